@@ -1,0 +1,16 @@
+export { fromBase64, toBase64 } from './base64.ts';
+export { type MimeBundle, CLAIM_MIME, DISPLAY, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
+export { type Rgb, type ColourScale, type Theme, colourScale, inkOn } from './colour-scale.ts';
+export { type DisplayHandle, type DisplayOptions, type DisplayRequest } from './display.ts';
+export { display, DISPLAY_HOOK } from './display.ts';
+export { type DType, DTYPES, ITEM_SIZE } from './dtype.ts';
+export { type MatrixSource, encodePayload } from './encode-payload.ts';
+export { type NumberFormat, formatFull, numberFormat } from './number-format.ts';
+export { type MatrixView, type Parsed, parsePayload } from './parse-payload.ts';
+export type { EdgeValues, FullPreview, MatrixPayload, PooledValues } from './payload.ts';
+export { FULL_PREVIEW_LIMIT, type SummaryPreview } from './payload.ts';
+export { type Statistics, statistics } from './statistics.ts';
+export { toHtml } from './text-html.ts';
+export { toLatex } from './text-latex.ts';
+export { toPlain } from './text-plain.ts';
+export { matrixBundle } from './matrix-bundle.ts';

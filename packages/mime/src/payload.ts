@@ -1,0 +1,61 @@
+import type { DType } from './dtype.ts';
+import type { Statistics } from './statistics.ts';
+
+// The wire form of a matrix, version 1. A saved notebook holds it, so a field once here keeps its
+// meaning; a reader ignores fields it does not know. Numbers travel as base64 of little-endian
+// bytes because JSON has no NaN, no infinity and no −0.
+
+/** Up to this many elements a matrix travels whole; above, as a summary. Keeps an output under 100 KB. */
+export const FULL_PREVIEW_LIMIT = 4096;
+
+/** Rows and columns at each edge of a summary whose exact values travel. */
+export const EDGE_ITEMS = 8;
+
+/** Largest side of the pooled picture in a summary. */
+export const POOLED_SIDE = 128;
+
+/** The level of a pooled cell that holds no finite value. */
+export const NO_FINITE_VALUE = 255;
+
+export interface FullPreview {
+  readonly kind: 'full';
+  /** Every element in C order, as `dtype`. */
+  readonly data: string;
+}
+
+export interface EdgeValues {
+  /** Indices of the rows whose values travel: the first and the last ones. */
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  /** rows × columns elements in C order, as `dtype`. */
+  readonly data: string;
+}
+
+export interface PooledValues {
+  /** Shape of the picture; each of its cells stands for a block of the matrix. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Level 0 is `low`, level 254 is `high`; level 255 marks a block without a finite value. */
+  readonly low: number;
+  readonly high: number;
+  /** One byte a cell: smallest, mean and largest finite value of the block. */
+  readonly min: string;
+  readonly mean: string;
+  readonly max: string;
+}
+
+export interface SummaryPreview {
+  readonly kind: 'summary';
+  readonly edges: EdgeValues;
+  readonly pooled: PooledValues;
+}
+
+export interface MatrixPayload {
+  readonly v: 1;
+  readonly name?: string;
+  /** Sizes of the axes. One or two axes are drawn as they are, more as a stack of rows. */
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  readonly stats: Statistics;
+  readonly preview: FullPreview | SummaryPreview;
+}

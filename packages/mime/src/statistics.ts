@@ -1,0 +1,65 @@
+/** What a reader wants to know of all elements, also of those a preview leaves out. */
+export interface Statistics {
+  /** Over the finite elements; null where there is none, or where the value itself overflows. */
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+  /** Population standard deviation (divided by the number of finite elements). */
+  readonly std: number | null;
+  readonly nan: number;
+  readonly posInf: number;
+  readonly negInf: number;
+  /** Elements equal to zero, −0 included. */
+  readonly zeros: number;
+  /** Counts in 32 equal bins from `min` to `max`; all in the first bin when min = max. */
+  readonly histogram: readonly number[];
+}
+
+export const HISTOGRAM_BINS = 32;
+
+/** Statistics of `values` in two passes; exact counts, non-finite values counted apart. */
+export function statistics(values: ArrayLike<number>): Statistics {
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let [nan, posInf, negInf, zeros] = [0, 0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    if (x - x === 0) {
+      if (x < min) min = x;
+      if (x > max) max = x;
+      if (x === 0) zeros++;
+      sum += x;
+    } else if (x === Infinity) posInf++;
+    else if (x === -Infinity) negInf++;
+    else nan++;
+  }
+  const finite = values.length - nan - posInf - negInf;
+  const histogram = new Array<number>(HISTOGRAM_BINS).fill(0);
+  const counts = { nan, posInf, negInf, zeros, histogram };
+  if (finite === 0) return { min: null, max: null, mean: null, std: null, ...counts };
+
+  const mean = sum / finite;
+  // Halves first: max − min overflows for ±1e308.
+  const halfWidth = max / 2 - min / 2;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    if (x - x !== 0) continue;
+    squares += (x - mean) * (x - mean);
+    const place = halfWidth > 0 ? (x / 2 - min / 2) / halfWidth : 0;
+    const bin = Math.min(HISTOGRAM_BINS - 1, Math.floor(place * HISTOGRAM_BINS));
+    histogram[bin] = (histogram[bin] as number) + 1;
+  }
+  return {
+    min,
+    max,
+    mean: finiteOrNull(mean),
+    std: finiteOrNull(Math.sqrt(squares / finite)),
+    ...counts,
+  };
+}
+
+function finiteOrNull(x: number): number | null {
+  return Number.isFinite(x) ? x : null;
+}
