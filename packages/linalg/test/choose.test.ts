@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import { type Candidate, choose } from '../src/choose.ts';
+import { type Engine, EngineError } from '../src/node.ts';
+
+const running = (name: string): Candidate => ({
+  name,
+  load: () =>
+    ({ info: { name, version: '1', origin: 'test', device: 'cpu', threads: 1 } }) as Engine,
+});
+const missing = (name: string, reason: string): Candidate => ({
+  name,
+  load() {
+    throw new Error(reason);
+  },
+});
+
+describe('choose', () => {
+  it('takes the first engine that loads and keeps why the others were not taken', () => {
+    const choice = choose([missing('a', 'no GPU'), running('b'), running('c')], undefined, '');
+    expect(choice.engine.info.name).to.equal('b');
+    expect(choice.notChosen).to.deep.equal([
+      { name: 'a', reason: 'no GPU' },
+      { name: 'c', reason: 'b comes first' },
+    ]);
+  });
+
+  it('takes the forced engine only', () => {
+    const choice = choose([running('a'), running('b')], 'b', '');
+    expect(choice.engine.info.name).to.equal('b');
+    expect(choice.notChosen).to.deep.equal([{ name: 'a', reason: 'EIGENBOOK_ENGINE asks for b' }]);
+  });
+
+  it('refuses when the forced engine is missing, though another would run', () => {
+    expect(() => choose([missing('a', 'gone'), running('b')], 'a', 'Do this.'))
+      .to.throw(EngineError)
+      .with.property('message')
+      .that.matches(/a: gone[^]*b: EIGENBOOK_ENGINE asks for a[^]*Do this\./);
+  });
+
+  it('refuses a forced engine it does not know, and names those it does', () => {
+    expect(() => choose([running('a')], 'z', '')).to.throw(EngineError, /\(a\); got z/);
+  });
+
+  it('says why nothing runs and what to do', () => {
+    expect(() => choose([missing('a', 'gone')], undefined, 'Do this.')).to.throw(
+      EngineError,
+      'engine: no numeric engine could be loaded.\n  a: gone\nDo this.',
+    );
+  });
+});
