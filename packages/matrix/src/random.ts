@@ -1,0 +1,40 @@
+import { checkCount } from './create.ts';
+import { Matrix } from './matrix.ts';
+
+export interface RandomOptions {
+  /** A whole number; the same seed gives the same numbers on every machine. Default: another one each time. */
+  readonly seed?: number;
+  /** `uniform` in [0, 1) or `normal` with mean 0 and variance 1. Default: `uniform`. */
+  readonly distribution?: 'uniform' | 'normal';
+}
+
+/** A matrix of random numbers, drawn row after row. */
+export function random<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  { seed = Math.random() * 2 ** 32, distribution = 'uniform' }: RandomOptions = {},
+): Matrix<R, C> {
+  checkCount(rows, columns);
+  const uniform = mulberry32(seed);
+  const draw = distribution === 'normal' ? () => boxMuller(uniform) : uniform;
+  const data = new Float64Array(rows * columns);
+  for (let k = 0; k < data.length; k++) data[k] = draw();
+  return new Matrix(rows, columns, data);
+}
+
+/** Uniform numbers in [0, 1) with 32 random bits. @see Tommy Ettinger, mulberry32, 2017 (public domain) */
+export function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** One normal number from two uniform ones. @see Box and Muller 1958, cosine branch */
+function boxMuller(uniform: () => number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+  return radius * Math.cos(2 * Math.PI * uniform());
+}

@@ -1,0 +1,128 @@
+// The shape rule twice: as types, so that the compiler says it before a cell runs, and as the
+// same words at run time for sizes that only the run knows (`number` in the types).
+import { ShapeError } from './errors.ts';
+
+/** Stands where an operand of the right shape is missing. Its parameter is the message. */
+export interface ShapeRule<Words extends string> {
+  readonly [SHAPE_RULE]: Words;
+}
+declare const SHAPE_RULE: unique symbol;
+
+/** A size as text; … where the types do not know it. */
+type Show<N extends number> = number extends N ? '…' : `${N}`;
+
+/** Whether two sizes can be equal: a size that is not known may be any. */
+type MayEqual<A extends number, B extends number> = [A & B] extends [never] ? false : true;
+
+/** `unknown` if an (… × K) matrix can be multiplied by an (R2 × …) one, else the rule in words. */
+export type InnerRule<K extends number, R2 extends number> =
+  MayEqual<K, R2> extends true
+    ? unknown
+    : ShapeRule<`shape rule: (… × ${K}) times (${R2} × …): inner sizes ${K} and ${R2} differ`>;
+
+/** Whether two sizes can be combined element by element: equal, or one of them 1. */
+type Fits<A extends number, B extends number> =
+  MayEqual<A, 1 | B> extends true ? true : MayEqual<1, B>;
+
+/** `unknown` if two matrices can be combined element by element, else the rule in words. */
+export type SameShapeRule<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+> = [Fits<R, R2>, Fits<C, C2>] extends [true, true]
+  ? unknown
+  : Fits<R, R2> extends true
+    ? ShapeRule<`shape rule: (${Show<R>} × ${C}) and (${Show<R2>} × ${C2}): columns ${C} and ${C2} differ`>
+    : ShapeRule<`shape rule: (${R} × ${Show<C>}) and (${R2} × ${Show<C2>}): rows ${R} and ${R2} differ`>;
+
+/** `unknown` if an R × C matrix may be square, else the rule in words. */
+export type SquareRule<R extends number, C extends number> =
+  MayEqual<R, C> extends true
+    ? unknown
+    : ShapeRule<`shape rule: (${R} × ${C}) is not square: rows ${R} and columns ${C} differ`>;
+
+/** `unknown` if the right-hand side of a system has as many rows as the system, else the rule in words. */
+export type SystemRule<R extends number, R2 extends number> =
+  MayEqual<R, R2> extends true
+    ? unknown
+    : ShapeRule<`shape rule: A (${R} × …) and B (${R2} × …): rows ${R} and ${R2} differ`>;
+
+/** The size two sizes give when they are combined element by element: 1 stretches to the other. */
+export type Broadcast<A extends number, B extends number> = A extends 1
+  ? B
+  : B extends 1
+    ? A
+    : number extends A
+      ? B
+      : A;
+
+/** The smaller of two sizes; `number` if the types do not know both. */
+export type Min<A extends number, B extends number> = [A] extends [B]
+  ? A
+  : number extends A | B
+    ? number
+    : Less<`${A}`, `${B}`> extends true
+      ? A
+      : B;
+
+/** Decimal texts compared as numbers: the shorter is smaller, else the first digit that differs decides. */
+type Less<A extends string, B extends string> =
+  SameLength<A, B> extends true ? LessDigits<A, B> : Shorter<A, B>;
+type LessDigits<A extends string, B extends string> = A extends `${infer P}${infer As}`
+  ? B extends `${infer Q}${infer Bs}`
+    ? P extends Q
+      ? LessDigits<As, Bs>
+      : '0123456789' extends `${string}${P}${string}${Q}${string}`
+        ? true
+        : false
+    : false
+  : false;
+type SameLength<A extends string, B extends string> = A extends `${string}${infer As}`
+  ? B extends `${string}${infer Bs}`
+    ? SameLength<As, Bs>
+    : false
+  : B extends ''
+    ? true
+    : false;
+type Shorter<A extends string, B extends string> = A extends `${string}${infer As}`
+  ? B extends `${string}${infer Bs}`
+    ? Shorter<As, Bs>
+    : false
+  : true;
+
+/** The inner sizes of a product at run time. */
+export function checkInner(k: number, r2: number): void {
+  if (k === r2) return;
+  throw new ShapeError(
+    `shape rule: (… × ${k}) times (${r2} × …): inner sizes ${k} and ${r2} differ`,
+  );
+}
+
+type Shape = readonly [rows: number, columns: number];
+
+/** The common shape of two matrices combined element by element at run time. */
+export function broadcastShape([r, c]: Shape, [r2, c2]: Shape): [rows: number, columns: number] {
+  const shapes = `shape rule: (${r} × ${c}) and (${r2} × ${c2})`;
+  if (r !== r2 && r !== 1 && r2 !== 1) {
+    throw new ShapeError(`${shapes}: rows ${r} and ${r2} differ`);
+  }
+  if (c !== c2 && c !== 1 && c2 !== 1) {
+    throw new ShapeError(`${shapes}: columns ${c} and ${c2} differ`);
+  }
+  return [r === 1 ? r2 : r, c === 1 ? c2 : c];
+}
+
+/** A square matrix at run time; `advice` says what to use for others. */
+export function checkSquare([r, c]: Shape, advice: string): void {
+  if (r === c) return;
+  throw new ShapeError(
+    `shape rule: (${r} × ${c}) is not square: rows ${r} and columns ${c} differ. ${advice}`,
+  );
+}
+
+/** The rows of both sides of a system at run time. */
+export function checkSystem(r: number, r2: number): void {
+  if (r === r2) return;
+  throw new ShapeError(`shape rule: A (${r} × …) and B (${r2} × …): rows ${r} and ${r2} differ`);
+}

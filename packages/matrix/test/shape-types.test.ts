@@ -1,0 +1,151 @@
+// The shape rule as the compiler sees it: a table of snippets, good and bad, compiled in one run.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+
+const HEAD = `import { eye, fromRows, Matrix, matrix, ones, random, solve, svd, zeros } from '@eigenbook/matrix';
+declare const n: number;
+declare const U: Matrix;
+`;
+const typed = (expression: string, type: string) =>
+  `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
+const value = ${expression};
+const same: Same<typeof value, ${type}> = true;`;
+
+/** Expressions and the exact type they must have. */
+const good: [expression: string, type: string][] = [
+  ['matrix([[1, 2], [3, 4]])', 'Matrix<2, 2>'],
+  ['matrix([[1, 2, 3]])', 'Matrix<1, 3>'],
+  ['matrix([])', 'Matrix<0, 0>'],
+  ['matrix([] as number[][])', 'Matrix<number, number>'],
+  ['zeros(4, n > 0 ? 2 : 3).matmul(zeros(3, 5))', 'Matrix<4, 5>'],
+  ['matrix([[n, 1], [2, n]])', 'Matrix<2, 2>'],
+  ['matrix([[1, 2], [3, 4]].map((row) => row.map((x) => -x)))', 'Matrix<number, number>'],
+  ['fromRows([new Float32Array(3)])', 'Matrix<number, number>'],
+  ['zeros(11008, 4096)', 'Matrix<11008, 4096>'],
+  ['zeros(n, 3)', 'Matrix<number, 3>'],
+  ['ones(2, 3)', 'Matrix<2, 3>'],
+  ['eye(3)', 'Matrix<3, 3>'],
+  ['random(3, 4, { seed: 1 })', 'Matrix<3, 4>'],
+  ['zeros(2, 3).T', 'Matrix<3, 2>'],
+  ['zeros(2, 3).shape', '[rows: 2, columns: 3]'],
+  ['zeros(11008, 4096).matmul(zeros(4096, 1))', 'Matrix<11008, 1>'],
+  ['zeros(n, 3).matmul(zeros(3, 2))', 'Matrix<number, 2>'],
+  ['zeros(2, n).matmul(zeros(3, 2))', 'Matrix<2, 2>'],
+  ['U.matmul(zeros(3, 2))', 'Matrix<number, 2>'],
+  ['zeros(2, 3).matmul(U)', 'Matrix<2, number>'],
+  ['zeros(2, 3).add(zeros(2, 3))', 'Matrix<2, 3>'],
+  ['zeros(2, 3).add(1)', 'Matrix<2, 3>'],
+  ['zeros(2, 3).sub(zeros(1, 3))', 'Matrix<2, 3>'],
+  ['zeros(2, 1).mul(zeros(1, 3))', 'Matrix<2, 3>'],
+  ['zeros(2, 3).div(zeros(n, 3))', 'Matrix<2, 3>'],
+  ['zeros(n, 3).add(zeros(2, 3))', 'Matrix<2, 3>'],
+  ['zeros(2, 3).scale(2).map(Math.exp)', 'Matrix<2, 3>'],
+  ['zeros(2, 3).sum()', 'number'],
+  ['zeros(2, 3).sum(0)', 'Matrix<1, 3>'],
+  ['zeros(2, 3).argmax(1)', 'Matrix<2, 1>'],
+  ['zeros(2, 3).row(0)', 'Matrix<1, 3>'],
+  ['zeros(2, 3).column(0)', 'Matrix<2, 1>'],
+  ['zeros(9, 3).slice([0, 5])', 'Matrix<number, 3>'],
+  ['solve(eye(3), zeros(3, 2))', 'Matrix<3, 2>'],
+  ['solve(U, zeros(3, 2))', 'Matrix<number, 2>'],
+  ['svd(zeros(2, 3)).S', 'Matrix<2, 1>'],
+  ['svd(zeros(1797, 64)).Vh', 'Matrix<64, 64>'],
+  ['svd(zeros(1797, 64)).U', 'Matrix<1797, 64>'],
+  ['svd(zeros(109, 110)).S', 'Matrix<109, 1>'],
+  ['svd(zeros(99, 100)).S', 'Matrix<99, 1>'],
+  ['svd(zeros(5, 5)).S', 'Matrix<5, 1>'],
+  ['svd(zeros(n, 3)).S', 'Matrix<number, 1>'],
+  ['svd(zeros(2, 3)).reconstruct()', 'Matrix<2, 3>'],
+  ['((A: Matrix) => A.rows)(zeros(2, 3))', 'number'],
+];
+
+/** Expressions the compiler must refuse, with the words it must say. */
+const bad: [expression: string, words: string][] = [
+  [
+    'zeros(2, 3).matmul(zeros(4, 5))',
+    'shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ',
+  ],
+  [
+    'zeros(4096, 1).matmul(zeros(11008, 4096))',
+    'shape rule: (… × 1) times (11008 × …): inner sizes 1 and 11008 differ',
+  ],
+  [
+    'zeros(n, 3).matmul(zeros(4, n))',
+    'shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ',
+  ],
+  [
+    'matrix([[1, 2], [3, 4], [5, 6]]).matmul(matrix([[1], [2], [3]]))',
+    'inner sizes 2 and 3 differ',
+  ],
+  ['zeros(2, 3).add(zeros(2, 4))', 'shape rule: (2 × 3) and (2 × 4): columns 3 and 4 differ'],
+  ['zeros(2, 3).sub(zeros(3, 3))', 'shape rule: (2 × 3) and (3 × 3): rows 2 and 3 differ'],
+  ['zeros(2, 3).mul(zeros(3, 2))', 'shape rule: (2 × 3) and (3 × 2): rows 2 and 3 differ'],
+  ['zeros(2, n).div(zeros(3, n))', 'shape rule: (2 × …) and (3 × …): rows 2 and 3 differ'],
+  ['matrix([[1, 2], [3]])', 'shape rule: all rows of a matrix have the same length'],
+  [
+    'solve(zeros(3, 4), zeros(3, 1))',
+    'shape rule: (3 × 4) is not square: rows 3 and columns 4 differ',
+  ],
+  ['solve(eye(3), zeros(4, 1))', 'shape rule: A (3 × …) and B (4 × …): rows 3 and 4 differ'],
+  ['zeros(2, 3).sum(2)', "Argument of type '2' is not assignable"],
+  [
+    '((A: Matrix<2, 2>) => A)(zeros(2, 3))',
+    "is not assignable to parameter of type 'Matrix<2, 2>'",
+  ],
+  ["zeros('2', 3)", "Argument of type 'string' is not assignable"],
+];
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const folder = join(root, '.cache', 'shape-types');
+
+/** What `tsc` prints of each snippet, by file name. */
+function compile(snippets: Map<string, string>): Map<string, string> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of snippets) writeFileSync(join(folder, name), HEAD + text);
+  const compilerOptions = { composite: false, declarationMap: false, noEmit: true, noUnusedLocals: false }; // prettier-ignore
+  const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions, include: ['*.ts'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+  const tsc = join(dirname(typescript), 'bin', 'tsc');
+  let output = '';
+  try {
+    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { encoding: 'utf8' });
+  } catch (error) {
+    output = (error as { stdout: string }).stdout;
+  }
+  const reports = new Map<string, string>();
+  let current = '';
+  for (const line of output.split('\n')) {
+    current = /([a-z]+-\d+\.ts)\(/.exec(line)?.[1] ?? current;
+    reports.set(current, `${reports.get(current) ?? ''}${line}\n`);
+  }
+  return reports;
+}
+
+describe('the shape rule in types', function () {
+  this.timeout(60_000);
+  let reports: Map<string, string>;
+  before(() => {
+    const snippets = new Map<string, string>();
+    good.forEach(([expression, type], k) => snippets.set(`good-${k}.ts`, typed(expression, type)));
+    bad.forEach(([expression], k) => snippets.set(`bad-${k}.ts`, `void ${expression};`));
+    reports = compile(snippets);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  good.forEach(([expression, type], k) => {
+    it(`gives ${expression} the type ${type}`, () => {
+      expect(reports.get(`good-${k}.ts`)).to.equal(undefined);
+    });
+  });
+  bad.forEach(([expression, words], k) => {
+    it(`refuses ${expression}`, () => {
+      expect(reports.get(`bad-${k}.ts`) ?? 'no error').to.contain(words);
+    });
+  });
+});
