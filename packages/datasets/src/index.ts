@@ -1,0 +1,1 @@
+export { type Dataset, type Digits, digits } from './digits/digits.ts';

@@ -1,0 +1,85 @@
+import type { Matrix } from '@eigenbook/matrix';
+import { CLAIM_MIME, DISPLAY, display, type MimeBundle } from '@eigenbook/mime';
+import { EXPECTED, type Expected } from './expected.ts';
+
+/** A number of the course that a notebook must reproduce. */
+export type ClaimKey = keyof typeof EXPECTED;
+
+/** Numbers in the form a claim compares: alone, nested, or as a matrix. */
+export type ClaimValue = number | string | readonly ClaimValue[] | Matrix;
+
+/** The data of a claim as the MIME bundle carries it; numbers JSON cannot hold are strings. */
+export interface ClaimOutcome {
+  readonly key: string;
+  readonly claim: string;
+  readonly expected: unknown;
+  readonly got: unknown;
+  readonly tolerance: number;
+  readonly ok: boolean;
+}
+
+/**
+ * Compares a computed value with the number the course expects, computed elsewhere with NumPy and
+ * SciPy, and shows both.
+ * @param key - the name of the expected number.
+ * @param value - what the notebook got.
+ * @throws RangeError if the course has no such key.
+ */
+export function claim(key: ClaimKey, value: ClaimValue): void {
+  const expected: Expected | undefined = EXPECTED[key];
+  if (!expected) throw new RangeError(`claim: key must be one of the course’s; got ${String(key)}`);
+  const got = plain(value);
+  display({ [DISPLAY]: () => bundle(judge(key, expected, got)) });
+}
+
+/** Whether `got` is `expected` within its tolerance, in every entry. */
+export function judge(key: string, expected: Expected, got: unknown): ClaimOutcome {
+  return {
+    key,
+    claim: expected.claim ?? '',
+    expected: expected.value,
+    got,
+    tolerance: expected.tol,
+    ok: agree(expected.value, got, expected.tol),
+  };
+}
+
+function agree(expected: unknown, got: unknown, tolerance: number): boolean {
+  if (Array.isArray(expected)) {
+    return (
+      Array.isArray(got) &&
+      got.length === expected.length &&
+      expected.every((entry, i) => agree(entry, got[i], tolerance))
+    );
+  }
+  if (typeof expected === 'number') {
+    return typeof got === 'number' && Math.abs(got - expected) <= tolerance;
+  }
+  return expected === got;
+}
+
+function plain(value: ClaimValue): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value === 'string') return value;
+  return isList(value) ? value.map(plain) : value.toArray().map((row) => row.map(plain));
+}
+
+function isList(value: readonly ClaimValue[] | Matrix): value is readonly ClaimValue[] {
+  return Array.isArray(value);
+}
+
+function bundle(outcome: ClaimOutcome): MimeBundle {
+  const { key, expected, got, tolerance, ok } = outcome;
+  const within = tolerance === 0 ? '' : ` (± ${tolerance})`;
+  const line = `claim ${key} | expected ${short(expected)}${within} | got ${short(got)} | ${ok ? 'ok' : 'DIFFERS'}`;
+  return { [CLAIM_MIME]: outcome, 'text/plain': line };
+}
+
+function short(value: unknown): string {
+  if (typeof value === 'number') {
+    return Number.isInteger(value)
+      ? value.toLocaleString('en')
+      : String(Number(value.toPrecision(7)));
+  }
+  return Array.isArray(value) ? `[${value.map(short).join(', ')}]` : String(value);
+}

@@ -1,0 +1,6 @@
+// Everything a cell has without an import.
+export * as datasets from '@eigenbook/datasets';
+export { engine } from '@eigenbook/linalg';
+export * from '@eigenbook/matrix';
+export { display } from '@eigenbook/mime';
+export { claim } from './course/claim.ts';
