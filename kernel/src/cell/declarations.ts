@@ -1,0 +1,69 @@
+// The bindings that a cell makes at its top level.
+import { walk } from 'oxc-walker';
+import type { Node, Program } from 'oxc-parser';
+import { importedNames } from './imports.ts';
+import { boundNames } from './patterns.ts';
+
+export interface Declarations {
+  readonly declared: ReadonlySet<string>;
+  /** Those of them that must not be assigned again. */
+  readonly constants: ReadonlySet<string>;
+}
+
+/** The names a program declares at its top level; `var` counts wherever no function holds it. */
+export function declarations(program: Program): Declarations {
+  const declared = new Set<string>();
+  const constants = new Set<string>();
+  const constant = (name: string) => {
+    declared.add(name);
+    constants.add(name);
+  };
+  let depth = 0;
+  walk(program, {
+    enter(node, parent) {
+      if (node.type === 'ImportDeclaration') {
+        for (const { local } of importedNames(node)) constant(local);
+      } else if (node.type === 'VariableDeclaration' && depth === 0) {
+        if (node.kind !== 'var' && !isTopLevel(parent)) return;
+        const names = node.declarations.flatMap(({ id }) => boundNames(id));
+        const reassignable = node.kind === 'var' || node.kind === 'let';
+        for (const name of names)
+          if (reassignable) declared.add(name);
+          else constant(name);
+      } else {
+        const name = definedName(node);
+        if (name !== undefined && isTopLevel(parent)) declared.add(name);
+      }
+      if (holdsVar(node)) depth++;
+    },
+    leave(node) {
+      if (holdsVar(node)) depth--;
+    },
+  });
+  return { declared, constants };
+}
+
+/** Whether a statement with this parent stands at the top level, alone or behind `export`. */
+export function isTopLevel(parent: Node | null): boolean {
+  return (
+    parent?.type === 'Program' ||
+    parent?.type === 'ExportNamedDeclaration' ||
+    parent?.type === 'ExportDefaultDeclaration'
+  );
+}
+
+/** The name of a function or class declaration; one behind `export default` may have none. */
+export function definedName(node: Node): string | undefined {
+  const defines = node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration';
+  return defines ? node.id?.name : undefined;
+}
+
+/** Whether a `var` inside of `node` stays inside of it. */
+export function holdsVar(node: Node): boolean {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression' ||
+    node.type === 'StaticBlock'
+  );
+}

@@ -1,0 +1,35 @@
+// Static imports of a cell become awaited calls: a cell is a script, and a script has no imports.
+import type { ImportDeclaration } from 'oxc-parser';
+
+/** The name of a module's export that an import binds: `*` for the whole module. */
+export interface ImportedName {
+  readonly local: string;
+  readonly imported: string;
+}
+
+/** The names an import declaration binds. */
+export function importedNames(node: ImportDeclaration): ImportedName[] {
+  return node.specifiers.map((specifier) => {
+    const local = specifier.local.name;
+    if (specifier.type === 'ImportDefaultSpecifier') return { local, imported: 'default' };
+    if (specifier.type === 'ImportNamespaceSpecifier') return { local, imported: '*' };
+    const { imported } = specifier;
+    return { local, imported: imported.type === 'Literal' ? imported.value : imported.name };
+  });
+}
+
+/** Code that imports a module and binds its names; `cell` is the name of the cell's helpers. */
+export function importCode(node: ImportDeclaration, cell: string): string {
+  const attributes = Object.fromEntries(
+    node.attributes.map(({ key, value }) => [
+      key.type === 'Literal' ? key.value : key.name,
+      value.value,
+    ]),
+  );
+  const options = node.attributes.length > 0 ? `, { with: ${JSON.stringify(attributes)} }` : '';
+  const specifier = JSON.stringify(node.source.value);
+  const names = Object.fromEntries(
+    importedNames(node).map(({ local, imported }) => [local, imported]),
+  );
+  return `${cell}.bind(await ${cell}.import(${specifier}${options}), ${specifier}, ${JSON.stringify(names)});`;
+}

@@ -1,0 +1,177 @@
+// Turns the JavaScript of a cell into code over one plain scope object: `x` becomes `$.x` wherever
+// it means a top-level binding of this or an earlier cell. So anything can be declared again as
+// anything, a closure sees later assignments, and loops run at full speed (a Proxy costs 200 ×).
+import MagicString from 'magic-string';
+import { isReferenceIdentifier, ScopeTracker, walk } from 'oxc-walker';
+import type { Node, Program } from 'oxc-parser';
+import { isAssignmentTarget } from './assignment-target.ts';
+import {
+  type Declarations,
+  declarations,
+  holdsVar,
+  definedName,
+  isTopLevel,
+} from './declarations.ts';
+import { importCode } from './imports.ts';
+import { assignVariables } from './variables.ts';
+
+/** What earlier cells left in scope. */
+export interface Scope {
+  readonly names: ReadonlySet<string>;
+  /** Those of them that must not be assigned again. */
+  readonly constants: ReadonlySet<string>;
+}
+
+/** Names of the two parameters of a cell’s function. */
+export interface Parameters {
+  /** The scope object. */
+  readonly scope: string;
+  /** The helpers: import, bind, constants, meta, until. */
+  readonly cell: string;
+}
+
+export interface Rewritten extends Declarations {
+  readonly code: MagicString;
+}
+
+/** Rewrites `program`, the syntax tree of the JavaScript `source`, into the body of a cell’s function. */
+export function rewrite(
+  source: string,
+  program: Program,
+  scope: Scope,
+  parameters: Parameters,
+): Rewritten {
+  const { scope: $, cell } = parameters;
+  const code = new MagicString(source);
+  const made = declarations(program);
+  const refersToScope = scopeReferences(program, made.declared, scope.names);
+  const isConstant = (name: string) =>
+    made.declared.has(name) ? made.constants.has(name) : scope.constants.has(name);
+
+  const hoisted: string[] = [];
+  const ancestors: Node[] = [];
+  let depth = 0;
+
+  walk(program, {
+    scopeTracker: refersToScope.tracker,
+    enter(node, parent) {
+      if (node.type === 'ImportDeclaration') {
+        hoisted.push(importCode(node, cell));
+        code.remove(node.start, node.end);
+        this.skip();
+      } else if (node.type === 'ExportAllDeclaration') {
+        code.remove(node.start, node.end);
+        this.skip();
+      } else if (node.type === 'ExportNamedDeclaration') {
+        code.remove(node.start, node.declaration?.start ?? node.end);
+        if (!node.declaration) this.skip();
+      } else if (node.type === 'ExportDefaultDeclaration') {
+        code.remove(node.start, node.declaration.start);
+        if (!definedName(node.declaration)) parenthesize(code, node.declaration);
+      } else if (node.type === 'FunctionDeclaration' && node.id && isTopLevel(parent)) {
+        hoisted.push(`${$}.${node.id.name} = ${node.id.name};`);
+      } else if (node.type === 'ClassDeclaration' && node.id && isTopLevel(parent)) {
+        code.appendRight(node.start, `${$}.${node.id.name} = `);
+        code.appendLeft(node.end, ';');
+        refersToScope.enterClass(node.id.name);
+      } else if (node.type === 'VariableDeclaration' && depth === 0) {
+        if (node.kind === 'var' || isTopLevel(parent)) assignVariables(code, node, parent, $);
+      } else if (node.type === 'Identifier') {
+        if (isReferenceIdentifier(node, parent) && refersToScope.has(node.name)) {
+          const assigned = isAssignmentTarget(node, ancestors) && isConstant(node.name);
+          rewriteName(code, node, ancestors, assigned ? `${cell}.constants` : $);
+        }
+      } else if (node.type === 'MetaProperty' && node.meta.name === 'import') {
+        code.update(node.start, node.end, `${cell}.meta`);
+      } else if (node.type === 'ImportExpression') {
+        code.update(node.start, node.start + 'import'.length, `${cell}.import`);
+      } else if (node.type === 'AwaitExpression' && depth === 0) {
+        // a top-level await ends when its cell is interrupted, whatever it waits for
+        code.appendRight(node.argument.start, `${cell}.until(`);
+        code.prependLeft(node.argument.end, ')');
+      }
+      ancestors.push(node);
+      if (holdsVar(node)) depth++;
+    },
+    leave(node, parent) {
+      ancestors.pop();
+      if (holdsVar(node)) depth--;
+      if (node.type === 'ClassDeclaration' && node.id && isTopLevel(parent)) {
+        refersToScope.leaveClass();
+      }
+    },
+  });
+  returnLastExpression(code, program);
+  code.prepend(hoisted.join(''));
+  return { code, ...made };
+}
+
+/** Tells of a name, at the place the walk has reached, whether it means a top-level binding. */
+function scopeReferences(
+  program: Program,
+  declared: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+) {
+  const tracker = new ScopeTracker({ preserveExitedScopes: true });
+  walk(program, { scopeTracker: tracker });
+  tracker.freeze();
+  /** Top-level classes around the current place: in there, a class's name is its own binding. */
+  const classes: string[] = [];
+  return {
+    tracker,
+    has(name: string): boolean {
+      if (classes.includes(name)) return false;
+      const declaration = tracker.getDeclaration(name);
+      return declaration ? declaration.scope === '' : declared.has(name) || known.has(name);
+    },
+    enterClass: (name: string) => void classes.push(name),
+    leaveClass: () => void classes.pop(),
+  };
+}
+
+type Identifier = Extract<Node, { type: 'Identifier' }>;
+
+/** `x` → `$.x`, `{x}` → `{x: $.x}`, `x()` → `(0, $.x)()`, so that `this` stays undefined in the call. */
+function rewriteName(
+  code: MagicString,
+  node: Identifier,
+  ancestors: readonly Node[],
+  owner: string,
+): void {
+  const parent = ancestors.at(-1);
+  const holder = parent?.type === 'AssignmentPattern' ? ancestors.at(-2) : parent;
+  if (
+    holder?.type === 'Property' &&
+    holder.shorthand &&
+    (holder === parent || holder.value === parent)
+  ) {
+    if (parent?.type !== 'AssignmentPattern' || parent.left === node) {
+      code.appendRight(node.start, `${node.name}: `);
+    }
+  }
+  const called =
+    (parent?.type === 'CallExpression' && parent.callee === node) ||
+    (parent?.type === 'TaggedTemplateExpression' && parent.tag === node);
+  const reference = `${owner}.${node.name}`;
+  code.update(node.start, node.end, called ? `(0, ${reference})` : reference);
+}
+
+function returnLastExpression(code: MagicString, program: Program): void {
+  // oxc leaves an `export {}` where it took all imports out
+  const last = program.body.findLast(
+    (node) =>
+      node.type !== 'EmptyStatement' &&
+      (node.type !== 'ExportNamedDeclaration' || node.declaration),
+  );
+  if (last?.type === 'ExpressionStatement') {
+    code.prependRight(last.expression.start, 'return (');
+    code.appendLeft(last.expression.end, ')');
+  } else if (last?.type === 'ExportDefaultDeclaration' && !definedName(last.declaration)) {
+    code.prependRight(last.declaration.start, 'return ');
+  }
+}
+
+function parenthesize(code: MagicString, node: Node): void {
+  code.appendRight(node.start, '(');
+  code.appendLeft(node.end, ')');
+}

@@ -1,0 +1,73 @@
+// What the parser says of a cell: whether it is TypeScript, and if not, where it stops being it.
+import { parseSync } from 'oxc-parser';
+
+export const CELL_LANGUAGE = 'ts';
+
+/** A place in a cell's source: line and column counted from 0, column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why a cell is no TypeScript. */
+export interface SyntaxFault {
+  readonly message: string;
+  readonly start: Position;
+  /** Length of the faulty text within its line, at least 1. */
+  readonly length: number;
+}
+
+/** What oxc's parser and its transformer both say of an error. */
+interface Diagnosis {
+  readonly severity: string;
+  readonly message: string;
+  readonly labels: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** The first fault of `errors`, placed in `source`; undefined if there is none. */
+export function firstFault(source: string, errors: readonly Diagnosis[]): SyntaxFault | undefined {
+  const error = errors.find(({ severity }) => severity === 'Error');
+  if (!error) return undefined;
+  // The last label is where the trouble shows; earlier ones point at what it disagrees with.
+  const label = error.labels.at(-1) ?? { start: 0, end: 1 };
+  const start = positionAt(source, label.start);
+  const lineEnd = source.indexOf('\n', label.start);
+  const end = Math.min(label.end, lineEnd < 0 ? source.length : lineEnd);
+  return { message: error.message, start, length: Math.max(1, end - label.start) };
+}
+
+export function positionAt(source: string, offset: number): Position {
+  const before = source.slice(0, offset);
+  const line = before.split('\n').length - 1;
+  return { line, column: offset - (before.lastIndexOf('\n') + 1) };
+}
+
+export type Completeness =
+  | { readonly status: 'complete' | 'invalid' }
+  | { readonly status: 'incomplete'; readonly indent: string };
+
+/** Whether a person who pressed Enter after `source` has finished, goes on, or has made a mistake. */
+export function completeness(source: string): Completeness {
+  const { errors } = parseSync('cell.ts', source, { lang: CELL_LANGUAGE, sourceType: 'module' });
+  if (errors.length === 0) return { status: 'complete' };
+  return errors.some((error) => wantsMore(source, error))
+    ? { status: 'incomplete', indent: nextIndent(source) }
+    : { status: 'invalid' };
+}
+
+/** An error at the very end, or of something that was opened and may be closed on a later line. */
+function wantsMore(source: string, { message, labels }: Diagnosis): boolean {
+  const end = source.trimEnd().length;
+  return labels.some(({ start }) => {
+    const rest = source.slice(start);
+    if (/^Unterminated/.test(message)) return rest.startsWith('`') || rest.startsWith('/*');
+    return start >= end || message.includes('`EOF`');
+  });
+}
+
+/** The indentation of the last line, two deeper after an opening bracket. */
+function nextIndent(source: string): string {
+  const last = source.slice(source.lastIndexOf('\n') + 1);
+  const indent = /^\s*/.exec(last)![0];
+  return /[{([]\s*$/.test(last) ? `${indent}  ` : indent;
+}

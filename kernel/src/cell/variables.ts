@@ -1,0 +1,36 @@
+import type MagicString from 'magic-string';
+import type { Node, VariableDeclaration } from 'oxc-parser';
+import { boundNames, isAnonymousDefinition } from './patterns.ts';
+
+/**
+ * Turns a top-level declaration into assignments to the scope object `$`:
+ * `let a = 1, {b} = o` becomes `($.a = 1), ({b} = o)`; names inside patterns are left to the caller.
+ */
+export function assignVariables(
+  code: MagicString,
+  node: VariableDeclaration,
+  parent: Node | null,
+  $: string,
+): void {
+  if (node.kind === 'using' || node.kind === 'await using') {
+    const names = node.declarations.flatMap(({ id }) => boundNames(id));
+    code.appendLeft(node.end, names.map((name) => ` ${$}.${name} = ${name};`).join(''));
+    return;
+  }
+  code.remove(node.start, node.declarations[0]!.start);
+  const isLoopHead =
+    (parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement') &&
+    parent.left === node;
+  for (const { id, init, start, end } of node.declarations) {
+    if (id.type === 'Identifier') code.update(id.start, id.end, `${$}.${id.name}`);
+    if (isLoopHead) continue;
+    code.appendRight(start, '(');
+    if (init && id.type === 'Identifier' && isAnonymousDefinition(init)) {
+      // an assignment to a property gives no name to a function; a property of a literal does
+      code.appendRight(init.start, `({ ${id.name}: `);
+      code.appendLeft(init.end, ` }).${id.name}`);
+    }
+    // `let x;` makes x undefined, `var x;` keeps what it was
+    code.appendLeft(end, init || node.kind === 'var' ? ')' : ' = undefined)');
+  }
+}

@@ -1,0 +1,40 @@
+import vm from 'node:vm';
+import { CELL_ENTRY, compile } from '../../src/cell/compile.ts';
+
+type CellFunction = (scope: object, cell: object) => unknown;
+
+/** Runs cells one after the other over one scope, as the runner does, without a process. */
+export class Notebook {
+  readonly scope: Record<string, unknown> = {};
+  readonly #constants = new Set<string>();
+
+  async run(source: string): Promise<unknown> {
+    const names = new Set(Object.keys(this.scope));
+    const compiled = compile(source, '/notebook/cell.ts', { names, constants: this.#constants });
+    if (!compiled.ok) throw new SyntaxError(compiled.fault.message);
+    const { code, declared, constants } = compiled.cell;
+    for (const name of declared) this.#constants.delete(name);
+    for (const name of constants) this.#constants.add(name);
+    (globalThis as Record<symbol, unknown>)[CELL_ENTRY] = (cell: CellFunction) =>
+      cell(this.scope, this.#helpers());
+    return vm.runInThisContext(code);
+  }
+
+  #helpers() {
+    return {
+      until: (value: unknown) => value,
+      import: (specifier: string) => import(specifier),
+      bind: (module: Record<string, unknown>, _: string, names: Record<string, string>) => {
+        for (const [local, name] of Object.entries(names)) {
+          this.scope[local] = name === '*' ? module : module[name];
+        }
+      },
+      meta: { url: 'file:///notebook/cell.ts' },
+      constants: new Proxy(this.scope, {
+        set(_, name) {
+          throw new TypeError(`Assignment to constant variable '${String(name)}'.`);
+        },
+      }),
+    };
+  }
+}
