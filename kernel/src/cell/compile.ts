@@ -6,7 +6,7 @@ import { rewrite, type Scope } from './rewrite.ts';
 import { CELL_LANGUAGE, firstFault, type SyntaxFault } from './syntax.ts';
 
 export interface CompiledCell {
-  /** A script whose value is the promise of the cell’s result. */
+  /** A script whose value is the cell as a function of its scope object and its helpers. */
   readonly code: string;
   /** Source map of `code` to the cell’s TypeScript, as JSON text. */
   readonly map: string;
@@ -19,9 +19,6 @@ export interface CompiledCell {
 export type Compilation =
   | { readonly ok: true; readonly cell: CompiledCell }
   | { readonly ok: false; readonly fault: SyntaxFault };
-
-/** The global symbol of the function that a cell’s script hands its own function to. */
-export const CELL_ENTRY = Symbol.for('eigenbook.cell');
 
 /**
  * Compiles a cell.
@@ -53,9 +50,8 @@ export function compile(source: string, file: string, scope: Scope): Compilation
   const enums = typescript.program.body.flatMap((node) =>
     node.type === 'TSEnumDeclaration' ? [`${parameters.scope}.${node.id.name} = undefined;`] : [],
   );
-  const entry = `globalThis[Symbol.for(${JSON.stringify(CELL_ENTRY.description)})]`;
   code.prepend(
-    `'use strict';${entry}(async (${parameters.scope}, ${parameters.cell}) => {${enums.join('')}`,
+    `'use strict';(async (${parameters.scope}, ${parameters.cell}) => {${enums.join('')}`,
   );
   code.append('\n})');
   const rewritten = code.generateMap({ source: 'cell.js', hires: 'boundary' });

@@ -1,5 +1,5 @@
 import vm from 'node:vm';
-import { CELL_ENTRY, compile } from '../../src/cell/compile.ts';
+import { compile } from '../../src/cell/compile.ts';
 
 type CellFunction = (scope: object, cell: object) => unknown;
 
@@ -15,9 +15,8 @@ export class Notebook {
     const { code, declared, constants } = compiled.cell;
     for (const name of declared) this.#constants.delete(name);
     for (const name of constants) this.#constants.add(name);
-    (globalThis as Record<symbol, unknown>)[CELL_ENTRY] = (cell: CellFunction) =>
-      cell(this.scope, this.#helpers());
-    return vm.runInThisContext(code);
+    const cell = vm.runInThisContext(code) as CellFunction;
+    return cell(this.scope, this.#helpers());
   }
 
   #helpers() {

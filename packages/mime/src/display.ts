@@ -20,6 +20,8 @@ export interface DisplayRequest {
 export interface DisplayHandle {
   /** Shows another value in the same place. */
   update(value: unknown): void;
+  /** A handle shows nothing of itself, so that a cell can end in `display(value)`. */
+  [DISPLAY](): MimeBundle;
 }
 
 /** The global symbol under which a kernel installs `(request: DisplayRequest) => void`. */
@@ -36,7 +38,10 @@ export function display(value: unknown, options: DisplayOptions = {}): DisplayHa
   const hook = (globalThis as { [DISPLAY_HOOK]?: Hook })[DISPLAY_HOOK] ?? print;
   const id = options.id ?? newId();
   hook({ value, id, update: false });
-  return { update: (next) => hook({ value: next, id, update: true }) };
+  return {
+    update: (next) => hook({ value: next, id, update: true }),
+    [DISPLAY]: () => ({}),
+  };
 }
 
 let displays = 0;

@@ -7,6 +7,6 @@ export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
 /**
  * The method by which a value says how it wants to be displayed: `value[DISPLAY]()` returns a
- * MIME bundle. It is the key other TypeScript kernels use too.
+ * MIME bundle, an empty one if there is nothing to show. Other TypeScript kernels use this key too.
  */
 export const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;

@@ -1,0 +1,91 @@
+// The five ZeroMQ sockets of a kernel. Each has one queue out: a send that is not awaited loses
+// messages under load.
+import { Router, XPublisher } from 'zeromq';
+import { type Connection, endpoint } from './connection.ts';
+import { log } from './log.ts';
+
+/** The sockets on which requests come in. */
+export type RequestChannel = 'shell' | 'control' | 'stdin';
+
+export interface SocketHandlers {
+  request(channel: RequestChannel, frames: readonly Uint8Array[]): void;
+  /** A client subscribed to iopub under this topic. */
+  subscribed(topic: Uint8Array): void;
+}
+
+type Frames = readonly Uint8Array[];
+
+export class Sockets {
+  readonly #requests: Record<RequestChannel, Router>;
+  readonly #iopub: XPublisher;
+  readonly #heartbeat: Router;
+  readonly #queues = new Map<Router | XPublisher, Promise<void>>();
+
+  constructor() {
+    const router = () => new Router({ linger: 1000, handover: true, sendHighWaterMark: 0 });
+    this.#requests = { shell: router(), control: router(), stdin: router() };
+    // no high-water mark: a publisher that reaches one drops what comes next
+    this.#iopub = new XPublisher({ linger: 1000, sendHighWaterMark: 0 });
+    this.#iopub.verbosity = 'allSubs';
+    this.#heartbeat = new Router({ linger: 0 });
+  }
+
+  async bind(connection: Connection, handlers: SocketHandlers): Promise<void> {
+    const { shellPort, controlPort, stdinPort, iopubPort, heartbeatPort } = connection;
+    await Promise.all([
+      this.#requests.shell.bind(endpoint(connection, shellPort)),
+      this.#requests.control.bind(endpoint(connection, controlPort)),
+      this.#requests.stdin.bind(endpoint(connection, stdinPort)),
+      this.#iopub.bind(endpoint(connection, iopubPort)),
+      this.#heartbeat.bind(endpoint(connection, heartbeatPort)),
+    ]);
+    for (const channel of ['shell', 'control', 'stdin'] as const) {
+      void listen(this.#requests[channel], (frames) => handlers.request(channel, frames));
+    }
+    void listen(this.#heartbeat, (frames) => this.#send(this.#heartbeat, frames));
+    void listen(this.#iopub, ([frame]) => {
+      const SUBSCRIBE = 1;
+      if (frame?.[0] === SUBSCRIBE) handlers.subscribed(frame.subarray(1));
+    });
+  }
+
+  reply(channel: RequestChannel, frames: Frames): void {
+    this.#send(this.#requests[channel], frames);
+  }
+
+  publish(frames: Frames): void {
+    this.#send(this.#iopub, frames);
+  }
+
+  /** Waits until everything given to the sockets is on its way, then closes them. */
+  async close(): Promise<void> {
+    await Promise.all(this.#queues.values());
+    for (const socket of [...Object.values(this.#requests), this.#iopub, this.#heartbeat]) {
+      socket.close();
+    }
+  }
+
+  #send(socket: Router | XPublisher, frames: Frames): void {
+    const queue = (this.#queues.get(socket) ?? Promise.resolve())
+      .then(() => socket.send(frames as Uint8Array[]))
+      .catch((error: unknown) => log('a message could not be sent:', String(error)));
+    this.#queues.set(socket, queue);
+  }
+}
+
+async function listen(
+  socket: Router | XPublisher,
+  receive: (frames: Frames) => void,
+): Promise<void> {
+  try {
+    for await (const frames of socket) {
+      try {
+        receive(frames);
+      } catch (error) {
+        log('a message could not be handled:', String((error as Error).stack ?? error));
+      }
+    }
+  } catch (error) {
+    log('a socket stopped:', String(error));
+  }
+}

@@ -1,0 +1,117 @@
+// Evaluates cells over one scope object and settles each of them, whatever becomes of its promise.
+import vm from 'node:vm';
+import { bindImports, type Modules } from './modules.ts';
+import { NO_RUN, type RunCommand } from './protocol.ts';
+import { newRunContext } from './run-context.ts';
+
+type Scope = Record<string, unknown>;
+type CellFunction = (scope: Scope, cell: object) => Promise<unknown>;
+
+/** What ends a cell that a person stopped. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  constructor() {
+    super('the cell was interrupted');
+  }
+}
+
+/** A cell that runs. */
+interface Running {
+  readonly run: number;
+  /** What rejects everything the cell waits for, itself included. */
+  readonly waiting: Set<(reason: InterruptedError) => void>;
+}
+
+export interface EvaluatorOptions {
+  /** What is in scope before any cell. */
+  readonly preloaded: object;
+  readonly modules: Modules;
+  /** The value of `import.meta` in cells. */
+  readonly meta: object;
+}
+
+export class Evaluator {
+  /** Own properties are what cells declared; the preloaded names lie behind. */
+  readonly scope: Scope;
+  readonly #options: EvaluatorOptions;
+  readonly #constants: object;
+  readonly #context = newRunContext();
+  #running: Running | undefined;
+
+  constructor(options: EvaluatorOptions) {
+    this.#options = options;
+    const scope = Object.create(options.preloaded) as Scope;
+    this.scope = scope;
+    this.#constants = new Proxy(scope, {
+      set(_, name) {
+        throw new TypeError(`Assignment to constant variable '${String(name)}'.`);
+      },
+    });
+  }
+
+  /** The run that the current code belongs to, also long after its cell has ended. */
+  currentRun(): number {
+    return this.#context.current() || (this.#running?.run ?? NO_RUN);
+  }
+
+  /** The value of the cell; rejects with what it threw, or with an {@link InterruptedError}. */
+  evaluate({ run, code, map, file }: RunCommand): Promise<unknown> {
+    registerSourceMap(file, map);
+    const running: Running = { run, waiting: new Set() };
+    this.#running = running;
+    const start = async () => {
+      const cell = new vm.Script(code, { filename: file }).runInThisContext() as CellFunction;
+      return await cell(this.scope, this.#helpers(running));
+    };
+    // The author's code runs in a callback of its own: what V8 terminates takes all frames below
+    // with it, and they must not be those that wait for the cell or read the next command.
+    const value = new Promise((resolve, reject) => {
+      setImmediate(() => this.#context.enter(run, () => void start().then(resolve, reject)));
+    });
+    return until(value, running).finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  /** Ends the cell of `run`, if it still runs. */
+  interrupt(run: number): void {
+    if (this.#running?.run !== run) return;
+    for (const reject of this.#running.waiting) reject(new InterruptedError());
+  }
+
+  /** What a cell's code calls for the things a script cannot do by itself. */
+  #helpers(running: Running): object {
+    const { modules, meta } = this.#options;
+    return {
+      meta,
+      constants: this.#constants,
+      import: modules.import,
+      bind: (module: Record<string, unknown>, specifier: string, names: Record<string, string>) =>
+        bindImports(this.scope, module, specifier, names),
+      until: (value: unknown) => (isThenable(value) ? until(value, running) : value),
+    };
+  }
+}
+
+/** `value`, or an {@link InterruptedError} if its cell is interrupted before it settles. */
+function until(value: unknown, { waiting }: Running): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    waiting.add(reject);
+    Promise.resolve(value)
+      .then(resolve, reject)
+      .finally(() => waiting.delete(reject));
+  });
+}
+
+/**
+ * Tells Node the source map of a cell, so that every stack trace shows its TypeScript. A script of
+ * `vm` has no way to bring one; evaluated code of the same name has.
+ */
+function registerSourceMap(file: string, map: string): void {
+  const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+  (0, eval)(`0\n//# sourceURL=${file}\n//# sourceMappingURL=${url}`);
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}

@@ -1,0 +1,52 @@
+// The runner's way out: blocking writes to a pipe. What a cell printed has left the process when
+// the call returns, so neither an endless loop nor `process.exit` can lose it, and a front that is
+// behind slows the author's code down instead of filling memory.
+import { writeSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import { objectFrame, streamFrame } from './frames.ts';
+import { OUTPUT_FD, type RunnerEvent } from './protocol.ts';
+
+export function emit(event: RunnerEvent): void {
+  writeAll(event.type === 'stream' ? streamFrame(event) : objectFrame(event));
+}
+
+function writeAll(frame: Buffer): void {
+  let at = 0;
+  while (at < frame.length) {
+    try {
+      at += writeSync(OUTPUT_FD, frame, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EAGAIN') throw error;
+      pause(); // only where the system made the pipe non-blocking
+    }
+  }
+}
+
+const clock = new Int32Array(new SharedArrayBuffer(4));
+function pause(): void {
+  Atomics.wait(clock, 0, 0, 1);
+}
+
+/** Sends what is written to `process.stdout` and `process.stderr` to the cell that wrote it. */
+export function captureStreams(currentRun: () => number): void {
+  for (const name of ['stdout', 'stderr'] as const) {
+    const decoder = new StringDecoder('utf8');
+    process[name].write = (
+      chunk: string | Uint8Array,
+      encoding?: BufferEncoding | ((error?: Error | null) => void),
+      callback?: (error?: Error | null) => void,
+    ): boolean => {
+      const text =
+        typeof chunk === 'string'
+          ? typeof encoding === 'string' && !/^utf-?8$/i.test(encoding)
+            ? Buffer.from(chunk, encoding).toString()
+            : chunk
+          : decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      if (text !== '') emit({ type: 'stream', run: currentRun(), name, text });
+      const done = typeof encoding === 'function' ? encoding : callback;
+      if (done) process.nextTick(done);
+      return true;
+    };
+  }
+}

@@ -1,0 +1,121 @@
+// A cell as the type checker reads it: inside of a function, where imports, exports and a few
+// declarations may not stand. Those are taken out and the rest keeps its place to the character.
+import { type ImportDeclaration, parseSync, type Program, type Statement } from 'oxc-parser';
+import { importedNames } from '../cell/imports.ts';
+import { boundNames } from '../cell/patterns.ts';
+import { CELL_LANGUAGE, type Position, positionAt } from '../cell/syntax.ts';
+
+/** A line of the document’s head that comes from a place in the cell. */
+export interface HeadLine {
+  readonly text: string;
+  /** Where the line, or the module that it imports from, stands in the cell. */
+  readonly start: Position;
+  /** The module as written in an import; faults anywhere in the line are shown there. */
+  readonly module?: string;
+  /** The name it imports, if it does. */
+  readonly local?: string;
+}
+
+export interface CellBlock {
+  /** The cell with what was taken out replaced by spaces. */
+  readonly text: string;
+  /** The same with nothing but its declarations: what is left of a cell that failed. */
+  readonly declarations: string;
+  readonly head: readonly HeadLine[];
+  /** Names the cell declares itself, imports apart. */
+  readonly declared: readonly string[];
+}
+
+export function cellBlock(source: string): CellBlock {
+  const { program } = parseSync('cell.ts', source, { lang: CELL_LANGUAGE, sourceType: 'module' });
+  const out: [start: number, end: number][] = [];
+  const head: HeadLine[] = [];
+  for (const node of program.body) {
+    if (node.type === 'ImportDeclaration') {
+      head.push(...importLines(node, source));
+      out.push([node.start, node.end]);
+    } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') {
+      out.push([node.start, node.declaration?.start ?? node.end]);
+    } else if (node.type === 'ExportAllDeclaration') {
+      out.push([node.start, node.end]);
+    } else if (standsAtTopOnly(node)) {
+      head.push(...verbatimLines(source, node.start, node.end));
+      out.push([node.start, node.end]);
+    }
+  }
+  const others = program.body.filter((node) => !isDeclaration(node));
+  const statements = others.map(({ start, end }): [number, number] => [start, end]);
+  return {
+    text: blank(source, out),
+    declarations: blank(source, [...out, ...statements]),
+    head,
+    declared: declaredNames(program),
+  };
+}
+
+/** One import statement for each name, so that a later cell can replace a single one. */
+function importLines(node: ImportDeclaration, source: string): HeadLine[] {
+  const from = source.slice(node.source.start, node.end).replace(/\s+/g, ' ').replace(/;?$/, ';');
+  const start = positionAt(source, node.source.start);
+  const module = source.slice(node.source.start, node.source.end);
+  const names = importedNames(node);
+  if (names.length === 0) return [{ text: `import ${from}`, start, module }];
+  return names.map(({ local, imported }) => ({
+    text: `import ${clause(local, imported)} from ${from}`,
+    start,
+    module,
+    local,
+  }));
+}
+
+/** The clause of an import statement that binds `local`. */
+function clause(local: string, imported: string): string {
+  if (imported === '*') return `* as ${local}`;
+  return imported === local ? `{ ${local} }` : `{ ${imported} as ${local} }`;
+}
+
+function verbatimLines(source: string, start: number, end: number): HeadLine[] {
+  const first = positionAt(source, start);
+  return source
+    .slice(start, end)
+    .split('\n')
+    .map((text, k) => ({
+      text,
+      start: { line: first.line + k, column: k === 0 ? first.column : 0 },
+    }));
+}
+
+/** TypeScript refuses `declare` and `namespace` inside of a function. */
+function standsAtTopOnly(node: Statement): boolean {
+  return (
+    node.type === 'TSModuleDeclaration' ||
+    node.type === 'TSImportEqualsDeclaration' ||
+    ('declare' in node && node.declare === true)
+  );
+}
+
+function isDeclaration(node: Statement): boolean {
+  return /Declaration$/.test(node.type);
+}
+
+function declaredNames(program: Program): string[] {
+  return program.body.flatMap((statement) => {
+    const node =
+      statement.type === 'ExportNamedDeclaration'
+        ? (statement.declaration ?? statement)
+        : statement;
+    if (node.type === 'VariableDeclaration') {
+      return node.declarations.flatMap(({ id }) => boundNames(id));
+    }
+    return 'id' in node && node.id?.type === 'Identifier' ? [node.id.name] : [];
+  });
+}
+
+/** `source` with the ranges replaced by spaces, its line breaks kept. */
+function blank(source: string, ranges: readonly (readonly [number, number])[]): string {
+  let text = source;
+  for (const [start, end] of ranges) {
+    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
+  }
+  return text;
+}

@@ -1,0 +1,152 @@
+// The notebook as one virtual document. Each cell, in the order of execution, is a function inside
+// of the one before it, so that a later `const x` or `class P` shadows the earlier one as the
+// author means it. Functions rather than blocks: a cell that ends in `throw` or in an endless loop
+// does not make the rest unreachable, and a variable that a callback set between two cells is not
+// taken to be what the first cell left in it. Imports stand at the head. It never touches the disk.
+import type { Position } from '../cell/syntax.ts';
+import { cellBlock, type CellBlock, type HeadLine } from './block.ts';
+
+/** A change of the document in the terms of the language server protocol. */
+export interface Change {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface Range {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** A place in the document: line and UTF-16 column, counted from 0. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+const OPEN = ';(async () => {';
+const CLOSE = '})';
+
+export class NotebookDocument {
+  readonly #preload: readonly string[];
+  /** Import statements of committed cells, by the name they bind; others by their own text. */
+  readonly #imports = new Map<string, string>();
+  readonly #declared = new Set<string>();
+  #bodyLines = 0;
+  #body = '';
+  #cells = 0;
+  #draft: CellBlock = cellBlock('');
+  #source = '';
+  #aliases = '';
+  #head: readonly (HeadLine | string)[];
+
+  /** @param preload - lines that stand before everything else. */
+  constructor(preload: readonly string[]) {
+    this.#preload = preload;
+    this.#head = [...preload];
+  }
+
+  get text(): string {
+    return `${this.#headText()}${this.#body}${this.#draftText()}`;
+  }
+
+  /** Makes `source` the last cell, not yet committed, and returns what that changes. */
+  setDraft(source: string): Change[] {
+    const headBefore = this.#headText();
+    const headLines = this.#head.length;
+    const before = this.#draftText().split('\n');
+    this.#source = source;
+    this.#draft = cellBlock(source);
+    this.#head = this.#newHead();
+    const head = this.#headText();
+    const changes: Change[] = [];
+    if (head !== headBefore) {
+      changes.push({ range: range(0, 0, headLines, 0), text: head });
+    }
+    const start = this.#draftLine;
+    const end = start + before.length - 1;
+    changes.push({ range: range(start, 0, end, before.at(-1)!.length), text: this.#draftText() });
+    return changes;
+  }
+
+  /** Keeps the draft for all later cells; of one that failed, only its declarations. */
+  commit(completed: boolean): void {
+    const text = completed ? this.#draft.text : this.#draft.declarations;
+    const block = `${OPEN}${this.#aliases}\n${text}\n`;
+    this.#body += block;
+    this.#bodyLines += block.split('\n').length - 1;
+    this.#cells++;
+    for (const line of this.#head.slice(this.#preload.length)) {
+      if (typeof line === 'string') continue;
+      this.#imports.set(line.local ?? line.text, line.text);
+    }
+    for (const name of this.#draft.declared) this.#declared.add(name);
+    this.#draft = cellBlock('');
+    this.#source = '';
+    this.#aliases = '';
+    this.#head = this.#newHead();
+  }
+
+  /** Where `offset` of the draft stands in the document. */
+  placeOf(offset: number): Place {
+    const before = this.#source.slice(0, offset).split('\n');
+    return { line: this.#draftLine + before.length, character: before.at(-1)!.length };
+  }
+
+  /** Where a range of the document stands in the draft; undefined if it is none of its text. */
+  rangeOf({ start, end }: Range): { start: Position; end: Position } | undefined {
+    const line = this.#head[start.line];
+    if (typeof line === 'object' && line.module !== undefined) {
+      const { line: row, column } = line.start;
+      return { start: line.start, end: { line: row, column: column + line.module.length } };
+    }
+    const from = this.#positionOf(start);
+    return from && { start: from, end: this.#positionOf(end) ?? from };
+  }
+
+  #positionOf({ line, character }: Place): Position | undefined {
+    const head = this.#head[line];
+    if (typeof head === 'string') return undefined;
+    if (head) return { line: head.start.line, column: head.start.column + character };
+    const row = line - this.#draftLine - 1;
+    const rows = this.#source.split('\n').length;
+    return row >= 0 && row < rows ? { line: row, column: character } : undefined;
+  }
+
+  get #draftLine(): number {
+    return this.#head.length + this.#bodyLines;
+  }
+
+  #newHead(): (HeadLine | string)[] {
+    const replaced = new Set(this.#draft.head.map(({ local }) => local));
+    const kept = [...this.#imports].filter(([name]) => !replaced.has(name)).map(([, text]) => text);
+    // A name that an earlier cell declares would hide an import at the head: bind it again inside.
+    const aliases: string[] = [];
+    const added = this.#draft.head.map((line): HeadLine => {
+      if (line.local === undefined || !this.#declared.has(line.local)) return line;
+      const alias = `${line.local}$${this.#cells}`;
+      aliases.push(` const ${line.local} = ${alias};`);
+      return { ...line, local: alias, text: renamed(line.text, line.local, alias) };
+    });
+    this.#aliases = aliases.join('');
+    return [...this.#preload, ...kept, ...added];
+  }
+
+  #headText(): string {
+    return this.#head.map((line) => `${typeof line === 'string' ? line : line.text}\n`).join('');
+  }
+
+  #draftText(): string {
+    return `${OPEN}${this.#aliases}\n${this.#draft.text}\n${CLOSE.repeat(this.#cells + 1)}`;
+  }
+}
+
+/** An import statement of ours with another local name. */
+function renamed(statement: string, local: string, alias: string): string {
+  return statement
+    .replace(`import { ${local} }`, `import { ${local} as ${alias} }`)
+    .replace(` as ${local} `, ` as ${alias} `);
+}
+
+function range(line: number, character: number, endLine: number, endCharacter: number): Range {
+  return { start: { line, character }, end: { line: endLine, character: endCharacter } };
+}

@@ -1,0 +1,101 @@
+// Where TypeScript is, and the project a notebook's document belongs to. All files here exist only
+// in the language server: nothing is written into the notebook's folder.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+/** The native language server in the package of this platform; started directly, it needs no Node. */
+export function languageServer(): { command: string; args: string[] } {
+  const fromTypescript = createRequire(require.resolve('typescript/package.json'));
+  const platform = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
+  const folder = dirname(fromTypescript.resolve(platform));
+  const executable = process.platform === 'win32' ? 'tsc.exe' : 'tsc';
+  return { command: join(folder, 'lib', executable), args: ['--lsp', '--stdio'] };
+}
+
+export const CONFIG_NAME = 'tsconfig.eigenbook-notebook.json';
+const DOCUMENT_NAME = 'eigenbook-notebook.ts';
+
+export interface Project {
+  readonly root: string;
+  readonly documentUri: string;
+  /** Files that exist only in the server: URI → text. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** What a notebook is checked with, unless a `tsconfig.json` in its folder says otherwise. */
+const DEFAULTS = {
+  strict: true,
+  noImplicitAny: false,
+  target: 'esnext',
+  lib: ['esnext'],
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  resolveJsonModule: true,
+  esModuleInterop: true,
+  allowJs: true,
+  skipLibCheck: true,
+  types: ['node'],
+};
+
+/** What cells need whatever the folder says. */
+const ALWAYS = {
+  noEmit: true,
+  composite: false,
+  incremental: false,
+  allowImportingTsExtensions: true,
+  allowUnreachableCode: true,
+  allowUnusedLabels: true,
+  noUnusedLocals: false,
+  noUnusedParameters: false,
+  verbatimModuleSyntax: false,
+  erasableSyntaxOnly: false,
+  isolatedDeclarations: false,
+};
+
+/** The project of the notebooks in `folder`. */
+export function notebookProject(folder: string): Project {
+  const uri = (name: string) => pathToFileURL(join(folder, name)).href;
+  const defaultsName = 'tsconfig.eigenbook-defaults.json';
+  const own = existsSync(join(folder, 'tsconfig.json')) ? ['./tsconfig.json'] : [];
+  const typeRoots = [join(folder, 'node_modules', '@types'), nodeTypesRoot()];
+  const config = {
+    extends: [`./${defaultsName}`, ...own],
+    compilerOptions: ALWAYS,
+    files: [`./${DOCUMENT_NAME}`],
+    include: [],
+    references: [],
+  };
+  const defaults = { compilerOptions: { ...DEFAULTS, typeRoots, paths: ownPackages(folder) } };
+  return {
+    root: folder,
+    documentUri: uri(DOCUMENT_NAME),
+    files: new Map([
+      [uri(defaultsName), JSON.stringify(defaults)],
+      [uri(CONFIG_NAME), JSON.stringify(config)],
+    ]),
+  };
+}
+
+/** The folder that holds `@types/node` for notebooks whose own folder has none. */
+function nodeTypesRoot(): string {
+  return dirname(dirname(require.resolve('@types/node/package.json')));
+}
+
+/** Our package by name, for folders from which it cannot be resolved; the runner does the same. */
+function ownPackages(folder: string): Record<string, string[]> {
+  try {
+    createRequire(join(folder, 'notebook.js')).resolve('eigenbook');
+    return {};
+  } catch {
+    return { eigenbook: [modulePath('eigenbook')] };
+  }
+}
+
+/** The file of a module as this kernel resolves it. */
+export function modulePath(specifier: string): string {
+  return fileURLToPath(import.meta.resolve(specifier));
+}
