@@ -27,7 +27,7 @@ export function modulesOf(folder: string): Modules {
       try {
         return await importFromFolder(specifier, options);
       } catch (error) {
-        if (!isOurs(specifier) || !isNotFound(error)) throw error;
+        if (specifier !== 'eigenbook' || !isNotFound(error)) throw error;
         return (await import(specifier)) as object;
       }
     },
@@ -55,10 +55,6 @@ function silenceLoaderWarning(): void {
 
 function isLocal(specifier: string): boolean {
   return /^\.{0,2}\//.test(specifier) || specifier.startsWith('file:');
-}
-
-function isOurs(specifier: string): boolean {
-  return specifier === 'eigenbook' || specifier.startsWith('@eigenbook/');
 }
 
 function isNotFound(error: unknown): boolean {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
@@ -91,11 +91,6 @@ function ownPackages(folder: string): Record<string, string[]> {
     createRequire(join(folder, 'notebook.js')).resolve('eigenbook');
     return {};
   } catch {
-    return { eigenbook: [modulePath('eigenbook')] };
+    return { eigenbook: [require.resolve('eigenbook')] };
   }
-}
-
-/** The file of a module as this kernel resolves it. */
-export function modulePath(specifier: string): string {
-  return fileURLToPath(import.meta.resolve(specifier));
 }

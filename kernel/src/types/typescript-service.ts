@@ -1,13 +1,7 @@
 // TypeScript's language server as the kernel's type checker.
 import { type Change, NotebookDocument, type Place, type Range } from './document.ts';
 import { LspClient } from './lsp-client.ts';
-import {
-  CONFIG_NAME,
-  languageServer,
-  modulePath,
-  notebookProject,
-  type Project,
-} from './project.ts';
+import { CONFIG_NAME, languageServer, notebookProject, type Project } from './project.ts';
 import type { Completion, Completions, TypeFault, TypeService } from './service.ts';
 
 interface Diagnostic {
@@ -142,19 +136,19 @@ class Server {
   /** Puts the exports of the preloaded modules in scope, as the server itself lists them. */
   async #preload(modules: readonly string[]): Promise<void> {
     const { documentUri } = this.#project;
-    const paths = modules.map((name) => JSON.stringify(modulePath(name)));
-    const probe = paths.map((path) => `import {  } from ${path};`).join('\n');
+    const specifiers = modules.map((name) => JSON.stringify(name));
+    const probe = specifiers.map((specifier) => `import {  } from ${specifier};`).join('\n');
     this.#open(documentUri, 'typescript', probe);
     const head: string[] = [];
-    for (const [line, path] of paths.entries()) {
+    for (const [line, specifier] of specifiers.entries()) {
       const items = await this.#completionItems({ line, character: 'import { '.length });
       const names = items
         .filter(({ kind }) => KINDS[kind ?? 0] !== 'keyword')
         .map(({ label }) => label);
-      head.push(`import { ${names.join(', ')} } from ${path};`);
+      head.push(`import { ${names.join(', ')} } from ${specifier};`);
     }
     this.#document = new NotebookDocument(head);
-    const end = { line: paths.length, character: 0 };
+    const end = { line: specifiers.length, character: 0 };
     const range = { start: { line: 0, character: 0 }, end };
     this.#change([{ range, text: this.#document.text }]);
     await this.#diagnostics();

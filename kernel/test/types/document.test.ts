@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import { type Change, NotebookDocument } from '../../src/types/document.ts';
+
+/** A reader that knows the text only through the changes it was sent, like the language server. */
+class Mirror {
+  text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  apply(changes: readonly Change[]): void {
+    for (const { range, text } of changes) {
+      const lines = this.text.split('\n');
+      const offset = (line: number, character: number) =>
+        lines.slice(0, line).reduce((sum, it) => sum + it.length + 1, 0) + character;
+      const [start, end] = [range.start, range.end].map((p) => offset(p.line, p.character));
+      this.text = this.text.slice(0, start) + text + this.text.slice(end);
+    }
+  }
+}
+
+function session(cells: readonly string[], draft: string) {
+  const document = new NotebookDocument(["import { a } from 'p';"]);
+  const mirror = new Mirror(document.text);
+  for (const cell of cells) {
+    mirror.apply(document.setDraft(cell));
+    document.commit(true);
+  }
+  mirror.apply(document.setDraft(draft));
+  return { document, mirror };
+}
+
+const cells = [
+  'const x = 1',
+  'import { b } from "m";\nlet y = b',
+  'function f() {\n  return y\n}',
+  'import { b, c as d } from "n"',
+];
+
+describe('NotebookDocument', () => {
+  it('sends changes that give its own text', () => {
+    for (const draft of ['x + 1', 'import z from "z"\nz()', '', 'declare const g: number;\ng']) {
+      const { document, mirror } = session(cells, draft);
+      expect(mirror.text).to.equal(document.text);
+    }
+  });
+
+  it('nests each cell in the one before it, imports at the head', () => {
+    const { document } = session(['const x = 1', 'import { b } from "m"; b'], 'x');
+    expect(document.text).to.equal(
+      `import { a } from 'p';\nimport { b } from "m";\n;(async () => {\nconst x = 1\n;(async () => {\n                       b\n;(async () => {\nx\n})})})`,
+    );
+  });
+
+  it('replaces an import that a later cell makes again', () => {
+    const { document } = session(cells, '');
+    expect(document.text)
+      .to.contain('import { b } from "n";')
+      .and.to.contain('import { c as d } from "n";');
+    expect(document.text).not.to.contain('from "m"');
+  });
+
+  it('binds an import again where an earlier cell declared its name', () => {
+    const { document } = session(['const fs = 1'], 'import fs from "node:fs"; fs');
+    expect(document.text).to.contain('import { default as fs$1 } from "node:fs";');
+    expect(document.text).to.contain(';(async () => { const fs = fs$1;');
+  });
+
+  it('maps every place of the draft there and back', () => {
+    const draft = 'import { q } from "q"\nconst a = 1;\n  a.b(q)';
+    const { document } = session(cells, draft);
+    for (let offset = draft.indexOf('const'); offset <= draft.length; offset++) {
+      const place = document.placeOf(offset);
+      const before = draft.slice(0, offset).split('\n');
+      const position = { line: before.length - 1, column: before.at(-1)!.length };
+      expect(document.rangeOf({ start: place, end: place })).to.deep.equal({
+        start: position,
+        end: position,
+      });
+    }
+  });
+
+  it('shows a fault of an import at the module it names', () => {
+    const { document } = session(cells, 'import { q } from "nowhere"');
+    const line = document.text.split('\n').findIndex((text) => text.includes('nowhere'));
+    const place = { line, character: 3 };
+    expect(document.rangeOf({ start: place, end: place })).to.deep.equal({
+      start: { line: 0, column: 18 },
+      end: { line: 0, column: 27 },
+    });
+  });
+
+  it('knows no place in the draft for what lies in other cells', () => {
+    const { document } = session(cells, 'x');
+    const place = { line: 3, character: 0 };
+    expect(document.rangeOf({ start: place, end: place })).to.equal(undefined);
+  });
+
+  it('keeps of a cell that failed nothing but its declarations', () => {
+    const document = new NotebookDocument([]);
+    document.setDraft('const x = f();\nthrow x;\nfunction f() { return 1 }');
+    document.commit(false);
+    expect(document.text).to.contain('const x = f();\n        \nfunction f() { return 1 }');
+  });
+});

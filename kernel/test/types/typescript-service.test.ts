@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { TypescriptService } from '../../src/types/typescript-service.ts';
+
+describe('TypescriptService', function () {
+  this.timeout(20_000);
+  let folder: string;
+  let types: TypescriptService;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eigenbook-'));
+    types = new TypescriptService({ folder, preload: ['eigenbook'] });
+  });
+  after(() => {
+    types.dispose();
+    rmSync(folder, { recursive: true });
+  });
+  afterEach(() => types.reset());
+
+  const messages = async (source: string) =>
+    (await types.check(source)).map(({ message }) => message);
+
+  it('knows the preloaded names, types among them, in a folder that has no packages', async () => {
+    expect(
+      await messages(
+        'const s: Svd<2, 3> = svd(zeros(2, 3)); display(s.U); claim("ch1.AB", matrix([[1]])); process.cwd()',
+      ),
+    ).to.deep.equal([]);
+  });
+
+  it('says the shape rule with its place', async () => {
+    const [fault] = await types.check('const A = zeros(2, 3);\nA.matmul(zeros(4, 5));');
+    expect(fault!.message).to.contain('inner sizes 3 and 4 differ');
+    expect([fault!.start, fault!.end]).to.deep.equal([
+      { line: 1, column: 9 },
+      { line: 1, column: 20 },
+    ]);
+  });
+
+  it('lets a later cell declare a name again as anything', async () => {
+    types.commit('const x = 1; class P { a = 1 }', true);
+    types.commit('const x = "two"; function P(): number { return 3 }', true);
+    expect(await messages('x.toUpperCase(); P().toFixed()')).to.deep.equal([]);
+    const [message] = await messages('x.toFixed()');
+    expect(message).to.contain("Property 'toFixed' does not exist on type '\"two\"'");
+  });
+
+  it('goes on after cells that throw or never end', async () => {
+    types.commit('const a: string | null = Math.random() > 2 ? "" : null; throw new Error()', true);
+    types.commit('while (true) {}', true);
+    expect(await messages('a.length')).to.deep.equal(["'a' is possibly 'null'."]);
+  });
+
+  it('does not take a variable for what an earlier cell left in it', async () => {
+    types.commit('let found: string | undefined; setTimeout(() => (found = "x"), 1)', true);
+    expect(await messages('found?.length')).to.deep.equal([]);
+  });
+
+  it('checks imports, exports, namespaces and top-level await', async () => {
+    expect(
+      await messages(
+        'import { readFileSync as r } from "node:fs";\nexport const t: string = r("x", "utf8");\nnamespace N { export const z = 1 }\nawait 0; for await (const q of []) q; N.z',
+      ),
+    ).to.deep.equal([]);
+    expect(await messages('import { nope } from "node:fs"; import "./nowhere.ts"')).to.deep.equal([
+      `Module '"node:fs"' has no exported member 'nope'.`,
+      "Cannot find module or type declarations for side-effect import of './nowhere.ts'.",
+    ]);
+  });
+
+  it('takes the options of a tsconfig.json in the notebook’s folder', async () => {
+    const source = 'function f(a) { return a }';
+    expect(await messages(source)).to.deep.equal([]);
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      '{ "compilerOptions": { "noImplicitAny": true } }',
+    );
+    types.reset();
+    expect(await messages(source)).to.deep.equal(["Parameter 'a' implicitly has an 'any' type."]);
+    rmSync(join(folder, 'tsconfig.json'));
+  });
+
+  it('completes members and names of earlier cells', async () => {
+    types.commit('let matrixOfMine = 1', true);
+    const members = await types.complete('zeros(2, 3).mat', 15);
+    expect(members).to.deep.equal({
+      start: 12,
+      end: 15,
+      items: [{ label: 'matmul', kind: 'method' }],
+    });
+    const names = await types.complete('1 + matr', 8);
+    expect(names.items.map(({ label }) => label)).to.include.members(['matrix', 'matrixOfMine']);
+  });
+
+  it('tells what a name is', async () => {
+    expect(await types.inspect('parseInt', 3)).to.contain('function parseInt(string: string');
+    expect(await types.inspect('   ', 1)).to.equal(undefined);
+  });
+});

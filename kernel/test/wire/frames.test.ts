@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { decode, encode } from '../../src/wire/frames.ts';
+import { type Message, newHeader } from '../../src/wire/message.ts';
+import { ReplayGuard } from '../../src/wire/replay-guard.ts';
+import { hmac } from './hmac.ts';
+
+const bytes = fc.uint8Array({ maxLength: 40 });
+const content = fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<Record<string, unknown>>;
+const messages: fc.Arbitrary<Message> = fc
+  .record({
+    identities: fc.array(bytes),
+    metadata: content,
+    content,
+    buffers: fc.array(bytes),
+    type: fc.string(),
+  })
+  .map(({ type, ...rest }) => ({ ...rest, header: newHeader(type, 's'), parentHeader: {} }));
+
+const read = (frames: readonly Uint8Array[]) => decode(frames, hmac, new ReplayGuard());
+const example: Message = {
+  identities: [Uint8Array.of(1)],
+  header: newHeader('execute_request', 's'),
+  parentHeader: {},
+  metadata: {},
+  content: { code: '1' },
+  buffers: [],
+};
+
+describe('frames', () => {
+  it('give back the message that was encoded', () => {
+    fc.assert(
+      fc.property(messages, (message) => {
+        const decoded = read(encode(message, hmac));
+        if (!decoded.ok) throw new Error(decoded.reason);
+        // JSON writes −0 as 0
+        expect(JSON.stringify(decoded.message.content)).to.equal(JSON.stringify(message.content));
+        expect(decoded.message.header).to.deep.equal(message.header);
+        expect(decoded.message.identities).to.deep.equal(message.identities);
+        expect(decoded.message.buffers).to.deep.equal(message.buffers);
+      }),
+    );
+  });
+
+  it('are refused when any byte of signature or content is changed', () => {
+    const frames = encode(example, hmac);
+    for (let part = 2; part < frames.length; part++) {
+      for (let at = 0; at < frames[part]!.length; at++) {
+        const changed = frames.map((frame) => frame.slice());
+        changed[part]![at]! ^= 1;
+        expect(read(changed)).to.deep.equal({ ok: false, reason: 'bad signature' });
+      }
+    }
+  });
+
+  it('are refused the second time', () => {
+    const seen = new ReplayGuard();
+    const frames = encode(example, hmac);
+    expect(decode(frames, hmac, seen).ok).to.equal(true);
+    expect(decode(frames, hmac, seen)).to.deep.equal({ ok: false, reason: 'replay' });
+  });
+
+  const text = (value: string) => new TextEncoder().encode(value);
+  const signed = (parts: string[]) => {
+    const encoded = parts.map(text);
+    return [text('<IDS|MSG>'), text(hmac.sign(encoded)), ...encoded];
+  };
+  const forged = encode(example, hmac);
+  const header = JSON.stringify(newHeader('x', 's'));
+  const bad: [what: string, frames: Uint8Array[], reason: string][] = [
+    ['nothing', [], 'no delimiter'],
+    ['no delimiter', [text('a'), text('b')], 'no delimiter'],
+    ['too few parts', [text('<IDS|MSG>'), text('x'), text('{}')], 'too few parts'],
+    ['an empty signature', [...forged.slice(0, 2), text(''), ...forged.slice(3)], 'bad signature'],
+    [
+      'a signature in upper case',
+      [
+        ...forged.slice(0, 2),
+        text(new TextDecoder().decode(forged[2]).toUpperCase()),
+        ...forged.slice(3),
+      ],
+      'bad signature',
+    ],
+    [
+      'a signature too long',
+      [...forged.slice(0, 2), new Uint8Array(100), ...forged.slice(3)],
+      'bad signature',
+    ],
+    ['signed text that is no JSON', signed([header, '{}', '{}', '{']), 'not JSON'],
+    ['a signed list in the place of the content', signed([header, '{}', '{}', '[]']), 'not JSON'],
+    ['a signed header without a type', signed(['{"msg_id":"1"}', '{}', '{}', '{}']), 'no header'],
+  ];
+  for (const [what, frames, reason] of bad) {
+    it(`are refused: ${what}`, () => {
+      expect(read(frames)).to.deep.equal({ ok: false, reason });
+    });
+  }
+
+  it('never crash the reader, whatever they hold', () => {
+    const delimiter = fc.constant(text('<IDS|MSG>'));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(bytes, delimiter)), (frames) => {
+        expect(read(frames).ok).to.equal(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('ReplayGuard', () => {
+  it('forgets the oldest first', () => {
+    const guard = new ReplayGuard(2);
+    for (const signature of ['a', 'b', 'c']) expect(guard.add(signature)).to.equal(true);
+    expect(guard.add('b')).to.equal(false);
+    expect(guard.add('a')).to.equal(true);
+  });
+});
