@@ -1,7 +1,8 @@
 import { toBase64 } from './base64.ts';
 import { type DType, toBytes } from './dtype.ts';
 import type { EdgeValues, MatrixPayload, PooledValues } from './payload.ts';
-import { EDGE_ITEMS, FULL_PREVIEW_LIMIT, NO_FINITE_VALUE, POOLED_SIDE } from './payload.ts';
+import { EDGE_ITEMS, FULL_PREVIEW_LIMIT, POOLED_SIDE } from './payload.ts';
+import { blockStart, levelOf, NO_FINITE_VALUE } from './pooling.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
 /** A matrix as the writers of this package take it: row-major numbers with their shape. */
@@ -51,33 +52,27 @@ export function edgeIndices(size: number, items: number): number[] {
 }
 
 function encodePooled(source: MatrixSource, low: number, high: number): PooledValues {
-  const top = blockStarts(source.rows);
-  const left = blockStarts(source.columns);
-  const [rows, columns] = [top.length - 1, left.length - 1];
+  const rows = Math.min(source.rows, POOLED_SIDE);
+  const columns = Math.min(source.columns, POOLED_SIDE);
   const picture = () => new Uint8Array(rows * columns).fill(NO_FINITE_VALUE);
   const [min, mean, max] = [picture(), picture(), picture()];
-  // Halves first: high − low overflows for ±1e308.
-  const halfWidth = high / 2 - low / 2;
-  const level = (x: number) =>
-    halfWidth > 0 ? Math.round(((x / 2 - low / 2) / halfWidth) * (NO_FINITE_VALUE - 1)) : 0;
+  const range = (size: number, blocks: number, k: number): Range => [
+    blockStart(size, blocks, k),
+    blockStart(size, blocks, k + 1),
+  ];
   for (let i = 0; i < rows; i++) {
+    const blockRows = range(source.rows, rows, i);
     for (let j = 0; j < columns; j++) {
-      const block = finiteRange(source, [top[i]!, top[i + 1]!], [left[j]!, left[j + 1]!]);
+      const block = finiteRange(source, blockRows, range(source.columns, columns, j));
       if (!block) continue;
       const at = i * columns + j;
-      min[at] = level(block.min);
-      mean[at] = level(block.mean);
-      max[at] = level(block.max);
+      min[at] = levelOf(block.min, low, high);
+      mean[at] = levelOf(block.mean, low, high);
+      max[at] = levelOf(block.max, low, high);
     }
   }
   const levels = { min: toBase64(min), mean: toBase64(mean), max: toBase64(max) };
   return { rows, columns, low, high, ...levels };
-}
-
-/** Where each block of an axis starts, and after the last one where the axis ends. */
-function blockStarts(size: number): number[] {
-  const blocks = Math.min(size, POOLED_SIDE);
-  return Array.from({ length: blocks + 1 }, (_, k) => Math.floor((k * size) / blocks));
 }
 
 type Range = readonly [start: number, end: number];

@@ -5,7 +5,7 @@ export interface NumberFormat {
   readonly notation: 'integer' | 'fixed' | 'exponential';
   /** Digits after the point. */
   readonly digits: number;
-  format(x: number): string;
+  readonly format: (x: number) => string;
 }
 
 const EXPONENTIAL_FROM = 1e8;

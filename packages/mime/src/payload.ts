@@ -14,9 +14,6 @@ export const EDGE_ITEMS = 8;
 /** Largest side of the pooled picture in a summary. */
 export const POOLED_SIDE = 128;
 
-/** The level of a pooled cell that holds no finite value. */
-export const NO_FINITE_VALUE = 255;
-
 export interface FullPreview {
   readonly kind: 'full';
   /** Every element in C order, as `dtype`. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { encodePayload, type MatrixPayload, parsePayload } from '../src/index.ts';
+import { encodePayload, type MatrixPayload, parsePayload, rowsAndColumns } from '../src/index.ts';
 import { matrices } from './arbitraries.ts';
 
 /** What a reader gets after the payload has been saved in a notebook. */
@@ -160,5 +160,13 @@ describe('parsePayload', () => {
     const bomb = { ...good, shape: [2 ** 20, 2 ** 20], stats: { ...good.stats, histogram } };
     for (let i = 0; i < 1000; i++) expect(parsePayload(bomb).ok).to.equal(false);
     expect(process.memoryUsage().arrayBuffers - before).to.be.below(2 ** 20);
+  });
+});
+
+describe('rowsAndColumns', () => {
+  it('puts the last axis across and stacks the others', () => {
+    expect(rowsAndColumns([2, 3, 4])).to.deep.equal([6, 4]);
+    expect(rowsAndColumns([5])).to.deep.equal([1, 5]);
+    expect(rowsAndColumns([])).to.deep.equal([1, 1]);
   });
 });

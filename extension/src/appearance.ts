@@ -1,0 +1,72 @@
+// How the page looks to a canvas, which cannot see CSS variables by itself.
+import type { Theme } from '@eigenbook/mime';
+
+/** What is pointed at; it stands out on blue, on orange and on both page colours. */
+export const HIGHLIGHT = '#f6b73c';
+
+export interface Appearance {
+  readonly theme: Theme;
+  readonly ink: string;
+  readonly softInk: string;
+  readonly line: string;
+  readonly fontFamily: string;
+  /** Height and width of a character of the code font as the views use it, in pixels. */
+  readonly fontHeight: number;
+  readonly characterWidth: number;
+}
+
+/** Reads JupyterLab's theme. Its variables belong to the root, so no view needs to be attached yet. */
+export function readAppearance(): Appearance {
+  const style = getComputedStyle(document.body);
+  const variable = (name: string, fallback: string) =>
+    style.getPropertyValue(name).trim() || fallback;
+  const fontFamily = variable('--jp-code-font-family', 'monospace');
+  const fontHeight = (Number.parseFloat(variable('--jp-code-font-size', '13px')) || 13) - 1;
+  return {
+    theme: document.body.dataset['jpThemeLight'] === 'false' ? 'dark' : 'light',
+    ink: variable('--jp-ui-font-color1', '#1f2430'),
+    softInk: variable('--jp-ui-font-color2', '#5b6472'),
+    line: variable('--jp-border-color2', '#dfe3ea'),
+    fontFamily,
+    fontHeight,
+    characterWidth: widthOfZero(`${fontHeight}px ${fontFamily}`),
+  };
+}
+
+/**
+ * Calls `onChange` when the page takes another theme, or the screen another density of pixels.
+ * @returns a function that stops watching.
+ */
+export function watchAppearance(onChange: () => void): () => void {
+  // JupyterLab marks the theme on the body after it has loaded the theme's style sheet.
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.body, {
+    attributeFilter: ['data-jp-theme-light', 'data-jp-theme-name'],
+  });
+  const unwatch = watchPixelRatio(onChange);
+  return () => {
+    observer.disconnect();
+    unwatch();
+  };
+}
+
+function watchPixelRatio(onChange: () => void): () => void {
+  let query: MediaQueryList;
+  // A query holds for one ratio only, so each change needs the next one.
+  const ask = () => {
+    query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener('change', changed, { once: true });
+  };
+  const changed = () => {
+    ask();
+    onChange();
+  };
+  ask();
+  return () => query.removeEventListener('change', changed);
+}
+
+function widthOfZero(font: string): number {
+  const g = document.createElement('canvas').getContext('2d')!;
+  g.font = font;
+  return g.measureText('0').width;
+}

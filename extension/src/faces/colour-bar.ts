@@ -1,0 +1,46 @@
+// The colour scale of a view with the histogram of all its values beside it.
+import { type MatrixView, colourScale } from '@eigenbook/mime';
+import type { Appearance } from '../appearance.ts';
+import { LABEL_HEIGHT, type Span, colourBarLayout } from '../layout/colour-bar-layout.ts';
+import { cssColour } from '../layout/css-colour.ts';
+import { fill, surfaceOf } from '../surface.ts';
+
+const WIDTH = 68;
+const BAR = 10;
+const HISTOGRAM_LEFT = BAR + 3;
+const HISTOGRAM_WIDTH = 32;
+
+/** Draws the colour bar into `canvas`, or hides it where there is no range to show. */
+export function paintColourBar(
+  canvas: HTMLCanvasElement,
+  { stats }: MatrixView,
+  appearance: Appearance,
+  span: Span,
+): void {
+  const scale = colourScale(stats, appearance.theme);
+  const layout = colourBarLayout(scale, stats, span);
+  canvas.hidden = layout === undefined;
+  if (!layout) return;
+  const surface = surfaceOf(canvas, WIDTH, span.bottom + LABEL_HEIGHT);
+  const { g } = surface;
+  const step = 1 / surface.ratio;
+  for (let y = span.top; y < span.bottom; y += step) {
+    const t = (span.bottom - y) / (span.bottom - span.top);
+    g.fillStyle = cssColour(
+      scale.colourOf(2 * (scale.low / 2 + t * (scale.high / 2 - scale.low / 2))),
+    );
+    fill(surface, { x: 0, y, width: BAR, height: step });
+  }
+  g.fillStyle = appearance.line;
+  for (const { y, height: binHeight, share } of layout.bins) {
+    fill(surface, { x: HISTOGRAM_LEFT, y, width: share * HISTOGRAM_WIDTH, height: binHeight });
+  }
+  g.fillStyle = appearance.softInk;
+  g.font = `${appearance.fontHeight - 2}px ${appearance.fontFamily}`;
+  g.textBaseline = 'middle';
+  g.fillText(layout.high, 0, span.top - LABEL_HEIGHT / 2);
+  g.fillText(layout.low, 0, span.bottom + LABEL_HEIGHT / 2);
+  if (layout.zero !== undefined) {
+    g.fillText('0', HISTOGRAM_LEFT + HISTOGRAM_WIDTH + 3, layout.zero);
+  }
+}

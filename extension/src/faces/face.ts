@@ -1,0 +1,41 @@
+import type { MatrixView } from '@eigenbook/mime';
+import type { Appearance } from '../appearance.ts';
+import type { GridLayout } from '../layout/grid-layout.ts';
+import type { Point } from '../layout/viewport.ts';
+import type { Cell, Grid } from '../layout/grid.ts';
+import type { ReadOut } from '../layout/read-out.ts';
+import type { Texts } from '../texts.ts';
+
+/**
+ * Where the reader is. It outlives a face, so that a matrix that changes in place, or a look at
+ * another face, does not lose it.
+ */
+export interface Place {
+  /** The cell that keys move from. */
+  cursor: Cell | undefined;
+  /** Where the pointer is over the face's canvas. */
+  pointer: Point | undefined;
+  scroll: Point;
+}
+
+/** What a face is made of. */
+export interface FaceContext {
+  readonly view: MatrixView;
+  readonly grid: Grid;
+  readonly layout: GridLayout;
+  readonly texts: Texts;
+  readonly appearance: Appearance;
+  readonly place: Place;
+  /** Shows what is pointed at, or nothing. */
+  readonly report: (readOut: ReadOut | undefined) => void;
+}
+
+/** One way to look at a matrix. */
+export interface Face {
+  readonly node: HTMLElement;
+  /** Draws again because the page looks different now. */
+  redraw(appearance: Appearance): void;
+  /** Takes the keyboard focus, if it is a face that can. */
+  focus?(): void;
+  dispose(): void;
+}

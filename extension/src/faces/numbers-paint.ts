@@ -1,0 +1,64 @@
+// Draws one frame of the numbers face: only the cells in sight.
+import { inkOn } from '@eigenbook/mime';
+import { HIGHLIGHT } from '../appearance.ts';
+import { visibleCells } from '../layout/axis.ts';
+import { cssColour } from '../layout/css-colour.ts';
+import { type Cell, valueAt } from '../layout/grid.ts';
+import { cellText } from '../layout/labels.ts';
+import { cellCorner } from '../layout/viewport.ts';
+import { fill, outline } from '../surface.ts';
+import { type NumbersFrame, RAIL, fontOf } from './numbers-frame.ts';
+import { paintGaps, paintHeaders } from './numbers-headers.ts';
+
+/** Cells leave a line between them. */
+const LINE = 1;
+
+/** Draws cells, the marks of what is left out, the outline of what is pointed at, and headers. */
+export function paintNumbers(frame: NumbersFrame): void {
+  const { surface, layout, scroll } = frame;
+  const { g, width, height } = surface;
+  const [left, top] = [layout.headerWidth, layout.headerHeight];
+  const rows = visibleCells(layout.rows, scroll.y, scroll.y + height - top);
+  const columns = visibleCells(layout.columns, scroll.x, scroll.x + width - left);
+  g.textAlign = 'right';
+  g.textBaseline = 'middle';
+  g.save();
+  g.beginPath();
+  g.rect(left, top, width - left, height - top);
+  g.clip();
+  for (let row = rows.first; row < rows.end; row++) {
+    for (let column = columns.first; column < columns.end; column++) {
+      paintCell(frame, { row, column });
+    }
+  }
+  paintGaps(frame, rows, columns);
+  for (const cell of [frame.cursor, frame.current]) if (cell) paintOutline(frame, cell);
+  g.restore();
+  paintHeaders(frame, rows, columns);
+}
+
+function paintCell(frame: NumbersFrame, cell: Cell): void {
+  const { surface, grid, layout, scale, appearance } = frame;
+  const { g } = surface;
+  const value = valueAt(grid, cell);
+  const { x, y } = cellCorner(layout, cell, frame.scroll);
+  const [width, height] = [layout.columns.cellSize, layout.rows.cellSize];
+  const finite = Number.isFinite(value);
+  const colour = scale.colourOf(value);
+  g.globalAlpha = finite ? 1 : RAIL;
+  g.fillStyle = finite ? cssColour(colour) : appearance.ink;
+  fill(surface, { x, y, width: width - LINE, height: height - LINE });
+  g.globalAlpha = 1;
+  g.font = `${finite ? '' : 'italic '}${fontOf(appearance)}`;
+  g.fillStyle = finite ? inkOn(colour) : appearance.ink;
+  g.fillText(cellText(value, layout.format), x + width - layout.padding, y + height / 2);
+}
+
+function paintOutline({ surface, layout, scroll }: NumbersFrame, cell: Cell): void {
+  surface.g.strokeStyle = HIGHLIGHT;
+  outline(surface, {
+    ...cellCorner(layout, cell, scroll),
+    width: layout.columns.cellSize - LINE,
+    height: layout.rows.cellSize - LINE,
+  });
+}

@@ -1,0 +1,60 @@
+// The plotly face. Plotly is 1.4 MB: nothing of it is asked for before somebody chooses this face.
+import { colourScale } from '@eigenbook/mime';
+import type { Appearance } from '../appearance.ts';
+import { element } from '../element.ts';
+import { pictureOf } from '../layout/picture.ts';
+import { plotlyFigure } from '../layout/plotly-figure.ts';
+import type { Face, FaceContext } from './face.ts';
+
+type Plotly = (typeof import('plotly.js-cartesian-dist-min'))['default'];
+
+/** The matrix as an interactive plotly heatmap. */
+export function plotlyFace({ view, texts, ...context }: FaceContext): Face {
+  const node = element('div', 'eb-plotly');
+  const stage = element('div', 'eb-message', texts.loading);
+  node.append(stage);
+  const picture = pictureOf(view);
+  let { appearance } = context;
+  let plotly: Plotly | undefined;
+  let width = 0; // as last observed, see the numbers face
+  let disposed = false;
+
+  const draw = async () => {
+    if (!plotly || width === 0) return;
+    const scale = colourScale(view.stats, appearance.theme);
+    const { data, layout } = plotlyFigure(picture, scale, appearance, width);
+    await plotly.react(stage, data, layout, { displaylogo: false });
+  };
+  const load = async () => {
+    try {
+      const loaded = await import('plotly.js-cartesian-dist-min');
+      if (disposed) return;
+      plotly = loaded.default;
+      stage.className = '';
+      stage.textContent = '';
+      await draw();
+    } catch (error) {
+      stage.className = 'eb-message';
+      stage.textContent = `${texts.notLoaded}: ${String(error)}`;
+    }
+  };
+  const resize = new ResizeObserver(() => {
+    if (node.clientWidth === width) return;
+    width = node.clientWidth;
+    void draw();
+  });
+  resize.observe(node);
+  void load();
+  return {
+    node,
+    redraw(next: Appearance) {
+      appearance = next;
+      void draw();
+    },
+    dispose() {
+      disposed = true;
+      resize.disconnect();
+      plotly?.purge(stage);
+    },
+  };
+}

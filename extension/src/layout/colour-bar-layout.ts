@@ -1,0 +1,54 @@
+import type { ColourScale, Statistics } from '@eigenbook/mime';
+import { roundText } from './labels.ts';
+
+/** From where to where the bar reaches, in pixels; its labels stand above and below. */
+export interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A colour scale from top to bottom with the histogram beside it; lengths in pixels. */
+export interface ColourBarLayout {
+  readonly bins: readonly Bin[];
+  readonly high: string;
+  readonly low: string;
+  /** Where 0 lies, in a scale that is about 0. */
+  readonly zero: number | undefined;
+}
+
+export interface Bin {
+  readonly y: number;
+  readonly height: number;
+  /** 0 … 1, where 1 is the fullest bin. */
+  readonly share: number;
+}
+
+/** Room that a label of the bar takes. */
+export const LABEL_HEIGHT = 16;
+
+const MIN_HEIGHT = 40;
+
+/** Lays out a colour bar; undefined if there is no range to show or no room for it. */
+export function colourBarLayout(
+  scale: ColourScale,
+  stats: Statistics,
+  span: Span,
+): ColourBarLayout | undefined {
+  const { low, high } = scale;
+  const height = span.bottom - span.top;
+  if (low === high || height < MIN_HEIGHT) return undefined;
+  const place = (x: number) => span.top + (1 - (x / 2 - low / 2) / (high / 2 - low / 2)) * height;
+  const [top, bottom] = [place(stats.max ?? high), place(stats.min ?? low)];
+  const fullest = stats.histogram.reduce((a, b) => Math.max(a, b), 1);
+  const binHeight = (bottom - top) / stats.histogram.length;
+  return {
+    bins: stats.histogram.map((count, k) => ({
+      y: bottom - (k + 1) * binHeight,
+      height: binHeight,
+      share: count / fullest,
+    })),
+    high: roundText(high),
+    low: roundText(low),
+    zero: scale.kind === 'diverging' ? place(0) : undefined,
+  };
+}

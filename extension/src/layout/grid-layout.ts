@@ -1,0 +1,90 @@
+import { type NumberFormat, numberFormat } from '@eigenbook/mime';
+import { type Axis, axisOf } from './axis.ts';
+import type { Grid } from './grid.ts';
+import { cellText } from './labels.ts';
+
+/** The code font in pixels. */
+export interface FontSize {
+  readonly characterWidth: number;
+  readonly fontHeight: number;
+}
+
+/** Where everything of the numbers face lies; positions of the axes start behind the headers. */
+export interface GridLayout {
+  readonly rows: Axis;
+  readonly columns: Axis;
+  /** Width of the row headers. */
+  readonly headerWidth: number;
+  /** Height of the column headers. */
+  readonly headerHeight: number;
+  /** Between a text and the right edge of its cell. */
+  readonly padding: number;
+  readonly format: NumberFormat['format'];
+}
+
+/** Rows that are shown without scrolling: the edges of a preview fit with their gap. */
+const ROWS_IN_VIEW = 17;
+
+const DIGITS = 3;
+const PADDING = 8;
+const MIN_CELL_CHARACTERS = 4;
+
+/** Lays out a grid: one cell width for all columns, wide enough for the longest text. */
+export function gridLayout(grid: Grid, font: FontSize): GridLayout {
+  const { format } = gridFormat(grid.values);
+  let characters = Math.max(MIN_CELL_CHARACTERS, lastIndexLength(grid.columns));
+  for (const x of grid.values) characters = Math.max(characters, cellText(x, format).length);
+  const rowHeight = Math.round(font.fontHeight * 1.85);
+  const width = (count: number) => Math.ceil(count * font.characterWidth) + 2 * PADDING;
+  const gap = width(1);
+  return {
+    rows: axisOf(grid.rows, grid.size[0], { cell: rowHeight, gap: rowHeight }),
+    columns: axisOf(grid.columns, grid.size[1], { cell: width(characters), gap }),
+    headerWidth: width(Math.max(3, lastIndexLength(grid.rows))),
+    headerHeight: rowHeight,
+    padding: PADDING,
+    format,
+  };
+}
+
+/**
+ * The notation of a grid: three digits after the point, since the read-out has them all, and as
+ * many as it takes to show three of the largest number.
+ */
+export function gridFormat(values: Float64Array): NumberFormat {
+  const rough = numberFormat(values, DIGITS);
+  if (rough.notation !== 'fixed') return rough;
+  let largest = 0;
+  for (const x of values) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
+  const zeros = -Math.floor(Math.log10(largest)) - 1;
+  return zeros > 0 ? numberFormat(values, DIGITS + zeros) : rough;
+}
+
+function lastIndexLength(indices: readonly number[]): number {
+  return String(indices.at(-1) ?? 0).length;
+}
+
+const MIN_FRAME = 560;
+/** Room that the colour bar takes beside a face. */
+export const BAR_ROOM = 84;
+const SCROLLBAR_ROOM = 12;
+
+/** Width of the grid with its row headers, and with a scrollbar if it has more rows than are shown. */
+export function gridWidth({ headerWidth, columns, rows }: GridLayout): number {
+  return headerWidth + columns.extent + (scrollsDown(rows) ? SCROLLBAR_ROOM : 0);
+}
+
+/** Width of a frame in which every face fits, so that the tabs stay where they are pressed. */
+export function frameWidth(layout: GridLayout): number {
+  return Math.max(MIN_FRAME, gridWidth(layout) + BAR_ROOM);
+}
+
+/** Height that a grid with very many rows is cut at; undefined for one that shows them all. */
+export function maxGridHeight({ headerHeight, rows }: GridLayout): number | undefined {
+  if (!scrollsDown(rows)) return undefined;
+  return headerHeight + ROWS_IN_VIEW * rows.cellSize + SCROLLBAR_ROOM;
+}
+
+function scrollsDown(rows: Axis): boolean {
+  return rows.extent > ROWS_IN_VIEW * rows.cellSize;
+}

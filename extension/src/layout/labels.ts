@@ -1,0 +1,82 @@
+// The short texts of a view that are the same in every language.
+import { type MatrixView, type Statistics, ITEM_SIZE, formatFull } from '@eigenbook/mime';
+
+/** A number in the grid. What is not finite carries a mark, so that it is not told by colour alone. */
+export function cellText(x: number, format: (x: number) => string): string {
+  if (Number.isNaN(x)) return 'NaN ×';
+  if (x === Infinity) return '+∞ ▲';
+  if (x === -Infinity) return '−∞ ▼';
+  return minus(format(x));
+}
+
+/** A number as the read-out and a screen reader give it. */
+export function plainText(x: number, format: (x: number) => string = formatFull): string {
+  if (Number.isNaN(x)) return 'NaN';
+  if (!Number.isFinite(x)) return x > 0 ? '+∞' : '−∞';
+  return minus(format(x));
+}
+
+/** The type as an author writes it, e.g. `Matrix<10, 64>`. */
+export function typeText(shape: readonly number[]): string {
+  return `${shape.length === 2 ? 'Matrix' : 'Tensor'}<${shape.join(', ')}>`;
+}
+
+/** Type, dtype and size, e.g. `Matrix<10, 64> · float64 · 5.1 kB`. */
+export function headText({ shape, dtype }: MatrixView): string {
+  const elements = shape.reduce((product, axis) => product * axis, 1);
+  return `${typeText(shape)} · ${dtype} · ${bytesText(elements * ITEM_SIZE[dtype])}`;
+}
+
+/** Bytes in decimal units, e.g. `5.1 kB`. */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  let [size, unit] = [bytes, 0];
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return `${unit > 0 && size < 9.95 ? Number(size.toFixed(1)) : Math.round(size)} ${units[unit]}`;
+}
+
+/** The index of an element, one number for each axis, e.g. `[3, 5]`. */
+export function indexText(shape: readonly number[], row: number, column: number): string {
+  const outer = shape.slice(0, -1);
+  const index: number[] = shape.length === 0 ? [] : [column];
+  for (let rest = row; outer.length > 0;) {
+    const axis = outer.pop()!;
+    index.unshift(rest % axis);
+    rest = Math.floor(rest / axis);
+  }
+  return `[${index.join(', ')}]`;
+}
+
+/** What is not finite, e.g. `1 NaN · 2 ∞`, or the range of what there is. */
+export function countsOrRange({ nan, posInf, negInf, min, max }: Statistics): string {
+  const counts = [nan && `${nan} NaN`, posInf + negInf && `${posInf + negInf} ∞`].filter(Boolean);
+  if (counts.length > 0) return counts.join(' · ');
+  return min === null || max === null ? '' : rangeText(min, max);
+}
+
+/** A range of numbers to three digits. */
+export function rangeText(low: number, high: number): string {
+  const [from, to] = [roundText(low), roundText(high)];
+  return from === to ? from : `${from} … ${to}`;
+}
+
+/** A number to three digits, whole ones before the point. */
+export function roundText(x: number): string {
+  const size = Math.abs(x);
+  if (size > 0 && (size < 1e-3 || size >= 1e6)) {
+    return minus(Number(x.toPrecision(3)).toExponential());
+  }
+  return minus(String(size < 1000 ? Number(x.toPrecision(3)) : Math.round(x)));
+}
+
+/** Integers with their thousands apart. */
+export function countText(count: number): string {
+  return count.toLocaleString('en');
+}
+
+function minus(text: string): string {
+  return text.replaceAll('-', '−');
+}

@@ -1,0 +1,28 @@
+import type { MatrixView } from '@eigenbook/mime';
+import { type Cell, type Grid, valueAt } from './grid.ts';
+import { indexText, plainText, rangeText } from './labels.ts';
+import { type Picture, blockAt } from './picture.ts';
+
+/** What is pointed at, as the foot of the frame shows it. */
+export interface ReadOut {
+  readonly index: string;
+  readonly value: string;
+}
+
+/** The element behind a cell of the grid, its value in full. */
+export function cellReadOut({ shape }: MatrixView, grid: Grid, cell: Cell): ReadOut {
+  const index = indexText(shape, grid.rows[cell.row]!, grid.columns[cell.column]!);
+  return { index, value: plainText(valueAt(grid, cell)) };
+}
+
+/** The element behind a cell of the picture, or the block with the range of its values. */
+export function blockReadOut({ shape }: MatrixView, picture: Picture, cell: Cell): ReadOut {
+  const { rows, columns, min, max } = blockAt(picture, cell);
+  if (picture.exact) {
+    return { index: indexText(shape, rows[0], columns[0]), value: plainText(min) };
+  }
+  const span = ([first, last]: readonly [number, number]) =>
+    first === last ? String(first) : `${first}–${last}`;
+  const value = Number.isNaN(min) ? '—' : `${min === max ? '≈ ' : ''}${rangeText(min, max)}`;
+  return { index: `[${span(rows)}, ${span(columns)}]`, value };
+}

@@ -1,0 +1,45 @@
+import { element } from './element.ts';
+
+export interface Tabs<Name extends string> {
+  readonly node: HTMLElement;
+  select(name: Name): void;
+}
+
+/**
+ * A list of tabs after the ARIA practices: one tab stop, arrow keys move the focus, Enter and Space
+ * choose. Choosing does not follow the focus, because a tab may load something large.
+ * @param label - what the list is for, for screen readers.
+ * @param names - name and text of each tab.
+ */
+export function tabs<Name extends string>(
+  label: string,
+  names: readonly (readonly [name: Name, text: string])[],
+  choose: (name: Name) => void,
+): Tabs<Name> {
+  const node = element('div', 'eb-tabs');
+  node.setAttribute('role', 'tablist');
+  node.setAttribute('aria-label', label);
+  const buttons = names.map(([name, text]) => {
+    const button = element('button', 'eb-tab', text);
+    button.type = 'button';
+    button.setAttribute('role', 'tab');
+    button.addEventListener('click', () => choose(name));
+    return button;
+  });
+  node.append(...buttons);
+  node.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons.at((at + step) % buttons.length)?.focus();
+  });
+  const select = (chosen: Name) => {
+    buttons.forEach((button, k) => {
+      const selected = names[k]![0] === chosen;
+      button.setAttribute('aria-selected', String(selected));
+      button.tabIndex = selected ? 0 : -1;
+    });
+  };
+  return { node, select };
+}

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  frameWidth,
+  gridFormat,
+  gridLayout,
+  gridWidth,
+  maxGridHeight,
+} from '../src/layout/grid-layout.ts';
+import { gridOf } from '../src/layout/grid.ts';
+import { cellText } from '../src/layout/labels.ts';
+import { viewOf } from './views.ts';
+
+const font = { characterWidth: 7.2, fontHeight: 12 };
+
+describe('gridLayout', () => {
+  it('makes cells in which every text fits', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double(), { minLength: 1, maxLength: 50 }), (values) => {
+        const grid = gridOf(viewOf(1, values.length, (_, j) => values[j]!));
+        const layout = gridLayout(grid, font);
+        const room = layout.columns.cellSize - 2 * layout.padding;
+        for (const x of values) {
+          const width = cellText(x, layout.format).length * font.characterWidth;
+          expect(width).to.be.at.most(room);
+        }
+      }),
+    );
+  });
+
+  it('makes headers in which every index fits', () => {
+    const layout = gridLayout(gridOf(viewOf(20_000, 2, () => 1)), font);
+    expect(layout.headerWidth).to.be.at.least(5 * font.characterWidth + layout.padding);
+  });
+
+  it('shows the edges of a large matrix without scrolling down, and cuts what has more rows', () => {
+    expect(maxGridHeight(gridLayout(gridOf(viewOf(300, 200, () => 1)), font))).to.equal(undefined);
+    const tall = gridLayout(gridOf(viewOf(64, 2, () => 1)), font);
+    expect(maxGridHeight(tall)).to.be.below(tall.headerHeight + tall.rows.extent);
+  });
+});
+
+describe('frameWidth', () => {
+  it('has room for the grid, and for the tabs where the grid is narrow', () => {
+    const wide = gridLayout(gridOf(viewOf(3, 64, () => 1)), font);
+    expect(frameWidth(wide)).to.be.above(gridWidth(wide));
+    const narrow = gridLayout(gridOf(viewOf(3, 1, () => 1)), font);
+    expect(frameWidth(narrow)).to.be.at.least(500);
+  });
+});
+
+describe('gridFormat', () => {
+  const format = (values: number[]) => gridFormat(Float64Array.from(values)).format;
+
+  it('shows three digits after the point', () => {
+    expect(format([-0.4426971213639232, 1.656])(-0.4426971213639232)).to.equal('-0.443');
+  });
+
+  it('shows three digits of the largest number where all are small', () => {
+    expect(format([0.0012345, 0.0005])(0.0012345)).to.equal('0.00123');
+  });
+
+  it('leaves integers without a point, and tiny numbers with an exponent of three digits', () => {
+    expect(format([1, 2, 3])(3)).to.equal('3');
+    expect(format([1.23456e-9])(1.23456e-9)).to.equal('1.235e-9');
+  });
+
+  it('has a format for no number at all', () => {
+    expect(format([NaN, Infinity])(NaN)).to.equal('NaN');
+  });
+});
