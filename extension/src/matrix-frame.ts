@@ -33,7 +33,7 @@ export function matrixFrame(texts: Texts): MatrixFrame {
   const note = element('span', 'eb-note');
   let view: MatrixView | undefined;
   let face: Face | undefined;
-  let chosen: FaceName = 'numbers';
+  let chosen: FaceName | undefined;
   const place: Place = { cursor: undefined, pointer: undefined, scroll: { x: 0, y: 0 } };
 
   const report = (readOut: ReadOut | undefined) => {
@@ -44,8 +44,9 @@ export function matrixFrame(texts: Texts): MatrixFrame {
     face?.dispose();
     face = undefined;
     report(undefined);
-    faces.select(chosen);
     if (!view) return;
+    chosen ??= view.face ?? 'numbers';
+    faces.select(chosen);
     const appearance = readAppearance();
     const grid = gridOf(view);
     const layout = gridLayout(grid, appearance);

@@ -1,4 +1,4 @@
-import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import { DISPLAY, type MimeBundle, type Presentation } from '@eigenbook/mime';
 
 /**
  * How a value is shown: as it says itself by `Symbol.for('Jupyter.display')`, else as text. A
@@ -8,8 +8,9 @@ import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
 export function bundleOf(
   value: unknown,
   inspect: (value: unknown) => string,
+  presentation: Presentation = {},
 ): MimeBundle | Promise<MimeBundle> {
   const show = (value as { [DISPLAY]?: unknown } | null | undefined)?.[DISPLAY];
   if (typeof show !== 'function') return { 'text/plain': inspect(value) };
-  return show.call(value) as MimeBundle | Promise<MimeBundle>;
+  return show.call(value, presentation) as MimeBundle | Promise<MimeBundle>;
 }

@@ -72,10 +72,10 @@ async function run(command: RunCommand): Promise<void> {
 }
 
 /** `display(value)`; a value that shows itself asynchronously appears when it is ready. */
-function show({ value, id, update }: DisplayRequest): void {
+function show({ value, presentation, id, update }: DisplayRequest): void {
   const run = evaluator.currentRun();
   const send = (bundle: MimeBundle) => emit({ type: 'display', run, bundle, id, update });
-  const bundle = bundleOf(value, text);
+  const bundle = bundleOf(value, text, presentation);
   if (bundle instanceof Promise) bundle.then(send, report);
   else send(bundle);
 }

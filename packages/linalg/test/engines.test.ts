@@ -72,6 +72,23 @@ for (const running of engines) {
       );
     });
 
+    it('solves and decomposes on all threads without overrunning its stack', () => {
+      // Seen: an LU of 500 × 500 on two threads ended the process.
+      for (const n of [300, 500, 1000]) {
+        const A = Float64Array.from({ length: n * n }, (_, at) => Math.sin(at * at));
+        for (let i = 0; i < n; i++) A[i * n + i]! += n;
+        const X = new Float64Array(n).fill(1);
+        expect(running.gesv({ n, nrhs: 1, A: A.slice(), B: X })).to.equal(0);
+        const residual = difference(product(A, X, [n, n, 1]), new Float64Array(n).fill(1));
+        expect(residual).to.be.at.most(30 * n * EPSILON * norm(A) * norm(X));
+      }
+      const [m, n] = [400, 300];
+      const A = Float64Array.from({ length: m * n }, (_, at) => Math.sin(at * at));
+      const [U, S, Vh] = [m * n, n, n * n].map((size) => new Float64Array(size));
+      expect(running.gesdd({ m, n, A: A.slice(), U: U!, S: S!, Vh: Vh! })).to.equal(0);
+      expect(Math.abs(norm(S!) - norm(A))).to.be.at.most(30 * m * EPSILON * norm(A));
+    });
+
     it('says which pivot of a singular matrix is zero', () => {
       const singular = Float64Array.of(1, 2, 2, 4);
       expect(running.gesv({ n: 2, nrhs: 1, A: singular, B: Float64Array.of(1, 1) })).to.equal(2);

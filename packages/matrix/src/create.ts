@@ -66,7 +66,9 @@ export function eye<N extends number>(n: N): Matrix<N, N> {
 
 function filled<R extends number, C extends number>(rows: R, columns: C, value: number) {
   checkCount(rows, columns);
-  return new Matrix(rows, columns, new Float64Array(rows * columns).fill(value));
+  const data = new Float64Array(rows * columns);
+  // the system gives zeroed memory, and gives it only when it is written to
+  return new Matrix(rows, columns, value === 0 ? data : data.fill(value));
 }
 
 /** Sizes a typed array can have, said in our words before it says them in its own. */

@@ -1,5 +1,11 @@
 import { getEngine, transpose } from '@eigenbook/linalg';
-import { DISPLAY, matrixBundle, type MimeBundle, toPlain } from '@eigenbook/mime';
+import {
+  DISPLAY,
+  matrixBundle,
+  type MimeBundle,
+  type Presentation,
+  toPlain,
+} from '@eigenbook/mime';
 import { combine } from './elementwise.ts';
 import { ShapeError } from './errors.ts';
 import { type Axis, reduce, type Reducer } from './reductions.ts';
@@ -238,8 +244,9 @@ export class Matrix<R extends number = number, C extends number = number> {
   }
 
   /** How notebooks show a matrix. */
-  [DISPLAY](): MimeBundle {
-    return matrixBundle(this);
+  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+    const { rows, columns, data, dtype } = this;
+    return matrixBundle({ rows, columns, data, dtype, ...presentation });
   }
 
   /** How `console.log` shows a matrix in Node. */

@@ -1,10 +1,11 @@
 // `display(value)` as cells call it. The kernel's runner installs the hook that sends the value to
 // the front ends; without a kernel the value is printed, so that a notebook's code runs as a script.
 import { DISPLAY, type MimeBundle } from './mime-types.ts';
+import type { Presentation } from './payload.ts';
 
 declare const console: { log(value: unknown): void };
 
-export interface DisplayOptions {
+export interface DisplayOptions extends Presentation {
   /** Names the display, so that a later `display` with the same id changes it in place. */
   readonly id?: string;
 }
@@ -12,6 +13,7 @@ export interface DisplayOptions {
 /** What the hook is asked to show. */
 export interface DisplayRequest {
   readonly value: unknown;
+  readonly presentation: Presentation;
   readonly id: string | undefined;
   /** True when the display `id` exists already and changes in place. */
   readonly update: boolean;
@@ -32,14 +34,15 @@ type Hook = (request: DisplayRequest) => void;
 /**
  * Shows a value below the current cell, as often as it is called.
  * @param value - anything; a value with a `Symbol.for('Jupyter.display')` method chooses its form.
+ * @param options - `name` and `face` say how a matrix is shown: `display(W, { face: 'heatmap' })`.
  * @returns a handle whose `update(value)` changes what is shown.
  */
 export function display(value: unknown, options: DisplayOptions = {}): DisplayHandle {
   const hook = (globalThis as { [DISPLAY_HOOK]?: Hook })[DISPLAY_HOOK] ?? print;
-  const id = options.id ?? newId();
-  hook({ value, id, update: false });
+  const { id = newId(), ...presentation } = options;
+  hook({ value, presentation, id, update: false });
   return {
-    update: (next) => hook({ value: next, id, update: true }),
+    update: (next) => hook({ value: next, presentation, id, update: true }),
     [DISPLAY]: () => ({}),
   };
 }

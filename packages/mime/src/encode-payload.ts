@@ -1,18 +1,17 @@
 import { toBase64 } from './base64.ts';
 import { type DType, toBytes } from './dtype.ts';
-import type { EdgeValues, MatrixPayload, PooledValues } from './payload.ts';
+import type { EdgeValues, MatrixPayload, PooledValues, Presentation } from './payload.ts';
 import { EDGE_ITEMS, FULL_PREVIEW_LIMIT, POOLED_SIDE } from './payload.ts';
 import { blockStart, levelOf, NO_FINITE_VALUE } from './pooling.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
 /** A matrix as the writers of this package take it: row-major numbers with their shape. */
-export interface MatrixSource {
+export interface MatrixSource extends Presentation {
   readonly rows: number;
   readonly columns: number;
   /** rows · columns numbers, row after row. */
   readonly data: ArrayLike<number>;
   readonly dtype: DType;
-  readonly name?: string;
 }
 
 /** The payload of `source`: whole up to 4,096 elements, above that its edges and a pooled picture. */
@@ -20,10 +19,11 @@ export function encodePayload(
   source: MatrixSource,
   stats: Statistics = statistics(source.data),
 ): MatrixPayload {
-  const { rows, columns, data, dtype, name } = source;
+  const { rows, columns, data, dtype, name, face } = source;
   return {
     v: 1,
-    ...(name === undefined ? {} : { name }),
+    ...(name !== undefined && { name }),
+    ...(face !== undefined && { face }),
     shape: [rows, columns],
     dtype,
     stats,

@@ -9,7 +9,8 @@ export { type NumberFormat, formatFull, numberFormat } from './number-format.ts'
 export { type EdgeView, type MatrixView, type Parsed, type PooledView } from './parse-payload.ts';
 export { parsePayload, rowsAndColumns } from './parse-payload.ts';
 export { blockStart, levelValue } from './pooling.ts';
-export type { EdgeValues, FullPreview, MatrixPayload, PooledValues } from './payload.ts';
+export type { EdgeValues, Face, FullPreview, MatrixPayload, PooledValues } from './payload.ts';
+export type { Presentation } from './payload.ts';
 export { FULL_PREVIEW_LIMIT, type SummaryPreview } from './payload.ts';
 export { type Statistics, statistics } from './statistics.ts';
 export { toHtml } from './text-html.ts';

@@ -2,12 +2,15 @@
 // allocated: what the shape and the dtype promise must be what the base64 text can hold.
 import { base64Length, fromBase64 } from './base64.ts';
 import { type DType, DTYPES, ITEM_SIZE, fromBytes } from './dtype.ts';
+import { type Face, FACES } from './payload.ts';
 import type { Statistics } from './statistics.ts';
 import { HISTOGRAM_BINS } from './statistics.ts';
 
 /** A payload that has been checked, its bytes decoded. */
 export interface MatrixView {
   readonly name: string | undefined;
+  /** How its author wants it shown first; undefined if that is not said, or unknown here. */
+  readonly face: Face | undefined;
   readonly shape: readonly number[];
   readonly dtype: DType;
   readonly stats: Statistics;
@@ -76,6 +79,7 @@ function readPayload(payload: unknown): MatrixView {
   must(name === undefined || typeof name === 'string', 'name must be a string');
   return {
     name: name?.slice(0, MAX_NAME),
+    face: FACES.find((face) => face === fields['face']),
     shape,
     dtype,
     stats: readStatistics(fields['stats'], size),

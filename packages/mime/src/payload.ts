@@ -47,9 +47,19 @@ export interface SummaryPreview {
   readonly pooled: PooledValues;
 }
 
-export interface MatrixPayload {
-  readonly v: 1;
+/** How a matrix is first shown; its reader may choose another face. */
+export const FACES = ['numbers', 'heatmap'] as const;
+export type Face = (typeof FACES)[number];
+
+/** What an author says of how a matrix is shown. */
+export interface Presentation {
+  /** Stands in the head: a variable, a symbol, a few words. */
   readonly name?: string;
+  readonly face?: Face;
+}
+
+export interface MatrixPayload extends Presentation {
+  readonly v: 1;
   /** Sizes of the axes. One or two axes are drawn as they are, more as a stack of rows. */
   readonly shape: readonly number[];
   readonly dtype: DType;

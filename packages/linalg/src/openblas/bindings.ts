@@ -29,12 +29,17 @@ const SIGNATURES: Record<keyof Bindings, [result: string, parameters: string[]]>
   openblas_get_num_threads: ['int', []],
 };
 
+// koffi calls on a stack of its own, 1 MiB by default. OpenBLAS keeps its jobs there, 64 threads’
+// worth at every level of its recursion: an LU of 500 × 500 on two threads overran it (SIGSEGV).
+const STACK_BYTES = 16 * 2 ** 20; // the most koffi gives
+
 /**
  * Loads the library at `place` and binds what we need of it.
  * @throws Error with the loader's reason, or with the name of the function that is missing.
  */
 export function bind(place: Place): Bindings {
   const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+  koffi.config({ ...koffi.config(), sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
   const paths = [place.path, ...(place.lapacke ? [place.lapacke] : [])];
   const libraries = paths.map((path) => koffi.load(path));
   const entries = Object.entries(SIGNATURES).map(([name, signature]) => [

@@ -1,0 +1,30 @@
+// What can go wrong outside of our code, and what a person does about it: one line each.
+
+/** A failure whose message is all that a person needs. */
+export class Failure extends Error {}
+
+const CAUSES = [
+  [
+    /ENOSPC|No space left on device|not enough space on the disk/i,
+    'the disk is full: free about 2 GB, then run the command again',
+  ],
+  [
+    /ensurepip is not available|No module named '?(ensurepip|venv)/i,
+    'this Python cannot make environments: install its venv package (Debian, Ubuntu: apt install python3-venv) or set PYTHON to another Python, then run the command again',
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|name resolution|Failed to establish a new connection|Max retries exceeded|Read timed out|Network is unreachable|Connection refused|ProxyError|SSLError|getaddrinfo failed/i,
+    'no connection to the package registry: check the network or the proxy, then run the command again',
+  ],
+  [
+    /EACCES|EPERM|Permission denied|Access is denied/i,
+    'a file or folder may not be written: check its owner and permissions (the log names it), then run the command again',
+  ],
+];
+
+/** The sentence for the cause that `output` tells of; its last line if it tells of none we know. */
+export function explain(output) {
+  for (const [pattern, sentence] of CAUSES) if (pattern.test(output)) return sentence;
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  return lines.at(-1)?.trim().slice(0, 300) ?? 'it ended without a word';
+}

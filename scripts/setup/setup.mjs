@@ -1,0 +1,44 @@
+import { Failure, explain } from './failure.mjs';
+import { isStamped, stamp, unstamp } from './stamp.mjs';
+import { build, links, packages, python } from './steps.mjs';
+
+/** Everything a notebook needs: done once, checked in a moment. */
+export async function setUp({ requirements = 'requirements.txt' } = {}) {
+  await runSteps([packages, build, python(requirements), links]);
+}
+
+/** Runs those steps whose inputs changed, one line each. */
+export async function runSteps(steps) {
+  for (const step of steps) await runStep(step);
+}
+
+async function runStep(step) {
+  const started = Date.now();
+  const say = (text) => console.log(`eigenbook: ${step.name.padEnd(8)} ${text}`);
+  try {
+    const inputs = await step.inputs();
+    if (isStamped(step.stamp, inputs) && step.isDone()) {
+      say('up to date');
+      return;
+    }
+    unstamp(step.stamp);
+    await step.run();
+    stamp(step.stamp, inputs);
+    say(`done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    const reason =
+      error instanceof Failure ? error.message : explain(String(error.message ?? error));
+    throw new Failure(`${step.name}: ${reason}`);
+  }
+}
+
+/** Runs `action`; what a person can mend is said in one line, and the exit code is not 0. */
+export async function orSay(action) {
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`eigenbook: ${error.message}.`);
+    process.exitCode = 1;
+  }
+}

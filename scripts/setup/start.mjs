@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Failure } from './failure.mjs';
+import { ROOT, VENV_PYTHON } from './paths.mjs';
+import { openly } from './run.mjs';
+import { orSay, setUp } from './setup.mjs';
+
+const FIRST_NOTEBOOK = '00-start-here.ipynb';
+
+/** Sets up and, without `--setup`, opens JupyterLab; all other arguments are JupyterLab's. */
+export async function start(args) {
+  await orSay(async () => {
+    await setUp();
+    if (args.includes('--setup')) return;
+    await checkPort(args);
+    process.exitCode = await openly(VENV_PYTHON, ['-m', 'jupyterlab', ...labArguments(args)]);
+  });
+}
+
+function labArguments(args) {
+  const own = [
+    `--ServerApp.root_dir=${join(ROOT, 'notebooks')}`,
+    `--LabApp.default_url=/lab/tree/${FIRST_NOTEBOOK}`,
+  ];
+  if (process.getuid?.() === 0) own.push('--allow-root');
+  if (!hasScreen() && !args.includes('--no-browser')) own.push('--no-browser');
+  return [...own, ...args];
+}
+
+/** Whether a browser can be opened here; Jupyter prints the address either way. */
+function hasScreen() {
+  const { CI, SSH_CONNECTION, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (CI || SSH_CONNECTION) return false;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+}
+
+/** A port that was asked for must be free; without one Jupyter takes the next that is. */
+async function checkPort(args) {
+  const match = /--(?:ServerApp\.)?port[= ](\d+)/.exec(args.join(' '));
+  if (!match) return;
+  const port = Number(match[1]);
+  const host = /--(?:ServerApp\.)?ip[= ](\S+)/.exec(args.join(' '))?.[1] ?? 'localhost';
+  const code = await new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error) => resolve(error.code));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+  if (code === 'EADDRINUSE') {
+    throw new Failure(
+      `port ${port} is taken by another program: choose another (npm start -- --port=${port + 1}), or leave --port out and JupyterLab takes the next free one`,
+    );
+  }
+  if (code) throw new Failure(`port ${port} cannot be used (${code}): choose another one`);
+}

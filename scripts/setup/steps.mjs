@@ -1,0 +1,120 @@
+// The steps of the set-up. Each has inputs, a stamp, and what it does when they changed.
+import { existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Failure } from './failure.mjs';
+import { CACHE, ROOT, TSC, VENV, VENV_PYTHON } from './paths.mjs';
+import { findPython } from './python.mjs';
+import { npm, quietly } from './run.mjs';
+import { digest } from './stamp.mjs';
+
+const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/datasets', 'packages/eigenbook', 'kernel', 'extension']; // prettier-ignore
+/** The files of a package that its build reads. */
+const SOURCES = ['src', 'style', 'package.json', 'tsconfig.json', 'build.mjs'];
+const KERNEL = join(ROOT, 'kernel', 'bin', 'eigenbook.js');
+const BUILT = [join(ROOT, 'kernel', 'dist', 'cli', 'main.js'), join(ROOT, 'extension', 'labextension', 'package.json')]; // prettier-ignore
+
+/** npm's packages, exactly those of the lock file. */
+export const packages = {
+  name: 'packages',
+  stamp: join(ROOT, 'node_modules', '.eigenbook-stamp'),
+  inputs: () =>
+    digest(
+      [process.versions.modules, process.platform, process.arch],
+      ['package.json', 'package-lock.json', ...PACKAGES.map((path) => `${path}/package.json`)],
+    ),
+  isDone: () => existsSync(TSC),
+  run: () => quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund'])),
+};
+
+/** TypeScript to JavaScript, and the extension to what JupyterLab loads. */
+export const build = {
+  name: 'build',
+  stamp: join(CACHE, 'build-stamp'),
+  inputs: () =>
+    digest(
+      [process.versions.node],
+      [
+        'package-lock.json',
+        'tsconfig.json',
+        'tsconfig.base.json',
+        ...PACKAGES.flatMap((path) => SOURCES.map((name) => `${path}/${name}`)),
+      ],
+    ),
+  isDone: () => BUILT.every((path) => existsSync(path)),
+  async run() {
+    try {
+      await quietly(process.execPath, [TSC, '-b']);
+      await quietly(process.execPath, [join(ROOT, 'extension', 'build.mjs')]);
+    } catch (error) {
+      // what a broken run left half written must not pass for up to date
+      await quietly(process.execPath, [TSC, '-b', '--clean']).catch(() => undefined);
+      throw error;
+    }
+  },
+};
+
+/** The Python environment with what `requirements` pins. */
+export function python(requirements) {
+  let found;
+  return {
+    name: 'python',
+    stamp: join(VENV, `.eigenbook-${requirements}`),
+    async inputs() {
+      found = await findPython();
+      // an environment does not survive a move of its folder or of its Python
+      return digest([ROOT, found.path, found.version], ['requirements.txt', requirements]);
+    },
+    isDone: () => existsSync(VENV_PYTHON),
+    async run() {
+      const fits = existsSync(VENV_PYTHON) && (await isOwn(found));
+      if (!fits) {
+        rmSync(VENV, { recursive: true, force: true });
+        try {
+          await quietly(found.path, ['-m', 'venv', VENV]);
+        } catch (error) {
+          rmSync(VENV, { recursive: true, force: true });
+          throw error;
+        }
+      }
+      const options = ['--disable-pip-version-check', '--no-input', '-r', requirements];
+      await quietly(VENV_PYTHON, ['-m', 'pip', 'install', ...options]);
+    },
+  };
+}
+
+/** Whether the environment that is there was made here, by this Python. */
+async function isOwn({ version }) {
+  const probe = 'import sys, platform; print(sys.prefix); print(platform.python_version())';
+  try {
+    const [prefix, has] = (await quietly(VENV_PYTHON, ['-c', probe])).trim().split(/\r?\n/);
+    return prefix === VENV && has === version;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** The kernel and the extension where the environment's Jupyter looks for them. */
+export const links = {
+  name: 'links',
+  stamp: join(VENV, '.eigenbook-links'),
+  inputs: () => digest([ROOT, process.execPath], ['kernel/src/cli', 'kernel/kernelspec']),
+  isDone: () =>
+    existsSync(join(VENV, 'share', 'jupyter', 'kernels', 'eigenbook', 'kernel.json')) &&
+    existsSync(join(VENV, 'share', 'jupyter', 'labextensions', '@eigenbook', 'jupyterlab')),
+  async run() {
+    await quietly(process.execPath, [KERNEL, 'install', '--prefix', VENV]);
+    link(
+      join(ROOT, 'extension', 'labextension'),
+      join(VENV, 'share', 'jupyter', 'labextensions', '@eigenbook', 'jupyterlab'),
+    );
+  },
+};
+
+function link(target, path) {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isSymbolicLink() && readlinkSync(path) === target) return;
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, 'junction'); // of these Windows needs no administrator; elsewhere a plain link
+}

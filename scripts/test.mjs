@@ -1,0 +1,66 @@
+// `npm test`: sets everything up, runs the suites one after the other and adds them up.
+// With names, only those: node scripts/test.mjs unit protocol
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from './setup/failure.mjs';
+import { checkNode } from './setup/node-version.mjs';
+import { CACHE, ROOT, VENV, VENV_PYTHON } from './setup/paths.mjs';
+import { openly } from './setup/run.mjs';
+import { orSay, setUp } from './setup/setup.mjs';
+
+const MOCHA = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
+const REPORTER = join(ROOT, 'test', 'counting-reporter.mjs');
+
+/** The fast suites in their order: the quick ones first. */
+const SUITES = {
+  unit: mocha('{packages/*,kernel,extension,scripts}/test/**/*.test.ts'),
+  lint: mocha('test/lint/*.test.ts'),
+  protocol: [VENV_PYTHON, [join(ROOT, 'test', 'protocol')]],
+  notebooks: mocha('test/notebooks/*.test.ts'),
+  browser: mocha('test/browser/*.test.ts'),
+};
+
+function mocha(spec) {
+  return [process.execPath, [MOCHA, '--reporter', REPORTER, spec]];
+}
+
+/** Runs a suite and gives its counts; one that ended without any has failed. */
+async function run(name) {
+  console.log(`\n── ${name} ${'─'.repeat(60)}`);
+  const counts = join(CACHE, `counts-${name}.json`);
+  rmSync(counts, { force: true });
+  mkdirSync(CACHE, { recursive: true });
+  const started = Date.now();
+  const [command, args] = SUITES[name];
+  const env = { ...process.env, VIRTUAL_ENV: VENV, EIGENBOOK_COUNTS: counts, FORCE_COLOR: '0' };
+  const code = await openly(command, args, { env });
+  const result = existsSync(counts)
+    ? JSON.parse(readFileSync(counts, 'utf8'))
+    : { passed: 0, failed: 0, skipped: 0 };
+  // a suite that broke outside of its tests must not pass for one that has none
+  if (code !== 0 && result.failed === 0) result.failed = 1;
+  console.log(`${name}: ${sentence(result)} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+function sentence({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+if (checkNode(process.versions.node)) {
+  await orSay(async () => {
+    const names = process.argv.slice(2);
+    const unknown = names.filter((name) => !(name in SUITES));
+    if (unknown.length > 0) {
+      throw new Failure(`there is no suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}`); // prettier-ignore
+    }
+    await setUp({ requirements: 'requirements-dev.txt' });
+    const total = { passed: 0, failed: 0, skipped: 0 };
+    for (const name of names.length > 0 ? names : Object.keys(SUITES)) {
+      const result = await run(name);
+      for (const key of Object.keys(total)) total[key] += result[key];
+    }
+    console.log(`\n${sentence(total)}`);
+    if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
+  });
+}

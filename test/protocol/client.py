@@ -1,0 +1,78 @@
+"""A kernel and the real Jupyter client, with the calls the tests share."""
+
+from __future__ import annotations
+
+import threading
+import time
+import unittest
+from dataclasses import dataclass, field
+from typing import Any
+
+from jupyter_client.manager import start_new_kernel
+
+TIMEOUT = 30
+
+
+@dataclass
+class Run:
+    """What came back for one execute_request."""
+
+    reply: dict[str, Any] = field(default_factory=dict)
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def status(self) -> str:
+        return self.reply["content"]["status"]
+
+    def of(self, kind: str) -> list[dict[str, Any]]:
+        return [m["content"] for m in self.messages if m["msg_type"] == kind]
+
+    @property
+    def text(self) -> str:
+        """The text/plain of the result."""
+        return self.of("execute_result")[0]["data"]["text/plain"]
+
+    def stream(self, name: str = "stdout") -> str:
+        return "".join(c["text"] for c in self.of("stream") if c["name"] == name)
+
+    @property
+    def error(self) -> dict[str, Any]:
+        return self.of("error")[0]
+
+
+class KernelCase(unittest.TestCase):
+    """Tests that share one kernel."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.km, cls.kc = start_new_kernel(kernel_name="eigenbook")
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls.kc.stop_channels()
+        cls.km.shutdown_kernel(now=True)
+
+    def run_cell(self, code: str, interrupt_after: float | None = None, **options: Any) -> Run:
+        """Executes `code` and collects everything that belongs to it, up to idle and reply."""
+        started = time.perf_counter()
+        msg_id = self.kc.execute(code, **options)
+        if interrupt_after is not None:
+            threading.Timer(interrupt_after, self.km.interrupt_kernel).start()
+        run = Run()
+        while True:
+            message = self.kc.get_iopub_msg(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") != msg_id:
+                continue
+            run.messages.append(message)
+            if message["content"].get("execution_state") == "idle":
+                break
+        run.reply = self.reply_to(msg_id)
+        run.seconds = time.perf_counter() - started
+        return run
+
+    def reply_to(self, msg_id: str) -> dict[str, Any]:
+        while True:
+            message = self.kc.get_shell_msg(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") == msg_id:
+                return message

@@ -1,0 +1,40 @@
+"""jupyter_kernel_test, the conformance suite of the Jupyter project, against our kernel."""
+
+import jupyter_kernel_test
+
+
+class KernelTests(jupyter_kernel_test.KernelTests):
+    kernel_name = "eigenbook"
+    language_name = "typescript"
+    file_extension = ".ts"
+    code_hello_world = "console.log('hello, world')"
+    code_stderr = "console.error('test')"
+    completion_samples = [
+        {"text": "Math.ab", "matches": {"abs"}},
+        {"text": "zeros(2, 3).mat", "matches": {"matmul"}},
+    ]
+    complete_code_samples = ["1", "const x = 1", "function f() { return 1 }", "`a\nb`"]
+    incomplete_code_samples = ["`an open template", "function f() {", "[1, 2", "1 +"]
+    invalid_code_samples = ["const = 1", "a b", "}"]
+    code_generate_error = "throw new Error('on purpose')"
+    code_execute_result = [
+        {"code": "1 + 1", "result": "2"},
+        {"code": "'a' + 'b'", "result": "'ab'"},
+        {"code": "matrix([[1, 2], [3, 4]])", "mime": "text/html"},
+        {
+            "code": "matrix([[1, 2], [3, 4]]).T",
+            "mime": "application/vnd.eigenbook.matrix.v1+json",
+        },
+    ]
+    code_display_data = [
+        {"code": "display(matrix([[1]]))", "mime": "text/html"},
+        {"code": "display({ a: 1 })", "mime": "text/plain"},
+    ]
+    code_history_pattern = "1?+*"
+    supported_history_operations = ("tail", "range", "search")
+    code_inspect_sample = "parseInt"
+
+
+class IopubWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = "eigenbook"
+    support_iopub_welcome = True
