@@ -3,7 +3,7 @@
 import { checkNode } from './setup/node-version.mjs';
 
 if (checkNode(process.versions.node)) {
-  import('./setup/start.mjs').then(function (module) {
-    module.start(process.argv.slice(2));
+  void import('./setup/start.mjs').then(function (module) {
+    return module.start(process.argv.slice(2));
   });
 }

@@ -4,14 +4,21 @@ import { capture } from './run.mjs';
 const MINIMUM = [3, 10];
 const PROBE = 'import sys; print(*sys.version_info[:3], sys.executable)';
 
+let found;
+
 /** The Python that makes the environment: PYTHON, or the first on the PATH that is new enough. */
-export async function findPython() {
+export function findPython() {
+  found ??= search();
+  return found;
+}
+
+async function search() {
   const windows = process.platform === 'win32';
   const wanted = process.env.PYTHON;
   const candidates = wanted
     ? [[wanted]]
     : [['python3'], ['python'], ...(windows ? [['py', '-3']] : [])];
-  const found = [];
+  const tooOld = [];
   for (const [command, ...args] of candidates) {
     const { code, output } = await capture(command, [...args, '-c', PROBE]);
     const [, major, minor, patch, path] = /^(\d+) (\d+) (\d+) (.+)$/m.exec(output.trim()) ?? [];
@@ -20,10 +27,10 @@ export async function findPython() {
     const isNewEnough =
       Number(major) > MINIMUM[0] || (Number(major) === MINIMUM[0] && Number(minor) >= MINIMUM[1]);
     if (isNewEnough) return { path: path.trim(), version };
-    found.push(`${command} is ${version}`);
+    tooOld.push(`${command} is ${version}`);
   }
   const seen =
-    found.length > 0 ? found.join(', ') : wanted ? `${wanted} does not run` : 'none was found';
+    tooOld.length > 0 ? tooOld.join(', ') : wanted ? `${wanted} does not run` : 'none was found';
   throw new Failure(
     `Python 3.10 or newer is needed; ${seen}. Install it (python.org; Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python) or set PYTHON to its path, then run the command again`,
   );

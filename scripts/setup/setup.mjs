@@ -1,10 +1,17 @@
 import { Failure, explain } from './failure.mjs';
+import { findPython } from './python.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
 import { build, links, packages, python } from './steps.mjs';
 
 /** Everything a notebook needs: done once, checked in a moment. */
 export async function setUp({ requirements = 'requirements.txt' } = {}) {
-  await runSteps([packages, build, python(requirements), links]);
+  await findPython(); // first: nobody should wait for the packages to learn that it is missing
+  const results = await Promise.allSettled([
+    runSteps([packages, build]),
+    runSteps([python(requirements)]),
+  ]);
+  for (const { reason } of results) if (reason) throw reason;
+  await runSteps([links]);
 }
 
 /** Runs those steps whose inputs changed, one line each. */

@@ -35,7 +35,7 @@ function hasScreen() {
 }
 
 /** A port that was asked for must be free; without one Jupyter takes the next that is. */
-async function checkPort(args) {
+export async function checkPort(args) {
   const match = /--(?:ServerApp\.)?port[= ](\d+)/.exec(args.join(' '));
   if (!match) return;
   const port = Number(match[1]);

@@ -18,10 +18,8 @@ export const packages = {
   name: 'packages',
   stamp: join(ROOT, 'node_modules', '.eigenbook-stamp'),
   inputs: () =>
-    digest(
-      [process.versions.modules, process.platform, process.arch],
-      ['package.json', 'package-lock.json', ...PACKAGES.map((path) => `${path}/package.json`)],
-    ),
+    // the lock file holds the dependencies of every package.json
+    digest([process.versions.modules, process.platform, process.arch], ['package-lock.json']),
   isDone: () => existsSync(TSC),
   run: () => quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund'])),
 };
@@ -35,7 +33,7 @@ export const build = {
       [process.versions.node],
       [
         'package-lock.json',
-        'tsconfig.json',
+        'tsconfig.build.json',
         'tsconfig.base.json',
         ...PACKAGES.flatMap((path) => SOURCES.map((name) => `${path}/${name}`)),
       ],
@@ -43,11 +41,13 @@ export const build = {
   isDone: () => BUILT.every((path) => existsSync(path)),
   async run() {
     try {
-      await quietly(process.execPath, [TSC, '-b']);
+      await quietly(process.execPath, [TSC, '-b', 'tsconfig.build.json']);
       await quietly(process.execPath, [join(ROOT, 'extension', 'build.mjs')]);
     } catch (error) {
       // what a broken run left half written must not pass for up to date
-      await quietly(process.execPath, [TSC, '-b', '--clean']).catch(() => undefined);
+      await quietly(process.execPath, [TSC, '-b', '--clean', 'tsconfig.build.json']).catch(
+        () => undefined,
+      );
       throw error;
     }
   },

@@ -133,6 +133,16 @@ class Execution(KernelCase):
         reply = self.reply_to(message["header"]["msg_id"])["content"]
         self.assertEqual((reply["status"], reply["evalue"]), ("error", "code must be a string"))
 
+    def test_a_notebook_written_for_tslab_shows_what_it_shows(self) -> None:
+        run = self.run_cell(
+            "import * as tslab from 'tslab'\n"
+            "tslab.display.html('<b>x</b>')\nconst d = tslab.newDisplay(); d.text('a'); d.text('b')\n"
+            "tslab.display.png(new Uint8Array([1, 2, 3]))"
+        )
+        shown = [c["data"] for c in run.of("display_data")]
+        self.assertEqual(shown, [{"text/html": "<b>x</b>"}, {"text/plain": "a"}, {"image/png": "AQID"}])
+        self.assertEqual([c["data"] for c in run.of("update_display_data")], [{"text/plain": "b"}])
+
     def test_the_engine_and_types_of_preloaded_names(self) -> None:
         self.assertIn("name: 'openblas'", self.run_cell("engine()").text)
         run = self.run_cell("const s: Svd<3, 2> = svd(random(3, 2, { seed: 1 })); s.S.shape")
@@ -199,7 +209,7 @@ class Life(unittest.TestCase):
 
     def test_shutdown_ends_every_process(self) -> None:
         km, kc = start_new_kernel(kernel_name="eigenbook")
-        kc.execute_interactive("require('child_process').spawn('sleep', ['60'])", timeout=TIMEOUT)
+        kc.execute_interactive("void require('child_process').spawn('sleep', ['60'])", timeout=TIMEOUT)
         front = km.provisioner.process.pid
         processes = descendants(front)
         self.assertGreaterEqual(len(processes), 3)  # the runner, the type checker, the sleep

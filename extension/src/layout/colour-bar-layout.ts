@@ -16,7 +16,7 @@ export interface ColourBarLayout {
   readonly zero: number | undefined;
 }
 
-export interface Bin {
+interface Bin {
   readonly y: number;
   readonly height: number;
   /** 0 … 1, where 1 is the fullest bin. */

@@ -17,7 +17,7 @@ export function plainText(x: number, format: (x: number) => string = formatFull)
 }
 
 /** The type as an author writes it, e.g. `Matrix<10, 64>`. */
-export function typeText(shape: readonly number[]): string {
+function typeText(shape: readonly number[]): string {
   return `${shape.length === 2 ? 'Matrix' : 'Tensor'}<${shape.join(', ')}>`;
 }
 

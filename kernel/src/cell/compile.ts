@@ -5,7 +5,7 @@ import { transformSync } from 'oxc-transform';
 import { rewrite, type Scope } from './rewrite.ts';
 import { CELL_LANGUAGE, firstFault, type SyntaxFault } from './syntax.ts';
 
-export interface CompiledCell {
+interface CompiledCell {
   /** A script whose value is the cell as a function of its scope object and its helpers. */
   readonly code: string;
   /** Source map of `code` to the cell’s TypeScript, as JSON text. */

@@ -60,7 +60,7 @@ function wantsMore(source: string, { message, labels }: Diagnosis): boolean {
   const end = source.trimEnd().length;
   return labels.some(({ start }) => {
     const rest = source.slice(start);
-    if (/^Unterminated/.test(message)) return rest.startsWith('`') || rest.startsWith('/*');
+    if (message.startsWith('Unterminated')) return rest.startsWith('`') || rest.startsWith('/*');
     return start >= end || message.includes('`EOF`');
   });
 }

@@ -6,9 +6,8 @@ import { type Failure, failure } from './failure.ts';
 
 /** A cell that is no TypeScript. */
 export function syntaxFailure(source: string, cell: string, fault: SyntaxFault): Failure {
-  const { message, start, length } = fault;
-  const lines = [`${where(cell, start)}`, ...excerpt(source, start, length)];
-  return failure('SyntaxError', message, lines);
+  const lines = [where(cell, fault.start), ...excerpt(source, fault.start, fault.length)];
+  return failure('SyntaxError', fault.message, lines);
 }
 
 /** A cell whose types do not fit; all its faults, one below the other. */

@@ -40,7 +40,7 @@ export function thrownFailure(
     const { traceback } = thrownFailure(inner, sources, inspect);
     lines.push('', `Error ${k + 1} of ${aggregated(thrown).length}:`, ...traceback);
   }
-  return failure(thrown.name || 'Error', String(thrown.message), lines);
+  return failure(thrown.name || 'Error', thrown.message, lines);
 }
 
 function aggregated(error: Error): readonly unknown[] {

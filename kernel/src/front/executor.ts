@@ -71,10 +71,10 @@ export class Executor {
     if (code.trim() === '') return { status: 'ok', count };
     const run = ++this.#run;
     this.#parents.set(run, parent);
-    const failure = await this.#runCell(code, run, silent);
-    if (!failure) return { status: 'ok', count };
-    publisher.publish({ type: 'error', parent, content: { ...failure } });
-    return { status: 'error', count, ...failure };
+    const failed = await this.#runCell(code, run, silent);
+    if (!failed) return { status: 'ok', count };
+    publisher.publish({ type: 'error', parent, content: { ...failed } });
+    return { status: 'error', count, ...failed };
   }
 
   /** Stops the cell that runs; what cannot be stopped loses its process, and the author is told. */

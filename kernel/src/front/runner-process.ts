@@ -57,7 +57,7 @@ export class RunnerProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    this.#pipe<Readable>(OUTPUT_FD).on(
+    (this.#pipe(OUTPUT_FD) as Readable).on(
       'data',
       frameReader((event) => this.#receive(event as RunnerEvent)),
     );
@@ -85,7 +85,7 @@ export class RunnerProcess {
 
   /** Has V8 end whatever the main thread runs. */
   terminate(): void {
-    this.#pipe<Writable>(GUARD_FD).write('T');
+    (this.#pipe(GUARD_FD) as Writable).write('T');
   }
 
   /** Ends the process and everything it started, for a reason that its cell is told. */
@@ -131,11 +131,11 @@ export class RunnerProcess {
   }
 
   #command(command: Command): void {
-    this.#pipe<Writable>(COMMAND_FD).write(objectFrame(command));
+    (this.#pipe(COMMAND_FD) as Writable).write(objectFrame(command));
   }
 
-  #pipe<T extends Readable | Writable = Readable | Writable>(fd: number): T {
-    return this.#child.stdio[fd] as T;
+  #pipe(fd: number): Readable | Writable {
+    return this.#child.stdio[fd]!;
   }
 
   #signal(signal: 'SIGINT' | 'SIGKILL'): void {

@@ -8,7 +8,7 @@ type Scope = Record<string, unknown>;
 type CellFunction = (scope: Scope, cell: object) => Promise<unknown>;
 
 /** What ends a cell that a person stopped. */
-export class InterruptedError extends Error {
+class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
   constructor() {
     super('the cell was interrupted');
@@ -109,6 +109,7 @@ function until(value: unknown, { waiting }: Running): Promise<unknown> {
  */
 function registerSourceMap(file: string, map: string): void {
   const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+  // oxlint-disable-next-line no-eval -- of two comments and a 0: the way to hand a source map over
   (0, eval)(`0\n//# sourceURL=${file}\n//# sourceMappingURL=${url}`);
 }
 

@@ -25,7 +25,9 @@ process.on('SIGINT', () => undefined);
 process.on('uncaughtException', report);
 process.on('unhandledRejection', report);
 
-const modules = modulesOf(folder);
+const modules = modulesOf(folder, (bundle, id, update) =>
+  emit({ type: 'display', run: evaluator.currentRun(), bundle, id, update }),
+);
 const exportsOfPreload = await Promise.all(preload.map((name) => modules.import(name)));
 const preloaded = Object.assign(
   Object.create(null) as object,
@@ -55,11 +57,11 @@ new Worker(new URL('./guard.js', import.meta.url)).unref();
 emit({ type: 'ready', names: Object.keys(preloaded) });
 
 function obey(command: Command): void {
-  if (command.type === 'run') void run(command);
+  if (command.type === 'run') void runCell(command);
   else evaluator.interrupt(command.run);
 }
 
-async function run(command: RunCommand): Promise<void> {
+async function runCell(command: RunCommand): Promise<void> {
   sources.set(command.file, command.source);
   const done = { type: 'done', run: command.run } as const;
   try {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import { connectTslab, type ShowBundle } from './tslab.ts';
 
 type Import = (specifier: string, options?: ImportCallOptions) => Promise<object>;
 
@@ -12,26 +13,38 @@ export interface Modules {
   readonly require: NodeJS.Require;
 }
 
-/** Modules as a file in `folder` would get them. */
-export function modulesOf(folder: string): Modules {
+/** Packages that come with the kernel: a folder that has none of its own gets ours. */
+const OWN_PACKAGES = new Set(['eigenbook', 'tslab']);
+const ownRequire = createRequire(import.meta.url);
+
+/** Modules as a file in `folder` would get them; `show` is where tslab's displays go. */
+export function modulesOf(folder: string, show: ShowBundle): Modules {
   const file = join(folder, 'notebook.ts');
   const importFromFolder = importer(file);
+  const require = createRequire(file);
 
   return {
-    require: createRequire(file),
+    require,
     async import(specifier, options) {
       if (isLocal(specifier) && !options) {
         const { tsImport } = await import('tsx/esm/api');
         return (await tsImport(specifier, pathToFileURL(file).href)) as object;
       }
-      try {
-        return await importFromFolder(specifier, options);
-      } catch (error) {
-        if (specifier !== 'eigenbook' || !isNotFound(error)) throw error;
-        return (await import(specifier)) as object;
-      }
+      if (!OWN_PACKAGES.has(specifier)) return importFromFolder(specifier, options);
+      const from = finds(require, specifier) ? require : ownRequire;
+      if (specifier === 'tslab') connectTslab(from, show);
+      return (await import(pathToFileURL(from.resolve(specifier)).href)) as object;
     },
   };
+}
+
+function finds(require: NodeJS.Require, specifier: string): boolean {
+  try {
+    require.resolve(specifier);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `import()` as the file `file` would call it. */
@@ -46,19 +59,15 @@ function importer(file: string): Import {
 
 /** Node warns at the first import that the constant above is experimental: that is not for the author. */
 function silenceLoaderWarning(): void {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
     if (String(warning).includes('USE_MAIN_CONTEXT_DEFAULT_LOADER')) return;
-    Reflect.apply(emitWarning, process, [warning, ...rest]);
+    Reflect.apply(emitWarning, undefined, [warning, ...rest]);
   };
 }
 
 function isLocal(specifier: string): boolean {
   return /^\.{0,2}\//.test(specifier) || specifier.startsWith('file:');
-}
-
-function isNotFound(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
 }
 
 /** Binds the exports of `module` that an import names, as own properties of `scope`. */

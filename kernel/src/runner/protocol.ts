@@ -19,7 +19,7 @@ export interface RunCommand {
   readonly source: string;
 }
 
-export interface InterruptCommand {
+interface InterruptCommand {
   readonly type: 'interrupt';
   readonly run: number;
 }

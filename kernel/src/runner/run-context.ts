@@ -60,7 +60,9 @@ function hookContext(): RunContext {
   for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask']) {
     scheduler[name] = bound(scheduler[name]!);
   }
-  process.nextTick = bound(process.nextTick as Schedule) as typeof process.nextTick;
+  (process as unknown as Record<string, Schedule>)['nextTick'] = bound(
+    process.nextTick.bind(process),
+  );
   return { enter, current: () => current };
 
   /** A function that schedules its first argument, in the run that called it. */
@@ -70,7 +72,7 @@ function hookContext(): RunContext {
       if (run === NO_RUN || typeof callback !== 'function') return schedule(callback, ...args);
       return schedule(
         function (this: unknown, ...values: unknown[]) {
-          return enter(run, () => callback.apply(this, values) as unknown);
+          return enter(run, () => callback.apply(this, values));
         },
         ...args,
       );

@@ -90,12 +90,12 @@ function standsAtTopOnly(node: Statement): boolean {
   return (
     node.type === 'TSModuleDeclaration' ||
     node.type === 'TSImportEqualsDeclaration' ||
-    ('declare' in node && node.declare === true)
+    ('declare' in node && node.declare)
   );
 }
 
 function isDeclaration(node: Statement): boolean {
-  return /Declaration$/.test(node.type);
+  return node.type.endsWith('Declaration');
 }
 
 function declaredNames(program: Program): string[] {

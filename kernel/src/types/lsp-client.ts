@@ -11,8 +11,8 @@ interface Incoming {
 }
 
 interface Waiting {
-  resolve(result: unknown): void;
-  reject(error: Error): void;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 export interface LspOptions {
@@ -20,7 +20,7 @@ export interface LspOptions {
   readonly args: readonly string[];
   readonly cwd: string;
   /** Answers a request of the server. */
-  answer(method: string, params: unknown): unknown;
+  readonly answer: (method: string, params: unknown) => unknown;
 }
 
 export class LspClient {

@@ -85,12 +85,16 @@ function nodeTypesRoot(): string {
   return dirname(dirname(require.resolve('@types/node/package.json')));
 }
 
-/** Our package by name, for folders from which it cannot be resolved; the runner does the same. */
+/** The packages that come with the kernel, for folders that have none of their own; the runner does the same. */
 function ownPackages(folder: string): Record<string, string[]> {
-  try {
-    createRequire(join(folder, 'notebook.js')).resolve('eigenbook');
-    return {};
-  } catch {
-    return { eigenbook: [require.resolve('eigenbook')] };
-  }
+  const fromFolder = createRequire(join(folder, 'notebook.js'));
+  const missing = ['eigenbook', 'tslab'].filter((name) => {
+    try {
+      fromFolder.resolve(name);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return Object.fromEntries(missing.map((name) => [name, [require.resolve(name)]]));
 }

@@ -113,7 +113,7 @@ class Server {
 
   static async start({ folder, preload }: TypescriptOptions): Promise<Server> {
     const project = notebookProject(folder);
-    const client = new LspClient({ ...languageServer(), cwd: folder, answer });
+    const client = new LspClient({ ...languageServer(), cwd: folder, answer: answerServer });
     await client.request('initialize', {
       processId: process.pid,
       rootUri: null,
@@ -233,7 +233,7 @@ class Server {
 }
 
 /** Answers what the server asks of an editor. */
-function answer(method: string, params: unknown): unknown {
+function answerServer(method: string, params: unknown): unknown {
   if (method !== 'workspace/configuration') return null;
   const { items } = params as { items: { section?: string }[] };
   return items.map(({ section }) =>

@@ -11,5 +11,5 @@ export function toUtf16(text: string, position: number): number {
 
 /** The number of code points before the UTF-16 offset `offset` of `text`. */
 export function toCodePoints(text: string, offset: number): number {
-  return [...text.slice(0, offset)].length;
+  return Array.from(text.slice(0, offset)).length;
 }

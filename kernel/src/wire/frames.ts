@@ -4,7 +4,7 @@ import type { Hmac } from './hmac.ts';
 import type { Content, Header, Message } from './message.ts';
 import type { ReplayGuard } from './replay-guard.ts';
 
-export type Refusal =
+type Refusal =
   | 'no delimiter'
   | 'too few parts'
   | 'too large'
@@ -71,7 +71,7 @@ function read(
     ok: true,
     message: {
       identities,
-      header: header as unknown as Header,
+      header: header as Header,
       parentHeader: parentHeader as Header,
       metadata: metadata as Content,
       content: content as Content,

@@ -40,7 +40,7 @@ export function executeRequest(content: Content): ExecuteRequest {
 
 export function cursorRequest(content: Content): CursorRequest {
   const code = string(content, 'code');
-  return { code, cursorPos: count(content, 'cursor_pos') ?? [...code].length };
+  return { code, cursorPos: count(content, 'cursor_pos') ?? Array.from(code).length };
 }
 
 export function codeRequest(content: Content): { readonly code: string } {

@@ -8,7 +8,8 @@ function newPublisher() {
   return { sent, publisher: new Publisher((publication) => sent.push(publication)) };
 }
 const [first, second] = [newHeader('execute_request', 's'), newHeader('execute_request', 's')];
-const texts = (sent: Publication[]) => sent.map(({ type, content }) => content['text'] ?? type);
+const texts = (sent: Publication[]) =>
+  sent.map(({ type, content }) => (content['text'] as string | undefined) ?? type);
 
 describe('Publisher', () => {
   it('joins the text of one stream and keeps its order with everything else', () => {

@@ -60,12 +60,12 @@ for (const running of engines) {
               fc.tuple(fc.constant([n, nrhs]), entries(n * n), entries(n * nrhs)),
             ),
           ([[n, nrhs], random, B]) => {
-            const A = random.map((x, at) => (n! > 0 && at % (n! + 1) === 0 ? x + 2 * n! : x));
+            const A = random.map((x, at) => (n > 0 && at % (n + 1) === 0 ? x + 2 * n : x));
             const X = B.slice();
-            expect(running.gesv({ n: n!, nrhs: nrhs!, A: A.slice(), B: X })).to.equal(0);
-            const residual = difference(product(A, X, [n!, n!, nrhs!]), B);
+            expect(running.gesv({ n: n, nrhs: nrhs, A: A.slice(), B: X })).to.equal(0);
+            const residual = difference(product(A, X, [n, n, nrhs]), B);
             expect(residual).to.be.at.most(
-              30 * n! * EPSILON * (norm(A) * norm(X) + Number.MIN_VALUE),
+              30 * n * EPSILON * (norm(A) * norm(X) + Number.MIN_VALUE),
             );
           },
         ),
@@ -84,7 +84,7 @@ for (const running of engines) {
       }
       const [m, n] = [400, 300];
       const A = Float64Array.from({ length: m * n }, (_, at) => Math.sin(at * at));
-      const [U, S, Vh] = [m * n, n, n * n].map((size) => new Float64Array(size));
+      const [U, S, Vh] = [m * n, n, n * n].map((length) => new Float64Array(length));
       expect(running.gesdd({ m, n, A: A.slice(), U: U!, S: S!, Vh: Vh! })).to.equal(0);
       expect(Math.abs(norm(S!) - norm(A))).to.be.at.most(30 * m * EPSILON * norm(A));
     });
@@ -99,7 +99,7 @@ for (const running of engines) {
         fc.property(
           fc.tuple(size, size).chain(([m, n]) => fc.tuple(fc.constant([m, n]), entries(m * n))),
           ([[rows, columns], A]) => {
-            const [m, n, k] = [rows!, columns!, Math.min(rows!, columns!)];
+            const [m, n, k] = [rows, columns, Math.min(rows, columns)];
             const [U, S, Vh] = [
               new Float64Array(m * k),
               new Float64Array(k),

@@ -23,7 +23,7 @@ export function random<R extends number, C extends number>(
 }
 
 /** Uniform numbers in [0, 1) with 32 random bits. @see Tommy Ettinger, mulberry32, 2017 (public domain) */
-export function mulberry32(seed: number): () => number {
+function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -13,7 +13,7 @@ export interface Svd<R extends number, C extends number> {
   /** k × C with orthonormal rows. */
   readonly Vh: Matrix<Min<R, C>, C>;
   /** U · diag(S) · Vh: A again, up to rounding. */
-  reconstruct(): Matrix<R, C>;
+  readonly reconstruct: () => Matrix<R, C>;
 }
 
 /**
@@ -35,8 +35,8 @@ export function svd<R extends number, C extends number>(A: Matrix<R, C>): Svd<R,
     throw new ConvergenceError('svd: the singular values of A did not converge');
   }
   const reconstruct = () => {
-    const US = U.map((u, _, j) => u * S.data[j]!) as Matrix<R, number>;
-    return US.matmul(Vh as Matrix<number, C>);
+    const US: Matrix<R> = U.map((u, _, j) => u * S.data[j]!);
+    return US.matmul<number, C>(Vh);
   };
   return { U, S, Vh, reconstruct };
 }

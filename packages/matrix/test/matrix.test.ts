@@ -205,7 +205,7 @@ describe('Matrix', () => {
     const A = matrix([[1, 2], [3, 4]]); // prettier-ignore
 
     it('prints like a literal', () => {
-      expect(`${A}`).to.equal('Matrix<2, 2> float64\n[[1, 2],\n [3, 4]]');
+      expect(String(A)).to.equal('Matrix<2, 2> float64\n[[1, 2],\n [3, 4]]');
       expect(inspect(A)).to.equal(String(A));
     });
 

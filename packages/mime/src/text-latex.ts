@@ -2,7 +2,7 @@ import type { MatrixSource } from './encode-payload.ts';
 import { type NumberFormat, numberFormat } from './number-format.ts';
 
 /** The largest side that LaTeX still shows well. */
-export const LATEX_SIDE = 10;
+const LATEX_SIDE = 10;
 
 /** The matrix as a LaTeX `bmatrix`; undefined above 10 × 10 or when it is empty. */
 export function toLatex({ rows, columns, data }: MatrixSource): string | undefined {

@@ -9,7 +9,7 @@ export type ClaimKey = keyof typeof EXPECTED;
 export type ClaimValue = number | string | readonly ClaimValue[] | Matrix;
 
 /** The data of a claim as the MIME bundle carries it; numbers JSON cannot hold are strings. */
-export interface ClaimOutcome {
+interface ClaimOutcome {
   readonly key: string;
   readonly claim: string;
   readonly expected: unknown;
@@ -27,13 +27,14 @@ export interface ClaimOutcome {
  */
 export function claim(key: ClaimKey, value: ClaimValue): void {
   const expected: Expected | undefined = EXPECTED[key];
-  if (!expected) throw new RangeError(`claim: key must be one of the course’s; got ${String(key)}`);
+  if (!expected)
+    throw new RangeError(`claim: key must be one of the course’s; got ${key as string}`);
   const got = plain(value);
   display({ [DISPLAY]: () => bundle(judge(key, expected, got)) });
 }
 
 /** Whether `got` is `expected` within its tolerance, in every entry. */
-export function judge(key: string, expected: Expected, got: unknown): ClaimOutcome {
+function judge(key: string, expected: Expected, got: unknown): ClaimOutcome {
   return {
     key,
     claim: expected.claim ?? '',
@@ -71,9 +72,18 @@ function isList(value: readonly ClaimValue[] | Matrix): value is readonly ClaimV
 function bundle(outcome: ClaimOutcome): MimeBundle {
   const { key, expected, got, tolerance, ok } = outcome;
   const within = tolerance === 0 ? '' : ` (± ${tolerance})`;
-  const line = `claim ${key} | expected ${short(expected)}${within} | got ${short(got)} | ${ok ? 'ok' : 'DIFFERS'}`;
+  const verdict = ok ? 'ok' : 'DIFFERS';
+  const line = `claim ${key} | expected ${brief(expected)}${within} | got ${brief(got)} | ${verdict}`;
   return { [CLAIM_MIME]: outcome, 'text/plain': line };
 }
+
+/** A value on part of a line: a long list shows where it begins. */
+function brief(value: unknown): string {
+  const text = short(value);
+  return text.length <= MAX_BRIEF ? text : `${text.slice(0, MAX_BRIEF)}…`;
+}
+
+const MAX_BRIEF = 60;
 
 function short(value: unknown): string {
   if (typeof value === 'number') {

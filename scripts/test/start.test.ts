@@ -1,0 +1,224 @@
+// The set-up where something is missing: one clear line, an exit code, and the next run recovers.
+// Each test has a copy of the scripts in a folder of its own, and stand-ins for npm and Python that
+// fail as the real ones do.
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { explain } from '../setup/failure.mjs';
+import { checkNode } from '../setup/node-version.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const GOOD_PYTHON = `case "$*" in
+  *version_info*) echo "3 12 1 $0";;
+  *sys.prefix*) echo "$ROOT/.venv"; echo 3.12.1;;
+  *-m\\ venv*) mkdir -p "$ROOT/.venv/bin"; cp "$0" "$ROOT/.venv/bin/python";;
+  *-m\\ pip*) echo installed >> "$ROOT/pip.log";;
+esac`;
+
+describe('npm start', function () {
+  this.timeout(30_000);
+  let folder: string;
+  let bin: string;
+  before(function () {
+    if (process.platform === 'win32') this.skip(); // the stand-ins are shell scripts
+  });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eigenbook-start-'));
+    bin = join(folder, 'bin');
+    mkdirSync(bin);
+    for (const name of ['scripts', 'package.json', 'package-lock.json', 'requirements.txt']) {
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    }
+    command('npm', `mkdir -p "$ROOT/node_modules/typescript/bin"; echo > "$ROOT/node_modules/typescript/bin/tsc"`); // prettier-ignore
+    command('python3', GOOD_PYTHON);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function command(name: string, script: string): void {
+    writeFileSync(join(bin, name), `#!/bin/sh\nROOT='${folder}'\n${script}\n`);
+    chmodSync(join(bin, name), 0o755);
+  }
+
+  /** Runs `steps` of the copied set-up as `npm start` runs them all. */
+  function run(steps: string): { code: number | null; out: string; err: string } {
+    const script = `import('${folder}/scripts/setup/setup.mjs').then(async ({ orSay, runSteps }) => {
+      const steps = await import('${folder}/scripts/setup/steps.mjs');
+      await orSay(() => runSteps([${steps}]));
+    })`;
+    return spawn(['-e', script]);
+  }
+
+  function spawn(args: string[], env: Record<string, string> = {}) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: `${bin}:/usr/bin:/bin`, ...env },
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  const PYTHON = "steps.python('requirements.txt')";
+
+  it('makes the environment once and skips it when nothing changed', () => {
+    expect(run(PYTHON)).to.include({ code: 0, err: '' });
+    const again = run(PYTHON);
+    expect(again.out).to.equal('eigenbook: python   up to date\n');
+    writeFileSync(join(folder, 'requirements.txt'), 'jupyterlab==1\n');
+    expect(run(PYTHON).out).to.match(/python {3}done in/);
+  });
+
+  it('says when Python is missing, and what to do, before anything else is done', () => {
+    command('python3', 'exit 127');
+    command('python', 'exit 127');
+    const { code, err } = spawn([join(folder, 'scripts', 'start.mjs'), '--setup']);
+    expect(code).to.equal(1);
+    expect(err).to.match(
+      /^eigenbook: Python 3\.10 or newer is needed; none was found\. Install it .*PYTHON.*\n$/,
+    );
+    expect(existsSync(join(folder, 'node_modules'))).to.equal(false);
+  });
+
+  it('says when Python is too old, and which one it found', () => {
+    command('python3', 'echo "3 8 10 /usr/bin/python3.8"');
+    command('python', 'exit 127');
+    const { code, err } = spawn([join(folder, 'scripts', 'start.mjs'), '--setup']);
+    expect([code, err]).to.deep.equal([1, err]);
+    expect(err).to.contain('Python 3.10 or newer is needed; python3 is 3.8.10.');
+  });
+
+  it('takes the Python that PYTHON names', () => {
+    command('mine', GOOD_PYTHON);
+    command('python3', 'exit 127');
+    const script = `import('${folder}/scripts/setup/python.mjs').then(({ findPython }) => findPython()).then((it) => console.log(it.path))`;
+    expect(spawn(['-e', script], { PYTHON: join(bin, 'mine') }).out).to.equal(
+      `${join(bin, 'mine')}\n`,
+    );
+  });
+
+  const pythonFailures: [what: string, script: string, said: RegExp][] = [
+    [
+      'Python has no ensurepip',
+      'mkdir -p "$ROOT/.venv"; echo "The virtual environment was not created successfully because ensurepip is not available."; exit 1',
+      /python: this Python cannot make environments: .*apt install python3-venv/,
+    ],
+    [
+      'the disk is full',
+      'mkdir -p "$ROOT/.venv"; echo "OSError: [Errno 28] No space left on device"; exit 1',
+      /python: the disk is full: free about 2 GB/,
+    ],
+  ];
+  for (const [what, script, said] of pythonFailures) {
+    it(`says when ${what}, leaves nothing broken behind, and recovers`, () => {
+      command('python3', GOOD_PYTHON.replace(/\*-m\\ venv.*;;/, `*-m\\ venv*) ${script};;`));
+      const { code, err } = run(PYTHON);
+      expect(code).to.equal(1);
+      expect(err.trim().split('\n')).to.have.lengthOf(1);
+      expect(err).to.match(said);
+      expect(existsSync(join(folder, '.venv'))).to.equal(false);
+      command('python3', GOOD_PYTHON);
+      expect(run(PYTHON)).to.include({ code: 0, err: '' });
+    });
+  }
+
+  it('says when pip has no network, and goes on from there in the next run', () => {
+    const offline = `echo "WARNING: Retrying after connection broken by 'NewConnectionError(Failed to establish a new connection)'"; echo "ERROR: No matching distribution found for anyio"; exit 1`;
+    command('python3', GOOD_PYTHON.replace(/\*-m\\ pip.*;;/, `*-m\\ pip*) ${offline};;`));
+    const { code, err } = run(PYTHON);
+    expect(code).to.equal(1);
+    expect(err).to.match(
+      /^eigenbook: python: no connection to the package registry: .*setup\.log\)\.\n$/,
+    );
+    writeFileSync(
+      join(folder, '.venv', 'bin', 'python'),
+      `#!/bin/sh\nROOT='${folder}'\n${GOOD_PYTHON}\n`,
+    );
+    command('python3', GOOD_PYTHON);
+    expect(run(PYTHON)).to.include({ code: 0, err: '' });
+  });
+
+  const npmFailures: [what: string, output: string, said: RegExp][] = [
+    [
+      'there is no network',
+      'npm error code EAI_AGAIN',
+      /packages: no connection to the package registry/,
+    ],
+    ['the disk is full', 'npm error code ENOSPC', /packages: the disk is full/],
+    [
+      'a file may not be written',
+      'npm error code EACCES',
+      /packages: a file or folder may not be written/,
+    ],
+    ['npm says something else', 'npm error something else', /packages: npm error something else/],
+  ];
+  for (const [what, output, said] of npmFailures) {
+    it(`says when ${what}, and installs in the next run`, () => {
+      command('npm', `mkdir -p "$ROOT/node_modules"; echo "${output}" >&2; exit 1`);
+      const { code, err } = run('steps.packages');
+      expect(code).to.equal(1);
+      expect(err).to.match(said);
+      command('npm', `mkdir -p "$ROOT/node_modules/typescript/bin"; echo > "$ROOT/node_modules/typescript/bin/tsc"`); // prettier-ignore
+      expect(run('steps.packages')).to.include({ code: 0, err: '' });
+      expect(run('steps.packages').out).to.contain('up to date');
+    });
+  }
+
+  it('installs again when the lock file changed', () => {
+    run('steps.packages');
+    writeFileSync(join(folder, 'package-lock.json'), '{}');
+    expect(run('steps.packages').out).to.match(/done in/);
+  });
+
+  it('says when the port that was asked for is taken', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    const { port } = server.address() as { port: number };
+    const script = `import('${folder}/scripts/setup/start.mjs').then(({ checkPort }) => checkPort(['--port', '${port}'])).catch((e) => { console.error(e.message); process.exitCode = 1 })`;
+    const { code, err } = spawn(['-e', script]);
+    server.close();
+    expect(code).to.equal(1);
+    expect(err).to.contain(
+      `port ${port} is taken by another program: choose another (npm start -- --port=${port + 1})`,
+    );
+  });
+});
+
+describe('checkNode', () => {
+  const { error } = console;
+  afterEach(() => {
+    console.error = error;
+    process.exitCode = 0;
+  });
+
+  for (const version of ['20.19.0', '20.20.2', '22.12.0', '24.1.0', '26.0.0']) {
+    it(`takes ${version}`, () => expect(checkNode(version)).to.equal(true));
+  }
+  for (const version of ['12.22.0', '18.20.0', '20.18.3', '21.7.0', '22.11.0']) {
+    it(`refuses ${version} with one line`, () => {
+      const lines: string[] = [];
+      console.error = (line: string) => lines.push(line);
+      expect(checkNode(version)).to.equal(false);
+      expect(lines).to.have.lengthOf(1);
+      expect(lines[0]).to.contain(`this is ${version}. Get one from nodejs.org`);
+    });
+  }
+});
+
+describe('explain', () => {
+  it('gives the last line of what it does not know', () => {
+    expect(explain('a\n\nthe reason\n\n')).to.equal('the reason');
+    expect(explain('')).to.equal('it ended without a word');
+  });
+});

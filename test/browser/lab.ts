@@ -1,0 +1,97 @@
+// A JupyterLab server for tests: the real one, from the environment that the set-up made, over a
+// copy of the notebooks.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { root, venvPython } from '../project.ts';
+
+export interface Lab {
+  /** The address of a notebook, with its token. */
+  urlOf(notebook: string): string;
+  stop(): Promise<void>;
+}
+
+/** JupyterLab asks its project for news and tells of them over the page: not in a test. */
+const QUIET = {
+  '@jupyterlab/apputils-extension:notification': {
+    fetchNews: 'false',
+    checkForUpdates: false,
+    doNotDisturbMode: true,
+  },
+};
+
+const START_MS = 60_000;
+
+export async function startLab(): Promise<Lab> {
+  const folder = mkdtempSync(join(tmpdir(), 'eigenbook-lab-'));
+  cpSync(join(root, 'notebooks'), join(folder, 'notebooks'), { recursive: true });
+  const settings = join(folder, 'settings');
+  mkdirSync(settings);
+  writeFileSync(join(settings, 'overrides.json'), JSON.stringify(QUIET));
+  const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
+  const server = spawn(
+    venvPython,
+    [
+      '-m',
+      'jupyterlab',
+      '--no-browser',
+      '--ServerApp.ip=127.0.0.1',
+      `--ServerApp.port=${port}`,
+      '--ServerApp.port_retries=0',
+      `--ServerApp.root_dir=${join(folder, 'notebooks')}`,
+      `--LabServerApp.app_settings_dir=${settings}`,
+      '--LabApp.expose_app_in_browser=True',
+      ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
+    ],
+    // a home of its own: neither the settings nor the kernels of whoever runs the tests count
+    { env: { ...process.env, JUPYTER_TOKEN: token, HOME: folder, JUPYTER_CONFIG_DIR: settings } },
+  );
+  let log = '';
+  server.stdout.on('data', (chunk) => (log += String(chunk)));
+  server.stderr.on('data', (chunk) => (log += String(chunk)));
+  const address = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    await end(server);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await answers(`${address}/api/status?token=${token}`, server);
+  } catch (error) {
+    await stop();
+    throw new Error(`JupyterLab did not start: ${String(error)}\n${log}`, { cause: error });
+  }
+  return { urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`, stop };
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  for (const deadline = Date.now() + START_MS; Date.now() < deadline; await wait(100)) {
+    if (server.exitCode !== null) throw new Error(`it ended with exit code ${server.exitCode}`);
+    const response = await fetch(url).catch(() => undefined); // not yet there
+    if (response?.ok) return;
+  }
+  throw new Error(`no answer within ${START_MS / 1000} s`);
+}
+
+/** Ends the server as a person does; it shuts its kernels down first. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  const patience = wait(10_000).then(() => server.kill('SIGKILL'));
+  await Promise.race([ended, patience]);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve((address as { port: number }).port));
+    });
+  });
+}

@@ -1,0 +1,111 @@
+// A notebook in JupyterLab as a test sees it: what its kernel does, what its cells show.
+import type { Browser, Page } from 'playwright-core';
+
+export interface CellOutcome {
+  readonly source: string;
+  readonly tags: readonly string[];
+  readonly outputs: readonly { readonly output_type: string; readonly ename?: string }[];
+}
+
+/** What of JupyterLab's own objects the tests use, in the page. */
+interface App {
+  readonly commands: { execute(id: string, args?: object): Promise<unknown> };
+  readonly shell: {
+    readonly currentWidget: {
+      readonly sessionContext: {
+        readonly session?: { readonly kernel?: { status: string; connectionStatus: string } };
+      };
+      readonly content: {
+        readonly widgets: readonly {
+          readonly model: {
+            toJSON(): {
+              metadata: { tags?: string[] };
+              source: string;
+              execution_count?: number | null;
+              outputs?: CellOutcome['outputs'];
+            };
+          };
+        }[];
+      };
+    };
+  };
+}
+declare const window: { readonly jupyterapp: App };
+
+export class NotebookPage {
+  readonly page: Page;
+  /** Everything the page reported as an error. */
+  readonly errors: string[] = [];
+  readonly requests: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    page.on('request', (request) => this.requests.push(request.url()));
+  }
+
+  /** Opens a notebook and waits for its kernel: what the page calls idle may be a kernel to come. */
+  static async open(browser: Browser, url: string): Promise<NotebookPage> {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 1400 } });
+    const notebook = new NotebookPage(page);
+    await page.goto(url);
+    await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
+    await page.waitForFunction(
+      () => {
+        const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
+        return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
+      },
+      undefined,
+      { timeout: 60_000 },
+    );
+    await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+    return notebook;
+  }
+
+  /** Runs all cells and waits for the last one: JupyterLab's own promise ends at the first error. */
+  async runAll(): Promise<void> {
+    await this.execute('notebook:clear-all-cell-outputs');
+    await this.execute('notebook:run-all-cells');
+    await this.page.waitForFunction(
+      () => {
+        const { sessionContext, content } = window.jupyterapp.shell.currentWidget;
+        const cells = content.widgets.map(({ model }) => model.toJSON());
+        const done = cells.every(({ execution_count }) => execution_count !== null);
+        return done && sessionContext.session?.kernel?.status === 'idle';
+      },
+      undefined,
+      { timeout: 60_000 },
+    );
+  }
+
+  execute(command: string, args: object = {}): Promise<unknown> {
+    return this.page.evaluate(([id, options]) => window.jupyterapp.commands.execute(id, options), [
+      command,
+      args,
+    ] as const);
+  }
+
+  /** Cells with code as they are now, with what they show. */
+  cells(): Promise<CellOutcome[]> {
+    return this.page.evaluate(() =>
+      window.jupyterapp.shell.currentWidget.content.widgets
+        .map(({ model }) => model.toJSON())
+        .filter(({ outputs }) => outputs !== undefined)
+        .map(({ source, metadata, outputs }) => ({
+          source,
+          tags: metadata.tags ?? [],
+          outputs: outputs!,
+        })),
+    );
+  }
+
+  async setTheme(name: 'JupyterLab Light' | 'JupyterLab Dark'): Promise<void> {
+    await this.execute('apputils:change-theme', { theme: name });
+    const light = String(name === 'JupyterLab Light');
+    await this.page.waitForSelector(`body[data-jp-theme-light="${light}"]`, { state: 'attached' });
+    await this.page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+  }
+}
