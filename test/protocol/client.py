@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 import unittest
 from dataclasses import dataclass, field
@@ -58,7 +57,8 @@ class KernelCase(unittest.TestCase):
         started = time.perf_counter()
         msg_id = self.kc.execute(code, **options)
         if interrupt_after is not None:
-            threading.Timer(interrupt_after, self.km.interrupt_kernel).start()
+            time.sleep(interrupt_after)
+            self.km.interrupt_kernel()
         run = Run()
         while True:
             message = self.kc.get_iopub_msg(timeout=TIMEOUT)

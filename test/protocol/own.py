@@ -215,7 +215,7 @@ class Life(unittest.TestCase):
         self.assertGreaterEqual(len(processes), 3)  # the runner, the type checker, the sleep
         kc.stop_channels()
         km.shutdown_kernel()
-        self.assertEqual(alive([front, *processes]), [])
+        self.assertEqual(still_alive([front, *processes], seconds=1), [])
 
     def test_a_kernel_whose_parent_is_killed_ends_with_its_children(self) -> None:
         script = (
@@ -231,10 +231,7 @@ class Life(unittest.TestCase):
         parent.kill()
         parent.wait()
         parent.stdout.close()
-        deadline = time.monotonic() + 5
-        while alive(processes) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        self.assertEqual(alive(processes), [])
+        self.assertEqual(still_alive(processes, seconds=5), [])
 
 
 def descendants(pid: int) -> list[int]:
@@ -250,6 +247,14 @@ def descendants(pid: int) -> list[int]:
         found += below
         queue += below
     return found
+
+
+def still_alive(pids: list[int], seconds: float) -> list[int]:
+    """Those of `pids` that have not ended after that time; returns as soon as all have."""
+    deadline = time.monotonic() + seconds
+    while alive(pids) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return alive(pids)
 
 
 def alive(pids: list[int]) -> list[int]:

@@ -42,6 +42,7 @@ export class Kernel {
   readonly #publisher: Publisher;
   readonly #executor: Executor;
   readonly #queue: Request[] = [];
+  #wasSubscribed = false;
   /** The execute_request that runs. */
   #executing: Header | undefined;
 
@@ -52,15 +53,13 @@ export class Kernel {
     this.#executor = new Executor({ folder, preload, policy, types, publisher: this.#publisher });
   }
 
-  /** Greets the clients that are connected already, and from now on each one that subscribes. */
-  started(): void {
-    this.#status({}, 'starting');
-  }
-
+  /** Greets a client that subscribed: what it hears first is that it hears. */
   subscribed(topic: Uint8Array): void {
     const content = { subscription: new TextDecoder().decode(topic) };
     const message = this.#message('iopub_welcome', {}, content, [topic]);
     this.#options.sockets.publish(encode(message, this.#options.hmac));
+    if (!this.#wasSubscribed) this.#status({}, 'starting');
+    this.#wasSubscribed = true;
   }
 
   receive(channel: RequestChannel, frames: readonly Uint8Array[]): void {

@@ -41,5 +41,4 @@ export async function start({ connectionFile, preload, policy }: StartOptions): 
     request: (channel, frames) => kernel.receive(channel, frames),
     subscribed: (topic) => kernel.subscribed(topic),
   });
-  kernel.started();
 }
