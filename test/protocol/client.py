@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import unittest
 from dataclasses import dataclass, field
+from queue import Empty
 from typing import Any
 
 from jupyter_client.manager import start_new_kernel
@@ -40,12 +41,25 @@ class Run:
         return self.of("error")[0]
 
 
+def wait_until_heard(kc: Any) -> None:
+    """Returns when iopub is connected: what is published before that is lost to a subscriber."""
+    while True:
+        kc.kernel_info()
+        try:
+            while kc.get_iopub_msg(timeout=0.5)["msg_type"] != "status":
+                pass
+            return
+        except Empty:
+            continue
+
+
 class KernelCase(unittest.TestCase):
     """Tests that share one kernel."""
 
     @classmethod
     def setUpClass(cls) -> None:
         cls.km, cls.kc = start_new_kernel(kernel_name="eigenbook")
+        wait_until_heard(cls.kc)
 
     @classmethod
     def tearDownClass(cls) -> None:

@@ -94,6 +94,7 @@ export class Executor {
   async #runCell(code: string, run: number, silent: boolean): Promise<Failure | undefined> {
     const cell = `cell-${this.#count}.ts`;
     const file = `${this.#options.folder}/${cell}`;
+    const check = this.#check(code);
     const { names } = await this.#runner.ready;
     this.#preloaded = names;
     const compiled = compile(code, file, {
@@ -101,7 +102,7 @@ export class Executor {
       constants: this.#scope.constants,
     });
     if (!compiled.ok) return syntaxFailure(code, cell, compiled.fault);
-    const faults = await this.#typeFaults(code, run, cell);
+    const faults = await this.#typeFaults(check, code, run, cell);
     if (faults.length > 0) return typeFailure(code, cell, faults);
 
     const outcome = await this.#runner.run({
@@ -129,17 +130,26 @@ export class Executor {
     });
   }
 
-  /** The type errors that keep a cell from running; other policies only show them. */
-  async #typeFaults(code: string, run: number, cell: string): Promise<readonly TypeFault[]> {
+  /** Asks for the types of a cell: the checker works while the cell is compiled. */
+  #check(code: string): Promise<readonly TypeFault[]> {
     const { policy, types } = this.#options;
-    if (policy === 'off') return [];
-    const check = types.check(code);
+    const check = policy === 'off' ? Promise.resolve([]) : types.check(code);
     check.then(
       () => (this.#typesAreWarm = true),
-      () => undefined,
+      () => undefined, // told by whoever waits for it
     );
+    return check;
+  }
+
+  /** The type errors that keep a cell from running; other policies only show them. */
+  async #typeFaults(
+    check: Promise<readonly TypeFault[]>,
+    code: string,
+    run: number,
+    cell: string,
+  ): Promise<readonly TypeFault[]> {
     try {
-      if (policy === 'error') {
+      if (this.#options.policy === 'error') {
         const budget = this.#typesAreWarm ? WARM_BUDGET_MS : COLD_BUDGET_MS;
         const faults = await within(check, budget);
         if (faults) return faults;

@@ -19,7 +19,9 @@ export interface HeadLine {
 export interface CellBlock {
   /** The cell with what was taken out replaced by spaces. */
   readonly text: string;
-  /** The same with nothing but its declarations: what is left of a cell that failed. */
+  /** What later cells can see of it once it ran: without the expressions that only do something. */
+  readonly lasting: string;
+  /** What is left of a cell that failed: nothing but its declarations. */
   readonly declarations: string;
   readonly head: readonly HeadLine[];
   /** Names the cell declares itself, imports apart. */
@@ -43,11 +45,12 @@ export function cellBlock(source: string): CellBlock {
       out.push([node.start, node.end]);
     }
   }
-  const others = program.body.filter((node) => !isDeclaration(node));
-  const statements = others.map(({ start, end }): [number, number] => [start, end]);
+  const rangesOf = (drop: (node: Statement) => boolean) =>
+    program.body.filter(drop).map(({ start, end }) => [start, end] as const);
   return {
     text: blank(source, out),
-    declarations: blank(source, [...out, ...statements]),
+    lasting: compact(blank(source, [...out, ...rangesOf((node) => leavesNothing(node, source))])),
+    declarations: compact(blank(source, [...out, ...rangesOf((node) => !isDeclaration(node))])),
     head,
     declared: declaredNames(program),
   };
@@ -94,6 +97,14 @@ function standsAtTopOnly(node: Statement): boolean {
   );
 }
 
+/** An expression changes no type for later cells, unless it asserts one. */
+function leavesNothing(node: Statement, source: string): boolean {
+  return (
+    node.type === 'ExpressionStatement' &&
+    !/assert|invariant/i.test(source.slice(node.start, node.end))
+  );
+}
+
 function isDeclaration(node: Statement): boolean {
   return node.type.endsWith('Declaration');
 }
@@ -109,6 +120,13 @@ function declaredNames(program: Program): string[] {
     }
     return 'id' in node && node.id?.type === 'Identifier' ? [node.id.name] : [];
   });
+}
+
+function compact(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .join('\n');
 }
 
 /** `source` with the ranges replaced by spaces, its line breaks kept. */

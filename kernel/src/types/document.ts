@@ -51,39 +51,51 @@ export class NotebookDocument {
 
   /** Makes `source` the last cell, not yet committed, and returns what that changes. */
   setDraft(source: string): Change[] {
-    const headBefore = this.#headText();
-    const headLines = this.#head.length;
-    const before = this.#draftText().split('\n');
-    this.#source = source;
-    this.#draft = cellBlock(source);
-    this.#head = this.#newHead();
-    const head = this.#headText();
-    const changes: Change[] = [];
-    if (head !== headBefore) {
-      changes.push({ range: range(0, 0, headLines, 0), text: head });
-    }
-    const start = this.#draftLine;
-    const end = start + before.length - 1;
-    changes.push({ range: range(start, 0, end, before.at(-1)!.length), text: this.#draftText() });
-    return changes;
+    if (source === this.#source) return [];
+    return this.#change(() => {
+      this.#source = source;
+      this.#draft = cellBlock(source);
+    });
   }
 
-  /** Keeps the draft for all later cells; of one that failed, only its declarations. */
-  commit(completed: boolean): void {
-    const text = completed ? this.#draft.text : this.#draft.declarations;
-    const block = `${OPEN}${this.#aliases}\n${text}\n`;
-    this.#body += block;
-    this.#bodyLines += block.split('\n').length - 1;
-    this.#cells++;
-    for (const line of this.#head.slice(this.#preload.length)) {
-      if (typeof line === 'string') continue;
-      this.#imports.set(line.local ?? line.text, line.text);
-    }
-    for (const name of this.#draft.declared) this.#declared.add(name);
-    this.#draft = cellBlock('');
-    this.#source = '';
-    this.#aliases = '';
+  /** Keeps of the draft what later cells can see; of one that failed, only its declarations. */
+  commit(completed: boolean): Change[] {
+    return this.#change(() => {
+      const text = completed ? this.#draft.lasting : this.#draft.declarations;
+      if (text !== '' || this.#aliases !== '') {
+        const block = `${OPEN}${this.#aliases}\n${text}\n`;
+        this.#body += block;
+        this.#bodyLines += block.split('\n').length - 1;
+        this.#cells++;
+      }
+      for (const line of this.#head) {
+        if (typeof line === 'object') this.#imports.set(line.local ?? line.text, line.text);
+      }
+      for (const name of this.#draft.declared) this.#declared.add(name);
+      this.#source = '';
+      this.#draft = cellBlock('');
+    });
+  }
+
+  /** Does `edit` and returns the changes that bring a copy of the text to the same state. */
+  #change(edit: () => void): Change[] {
+    const headLines = this.#head.length;
+    const headText = this.#headText();
+    const bodyLines = this.#bodyLines;
+    const bodyLength = this.#body.length;
+    const draft = this.#draftText().split('\n');
+    edit();
     this.#head = this.#newHead();
+    const head = this.#headText();
+    const start = this.#head.length + bodyLines;
+    const end = start + draft.length - 1;
+    return [
+      ...(head === headText ? [] : [{ range: range(0, 0, headLines, 0), text: head }]),
+      {
+        range: range(start, 0, end, draft.at(-1)!.length),
+        text: this.#body.slice(bodyLength) + this.#draftText(),
+      },
+    ];
   }
 
   /** Where `offset` of the draft stands in the document. */

@@ -35,6 +35,7 @@ export class TypescriptService implements TypeService {
   #server: Promise<Server>;
   /** The cells taken in so far, for a server that takes over from one that died. */
   #committed: [source: string, completed: boolean][] = [];
+  #disposed = false;
   /** The end of the chain of everything asked so far: the server sees one draft at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -64,12 +65,17 @@ export class TypescriptService implements TypeService {
   }
 
   reset(): void {
-    this.dispose();
+    this.#stop();
     this.#committed = [];
     this.#server = this.#start();
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#server.then(
       (server) => server.dispose(),
       () => undefined,
@@ -84,6 +90,7 @@ export class TypescriptService implements TypeService {
 
   /** The running server; another one, with the same cells, if that ended by itself. */
   async #alive(): Promise<Server> {
+    if (this.#disposed) throw new Error('the type checker was stopped');
     const server = await this.#server.catch(() => undefined);
     if (server && !server.ended) return server;
     this.#server = this.#start();
@@ -172,7 +179,7 @@ class Server {
 
   commit(source: string, completed: boolean): void {
     this.#change(this.#document.setDraft(source));
-    this.#document.commit(completed);
+    this.#change(this.#document.commit(completed));
   }
 
   async complete(source: string, offset: number): Promise<Completions> {
@@ -227,6 +234,7 @@ class Server {
   }
 
   #change(contentChanges: readonly Change[]): void {
+    if (contentChanges.length === 0) return;
     const textDocument = { uri: this.#project.documentUri, version: ++this.#version };
     this.#client.notify('textDocument/didChange', { textDocument, contentChanges });
   }
@@ -236,9 +244,12 @@ class Server {
 function answerServer(method: string, params: unknown): unknown {
   if (method !== 'workspace/configuration') return null;
   const { items } = params as { items: { section?: string }[] };
-  return items.map(({ section }) =>
-    section === 'js/ts' ? { customConfigFileName: CONFIG_NAME } : null,
-  );
+  const settings = {
+    customConfigFileName: CONFIG_NAME,
+    // the server would otherwise fetch types of packages by itself
+    tsserver: { automaticTypeAcquisition: { enabled: false } },
+  };
+  return items.map(({ section }) => (section === 'js/ts' ? settings : null));
 }
 
 function compare(a: string, b: string): number {

@@ -23,7 +23,7 @@ function session(cells: readonly string[], draft: string) {
   const mirror = new Mirror(document.text);
   for (const cell of cells) {
     mirror.apply(document.setDraft(cell));
-    document.commit(true);
+    mirror.apply(document.commit(true));
   }
   mirror.apply(document.setDraft(draft));
   return { document, mirror };
@@ -37,17 +37,24 @@ const cells = [
 ];
 
 describe('NotebookDocument', () => {
-  it('sends changes that give its own text', () => {
-    for (const draft of ['x + 1', 'import z from "z"\nz()', '', 'declare const g: number;\ng']) {
-      const { document, mirror } = session(cells, draft);
+  it('sends changes that give its own text, also of cells that failed', () => {
+    const document = new NotebookDocument([]);
+    const mirror = new Mirror(document.text);
+    cells.forEach((cell, k) => {
+      mirror.apply(document.setDraft(cell));
+      mirror.apply(document.commit(k % 2 === 0));
       expect(mirror.text).to.equal(document.text);
+    });
+    for (const draft of ['x + 1', 'import z from "z"\nz()', '', 'declare const g: number;\ng']) {
+      const next = session(cells, draft);
+      expect(next.mirror.text).to.equal(next.document.text);
     }
   });
 
   it('nests each cell in the one before it, imports at the head', () => {
-    const { document } = session(['const x = 1', 'import { b } from "m"; b'], 'x');
+    const { document } = session(['const x = 1', 'import { b } from "m"\nlet y = b', 'x + y'], 'x');
     expect(document.text).to.equal(
-      `import { a } from 'p';\nimport { b } from "m";\n;(async () => {\nconst x = 1\n;(async () => {\n                       b\n;(async () => {\nx\n})})})`,
+      `import { a } from 'p';\nimport { b } from "m";\n;(async () => {\nconst x = 1\n;(async () => {\nlet y = b\n;(async () => {\nx\n})})})`,
     );
   });
 
@@ -99,6 +106,6 @@ describe('NotebookDocument', () => {
     const document = new NotebookDocument([]);
     document.setDraft('const x = f();\nthrow x;\nfunction f() { return 1 }');
     document.commit(false);
-    expect(document.text).to.contain('const x = f();\n        \nfunction f() { return 1 }');
+    expect(document.text).to.contain('const x = f();\nfunction f() { return 1 }');
   });
 });

@@ -52,6 +52,15 @@ describe('TypescriptService', function () {
     expect(await messages('a.length')).to.deep.equal(["'a' is possibly 'null'."]);
   });
 
+  it('remembers what an earlier cell made sure of', async () => {
+    types.commit('const found = [1].find((x) => x > 2); if (found === undefined) throw 1', true);
+    types.commit(
+      'import { strict as assert } from "node:assert"; const other = [1].find((x) => x); assert(other)',
+      true,
+    );
+    expect(await messages('found.toFixed(); other.toFixed()')).to.deep.equal([]);
+  });
+
   it('does not take a variable for what an earlier cell left in it', async () => {
     types.commit('let found: string | undefined; setTimeout(() => (found = "x"), 1)', true);
     expect(await messages('found?.length')).to.deep.equal([]);

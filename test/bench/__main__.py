@@ -1,0 +1,17 @@
+"""Speed beside the peers, in turns within one run: ratios, not seconds, are what to read."""
+
+import os
+import platform
+import sys
+
+import kernels
+import linalg
+
+print(
+    f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}"
+    if hasattr(os, "getloadavg")
+    else f"{os.cpu_count()} cores, Python {platform.python_version()}"
+)
+kernels.main()
+linalg.main()
+sys.exit(0)
