@@ -22,9 +22,10 @@ const CAUSES = [
   ],
 ];
 
-/** The sentence for the cause that `output` tells of; its last line if it tells of none we know. */
+/** The sentence for the cause that `output` tells of, else the compiler's first error, else its last line. */
 export function explain(output) {
   for (const [pattern, sentence] of CAUSES) if (pattern.test(output)) return sentence;
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines.at(-1)?.trim().slice(0, 300) ?? 'it ended without a word';
+  const told = lines.find((line) => / error TS\d+: /.test(line)) ?? lines.at(-1);
+  return told?.trim().slice(0, 300) ?? 'it ended without a word';
 }

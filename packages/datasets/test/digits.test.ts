@@ -19,7 +19,7 @@ describe('digits', () => {
       (_, d) => labels.filter((label) => label === d).length,
     );
     expect(counts).to.deep.equal([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
-    expect(images.row(0).data.slice(0, 8)).to.deep.equal([0, 0, 5, 13, 9, 1, 0, 0]);
+    expect(Array.from(images.row(0).data).slice(0, 8)).to.deep.equal([0, 0, 5, 13, 9, 1, 0, 0]);
     expect([...labels.slice(0, 5), labels.at(-1)]).to.deep.equal([0, 1, 2, 3, 4, 8]);
   });
 

@@ -39,7 +39,7 @@ const STACK_BYTES = 16 * 2 ** 20; // the most koffi gives
  */
 export function bind(place: Place): Bindings {
   const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
-  koffi.config({ ...koffi.config(), sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
+  widenStack(koffi);
   const paths = [place.path, ...(place.lapacke ? [place.lapacke] : [])];
   const libraries = paths.map((path) => koffi.load(path));
   const entries = Object.entries(SIGNATURES).map(([name, signature]) => [
@@ -47,6 +47,19 @@ export function bind(place: Place): Bindings {
     bindFunction(libraries, name, signature),
   ]);
   return Object.fromEntries(entries) as Bindings;
+}
+
+/** koffi takes its sizes until it has loaded a library; another copy of us may have set them. */
+function widenStack(koffi: typeof import('koffi')): void {
+  const config = koffi.config();
+  const smallest = Math.min(config.sync_stack_size ?? 0, config.async_stack_size ?? 0);
+  if (smallest >= STACK_BYTES) return;
+  try {
+    koffi.config({ ...config, sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
+  } catch (cause) {
+    const reason = `other code used koffi first, with a stack too small for OpenBLAS: call engine() before it`;
+    throw new Error(reason, { cause });
+  }
 }
 
 function bindFunction(
