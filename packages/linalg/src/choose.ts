@@ -1,11 +1,14 @@
 // Chooses an engine once, at its first use, and remembers why each other one was not chosen.
 import type { Engine, EngineInfo } from './engine.ts';
 import { EngineError } from './errors.ts';
+import { guarded } from './guard.ts';
 
 /** An engine that may be there: `load` either returns it or throws an Error that says why not. */
 export interface Candidate {
   readonly name: string;
   load(): Engine;
+  /** Why it is only taken when it is asked for by name, if so. */
+  readonly onRequest?: string;
 }
 
 export interface NotChosen {
@@ -23,36 +26,40 @@ export interface EngineReport extends EngineInfo {
   readonly notChosen: readonly NotChosen[];
 }
 
+/** A candidate that must be taken, and who says so. */
+export interface Demand {
+  readonly name: string;
+  readonly by: string;
+}
+
 /**
  * The first candidate that loads.
- * @param forced - the only candidate that may be taken, by name.
+ * @param demand - the only candidate that may be taken.
  * @param advice - what to do when there is none.
- * @throws EngineError when none loads, or when the forced one does not.
+ * @throws EngineError when none loads, or when the one demanded does not.
  */
 export function choose(
   candidates: readonly Candidate[],
-  forced: string | undefined,
+  demand: Demand | undefined,
   advice: string,
 ): Choice {
-  if (forced && !candidates.some(({ name }) => name === forced)) {
+  if (demand && !candidates.some(({ name }) => name === demand.name)) {
     const names = candidates.map(({ name }) => name).join(', ') || 'none';
     throw new EngineError(
-      `engine: EIGENBOOK_ENGINE must name an engine of this version (${names}); got ${forced}`,
+      `engine: ${demand.by} must name an engine of this version (${names}); got ${demand.name}`,
     );
   }
   const notChosen: NotChosen[] = [];
   let engine: Engine | undefined;
   for (const candidate of candidates) {
-    const { name } = candidate;
-    if (forced && name !== forced) {
-      notChosen.push({ name, reason: `EIGENBOOK_ENGINE asks for ${forced}` });
-    } else if (engine) {
-      notChosen.push({ name, reason: `${engine.info.name} comes first` });
-    } else {
+    const reason = whyNot(candidate, demand, engine);
+    if (reason !== undefined) notChosen.push({ name: candidate.name, reason });
+    else {
       try {
-        engine = candidate.load();
+        engine = guarded(candidate.load());
       } catch (error) {
-        notChosen.push({ name, reason: error instanceof Error ? error.message : String(error) });
+        const said = error instanceof Error ? error.message : String(error);
+        notChosen.push({ name: candidate.name, reason: said });
       }
     }
   }
@@ -61,4 +68,14 @@ export function choose(
   throw new EngineError(
     [`engine: no numeric engine could be loaded.`, ...reasons, advice].join('\n'),
   );
+}
+
+/** Why a candidate is passed over before anyone tries to load it. */
+function whyNot(
+  { name, onRequest }: Candidate,
+  demand: Demand | undefined,
+  engine: Engine | undefined,
+): string | undefined {
+  if (demand) return name === demand.name ? undefined : `${demand.by} asks for ${demand.name}`;
+  return onRequest ?? (engine && `${engine.info.name} comes first`);
 }

@@ -1,36 +1,43 @@
 // The entry of this package in Node.
-import { type Choice, choose, type EngineReport } from './choose.ts';
+import { engineChoice, type EngineOptions } from './choice.ts';
+import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 import { ADVICE } from './openblas/find.ts';
 import { loadOpenblas } from './openblas/openblas.ts';
 
-export type { EngineReport, NotChosen } from './choose.ts';
-export type { Engine, EngineInfo, GemmTask, GesddTask, GesvTask } from './engine.ts';
+export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';
 
-let choice: Choice | undefined;
-
-function chosen(): Choice {
+const choice = engineChoice(() => {
   const { env } = process;
-  const candidates = [{ name: 'openblas', load: () => loadOpenblas(env) }];
-  choice ??= choose(candidates, env['EIGENBOOK_ENGINE'], ADVICE);
-  return choice;
-}
+  return {
+    candidates: [{ name: 'openblas', load: () => loadOpenblas(env) }],
+    forced: env['EIGENBOOK_ENGINE'],
+    advice: ADVICE,
+  };
+});
 
 /**
  * The engine that does the arithmetic; found and loaded at the first call.
  * @throws EngineError when there is none, with the ways to get one. A later call looks again.
  */
 export function getEngine(): Engine {
-  return chosen().engine;
+  return choice.getEngine();
 }
 
 /**
  * Which engine runs, with its version, device and threads, and why each other one does not.
- * @throws EngineError when there is none.
+ * @param wanted - the name of the engine to change to, or its name and threads; the environment
+ * variable EIGENBOOK_ENGINE, where it is set, allows only the engine it names.
+ * @throws EngineError when there is none, or when the one wanted cannot be had: then the engine
+ * stays what it was.
+ * @example
+ * ```ts
+ * engine().name; // 'openblas'
+ * engine({ threads: 1 }).threads; // 1
+ * ```
  */
-export function engine(): EngineReport {
-  const { engine: running, notChosen } = chosen();
-  return { ...running.info, notChosen };
+export function engine(wanted?: string | EngineOptions): EngineReport {
+  return choice.engine(wanted);
 }

@@ -1,8 +1,10 @@
+import type { FloatArray } from './engine.ts';
+
 const BLOCK = 32; // 32 × 32 doubles are 8 kB: a block of either array stays in the first-level cache
 
 /** A rows × columns row-major array as columns × rows. */
-export function transpose(a: Float64Array, rows: number, columns: number): Float64Array {
-  const t = new Float64Array(a.length);
+export function transpose<T extends FloatArray>(a: T, rows: number, columns: number): T {
+  const t = new (a.constructor as new (length: number) => T)(a.length);
   for (let i0 = 0; i0 < rows; i0 += BLOCK) {
     for (let j0 = 0; j0 < columns; j0 += BLOCK) {
       const i1 = Math.min(rows, i0 + BLOCK);

@@ -5,7 +5,10 @@ import { type Engine, EngineError } from '../src/node.ts';
 const running = (name: string): Candidate => ({
   name,
   load: () =>
-    ({ info: { name, version: '1', origin: 'test', device: 'cpu', threads: 1 } }) as Engine,
+    ({
+      info: { name, version: '1', origin: 'test', device: 'cpu', threads: 1 },
+      background: {},
+    }) as Engine,
 });
 const missing = (name: string, reason: string): Candidate => ({
   name,
@@ -25,20 +28,25 @@ describe('choose', () => {
   });
 
   it('takes the forced engine only', () => {
-    const choice = choose([running('a'), running('b')], 'b', '');
+    const choice = choose([running('a'), running('b')], { name: 'b', by: 'EIGENBOOK_ENGINE' }, '');
     expect(choice.engine.info.name).to.equal('b');
     expect(choice.notChosen).to.deep.equal([{ name: 'a', reason: 'EIGENBOOK_ENGINE asks for b' }]);
   });
 
   it('refuses when the forced engine is missing, though another would run', () => {
-    expect(() => choose([missing('a', 'gone'), running('b')], 'a', 'Do this.'))
+    expect(() =>
+      choose([missing('a', 'gone'), running('b')], { name: 'a', by: 'engine' }, 'Do this.'),
+    )
       .to.throw(EngineError)
       .with.property('message')
-      .that.matches(/a: gone[^]*b: EIGENBOOK_ENGINE asks for a[^]*Do this\./);
+      .that.matches(/a: gone[^]*b: engine asks for a[^]*Do this\./);
   });
 
   it('refuses a forced engine it does not know, and names those it does', () => {
-    expect(() => choose([running('a')], 'z', '')).to.throw(EngineError, /\(a\); got z/);
+    expect(() => choose([running('a')], { name: 'z', by: 'EIGENBOOK_ENGINE' }, '')).to.throw(
+      EngineError,
+      /\(a\); got z/,
+    );
   });
 
   it('says why nothing runs and what to do', () => {

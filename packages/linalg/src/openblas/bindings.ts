@@ -1,33 +1,57 @@
 // The C functions we call, bound with koffi. A call costs 0.2 µs and arrays are passed as they are.
 import { createRequire } from 'node:module';
 import type { LibraryHandle } from 'koffi';
+import type { FloatArray } from '../engine.ts';
 import type { Place } from './find.ts';
 
-type Argument = number | Float64Array | Int32Array;
-/** A LAPACKE function; returns LAPACK's info. */
-type Routine = (...args: Argument[]) => number;
+export type Argument = number | FloatArray | Int32Array;
+
+/** A C function; `async` runs it in a thread, and whoever calls it must keep its arrays referenced. */
+export interface Native {
+  (...args: Argument[]): number;
+  async(...args: [...Argument[], (error: Error | null, result: number) => void]): void;
+}
+
+/** What we call in one precision, without the letter s or d. LAPACKE's functions return info. */
+export type Precision = Readonly<Record<keyof typeof PRECISION, Native>>;
 
 export interface Bindings {
-  readonly cblas_dgemm: (...args: Argument[]) => void;
-  readonly LAPACKE_dgetrf: Routine;
-  readonly LAPACKE_dgetrs: Routine;
-  readonly LAPACKE_dgesdd: Routine;
-  readonly openblas_get_config: () => string;
-  readonly openblas_get_num_threads: () => number;
+  readonly d: Precision;
+  readonly s: Precision;
+  readonly version: string;
+  threads(): number;
+  setThreads(count: number): void;
 }
 
 // The wheel gives every symbol a prefix, so that two OpenBLAS can live in one process.
 const PREFIXES = ['scipy_', ''];
 
-const INT = 'int32_t';
-const SIGNATURES: Record<keyof Bindings, [result: string, parameters: string[]]> = {
-  cblas_dgemm: ['void', ['int', 'int', 'int', INT, INT, INT, 'double', 'void *', INT, 'void *', INT, 'double', 'void *', INT]], // prettier-ignore
-  LAPACKE_dgetrf: [INT, ['int', INT, INT, 'void *', INT, 'void *']],
-  LAPACKE_dgetrs: [INT, ['int', 'char', INT, INT, 'void *', INT, 'void *', 'void *', INT]],
-  LAPACKE_dgesdd: [INT, ['int', 'char', INT, INT, 'void *', INT, 'void *', 'void *', INT, 'void *', INT]], // prettier-ignore
-  openblas_get_config: ['str', []],
-  openblas_get_num_threads: ['int', []],
-};
+type Signature = readonly [name: string, result: string, parameters: string];
+
+// int, char and matrices (void *) are passed as they are; T is the precision: double or float.
+const PRECISION = {
+  gemm: ['cblas_?gemm', 'void', 'int int int int int int T void* int void* int T void* int'],
+  trsm: ['cblas_?trsm', 'void', 'int int int int int int int T void* int void* int'],
+  trsv: ['cblas_?trsv', 'void', 'int int int int int void* int void* int'],
+  imatcopy: ['cblas_?imatcopy', 'void', 'int int int int T void* int int'],
+  omatcopy: ['cblas_?omatcopy', 'void', 'int int int int T void* int void* int'],
+  lacpy: ['LAPACKE_?lacpy', 'int', 'int char int int void* int void* int'],
+  laset: ['LAPACKE_?laset', 'int', 'int char int int T T void* int'],
+  lapmt: ['LAPACKE_?lapmt', 'int', 'int int int int void* int void*'],
+  lange: ['LAPACKE_?lange', 'T', 'int char int int void* int'],
+  lansy: ['LAPACKE_?lansy', 'T', 'int char char int void* int'],
+  gecon: ['LAPACKE_?gecon', 'int', 'int char int void* int T void*'],
+  pocon: ['LAPACKE_?pocon', 'int', 'int char int void* int T void*'],
+  getrf: ['LAPACKE_?getrf', 'int', 'int int int void* int void*'],
+  getri: ['LAPACKE_?getri', 'int', 'int int void* int void*'],
+  potrf: ['LAPACKE_?potrf', 'int', 'int char int void* int'],
+  gelqf: ['LAPACKE_?gelqf', 'int', 'int int int void* int void*'],
+  orglq: ['LAPACKE_?orglq', 'int', 'int int int int void* int void*'],
+  gelsd: ['LAPACKE_?gelsd', 'int', 'int int int int void* int void* int void* T void*'],
+  gesdd: ['LAPACKE_?gesdd', 'int', 'int char int int void* int void* void* int void* int'],
+  syevd: ['LAPACKE_?syevd', 'int', 'int char char int void* int void*'],
+  geev: ['LAPACKE_?geev', 'int', 'int char char int void* int void* void* void* int void* int'],
+} as const satisfies Record<string, Signature>;
 
 // koffi calls on a stack of its own, 1 MiB by default. OpenBLAS keeps its jobs there, 64 threads’
 // worth at every level of its recursion: an LU of 500 × 500 on two threads overran it (SIGSEGV).
@@ -42,11 +66,23 @@ export function bind(place: Place): Bindings {
   widenStack(koffi);
   const paths = [place.path, ...(place.lapacke ? [place.lapacke] : [])];
   const libraries = paths.map((path) => koffi.load(path));
-  const entries = Object.entries(SIGNATURES).map(([name, signature]) => [
-    name,
-    bindFunction(libraries, name, signature),
-  ]);
-  return Object.fromEntries(entries) as Bindings;
+  const one = (...signature: Signature) => bindFunction(libraries, signature);
+  const precision = (letter: 's' | 'd') =>
+    Object.fromEntries(
+      Object.entries(PRECISION).map(([key, [name, result, parameters]]) => {
+        const type = (text: string) => text.replaceAll('T', letter === 'd' ? 'double' : 'float');
+        return [key, one(name.replace('?', letter), type(result), type(parameters))];
+      }),
+    ) as Precision;
+  // our callers refuse NaN and infinities; LAPACKE would look for them again, at 4 % of a solve
+  one('LAPACKE_set_nancheck', 'void', 'int')(0);
+  return {
+    d: precision('d'),
+    s: precision('s'),
+    version: String(one('openblas_get_config', 'str', '')()).trim(),
+    threads: one('openblas_get_num_threads', 'int', ''),
+    setThreads: one('openblas_set_num_threads', 'void', 'int'),
+  };
 }
 
 /** koffi takes its sizes until it has loaded a library; another copy of us may have set them. */
@@ -62,15 +98,13 @@ function widenStack(koffi: typeof import('koffi')): void {
   }
 }
 
-function bindFunction(
-  libraries: readonly LibraryHandle[],
-  name: string,
-  [result, parameters]: [result: string, parameters: string[]],
-): unknown {
+function bindFunction(libraries: readonly LibraryHandle[], signature: Signature): Native {
+  const [name, result, parameters] = signature;
+  const types = parameters.split(' ').filter((type) => type !== '');
   for (const library of libraries) {
     for (const prefix of PREFIXES) {
       try {
-        return library.func(prefix + name, result, parameters);
+        return library.func(prefix + name, result, types);
       } catch {
         // not under this name in this library: koffi has no other way to ask
       }

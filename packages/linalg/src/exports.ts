@@ -1,0 +1,21 @@
+// The types that both entries of this package give.
+export type { EngineOptions } from './choice.ts';
+export type { EngineReport, NotChosen } from './choose.ts';
+export type {
+  Background,
+  Engine,
+  EngineInfo,
+  FloatArray,
+  GeevTask,
+  GelsdTask,
+  GemmTask,
+  GeqrfTask,
+  GesddTask,
+  GesvTask,
+  GetrfTask,
+  GetriTask,
+  GetrsTask,
+  PotrfTask,
+  Routines,
+  SyevdTask,
+} from './engine.ts';
