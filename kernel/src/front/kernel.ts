@@ -30,6 +30,8 @@ export interface KernelOptions {
 interface Request {
   readonly channel: RequestChannel;
   readonly message: Message;
+  /** What is wrong with its content as a whole. */
+  readonly fault?: string | undefined;
 }
 
 type Handler = (request: Request) => Content | Promise<Content>;
@@ -68,7 +70,7 @@ export class Kernel {
       log(`a message was dropped: ${decoded.reason}`);
       return;
     }
-    const request = { channel, message: decoded.message };
+    const request = { channel, message: decoded.message, fault: decoded.fault };
     if (decoded.message.header.msg_type === 'execute_request') this.#enqueue(request);
     else void this.#answer(request);
   }
@@ -90,13 +92,16 @@ export class Kernel {
     complete_request: (request) => this.#complete(request),
     inspect_request: (request) => this.#inspect(request),
     is_complete_request: ({ message }) => ({
-      ...completeness(requests.codeRequest(message.content).code),
+      ...completeness(requests.isCompleteRequest(message.content).code),
     }),
     history_request: ({ message }) => ({
       status: 'ok',
       history: this.#history.find(requests.historyRequest(message.content)),
     }),
-    comm_info_request: () => ({ status: 'ok', comms: {} }),
+    comm_info_request: ({ message }) => {
+      requests.commInfoRequest(message.content);
+      return { status: 'ok', comms: {} };
+    },
     interrupt_request: async () => {
       await this.#executor.interrupt();
       return { status: 'ok' };
@@ -110,7 +115,10 @@ export class Kernel {
   async #answer(request: Request): Promise<void> {
     const { header, content } = request.message;
     this.#status(header, 'busy');
-    const handler = this.#handlers[header.msg_type];
+    // its own property: a message of the type "constructor" has no handler
+    const handler = Object.hasOwn(this.#handlers, header.msg_type)
+      ? this.#handlers[header.msg_type]
+      : undefined;
     if (handler) {
       const reply = await this.#contentOf(handler, request);
       this.#reply(request, reply);
@@ -130,6 +138,7 @@ export class Kernel {
 
   async #contentOf(handler: Handler, request: Request): Promise<Content> {
     try {
+      if (request.fault !== undefined) throw new requests.ContentError(request.fault);
       return await handler(request);
     } catch (error) {
       const { name, message } = error as Error;
@@ -148,7 +157,8 @@ export class Kernel {
       const { header } = request.message;
       this.#executing = header;
       this.#status(header, 'busy');
-      const reply = await this.#contentOf((it) => this.#execute(it), request);
+      const answer = await this.#contentOf((it) => this.#execute(it), request);
+      const reply: Content = { execution_count: this.#executor.count, ...answer };
       const doomed = reply['status'] === 'error' ? await this.#takeDoomed(request) : [];
       this.#reply(request, reply);
       this.#status(header, 'idle');
@@ -181,7 +191,7 @@ export class Kernel {
   }
 
   async #complete({ message }: Request): Promise<Content> {
-    const { code, cursorPos } = requests.cursorRequest(message.content);
+    const { code, cursorPos } = requests.completeRequest(message.content);
     const { start, end, items } = await this.#options.types.complete(
       code,
       toUtf16(code, cursorPos),
@@ -203,7 +213,7 @@ export class Kernel {
   }
 
   async #inspect({ message }: Request): Promise<Content> {
-    const { code, cursorPos } = requests.cursorRequest(message.content);
+    const { code, cursorPos } = requests.inspectRequest(message.content);
     const markdown = await this.#options.types.inspect(code, toUtf16(code, cursorPos));
     const data =
       markdown === undefined

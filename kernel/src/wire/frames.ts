@@ -1,29 +1,32 @@
 // The way of a message between bytes and meaning. Bytes are judged before they are read: nothing
 // is parsed, kept or logged as content before its signature holds.
 import type { Hmac } from './hmac.ts';
+import { parseObject } from './json.ts';
 import type { Content, Header, Message } from './message.ts';
 import type { ReplayGuard } from './replay-guard.ts';
 
+/** Why a message is dropped: nobody can be told, since nobody is known to have sent it. */
 type Refusal =
   | 'no delimiter'
   | 'too few parts'
-  | 'too large'
+  | 'bad signature length'
   | 'bad signature'
   | 'replay'
-  | 'not JSON'
   | 'no header';
 
 export type Decoded =
-  | { readonly ok: true; readonly message: Message }
+  | {
+      readonly ok: true;
+      readonly message: Message;
+      /** What is wrong with its content, which is then empty: its sender is to be told. */
+      readonly fault?: string;
+    }
   | { readonly ok: false; readonly reason: Refusal };
 
 const DELIMITER = new TextEncoder().encode('<IDS|MSG>');
 const SIGNED_PARTS = 4;
-/** Largest sum of the four parts that are parsed; buffers are not counted. */
-const MAX_PARSED_BYTES = 2 ** 30;
 
 const utf8 = new TextEncoder();
-const text = new TextDecoder('utf-8', { fatal: true });
 
 /** The frames of `message`, signed. */
 export function encode(message: Message, hmac: Hmac): Uint8Array[] {
@@ -38,19 +41,26 @@ export function encode(message: Message, hmac: Hmac): Uint8Array[] {
 export function decode(frames: readonly Uint8Array[], hmac: Hmac, seen: ReplayGuard): Decoded {
   const at = frames.findIndex((frame) => sameBytes(frame, DELIMITER));
   if (at < 0) return refuse('no delimiter');
-  const [signatureFrame, ...rest] = frames.slice(at + 1);
+  const [signature, ...rest] = frames.slice(at + 1);
   const parts = rest.slice(0, SIGNED_PARTS);
-  if (!signatureFrame || parts.length < SIGNED_PARTS) return refuse('too few parts');
-  if (parts.reduce((sum, part) => sum + part.length, 0) > MAX_PARSED_BYTES) {
-    return refuse('too large');
-  }
-  const expected = hmac.sign(parts);
-  // as bytes first: what is no lower-case hex of the right length is no signature
-  if (signatureFrame.length !== expected.length) return refuse('bad signature');
-  const signature = String.fromCharCode(...signatureFrame);
-  if (!hmac.equal(signature, expected)) return refuse('bad signature');
-  if (!seen.add(signature)) return refuse('replay');
+  if (!signature || parts.length < SIGNED_PARTS) return refuse('too few parts');
+  const refusal = judge(signature, parts, hmac, seen);
+  if (refusal) return refuse(refusal);
   return read(frames.slice(0, at), parts, rest.slice(SIGNED_PARTS));
+}
+
+/** Whether the parts are ours to read. Its length first: a forger must not cost us a digest. */
+function judge(
+  frame: Uint8Array,
+  parts: readonly Uint8Array[],
+  hmac: Hmac,
+  seen: ReplayGuard,
+): Refusal | undefined {
+  if (hmac.length === 0) return undefined; // a connection without a key
+  if (frame.length !== hmac.length) return 'bad signature length';
+  const signature = String.fromCharCode(...frame);
+  if (!hmac.equal(signature, hmac.sign(parts))) return 'bad signature';
+  return seen.add(signature) ? undefined : 'replay';
 }
 
 function read(
@@ -58,34 +68,29 @@ function read(
   parts: readonly Uint8Array[],
   buffers: readonly Uint8Array[],
 ): Decoded {
-  let objects: unknown[];
-  try {
-    objects = parts.map((part) => JSON.parse(text.decode(part)) as unknown);
-  } catch {
-    return refuse('not JSON');
-  }
-  const [header, parentHeader, metadata, content] = objects;
-  if (![header, parentHeader, metadata, content].every(isRecord)) return refuse('not JSON');
-  if (!isHeader(header as Content)) return refuse('no header');
-  return {
-    ok: true,
-    message: {
-      identities,
-      header: header as Header,
-      parentHeader: parentHeader as Header,
-      metadata: metadata as Content,
-      content: content as Content,
-      buffers,
-    },
+  const [header, parent, metadata, content] = parts.map(parseObject);
+  if (!header?.ok || !isHeader(header.value)) return refuse('no header');
+  let fault: string | undefined;
+  const valueOf = (name: string, part: ReturnType<typeof parseObject> | undefined): Content => {
+    if (part?.ok) return part.value;
+    fault = `${name} must ${part?.fault}`;
+    return {};
   };
+  const message: Message = {
+    identities,
+    header: header.value,
+    parentHeader: valueOf('parent_header', parent) as unknown as Message['parentHeader'],
+    metadata: valueOf('metadata', metadata),
+    content: valueOf('content', content),
+    buffers,
+  };
+  return fault === undefined ? { ok: true, message } : { ok: true, message, fault };
 }
 
-function isRecord(value: unknown): value is Content {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isHeader(header: Content): boolean {
-  return ['msg_id', 'msg_type', 'session'].every((field) => typeof header[field] === 'string');
+function isHeader(header: object): header is Header {
+  return ['msg_id', 'msg_type', 'session'].every(
+    (field) => typeof (header as Content)[field] === 'string',
+  );
 }
 
 function refuse(reason: Refusal): Decoded {

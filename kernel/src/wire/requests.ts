@@ -1,11 +1,18 @@
 // The contents of the requests we answer, checked. A signed request with wrong content is answered
 // with an error reply, so that its client does not wait for ever.
+import * as fields from './fields.ts';
 import type { Content } from './message.ts';
+
+export { ContentError } from './fields.ts';
 
 export interface ExecuteRequest {
   readonly code: string;
   readonly silent: boolean;
   readonly storeHistory: boolean;
+  /** Name → expression, evaluated after the cell. */
+  readonly userExpressions: Readonly<Record<string, string>>;
+  readonly allowStdin: boolean;
+  readonly stopOnError: boolean;
 }
 
 export interface CursorRequest {
@@ -16,6 +23,8 @@ export interface CursorRequest {
 
 export interface HistoryRequest {
   readonly accessType: 'tail' | 'range' | 'search';
+  /** Ours is 0; a negative one counts back from it. */
+  readonly session: number;
   readonly n: number | undefined;
   readonly start: number;
   readonly stop: number | undefined;
@@ -24,65 +33,53 @@ export interface HistoryRequest {
   readonly output: boolean;
 }
 
-/** Why a request’s content is wrong. */
-export class ContentError extends Error {
-  override readonly name = 'ContentError';
-}
-
 export function executeRequest(content: Content): ExecuteRequest {
-  const silent = flag(content, 'silent', false);
+  const silent = fields.flag(content, 'silent', false);
+  const storeHistory = fields.flag(content, 'store_history', true);
   return {
-    code: string(content, 'code'),
+    code: fields.text(content, 'code'),
     silent,
-    storeHistory: !silent && flag(content, 'store_history', true),
+    storeHistory: storeHistory && !silent,
+    userExpressions: fields.texts(content, 'user_expressions'),
+    allowStdin: fields.flag(content, 'allow_stdin', true),
+    stopOnError: fields.flag(content, 'stop_on_error', true),
   };
 }
 
-export function cursorRequest(content: Content): CursorRequest {
-  const code = string(content, 'code');
-  return { code, cursorPos: count(content, 'cursor_pos') ?? Array.from(code).length };
+export function completeRequest(content: Content): CursorRequest {
+  const code = fields.text(content, 'code');
+  return { code, cursorPos: fields.count(content, 'cursor_pos') ?? Array.from(code).length };
 }
 
-export function codeRequest(content: Content): { readonly code: string } {
-  return { code: string(content, 'code') };
+export function inspectRequest(content: Content): CursorRequest {
+  // the answer has one level of detail, the whole
+  if (content['detail_level'] !== undefined) fields.oneOf(content, 'detail_level', [0, 1]);
+  return completeRequest(content);
+}
+
+export function isCompleteRequest(content: Content): { readonly code: string } {
+  return { code: fields.text(content, 'code') };
 }
 
 export function historyRequest(content: Content): HistoryRequest {
-  const accessType = content['hist_access_type'];
-  if (accessType !== 'tail' && accessType !== 'range' && accessType !== 'search') {
-    throw new ContentError('hist_access_type must be tail, range or search');
-  }
+  const accessType = fields.oneOf(content, 'hist_access_type', ['tail', 'range', 'search']);
+  fields.flag(content, 'raw', true); // our input is always the raw one
   return {
     accessType,
-    n: count(content, 'n'),
-    start: count(content, 'start') ?? 0,
-    stop: count(content, 'stop'),
-    pattern: typeof content['pattern'] === 'string' ? content['pattern'] : '*',
-    unique: flag(content, 'unique', false),
-    output: flag(content, 'output', false),
+    session: fields.whole(content, 'session') ?? 0,
+    n: fields.count(content, 'n'),
+    start: fields.whole(content, 'start') ?? 0,
+    stop: fields.whole(content, 'stop'),
+    pattern: fields.optionalText(content, 'pattern') ?? '*',
+    unique: fields.flag(content, 'unique', false),
+    output: fields.flag(content, 'output', false),
   };
 }
 
+export function commInfoRequest(content: Content): { readonly targetName: string | undefined } {
+  return { targetName: fields.optionalText(content, 'target_name') };
+}
+
 export function shutdownRequest(content: Content): { readonly restart: boolean } {
-  return { restart: flag(content, 'restart', false) };
-}
-
-function string(content: Content, field: string): string {
-  const value = content[field];
-  if (typeof value !== 'string') throw new ContentError(`${field} must be a string`);
-  return value;
-}
-
-function flag(content: Content, field: string, otherwise: boolean): boolean {
-  const value = content[field];
-  if (value === undefined || value === null) return otherwise;
-  if (typeof value !== 'boolean') throw new ContentError(`${field} must be true or false`);
-  return value;
-}
-
-function count(content: Content, field: string): number | undefined {
-  const value = content[field];
-  if (value === undefined || value === null) return undefined;
-  if (!Number.isSafeInteger(value)) throw new ContentError(`${field} must be a whole number`);
-  return value as number;
+  return { restart: fields.flag(content, 'restart', false) };
 }

@@ -1,12 +1,17 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { decode, encode } from '../../src/wire/frames.ts';
+import { UNSIGNED } from '../../src/wire/hmac.ts';
 import { type Message, newHeader } from '../../src/wire/message.ts';
 import { ReplayGuard } from '../../src/wire/replay-guard.ts';
 import { hmac } from './hmac.ts';
 
 const bytes = fc.uint8Array({ maxLength: 40 });
-const content = fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<Record<string, unknown>>;
+const content = fc
+  .dictionary(fc.string(), fc.jsonValue())
+  .filter((it) => !JSON.stringify(it).includes('__proto__')) as fc.Arbitrary<
+  Record<string, unknown>
+>;
 const messages: fc.Arbitrary<Message> = fc
   .record({
     identities: fc.array(bytes),
@@ -71,7 +76,11 @@ describe('frames', () => {
     ['nothing', [], 'no delimiter'],
     ['no delimiter', [text('a'), text('b')], 'no delimiter'],
     ['too few parts', [text('<IDS|MSG>'), text('x'), text('{}')], 'too few parts'],
-    ['an empty signature', [...forged.slice(0, 2), text(''), ...forged.slice(3)], 'bad signature'],
+    [
+      'an empty signature',
+      [...forged.slice(0, 2), text(''), ...forged.slice(3)],
+      'bad signature length',
+    ],
     [
       'a signature in upper case',
       [
@@ -84,10 +93,9 @@ describe('frames', () => {
     [
       'a signature too long',
       [...forged.slice(0, 2), new Uint8Array(100), ...forged.slice(3)],
-      'bad signature',
+      'bad signature length',
     ],
-    ['signed text that is no JSON', signed([header, '{}', '{}', '{']), 'not JSON'],
-    ['a signed list in the place of the content', signed([header, '{}', '{}', '[]']), 'not JSON'],
+    ['a signed header that is no JSON', signed(['{', '{}', '{}', '{}']), 'no header'],
     ['a signed header without a type', signed(['{"msg_id":"1"}', '{}', '{}', '{}']), 'no header'],
   ];
   for (const [what, frames, reason] of bad) {
@@ -95,6 +103,34 @@ describe('frames', () => {
       expect(read(frames)).to.deep.equal({ ok: false, reason });
     });
   }
+
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  const faults: [what: string, json: string, fault: string][] = [
+    ['is no JSON', '{', 'content must be JSON'],
+    ['is a list', '[]', 'content must be a JSON object'],
+    ['is null', 'null', 'content must be a JSON object'],
+    ['is nested too deep', nested(201), 'content must be nested at most 200 deep'],
+    ['is nested a million deep', nested(1_000_000), 'content must be nested at most 200 deep'],
+    ['would change a prototype', '{"a":[{"__proto__":{}}]}', 'content must have no key __proto__'],
+  ];
+  for (const [what, json, fault] of faults) {
+    it(`tell the fault of signed content that ${what}`, () => {
+      const decoded = read(signed([header, '{}', '{}', json]));
+      expect(decoded).to.deep.include({ ok: true, fault });
+      expect(decoded.ok && decoded.message.content).to.deep.equal({});
+      expect(decoded.ok && decoded.message.header.msg_type).to.equal('x');
+    });
+  }
+
+  it('may be nested as deep as any notebook needs', () => {
+    expect(read(signed([header, '{}', '{}', nested(200)]))).not.to.have.property('fault');
+  });
+
+  it('need no signature where the connection has no key', () => {
+    const frames = encode(example, UNSIGNED);
+    expect(new TextDecoder().decode(frames[2])).to.equal('');
+    expect(decode(frames, UNSIGNED, new ReplayGuard()).ok).to.equal(true);
+  });
 
   it('never crash the reader, whatever they hold', () => {
     const delimiter = fc.constant(text('<IDS|MSG>'));

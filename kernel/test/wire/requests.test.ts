@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { toCodePoints, toUtf16 } from '../../src/wire/code-points.ts';
+import type { Content } from '../../src/wire/message.ts';
 import * as requests from '../../src/wire/requests.ts';
 
 describe('requests', () => {
@@ -8,29 +9,71 @@ describe('requests', () => {
       code: 'x',
       silent: false,
       storeHistory: true,
+      userExpressions: {},
+      allowStdin: true,
+      stopOnError: true,
     });
     expect(requests.executeRequest({ code: 'x', silent: true, store_history: true })).to.include({
       storeHistory: false,
     });
-    expect(requests.cursorRequest({ code: 'a🙂' })).to.deep.equal({ code: 'a🙂', cursorPos: 2 });
+    expect(requests.completeRequest({ code: 'a🙂' })).to.deep.equal({ code: 'a🙂', cursorPos: 2 });
     expect(requests.shutdownRequest({})).to.deep.equal({ restart: false });
+    expect(requests.historyRequest({ hist_access_type: 'tail' })).to.include({ pattern: '*' });
   });
 
-  const wrong: [what: string, read: () => unknown][] = [
-    ['no code', () => requests.executeRequest({})],
-    ['code that is a number', () => requests.executeRequest({ code: 1 })],
-    ['silent that is a word', () => requests.executeRequest({ code: '', silent: 'yes' })],
-    ['a fractional cursor', () => requests.cursorRequest({ code: '', cursor_pos: 0.5 })],
-    ['an unknown kind of history', () => requests.historyRequest({ hist_access_type: 'all' })],
+  /** Each request with right content, and a wrong value for every one of its fields. */
+  const wrong: [read: (content: Content) => unknown, right: Content, wrong: Content][] = [
+    [
+      requests.executeRequest,
+      { code: '' },
+      {
+        code: 1,
+        silent: 'yes',
+        store_history: 1,
+        user_expressions: [],
+        allow_stdin: {},
+        stop_on_error: 0,
+      },
+    ],
+    [requests.executeRequest, { code: '' }, { user_expressions: { a: 1 } }],
+    [requests.completeRequest, { code: '' }, { code: null, cursor_pos: 0.5 }],
+    [requests.completeRequest, { code: '' }, { cursor_pos: -1 }],
+    [requests.inspectRequest, { code: '' }, { code: [], cursor_pos: '1', detail_level: 2 }],
+    [requests.isCompleteRequest, { code: '' }, { code: {} }],
+    [
+      requests.historyRequest,
+      { hist_access_type: 'tail' },
+      {
+        hist_access_type: 'all',
+        session: '0',
+        n: -1,
+        start: 1.5,
+        stop: {},
+        pattern: 7,
+        unique: 'no',
+        output: 1,
+        raw: 1,
+      },
+    ],
+    [requests.commInfoRequest, {}, { target_name: 3 }],
+    [requests.shutdownRequest, {}, { restart: 'please' }],
   ];
-  for (const [what, read] of wrong) {
-    it(`refuses ${what} with the name of the field`, () => {
-      expect(read).to.throw(
-        requests.ContentError,
-        /^(code|silent|cursor_pos|hist_access_type) must be/,
-      );
-    });
+  for (const [read, right, fields] of wrong) {
+    for (const [field, value] of Object.entries(fields)) {
+      it(`${read.name} refuses ${field} = ${JSON.stringify(value)} by its name`, () => {
+        expect(() => read(right)).not.to.throw();
+        expect(() => read({ ...right, [field]: value })).to.throw(
+          requests.ContentError,
+          new RegExp(`^${field} must `),
+        );
+      });
+    }
   }
+
+  it('asks for what has no default', () => {
+    expect(() => requests.executeRequest({})).to.throw('code must be a string');
+    expect(() => requests.historyRequest({})).to.throw('hist_access_type must be one of tail');
+  });
 });
 
 describe('code points', () => {
