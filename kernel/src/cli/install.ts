@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { capability } from 'zeromq';
 
 export interface InstallOptions {
   /** Where Jupyter looks: the kernelspec goes to `share/jupyter/kernels/eigenbook` below it. */
@@ -29,7 +30,7 @@ export function install({ prefix, pythonPrefix }: InstallOptions): string {
     language: 'typescript',
     interrupt_mode: 'message',
     env: { EIGENBOOK_PYTHON_PREFIX: resolve(pythonPrefix) },
-    metadata: { debugger: false },
+    metadata: { debugger: false, ...(capability.curve && { supported_encryption: ['curve'] }) },
   };
   writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
   return folder;

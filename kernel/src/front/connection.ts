@@ -1,5 +1,7 @@
 // The connection file that a Jupyter client writes for its kernel.
-import { readFileSync } from 'node:fs';
+import { getHashes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { log } from './log.ts';
 
 export interface Connection {
   readonly transport: 'tcp' | 'ipc';
@@ -12,6 +14,8 @@ export interface Connection {
   readonly key: string;
   /** A digest as Node's cryptography names it. */
   readonly digest: string;
+  /** Our key pair, if the client wants the sockets encrypted. */
+  readonly curve?: { readonly publicKey: string; readonly secretKey: string } | undefined;
 }
 
 /** @throws Error that says what is wrong with the file, never with its key. */
@@ -34,19 +38,28 @@ export function readConnection(path: string): Connection {
     if (Number.isInteger(value)) return value as number;
     throw new Error(`connection file: ${field} must be a whole number`);
   };
+  if (isReadByOthers(path)) {
+    log('the connection file can be read by other users:', `chmod 600 ${path}`);
+  }
   const transport = text('transport');
   if (transport !== 'tcp' && transport !== 'ipc') {
     throw new Error(`connection file: transport must be tcp or ipc; got ${transport}`);
   }
   const key = text('key');
-  if (key === '' && transport === 'tcp') {
-    throw new Error(
-      'connection file: key must not be empty: over tcp any local user could run code',
-    );
+  if (key === '') {
+    if (transport === 'tcp') {
+      throw new Error(
+        'connection file: key must not be empty: over tcp any local user could run code',
+      );
+    }
+    log('the connection file has no key: whoever can open its sockets can run code');
   }
   const scheme = text('signature_scheme');
-  if (!scheme.startsWith('hmac-')) {
-    throw new Error(`connection file: signature_scheme must be hmac-…; got ${scheme}`);
+  const digest = scheme.replace(/^hmac-/, '');
+  if (digest === scheme || !getHashes().includes(digest)) {
+    throw new Error(
+      `connection file: signature_scheme must be hmac- and a digest; got ${JSON.stringify(scheme)}`,
+    );
   }
   return {
     transport,
@@ -57,8 +70,18 @@ export function readConnection(path: string): Connection {
     iopubPort: port('iopub_port'),
     heartbeatPort: port('hb_port'),
     key,
-    digest: scheme.slice('hmac-'.length),
+    digest,
+    curve:
+      fields['curve_secretkey'] === undefined
+        ? undefined
+        : { publicKey: text('curve_publickey'), secretKey: text('curve_secretkey') },
   };
+}
+
+/** Whether the key in the file is a secret no more. Windows has no such bits. */
+function isReadByOthers(path: string): boolean {
+  const GROUP_AND_OTHERS = 0o077;
+  return process.platform !== 'win32' && (statSync(path).mode & GROUP_AND_OTHERS) !== 0;
 }
 
 export function endpoint({ transport, ip }: Connection, port: number): string {

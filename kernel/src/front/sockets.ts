@@ -1,6 +1,6 @@
 // The five ZeroMQ sockets of a kernel. Each has one queue out: a send that is not awaited loses
 // messages under load.
-import { Router, XPublisher } from 'zeromq';
+import { capability, Router, XPublisher } from 'zeromq';
 import { type Connection, endpoint } from './connection.ts';
 import { log } from './log.ts';
 
@@ -15,29 +15,50 @@ export interface SocketHandlers {
 
 type Frames = readonly Uint8Array[];
 
+/** A peer that sends more in one frame is cut off: what is not yet signed must not fill memory. */
+const MAX_REQUEST_BYTES = 2 ** 30;
+const MAX_SIGNAL_BYTES = 2 ** 16;
+
 export class Sockets {
+  readonly #connection: Connection;
   readonly #requests: Record<RequestChannel, Router>;
   readonly #iopub: XPublisher;
   readonly #heartbeat: Router;
   readonly #queues = new Map<Router | XPublisher, Promise<void>>();
 
-  constructor() {
-    const router = () => new Router({ linger: 1000, handover: true, sendHighWaterMark: 0 });
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    const shared = { ipv6: connection.ip.includes(':'), ...curveOptions(connection) };
+    const router = () =>
+      new Router({
+        ...shared,
+        linger: 1000,
+        handover: true,
+        sendHighWaterMark: 0,
+        maxMessageSize: MAX_REQUEST_BYTES,
+      });
     this.#requests = { shell: router(), control: router(), stdin: router() };
     // no high-water mark: a publisher that reaches one drops what comes next
-    this.#iopub = new XPublisher({ linger: 1000, sendHighWaterMark: 0 });
+    this.#iopub = new XPublisher({
+      ...shared,
+      linger: 1000,
+      sendHighWaterMark: 0,
+      maxMessageSize: MAX_SIGNAL_BYTES,
+    });
     this.#iopub.verbosity = 'allSubs';
-    this.#heartbeat = new Router({ linger: 0 });
+    this.#heartbeat = new Router({ ...shared, linger: 0, maxMessageSize: MAX_SIGNAL_BYTES });
   }
 
-  async bind(connection: Connection, handlers: SocketHandlers): Promise<void> {
-    const { shellPort, controlPort, stdinPort, iopubPort, heartbeatPort } = connection;
+  async bind(handlers: SocketHandlers): Promise<void> {
+    const { shellPort, controlPort, stdinPort, iopubPort, heartbeatPort } = this.#connection;
+    const bind = (socket: Router | XPublisher, port: number) =>
+      socket.bind(endpoint(this.#connection, port));
     await Promise.all([
-      this.#requests.shell.bind(endpoint(connection, shellPort)),
-      this.#requests.control.bind(endpoint(connection, controlPort)),
-      this.#requests.stdin.bind(endpoint(connection, stdinPort)),
-      this.#iopub.bind(endpoint(connection, iopubPort)),
-      this.#heartbeat.bind(endpoint(connection, heartbeatPort)),
+      bind(this.#requests.shell, shellPort),
+      bind(this.#requests.control, controlPort),
+      bind(this.#requests.stdin, stdinPort),
+      bind(this.#iopub, iopubPort),
+      bind(this.#heartbeat, heartbeatPort),
     ]);
     for (const channel of ['shell', 'control', 'stdin'] as const) {
       void listen(this.#requests[channel], (frames) => handlers.request(channel, frames));
@@ -71,6 +92,15 @@ export class Sockets {
       .catch((error: unknown) => log('a message could not be sent:', String(error)));
     this.#queues.set(socket, queue);
   }
+}
+
+/** With the keys of the connection file every socket is encrypted, and knows only who has them. */
+function curveOptions({ curve }: Connection): object {
+  if (!curve) return {};
+  if (!capability.curve) {
+    throw new Error('connection file: it asks for encryption, which this ZeroMQ has not');
+  }
+  return { curveServer: true, curvePublicKey: curve.publicKey, curveSecretKey: curve.secretKey };
 }
 
 async function listen(
