@@ -2,6 +2,7 @@
 // names, on row-major arrays. The arrays of a task are all Float64Array or all Float32Array (pivots
 // and ranks are Int32Array), the caller allocates every output, sizes are whole numbers ≥ 0 and each
 // array holds exactly what its sizes say; `guarded` (guard.ts) checks that before an engine is run.
+// An array is written to only where its line below says so, and no two of a task share memory.
 // Inputs are finite: callers check. A routine returns LAPACK's `info`: 0, or what its line below says.
 
 /** Float64Array or Float32Array: the precision of a task. */
@@ -47,7 +48,7 @@ interface Condition {
   readonly rcond?: FloatArray;
 }
 
-/** A·X = B. A (n × n) is destroyed, B (n × nrhs) is overwritten by X. */
+/** A·X = B with A n × n. B (n × nrhs) is overwritten by X; destroyed when A is singular. */
 export interface GesvTask extends Condition {
   readonly n: number;
   readonly nrhs: number;
@@ -93,7 +94,7 @@ export interface PotrfTask extends Condition {
   readonly A: FloatArray;
 }
 
-/** A = Q·R with k = min(m, n): Q m × k and R k × n, or with `full` Q m × m and R m × n. A is destroyed. */
+/** A = Q·R with k = min(m, n): Q m × k and R k × n, or with `full` Q m × m and R m × n. */
 export interface GeqrfTask {
   readonly m: number;
   readonly n: number;
@@ -103,7 +104,7 @@ export interface GeqrfTask {
   readonly full?: boolean;
 }
 
-/** The X of least norm among those that make ‖A·X − B‖ least. A (m × n) and B (m × nrhs) are destroyed. */
+/** The X of least norm among those that make ‖A·X − B‖ least, with A m × n and B m × nrhs. */
 export interface GelsdTask {
   readonly m: number;
   readonly n: number;
@@ -120,7 +121,7 @@ export interface GelsdTask {
   readonly rcond: number;
 }
 
-/** A = U·diag(S)·Vh with A m × n and k = min(m, n). A is destroyed. Without U and Vh: S alone. */
+/** A = U·diag(S)·Vh with A m × n and k = min(m, n). Without U and Vh: S alone. */
 export interface GesddTask {
   readonly m: number;
   readonly n: number;
@@ -134,20 +135,23 @@ export interface GesddTask {
   readonly full?: boolean;
 }
 
-/** A·V = V·diag(W) for a symmetric A (n × n), of which only the lower triangle is read. */
+/**
+ * A·V = V·diag(W) for a symmetric A (n × n), of which only the lower triangle is read. Without V:
+ * eigenvalues alone.
+ */
 export interface SyevdTask {
   readonly n: number;
-  /** Overwritten by V, an eigenvector in each column, with `vectors`; destroyed without. */
   readonly A: FloatArray;
   /** n: never falling. */
   readonly W: FloatArray;
-  readonly vectors: boolean;
+  /** n × n: an eigenvector in each column. */
+  readonly V?: FloatArray;
 }
 
 /**
- * A·V = V·diag(W) for any square A (n × n), which is destroyed. W = Wr + i·Wi; complex eigenvalues
- * come in adjacent pairs, the one with Wi > 0 first. Column j of V = Vr + i·Vi, of norm 1, belongs
- * to W[j]. Without Vr and Vi: eigenvalues alone.
+ * A·V = V·diag(W) for any square A (n × n). W = Wr + i·Wi; complex eigenvalues come in adjacent
+ * pairs, the one with Wi > 0 first. Column j of V = Vr + i·Vi, of norm 1, belongs to W[j]. Without Vr
+ * and Vi: eigenvalues alone.
  */
 export interface GeevTask {
   readonly n: number;

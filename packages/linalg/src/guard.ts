@@ -60,9 +60,10 @@ const ARRAYS: { [Name in keyof Routines]: (task: Task<Name>, expect: Expect) => 
     expect('U', U, full ? m * m : m * k);
     expect('Vh', Vh, full ? n * n : k * n);
   },
-  syevd({ n, A, W }, expect) {
+  syevd({ n, A, W, V }, expect) {
     expect('A', A, n * n);
     expect('W', W, n);
+    expect('V', V, n * n);
   },
   geev({ n, A, Wr, Wi, Vr, Vi }, expect) {
     together('geev', 'Vr and Vi', [Vr, Vi]);

@@ -1,6 +1,8 @@
 import type { GeevTask, SyevdTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, NO_VECTORS, UPPER_TRIANGLE, VECTORS } from './constants.ts';
+import { copied, copyInto } from './copy.ts';
+import { borrow, release } from './scratch.ts';
 import { checked, PAUSE, type Steps } from './steps.ts';
 import { transposeInto } from './transpose.ts';
 
@@ -8,46 +10,43 @@ import { transposeInto } from './transpose.ts';
 const LARGEST_WITH_VECTORS = 32_000;
 
 /** Our lower triangle is LAPACK's upper one; its vectors come out as our rows. */
-export function* syevd(lib: Precision, { n, A, W, vectors }: SyevdTask): Steps<number> {
+export function* syevd(lib: Precision, { n, A, W, V }: SyevdTask): Steps<number> {
   if (n === 0) return 0;
-  if (vectors && n > LARGEST_WITH_VECTORS) {
+  if (V && n > LARGEST_WITH_VECTORS) {
     throw new RangeError(
       `syevd: n must be ≤ ${LARGEST_WITH_VECTORS} with vectors, whose work LAPACK counts in 32 bits; got ${n}. Eigenvalues alone can be had.`,
     );
   }
-  const job = vectors ? VECTORS : NO_VECTORS;
-  const info = checked('syevd', yield [lib.syevd, COLUMN_MAJOR, job, UPPER_TRIANGLE, n, A, n, W]);
-  if (vectors) yield* transposeInto(lib, { from: A, to: A, rows: n, columns: n });
-  return info;
+  const work = V ?? borrow(A, n * n);
+  const job = V ? VECTORS : NO_VECTORS;
+  try {
+    yield* copyInto(lib, { from: A, to: work, rows: n, columns: n });
+    const info = yield [lib.syevd, COLUMN_MAJOR, job, UPPER_TRIANGLE, n, work, n, W];
+    if (V) yield* transposeInto(lib, { from: V, to: V, rows: n, columns: n });
+    return checked('syevd', info);
+  } finally {
+    if (!V) release(work);
+  }
 }
 
 /** The right eigenvectors of A are the conjugates of the left ones of Aᵀ, which LAPACK sees. */
-export function* geev(lib: Precision, { n, A, Wr, Wi, Vr, Vi }: GeevTask): Steps<number> {
+export function* geev(lib: Precision, task: GeevTask): Steps<number> {
+  const { n, Wr, Wi, Vr, Vi } = task;
   if (n === 0) return 0;
+  const A = yield* copied(lib, task.A, n, n);
   const none = A.subarray(0, 0);
   const job = Vr ? VECTORS : NO_VECTORS;
   const left = Vr ?? none;
-  const call = [
-    lib.geev,
-    COLUMN_MAJOR,
-    job,
-    NO_VECTORS,
-    n,
-    A,
-    n,
-    Wr,
-    Wi,
-    left,
-    n,
-    none,
-    1,
-  ] as const;
-  const info = checked('geev', yield call);
-  if (Vr && Vi) {
-    yield* transposeInto(lib, { from: Vr, to: Vr, rows: n, columns: n });
-    yield* unpack(n, Wi, [Vr, Vi]);
+  try {
+    const info = yield [lib.geev, COLUMN_MAJOR, job, NO_VECTORS, n, A, n, Wr, Wi, left, n, none, 1];
+    if (Vr && Vi) {
+      yield* transposeInto(lib, { from: Vr, to: Vr, rows: n, columns: n });
+      yield* unpack(n, Wi, [Vr, Vi]);
+    }
+    return checked('geev', info);
+  } finally {
+    release(A);
   }
-  return info;
 }
 
 const AT_ONCE = 2 ** 20; // numbers between two turns of the event loop: some 5 ms

@@ -14,37 +14,44 @@ import {
   UNIT,
   UPPER,
 } from './constants.ts';
+import { copied } from './copy.ts';
+import { borrow, release } from './scratch.ts';
 import { checked, type Steps } from './steps.ts';
 import { transposeInto } from './transpose.ts';
 
-/** Aᵀ = P·L·U is factored as it lies, so that A = Uᵀ·Lᵀ·Pᵀ: no matrix is copied. */
-export function* gesv(lib: Precision, { n, nrhs, A, B, rcond }: GesvTask): Steps<number> {
+/** Aᵀ = P·L·U is factored as it lies, so that A = Uᵀ·Lᵀ·Pᵀ: nothing is transposed. */
+export function* gesv(lib: Precision, task: GesvTask): Steps<number> {
+  const { n, nrhs, B, rcond } = task;
   const pivots = new Int32Array(n);
-  const info = yield* factor(lib, { n, A, pivots, rcond });
-  if (info !== 0 || n * nrhs === 0) return info;
-  yield* triangle(lib, { A, B, n, nrhs }, [LOWER, AS_IS, NON_UNIT]);
-  yield* triangle(lib, { A, B, n, nrhs }, [UPPER, AS_IS, UNIT]);
-  yield* exchange(lib, { B, n, nrhs }, { pivots, first: 1, forward: false });
-  return 0;
+  const A = yield* copied(lib, task.A, n, n);
+  try {
+    const info = yield* factor(lib, { m: n, n, A, pivots, rcond, norm: INFINITY_NORM });
+    if (info !== 0 || n * nrhs === 0) return info;
+    yield* triangle(lib, { A, B, n, nrhs }, [LOWER, AS_IS, NON_UNIT]);
+    yield* triangle(lib, { A, B, n, nrhs }, [UPPER, AS_IS, UNIT]);
+    yield* exchange(lib, { B, n, nrhs }, { pivots, first: 1, forward: false });
+    return 0;
+  } finally {
+    release(A);
+  }
 }
 
-/** Rows are to be exchanged, not columns: A is transposed in place before and after. */
+/** Rows are to be exchanged, not columns: A is transposed before and after, a square one in place. */
 export function* getrf(lib: Precision, { m, n, A, pivots, rcond }: GetrfTask): Steps<number> {
   if (m * n === 0) {
     rcond?.fill(1);
     return 0;
   }
-  const norm = rcond ? yield [lib.lange, COLUMN_MAJOR, INFINITY_NORM, n, m, A, n] : 0;
-  const columns = m === n ? A : new (A.constructor as Float64ArrayConstructor)(A.length);
-  yield* transposeInto(lib, { from: A, to: columns, rows: m, columns: n });
-  const info = checked('getrf', yield [lib.getrf, COLUMN_MAJOR, m, n, columns, m, pivots]);
-  if (rcond && info > 0) rcond.fill(0);
-  else if (rcond) {
-    checked('gecon', yield [lib.gecon, COLUMN_MAJOR, ONE_NORM, n, columns, n, norm, rcond]);
+  const columns = m === n ? A : borrow(A, A.length);
+  try {
+    yield* transposeInto(lib, { from: A, to: columns, rows: m, columns: n });
+    const info = yield* factor(lib, { m, n, A: columns, pivots, rcond, norm: ONE_NORM });
+    yield* transposeInto(lib, { from: columns, to: A, rows: n, columns: m });
+    for (let i = 0; i < pivots.length; i++) pivots[i]! -= 1;
+    return info;
+  } finally {
+    if (columns !== A) release(columns);
   }
-  yield* transposeInto(lib, { from: columns, to: A, rows: n, columns: m });
-  for (let i = 0; i < pivots.length; i++) pivots[i]! -= 1;
-  return info;
 }
 
 export function* getrs(lib: Precision, task: GetrsTask): Steps<number> {
@@ -65,29 +72,32 @@ export function* getrs(lib: Precision, task: GetrsTask): Steps<number> {
 /** The inverse of Aᵀ is the transpose of A's: nothing is copied. */
 export function* getri(lib: Precision, { n, A, rcond }: GetriTask): Steps<number> {
   const pivots = new Int32Array(n);
-  const info = yield* factor(lib, { n, A, pivots, rcond });
+  const info = yield* factor(lib, { m: n, n, A, pivots, rcond, norm: INFINITY_NORM });
   if (info !== 0 || n === 0) return info;
   return checked('getri', yield [lib.getri, COLUMN_MAJOR, n, A, n, pivots]);
 }
 
 interface Factor {
+  readonly m: number;
   readonly n: number;
   readonly A: FloatArray;
   readonly pivots: Int32Array;
   readonly rcond: FloatArray | undefined;
+  /** In which norm: the condition of A in the 1-norm is that of Aᵀ in the ∞-norm. */
+  readonly norm: number;
 }
 
-/** Factors Aᵀ where it lies; the condition of A in the 1-norm is that of Aᵀ in the ∞-norm. */
-function* factor(lib: Precision, { n, A, pivots, rcond }: Factor): Steps<number> {
+/** Factors what lies in A, column-major m × n, and estimates its condition. */
+function* factor(lib: Precision, { m, n, A, pivots, rcond, norm }: Factor): Steps<number> {
   if (n === 0) {
     rcond?.fill(1);
     return 0;
   }
-  const norm = rcond ? yield [lib.lange, COLUMN_MAJOR, INFINITY_NORM, n, n, A, n] : 0;
-  const info = checked('getrf', yield [lib.getrf, COLUMN_MAJOR, n, n, A, n, pivots]);
+  const size = rcond ? yield [lib.lange, COLUMN_MAJOR, norm, n, n, A, n] : 0;
+  const info = checked('getrf', yield [lib.getrf, COLUMN_MAJOR, m, n, A, m, pivots]);
   if (rcond && info > 0) rcond.fill(0);
   else if (rcond) {
-    checked('gecon', yield [lib.gecon, COLUMN_MAJOR, INFINITY_NORM, n, A, n, norm, rcond]);
+    checked('gecon', yield [lib.gecon, COLUMN_MAJOR, norm, n, A, n, size, rcond]);
   }
   return info;
 }
