@@ -21,6 +21,11 @@ class KernelTests(jupyter_kernel_test.KernelTests):
         {"code": "1 + 1", "result": "2"},
         {"code": "'a' + 'b'", "result": "'ab'"},
         {"code": "matrix([[1, 2], [3, 4]])", "mime": "text/html"},
+        {"code": "[{ a: 1 }, { a: 2 }]", "mime": "text/html"},
+        {
+            "code": "({ data: [{ y: [1] }], layout: {} })",
+            "mime": "application/vnd.plotly.v1+json",
+        },
         {
             "code": "matrix([[1, 2], [3, 4]]).T",
             "mime": "application/vnd.eigenbook.matrix.v1+json",
@@ -29,7 +34,22 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     code_display_data = [
         {"code": "display(matrix([[1]]))", "mime": "text/html"},
         {"code": "display({ a: 1 })", "mime": "text/plain"},
+        {"code": "display.html('<b>1</b>')", "mime": "text/html"},
+        {"code": "display.markdown('# 1')", "mime": "text/markdown"},
+        {"code": "display.latex('x^2')", "mime": "text/latex"},
+        {"code": "display.svg('<svg></svg>')", "mime": "image/svg+xml"},
+        {
+            "code": "display.png(new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]))",
+            "mime": "image/png",
+        },
+        {"code": "display.jpeg(new Uint8Array([255, 216, 255]))", "mime": "image/jpeg"},
+        {"code": "display.json({ a: [1] })", "mime": "application/json"},
+        {
+            "code": "display.plotly({ data: [{ y: [1, 2] }] })",
+            "mime": "application/vnd.plotly.v1+json",
+        },
     ]
+    code_clear_output = "display.clear()"
     code_history_pattern = "1?+*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "parseInt"

@@ -1,88 +1,55 @@
-// Whatever a cell threw, as a failure: its name, its message and the frames of the author's code.
-import { excerpt } from './excerpt.ts';
+// Whatever a cell threw, as a failure: its name, its message, the frames of the author's code, and
+// the errors that it came of.
+import { type ErrorFacts, errorFacts } from './error-facts.ts';
 import { type Failure, failure } from './failure.ts';
+import { type Sources, traceLines } from './trace.ts';
 
-export interface Sources {
-  /** Prefix of the file names of cells; what follows it is how a cell is called in a trace. */
-  readonly folder: string;
-  /** The TypeScript of a cell by its file name. */
-  get(file: string): string | undefined;
-}
+/** Errors that are shown in full of one that has others in it. */
+const MAX_ERRORS = 10;
+/** Characters of a message, and of the fields of an error. */
+const MAX_LENGTH = 5_000;
 
-interface Frame {
-  /** What stands before the place: `f`, `async Promise.all (index 0)`; may be empty. */
-  readonly name: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-const MAX_CAUSES = 8;
-const MAX_FRAMES = 30;
-
-/** @param inspect - writes a value that is no error as text. */
+/** @param inspect - writes a value as text; never throws. */
 export function thrownFailure(
   thrown: unknown,
   sources: Sources,
   inspect: (value: unknown) => string,
 ): Failure {
-  if (!(thrown instanceof Error)) {
-    return failure('Thrown', inspect(thrown), []);
-  }
-  const lines = traceLines(thrown, sources);
-  let cause = thrown.cause;
-  for (let k = 0; cause !== undefined && k < MAX_CAUSES; k++) {
-    lines.push('', `Caused by ${cause instanceof Error ? `${cause.name}: ${cause.message}` : inspect(cause)}`); // prettier-ignore
-    if (cause instanceof Error) lines.push(...traceLines(cause, sources));
-    cause = cause instanceof Error ? cause.cause : undefined;
-  }
-  for (const [k, inner] of aggregated(thrown).entries()) {
-    const { traceback } = thrownFailure(inner, sources, inspect);
-    lines.push('', `Error ${k + 1} of ${aggregated(thrown).length}:`, ...traceback);
-  }
-  return failure(thrown.name || 'Error', thrown.message, lines);
+  const seen = new Set<unknown>();
+  const trouble = (value: unknown): Failure => {
+    const facts = errorFacts(value);
+    if (!facts) return failure('Thrown', shortened(inspect(value)), []);
+    const message = shortened(facts.message);
+    if (seen.has(value)) return failure(facts.name, message, ['    (shown above)']);
+    if (seen.size >= MAX_ERRORS) return failure(facts.name, message, ['    … more errors']);
+    seen.add(value);
+    return failure(facts.name, message, [...ownLines(facts), ...othersLines(facts)]);
+  };
+  const ownLines = ({ stack, message, fields }: ErrorFacts): string[] => [
+    ...(stack === undefined ? [] : traceLines(stack, message, sources)),
+    ...(Object.keys(fields).length === 0
+      ? []
+      : shortened(inspect(fields))
+          .split('\n')
+          .map((line) => `    ${line}`)),
+  ];
+  const othersLines = ({ causes, parts }: ErrorFacts): string[] => {
+    const caused = causes.flatMap((cause) => {
+      const [first, ...rest] = errorFacts(cause) ? trouble(cause).traceback : [shortened(inspect(cause))]; // prettier-ignore
+      return ['', `Caused by ${first}`, ...rest];
+    });
+    const shown = parts.slice(0, MAX_ERRORS);
+    const partial = shown.flatMap((part, k) => [
+      '',
+      `Error ${k + 1} of ${parts.length}:`,
+      ...trouble(part).traceback,
+    ]);
+    return [...caused, ...partial, ...(shown.length < parts.length ? ['', '…'] : [])];
+  };
+  return trouble(thrown);
 }
 
-function aggregated(error: Error): readonly unknown[] {
-  return error instanceof AggregateError ? error.errors.slice(0, MAX_CAUSES) : [];
+function shortened(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  return `${text.slice(0, MAX_LENGTH)}… (${text.length - MAX_LENGTH} more characters)`;
 }
-
-/** The place in the author's code with its line, and the calls that led there. */
-function traceLines(error: Error, sources: Sources): string[] {
-  const frames = framesOf(error).filter(({ file }) => !isOurs(file));
-  const called = (file: string) =>
-    file.startsWith(sources.folder) ? file.slice(sources.folder.length) : file;
-  const inCell = frames.find(({ file }) => sources.get(file) !== undefined);
-  const lines: string[] = [];
-  if (inCell) {
-    const position = { line: inCell.line - 1, column: inCell.column - 1 };
-    lines.push(`${called(inCell.file)}, line ${inCell.line}, column ${inCell.column}`);
-    lines.push(...excerpt(sources.get(inCell.file)!, position));
-  }
-  const calls = frames.slice(0, MAX_FRAMES).map(({ name, file, line, column }) => {
-    const place = `${called(file)}:${line}:${column}`;
-    return name ? `    at ${name} (${place})` : `    at ${place}`;
-  });
-  return [...lines, ...calls];
-}
-
-function framesOf({ stack }: Error): Frame[] {
-  const lines = typeof stack === 'string' ? stack.split('\n') : [];
-  return lines.flatMap((line) => {
-    const match = /^ {4}at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(line);
-    if (!match) return [];
-    const [, name, file, row, column] = match as unknown as [string, string?, string?, string?, string?]; // prettier-ignore
-    // the outermost frame of a cell has no name of its own
-    const known = name === undefined || /^(async )?<anonymous>$|^Object\.<anonymous>$/.test(name);
-    const path = file!.replace(/^(async )?(file:\/\/)?/, '');
-    return [{ name: known ? '' : name, file: path, line: Number(row), column: Number(column) }];
-  });
-}
-
-/** Frames of Node and of this kernel: they tell the author nothing. */
-function isOurs(file: string): boolean {
-  return file.startsWith('node:') || file.startsWith(OWN_FOLDER);
-}
-
-/** The folder of this package, as stack traces write it: of what is built, and of its sources. */
-const OWN_FOLDER = new URL('../..', import.meta.url).pathname;

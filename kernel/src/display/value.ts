@@ -1,16 +1,84 @@
-import { DISPLAY, type MimeBundle, type Presentation } from '@eigenbook/mime';
+// How a value is shown. It may choose its form itself; what does not is text, and beside the text
+// a table or a figure where that is what the value plainly is.
+import { DISPLAY, plotly, type PlotlyFigure, type Presentation } from '@eigenbook/mime';
+import { type Bundle, bundleFrom, NotABundle } from './bundle.ts';
+import { isPlain } from './plain.ts';
+import { tableOf } from './table.ts';
+
+export interface Surroundings {
+  /** Writes any value as text, without colours; never throws. */
+  inspect(value: unknown): string;
+  /** Tells the author of a value that could not show itself as it meant to. */
+  report(error: unknown): void;
+}
+
+type Method = (presentation: Presentation) => unknown;
 
 /**
- * How a value is shown: as it says itself by `Symbol.for('Jupyter.display')`, else as text. A
- * promise only if the value makes one, so that displays keep their place among other output.
- * @param inspect - writes any value as text, without colours.
+ * What is shown for `value`: what its `Symbol.for('Jupyter.display')` or `toMimeBundle` method
+ * returns, else its text. A promise only if the value makes one, so that displays keep their place
+ * among other output.
  */
-export function bundleOf(
+export function show(
   value: unknown,
-  inspect: (value: unknown) => string,
+  surroundings: Surroundings,
   presentation: Presentation = {},
-): MimeBundle | Promise<MimeBundle> {
-  const show = (value as { [DISPLAY]?: unknown } | null | undefined)?.[DISPLAY];
-  if (typeof show !== 'function') return { 'text/plain': inspect(value) };
-  return show.call(value, presentation) as MimeBundle | Promise<MimeBundle>;
+): Bundle | Promise<Bundle> {
+  const own = methodOf(value, DISPLAY) ?? methodOf(value, 'toMimeBundle');
+  if (!own) return withoutMethod(value, surroundings);
+  const failed = (error: unknown): Bundle => {
+    surroundings.report(error);
+    return withoutMethod(value, surroundings);
+  };
+  try {
+    const answer = own.call(value, presentation);
+    if (!methodOf(answer, 'then')) return bundleFrom(answer);
+    return Promise.resolve(answer).then(bundleFrom).catch(failed);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function withoutMethod(value: unknown, { inspect }: Surroundings): Bundle {
+  if (isFigure(value)) {
+    try {
+      return bundleFrom(plotly(value));
+    } catch (error) {
+      // it only looked like a figure: JSON cannot hold it
+      if (!(error instanceof NotABundle)) throw error;
+    }
+  }
+  const text = inspect(value);
+  const table = tableOf(value);
+  return {
+    data: { ...(table !== undefined && { 'text/html': table }), 'text/plain': text },
+    metadata: {},
+  };
+}
+
+/** A method of a value that may be a stranger: one that throws when it is looked at has none. */
+function methodOf(value: unknown, key: string | symbol): Method | undefined {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function'))
+    return undefined;
+  try {
+    const method = (value as Record<string | symbol, unknown>)[key];
+    return typeof method === 'function' ? (method as Method) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const FIGURE_KEYS = new Set(['data', 'layout', 'config', 'frames']);
+
+/** A plain object of traces and a layout, and nothing else. */
+function isFigure(value: unknown): value is PlotlyFigure {
+  if (!isPlain(value)) return false;
+  const { data, layout, ...others } = value;
+  return (
+    Array.isArray(data) &&
+    data.length > 0 &&
+    data.every(isPlain) &&
+    isPlain(layout) &&
+    Object.keys(others).every((key) => FIGURE_KEYS.has(key))
+  );
 }

@@ -1,10 +1,10 @@
 // Cells, one after the other: compiled, checked, run, and their output published under them.
-import type { MimeBundle } from '@eigenbook/mime';
 import { compile } from '../cell/compile.ts';
 import type { Scope } from '../cell/rewrite.ts';
+import type { Bundle } from '../display/bundle.ts';
 import { type Failure, failure } from '../display/failure.ts';
 import { syntaxFailure, typeFailure } from '../display/faults.ts';
-import { type DisplayEvent, NO_RUN, type StreamEvent } from '../runner/protocol.ts';
+import { NO_RUN, type OutputEvent } from '../runner/protocol.ts';
 import type { Publisher } from '../session/publisher.ts';
 import type { TypeFault, TypeService } from '../types/service.ts';
 import type { Header } from '../wire/message.ts';
@@ -122,11 +122,11 @@ export class Executor {
     return outcome.failure && this.#interrupted === run ? interruptedFailure() : outcome.failure;
   }
 
-  #publishResult(data: MimeBundle, run: number): void {
+  #publishResult(result: Bundle, run: number): void {
     this.#options.publisher.publish({
       type: 'execute_result',
       parent: this.#parents.get(run)!,
-      content: { execution_count: this.#count, data, metadata: {} },
+      content: { execution_count: this.#count, ...result },
     });
   }
 
@@ -178,19 +178,23 @@ export class Executor {
     this.#output({ type: 'stream', run, name: 'stderr', text });
   }
 
-  #output(event: StreamEvent | DisplayEvent): void {
+  #output(event: OutputEvent): void {
     const parent = this.#parents.get(event.run) ?? {};
     const { publisher } = this.#options;
     if (event.type === 'stream') {
       publisher.stream(parent, event.name, event.text);
       return;
     }
+    if (event.type === 'clear') {
+      publisher.publish({ type: 'clear_output', parent, content: { wait: event.wait } });
+      return;
+    }
     publisher.publish({
       type: event.update ? 'update_display_data' : 'display_data',
       parent,
       content: {
-        data: event.bundle,
-        metadata: {},
+        data: event.data,
+        metadata: event.metadata,
         transient: event.id === undefined ? {} : { display_id: event.id },
       },
     });

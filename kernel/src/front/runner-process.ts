@@ -16,8 +16,7 @@ import {
   type ReadyEvent,
   type RunCommand,
   type RunnerEvent,
-  type StreamEvent,
-  type DisplayEvent,
+  type OutputEvent,
 } from '../runner/protocol.ts';
 
 const MAIN = fileURLToPath(new URL('../runner/main.js', import.meta.url));
@@ -31,7 +30,7 @@ const NODE_FLAGS = [
 export interface RunnerOptions {
   readonly folder: string;
   readonly preload: readonly string[];
-  output(event: StreamEvent | DisplayEvent): void;
+  output(event: OutputEvent): void;
   /** The process ended by itself, while a cell was running or not. */
   died(reason: string, busy: boolean): void;
 }

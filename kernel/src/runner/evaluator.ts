@@ -54,18 +54,24 @@ export class Evaluator {
     return this.#context.current() || (this.#running?.run ?? NO_RUN);
   }
 
-  /** The value of the cell; rejects with what it threw, or with an {@link InterruptedError}. */
-  evaluate({ run, code, map, file }: RunCommand): Promise<unknown> {
+  /**
+   * What `present` makes of the value of the cell; rejects with what the cell threw, or with an
+   * {@link InterruptedError}. To present a value is to run the author's code: it can be stopped too.
+   */
+  evaluate<T>(
+    { run, code, map, file }: RunCommand,
+    present: (value: unknown) => T | Promise<T>,
+  ): Promise<T> {
     registerSourceMap(file, map);
     const running: Running = { run, waiting: new Set() };
     this.#running = running;
     const start = async () => {
       const cell = new vm.Script(code, { filename: file }).runInThisContext() as CellFunction;
-      return await cell(this.scope, this.#helpers(running));
+      return await present(await cell(this.scope, this.#helpers(running)));
     };
     // The author's code runs in a callback of its own: what V8 terminates takes all frames below
     // with it, and they must not be those that wait for the cell or read the next command.
-    const value = new Promise((resolve, reject) => {
+    const value = new Promise<T>((resolve, reject) => {
       setImmediate(() => this.#context.enter(run, () => void start().then(resolve, reject)));
     });
     return until(value, running).finally(() => {
@@ -94,8 +100,8 @@ export class Evaluator {
 }
 
 /** `value`, or an {@link InterruptedError} if its cell is interrupted before it settles. */
-function until(value: unknown, { waiting }: Running): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+function until<T>(value: T | PromiseLike<T>, { waiting }: Running): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
     waiting.add(reject);
     Promise.resolve(value)
       .then(resolve, reject)

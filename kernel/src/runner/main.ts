@@ -3,30 +3,34 @@
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { DISPLAY_HOOK, type DisplayRequest, type MimeBundle } from '@eigenbook/mime';
+import { DISPLAY_HOOK } from '@eigenbook/mime';
+import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 import { thrownFailure } from '../display/thrown.ts';
-import { bundleOf } from '../display/value.ts';
+import { show } from '../display/value.ts';
+import { AuthorSources } from './author-sources.ts';
+import { Displays } from './displays.ts';
 import { Evaluator } from './evaluator.ts';
 import { frameReader } from './frames.ts';
+import { textOf } from './inspect.ts';
 import { modulesOf } from './modules.ts';
 import { captureStreams, emit } from './output.ts';
 import { type Command, COMMAND_FD, type RunCommand } from './protocol.ts';
 
 const folder = process.cwd();
 const preload = process.argv.slice(2);
-/** The TypeScript of each cell, for the lines in its traces. */
-const sources = new Map<string, string>();
+const sources = new AuthorSources(folder);
 
+// Node's own limit of 10 is used up by frames that are not shown.
+Error.stackTraceLimit = 30;
 // An interrupt signals the whole group, for child processes: without a listener we would end too.
 process.on('SIGINT', () => undefined);
 process.on('uncaughtException', report);
 process.on('unhandledRejection', report);
 
 const modules = modulesOf(folder, (bundle, id, update) =>
-  emit({ type: 'display', run: evaluator.currentRun(), bundle, id, update }),
+  emit({ type: 'display', run: evaluator.currentRun(), ...bundleFrom(bundle), id, update }),
 );
 const exportsOfPreload = await Promise.all(preload.map((name) => modules.import(name)));
 const preloaded = Object.assign(
@@ -44,7 +48,9 @@ const evaluator = new Evaluator({
   },
 });
 captureStreams(() => evaluator.currentRun());
-(globalThis as Record<symbol, unknown>)[DISPLAY_HOOK] = show;
+const surroundings = { inspect: textOf, report };
+const displays = new Displays({ ...surroundings, currentRun: () => evaluator.currentRun() });
+(globalThis as Record<symbol, unknown>)[DISPLAY_HOOK] = displays.hook;
 
 const commands = new Socket({ fd: COMMAND_FD, readable: true, writable: false });
 commands.on(
@@ -62,24 +68,18 @@ function obey(command: Command): void {
 }
 
 async function runCell(command: RunCommand): Promise<void> {
-  sources.set(command.file, command.source);
+  sources.setCell(command.file, command.source);
   const done = { type: 'done', run: command.run } as const;
   try {
-    const value = await evaluator.evaluate(command);
-    const result = value === undefined ? {} : await bundleOf(value, text);
-    emit({ ...done, names: names(), ...(Object.keys(result).length > 0 && { result }) });
+    const result = await evaluator.evaluate(command, async (value) => {
+      const shown = value === undefined ? undefined : await show(value, surroundings);
+      await displays.settled(command.run);
+      return shown && Object.keys(shown.data).length > 0 ? { result: shown } : {};
+    });
+    emit({ ...done, names: names(), ...result });
   } catch (error) {
     emit({ ...done, names: names(), failure: failureOf(error) });
   }
-}
-
-/** `display(value)`; a value that shows itself asynchronously appears when it is ready. */
-function show({ value, presentation, id, update }: DisplayRequest): void {
-  const run = evaluator.currentRun();
-  const send = (bundle: MimeBundle) => emit({ type: 'display', run, bundle, id, update });
-  const bundle = bundleOf(value, text, presentation);
-  if (bundle instanceof Promise) bundle.then(send, report);
-  else send(bundle);
 }
 
 /** An error that no cell caught: it appears under the cell that started what threw it. */
@@ -90,15 +90,10 @@ function report(error: unknown): void {
 }
 
 function failureOf(error: unknown): Failure {
-  const cells = { folder: join(folder, '/'), get: (file: string) => sources.get(file) };
-  return thrownFailure(error, cells, text);
+  return thrownFailure(error, sources, textOf);
 }
 
 /** The names that cells have left in scope. */
 function names(): string[] {
   return Object.keys(evaluator.scope);
-}
-
-function text(value: unknown): string {
-  return inspect(value, { colors: false });
 }

@@ -1,6 +1,6 @@
 // What the front and the runner say to each other. Both ways go over pipes of their own, so that
 // nothing the author does to stdout or to `process.send` can get in between.
-import type { MimeBundle } from '@eigenbook/mime';
+import type { Bundle } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 
 /** File descriptors of the runner. */
@@ -39,25 +39,34 @@ export interface StreamEvent {
   readonly text: string;
 }
 
-export interface DisplayEvent {
+export interface DisplayEvent extends Bundle {
   readonly type: 'display';
   readonly run: number;
-  readonly bundle: MimeBundle;
   readonly id: string | undefined;
   readonly update: boolean;
+}
+
+/** What the run shows is taken away, with `wait` when something new comes. */
+export interface ClearEvent {
+  readonly type: 'clear';
+  readonly run: number;
+  readonly wait: boolean;
 }
 
 export interface DoneEvent {
   readonly type: 'done';
   readonly run: number;
-  /** The bundle of the cell’s value, if it has one to show. */
-  readonly result?: MimeBundle;
+  /** What is shown of the cell’s value, if anything. */
+  readonly result?: Bundle;
   readonly failure?: Failure;
   /** All names that cells have left in scope. */
   readonly names: readonly string[];
 }
 
-export type RunnerEvent = ReadyEvent | StreamEvent | DisplayEvent | DoneEvent;
+/** What a cell puts below itself. */
+export type OutputEvent = StreamEvent | DisplayEvent | ClearEvent;
+
+export type RunnerEvent = ReadyEvent | OutputEvent | DoneEvent;
 
 /** The run of output that belongs to no cell: before the first one, or from a child process. */
 export const NO_RUN = 0;

@@ -1,21 +1,21 @@
 import { expect } from 'chai';
-import { inspect } from 'node:util';
 import { excerpt } from '../../src/display/excerpt.ts';
 import { syntaxFailure, typeFailure } from '../../src/display/faults.ts';
-import { thrownFailure } from '../../src/display/thrown.ts';
 
 const plain = (lines: readonly string[]) => lines.join('\n').replace(/\u001b\[\d+m/g, '');
-const cells = {
-  folder: '/n/',
-  get: (file: string) => (file === '/n/cell-1.ts' ? 'a\n  b.c()' : undefined),
-};
-const thrown = (value: unknown) => thrownFailure(value, cells, (it) => inspect(it));
 
 describe('excerpt', () => {
   it('puts the caret under the place, also behind tabs and beyond the line', () => {
     expect(excerpt('x\n\tab', { line: 1, column: 1 }, 2)).to.deep.equal(['  \tab', '  \t^^']);
     expect(excerpt('ab', { line: 0, column: 1 }, 99)).to.deep.equal(['  ab', '   ^']);
     expect(excerpt('ab', { line: 5, column: 0 })).to.deep.equal([]);
+  });
+
+  it('shows of a very long line what stands around the place', () => {
+    const [text, caret] = excerpt(`${'a'.repeat(5000)}!${'b'.repeat(5000)}`, { line: 0, column: 5000 }); // prettier-ignore
+    expect(text).to.have.length.below(170);
+    expect(text![caret!.indexOf('^')]).to.equal('!');
+    expect(text).to.match(/^ {2}…a+!b+…$/);
   });
 });
 
@@ -49,40 +49,5 @@ describe('syntaxFailure', () => {
     expect(plain(syntaxFailure('const = 1', 'cell-2.ts', fault).traceback)).to.equal(
       'SyntaxError: Unexpected token\ncell-2.ts, line 1, column 7\n  const = 1\n        ^',
     );
-  });
-});
-
-describe('thrownFailure', () => {
-  const error = new TypeError('no c');
-  error.stack =
-    'TypeError: no c\n    at f (/n/cell-1.ts:2:5)\n    at /n/cell-1.ts:1:1\n    at node:internal/timers:1:1\n    at /else/lib.js:3:4';
-
-  it('shows the line of the cell and the frames of the author’s code', () => {
-    const failure = thrown(error);
-    expect(failure.ename).to.equal('TypeError');
-    expect(plain(failure.traceback)).to.equal(
-      'TypeError: no c\ncell-1.ts, line 2, column 5\n    b.c()\n      ^\n    at f (cell-1.ts:2:5)\n    at cell-1.ts:1:1\n    at /else/lib.js:3:4',
-    );
-  });
-
-  it('shows causes and the errors of an aggregate', () => {
-    const outer = new Error('outer', { cause: new AggregateError([error, 5], 'many') });
-    const text = plain(thrown(outer).traceback);
-    expect(text).to.match(/outer[^]*Caused by AggregateError: many/);
-    expect(plain(thrown(new AggregateError([error, 5], 'many')).traceback)).to.match(
-      /Error 1 of 2:\nTypeError: no c[^]*Error 2 of 2:\nThrown: 5/,
-    );
-  });
-
-  it('shows what is no error as its value', () => {
-    expect(thrown({ a: 1 })).to.include({ ename: 'Thrown', evalue: '{ a: 1 }' });
-    expect(thrown(undefined).evalue).to.equal('undefined');
-  });
-
-  it('survives causes that turn in a circle and a stack that is none', () => {
-    const circle = new Error('circle');
-    circle.cause = circle;
-    (circle as { stack: unknown }).stack = 7;
-    expect(thrown(circle).traceback.length).to.be.below(40);
   });
 });

@@ -1,50 +1,134 @@
 // `display(value)` as cells call it. The kernel's runner installs the hook that sends the value to
 // the front ends; without a kernel the value is printed, so that a notebook's code runs as a script.
-import { DISPLAY, type MimeBundle } from './mime-types.ts';
+import * as forms from './forms.ts';
+import type { BundleOptions, Form, ImageOptions, JsonOptions } from './forms.ts';
+import type { Markup, PlotlyFigure } from './forms.ts';
+import { DISPLAY, type MimeBundle, type Shown } from './mime-types.ts';
 import type { Presentation } from './payload.ts';
 
 declare const console: { log(value: unknown): void };
 
-export interface DisplayOptions extends Presentation {
-  /** Names the display, so that a later `display` with the same id changes it in place. */
+export interface PlaceOptions {
+  /** Names the display, so that it can be changed in place, also by a later cell. */
   readonly id?: string;
+  /** Changes the displays of that `id` instead of showing a new one. */
+  readonly update?: boolean;
 }
+
+export interface DisplayOptions extends Presentation, PlaceOptions {}
 
 /** What the hook is asked to show. */
 export interface DisplayRequest {
+  readonly type: 'show';
   readonly value: unknown;
   readonly presentation: Presentation;
-  readonly id: string | undefined;
+  readonly id: string;
   /** True when the display `id` exists already and changes in place. */
   readonly update: boolean;
 }
 
-export interface DisplayHandle {
+/** The hook is asked to take away what the cell shows. */
+export interface ClearRequest {
+  readonly type: 'clear';
+  /** True if that may wait until there is something new to show. */
+  readonly wait: boolean;
+}
+
+export interface DisplayHandle<T = unknown> {
+  readonly id: string;
   /** Shows another value in the same place. */
-  update(value: unknown): void;
+  update(value: T): void;
   /** A handle shows nothing of itself, so that a cell can end in `display(value)`. */
   [DISPLAY](): MimeBundle;
 }
 
-/** The global symbol under which a kernel installs `(request: DisplayRequest) => void`. */
+type Bytes = Uint8Array | ArrayBuffer;
+
+export interface Display {
+  /**
+   * Shows a value below the current cell, as often as it is called.
+   * @param value - anything; a value with a `Symbol.for('Jupyter.display')` method chooses its form.
+   * @param options - `id` and `update` name the place; `name` and `face` say how a matrix is shown:
+   *   `display(W, { face: 'heatmap' })`.
+   * @returns a handle whose `update(value)` changes what is shown.
+   */
+  (value: unknown, options?: DisplayOptions): DisplayHandle;
+  /** Shows HTML: a text, or an element with `outerHTML`. */
+  html(markup: Markup, options?: PlaceOptions): DisplayHandle<Markup>;
+  /** Shows Markdown, formulas between `$` included. */
+  markdown(text: string, options?: PlaceOptions): DisplayHandle<string>;
+  /** Shows LaTeX; a text without `$` or another delimiter is one formula. */
+  latex(text: string, options?: PlaceOptions): DisplayHandle<string>;
+  /** Shows an SVG picture: a text, or an element with `outerHTML`. */
+  svg(markup: Markup, options?: PlaceOptions): DisplayHandle<Markup>;
+  /** Shows the picture that the bytes of a PNG file are. */
+  png(bytes: Bytes, options?: ImageOptions & PlaceOptions): DisplayHandle<Bytes>;
+  /** Shows the picture that the bytes of a JPEG file are. */
+  jpeg(bytes: Bytes, options?: ImageOptions & PlaceOptions): DisplayHandle<Bytes>;
+  /**
+   * Shows a value as JSON, in JupyterLab as a tree.
+   * @throws TypeError if JSON cannot hold the value.
+   */
+  json(value: unknown, options?: JsonOptions & PlaceOptions): DisplayHandle;
+  /** Shows a plotly figure where the front end draws such; typed arrays are welcome as data. */
+  plotly(figure: PlotlyFigure, options?: PlaceOptions): DisplayHandle<PlotlyFigure>;
+  /** Shows a MIME bundle as it is: `display.bundle({ 'text/html': '<b>1</b>', 'text/plain': '1' })`. */
+  bundle(data: MimeBundle, options?: BundleOptions & PlaceOptions): DisplayHandle<MimeBundle>;
+  /** Takes away what the cell shows; with `wait`, when the next output comes, so that nothing flickers. */
+  clear(options?: { readonly wait?: boolean }): void;
+}
+
+/** The global symbol under which a kernel installs `(request: DisplayRequest | ClearRequest) => void`. */
 export const DISPLAY_HOOK: unique symbol = Symbol.for('eigenbook.display') as never;
 
-type Hook = (request: DisplayRequest) => void;
+/** Shows values below the current cell: `display(value)`, `display.html('<b>bold</b>')`, … */
+export const display: Display = Object.assign(show, {
+  html: as(forms.html),
+  markdown: as(forms.markdown),
+  latex: as(forms.latex),
+  svg: as(forms.svg),
+  png: as(forms.png),
+  jpeg: as(forms.jpeg),
+  json: as(forms.json),
+  plotly: as(forms.plotly),
+  bundle: as(forms.bundle),
+  clear: ({ wait = false } = {}) => ask({ type: 'clear', wait }),
+});
 
-/**
- * Shows a value below the current cell, as often as it is called.
- * @param value - anything; a value with a `Symbol.for('Jupyter.display')` method chooses its form.
- * @param options - `name` and `face` say how a matrix is shown: `display(W, { face: 'heatmap' })`.
- * @returns a handle whose `update(value)` changes what is shown.
- */
-export function display(value: unknown, options: DisplayOptions = {}): DisplayHandle {
-  const hook = (globalThis as { [DISPLAY_HOOK]?: Hook })[DISPLAY_HOOK] ?? print;
-  const { id = newId(), ...presentation } = options;
-  hook({ value, presentation, id, update: false });
-  return {
-    update: (next) => hook({ value: next, presentation, id, update: true }),
-    [DISPLAY]: () => ({}),
+function show(value: unknown, options: DisplayOptions = {}): DisplayHandle {
+  const { id, update, ...presentation } = options;
+  return place((next: unknown) => [next, presentation], { id, update }, value);
+}
+
+/** The method of {@link display} that shows values in one form. */
+function as<T, Options extends object>(toForm: (value: T, options?: Options) => Form) {
+  return (value: T, options?: Options & PlaceOptions): DisplayHandle<T> =>
+    place(
+      (next: T) => {
+        const form = toForm(next, options);
+        return [{ [DISPLAY]: () => form }, {}];
+      },
+      { id: options?.id, update: options?.update },
+      value,
+    );
+}
+
+/** Shows `value` as `prepare` has it, and keeps the place for others. */
+function place<T>(
+  prepare: (value: T) => readonly [value: unknown, presentation: Presentation],
+  { id: name, update = false }: { id: string | undefined; update: boolean | undefined },
+  first: T,
+): DisplayHandle<T> {
+  if (update && name === undefined) {
+    throw new TypeError('display: update must come with the id of a display; got none');
+  }
+  const id = name ?? newId();
+  const send = (next: T, change: boolean) => {
+    const [value, presentation] = prepare(next);
+    ask({ type: 'show', value, presentation, id, update: change });
   };
+  send(first, update);
+  return { id, update: (next) => send(next, true), [DISPLAY]: () => ({}) };
 }
 
 let displays = 0;
@@ -53,7 +137,26 @@ function newId(): string {
   return `display-${displays}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
-function print({ value }: DisplayRequest): void {
-  const show = (value as { [DISPLAY]?: () => MimeBundle } | null | undefined)?.[DISPLAY];
-  console.log(show ? show.call(value)['text/plain'] : value);
+type Request = DisplayRequest | ClearRequest;
+function ask(request: Request): void {
+  const hook = (globalThis as { [DISPLAY_HOOK]?: (request: Request) => void })[DISPLAY_HOOK];
+  if (hook) hook(request);
+  else if (request.type === 'show') print(request);
+}
+
+function print({ value, presentation }: DisplayRequest): void {
+  type Shows = { [DISPLAY]?: (presentation: Presentation) => Shown | Promise<Shown> };
+  const method = (value as Shows | null | undefined)?.[DISPLAY];
+  if (!method) {
+    console.log(value);
+    return;
+  }
+  const write = (shown: Shown) => {
+    const data = (Array.isArray(shown) ? shown[0] : shown) as MimeBundle;
+    const text = data['text/plain'] ?? Object.values(data)[0];
+    if (text !== undefined) console.log(text);
+  };
+  const shown = method.call(value, presentation);
+  if (shown instanceof Promise) void shown.then(write);
+  else write(shown);
 }

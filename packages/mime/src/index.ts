@@ -1,7 +1,11 @@
 export { fromBase64, toBase64 } from './base64.ts';
-export { type MimeBundle, CLAIM_MIME, DISPLAY, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
+export { type MimeBundle, type Shown, DISPLAY } from './mime-types.ts';
+export { CLAIM_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
 export { type Rgb, type ColourScale, type Theme, colourScale, inkOn } from './colour-scale.ts';
-export { type DisplayHandle, type DisplayOptions, type DisplayRequest } from './display.ts';
+export type { ClearRequest, Display, DisplayHandle, DisplayOptions } from './display.ts';
+export { type DisplayRequest, type PlaceOptions } from './display.ts';
+export type { BundleOptions, ImageOptions, JsonOptions, Markup } from './forms.ts';
+export { type PlotlyFigure, plotly } from './forms.ts';
 export { display, DISPLAY_HOOK } from './display.ts';
 export { type DType, DTYPES, ITEM_SIZE } from './dtype.ts';
 export { type MatrixSource, encodePayload } from './encode-payload.ts';

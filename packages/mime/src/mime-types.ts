@@ -1,12 +1,16 @@
 /** A Jupyter MIME bundle: one value in several representations, keyed by MIME type. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
+/** A bundle, or a pair of it and its metadata, such as the width of a picture. */
+export type Shown = MimeBundle | readonly [data: MimeBundle, metadata: MimeBundle];
+
 export const MATRIX_MIME = 'application/vnd.eigenbook.matrix.v1+json';
 export const CLAIM_MIME = 'application/vnd.eigenbook.claim.v1+json';
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
 /**
- * The method by which a value says how it wants to be displayed: `value[DISPLAY](presentation)` returns a
- * MIME bundle, an empty one if there is nothing to show. Other TypeScript kernels use this key too.
+ * The method by which a value says how it wants to be displayed: `value[DISPLAY](presentation)`
+ * returns what is {@link Shown} or a promise of it, an empty bundle if there is nothing to show.
+ * Other TypeScript kernels use this key too.
  */
 export const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;

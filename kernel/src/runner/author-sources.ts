@@ -1,0 +1,35 @@
+// The text behind the frames of the author's code: of cells as they were run, of local files as
+// they lie in the notebook's folder.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sources } from '../display/trace.ts';
+import { isOwnFile } from './own-frames.ts';
+
+export class AuthorSources implements Sources {
+  readonly folder: string;
+  readonly #cells = new Map<string, string>();
+
+  constructor(folder: string) {
+    this.folder = join(folder, '/');
+  }
+
+  setCell(file: string, source: string): void {
+    this.#cells.set(file, source);
+  }
+
+  get(file: string): string | undefined {
+    const cell = this.#cells.get(file);
+    if (cell !== undefined) return cell;
+    const isLocal = file.startsWith(this.folder) && !/[\\/]node_modules[\\/]/.test(file);
+    if (!isLocal || this.isOurs(file)) return undefined;
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return undefined; // a file that is not there, as code made at run time has it
+    }
+  }
+
+  isOurs(file: string): boolean {
+    return !this.#cells.has(file) && isOwnFile(file);
+  }
+}

@@ -1,0 +1,46 @@
+// Stack traces as the author should see them: without the frames of this kernel, of the packages
+// that come with it, and of the Node below them.
+import { dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const KERNEL = fileURLToPath(new URL('../..', import.meta.url));
+/** The packages of ours, and the folder that holds most of them. */
+const FOLDERS = [
+  KERNEL,
+  packageOf(import.meta.resolve('eigenbook')),
+  dirname(packageOf(import.meta.resolve('@eigenbook/mime'))) + sep,
+];
+
+/** The folder of a package by the module in its `dist`. */
+function packageOf(url: string): string {
+  return dirname(dirname(fileURLToPath(url))) + sep;
+}
+
+/** What turns the author's local files into JavaScript. */
+const LOADERS = /[\\/]node_modules[\\/](tsx|esbuild)[\\/]/;
+
+/** Whether a file, as stack traces name it, is built or source code of ours. */
+export function isOwnFile(file: string): boolean {
+  if (LOADERS.test(file)) return true;
+  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+  const isCode = (rest: string) => /^([\w-]+[\\/])?(src|dist)[\\/]/.test(rest);
+  return FOLDERS.some((folder) => path.startsWith(folder) && isCode(path.slice(folder.length)));
+}
+
+const FRAME = /^\s*at (?:.*\()?(?:async )?(\S.*?):\d+:\d+\)?([,\s{}\]]*)$/;
+
+/** `text` without the lines of stack traces that tell of us. */
+export function withoutOwnFrames(text: string): string {
+  if (!/^\s*at .*:\d+\)?/m.test(text)) return text;
+  const kept: string[] = [];
+  let below = false;
+  for (const line of text.split('\n')) {
+    const [, file, rest = ''] = FRAME.exec(line) ?? [];
+    // what Node did to call us stands below us
+    below = file !== undefined && (isOwnFile(file) || (below && file.startsWith('node:')));
+    if (!below) kept.push(line);
+    // an inspected error goes on behind its last frame: with its fields, or the next in a list
+    else if (kept.length > 0) kept[kept.length - 1] += rest;
+  }
+  return kept.join('\n');
+}

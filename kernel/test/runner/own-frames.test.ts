@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { inspect } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { isOwnFile, withoutOwnFrames } from '../../src/runner/own-frames.ts';
+
+const own = fileURLToPath(new URL('../../src/runner/evaluator.ts', import.meta.url));
+const matrix = fileURLToPath(new URL('../../../packages/matrix/src/matrix.ts', import.meta.url));
+
+describe('isOwnFile', () => {
+  it('knows the code of the kernel, of its packages and of what loads local files', () => {
+    for (const file of [own, matrix, `file://${own}`, '/n/node_modules/esbuild/lib/main.js']) {
+      expect(isOwnFile(file)).to.equal(true);
+    }
+  });
+
+  it('takes nothing else for ours', () => {
+    const test = fileURLToPath(import.meta.url);
+    for (const file of [
+      '/n/cell-1.ts',
+      test,
+      'node:fs',
+      'evalmachine.<anonymous>',
+      '/n/src/a.ts',
+    ]) {
+      expect(isOwnFile(file)).to.equal(false);
+    }
+  });
+});
+
+describe('withoutOwnFrames', () => {
+  const trace = (last: string) =>
+    `Error: e\n    at f (/n/cell-1.ts:1:2)\n    at readFileSync (node:fs:1:1)\n    at start (${own}:70:34)\n    at async ${own}:1:1\n    at process.processImmediate (node:internal/timers:483:21)${last}`;
+  const kept = 'Error: e\n    at f (/n/cell-1.ts:1:2)\n    at readFileSync (node:fs:1:1)';
+
+  it('takes our frames out of a stack trace, and those of Node below them', () => {
+    expect(withoutOwnFrames(`a\n${trace('\n')}b`)).to.equal(`a\n${kept}\nb`);
+  });
+
+  it('keeps the brackets and commas that an inspected error goes on with', () => {
+    expect(withoutOwnFrames(`${trace(' {')}\n  code: 5\n}`)).to.equal(`${kept} {\n  code: 5\n}`);
+    expect(withoutOwnFrames(`[\n${trace(',')}\n  1\n]`)).to.equal(`[\n${kept},\n  1\n]`);
+  });
+
+  it('leaves other text as it is', () => {
+    const others = ['', 'at home: 5\n', '    at f (/n/cell-1.ts:1:2)\n', inspect(new Error('x'))];
+    for (const text of others) expect(withoutOwnFrames(text)).to.equal(text);
+  });
+});
