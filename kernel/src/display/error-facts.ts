@@ -46,7 +46,7 @@ function attempt<T>(reading: () => T): T | undefined {
 /** A message is any value that an author set; `undefined` is none. */
 function asText(message: unknown): string {
   if (typeof message === 'string') return message;
-  return message === undefined ? '' : (attempt(() => String(message)) ?? '');
+  return message === undefined ? '' : (attempt(() => (message as symbol).toString()) ?? '');
 }
 
 const BUILT_IN = /^(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;

@@ -65,10 +65,11 @@ function isWord(value: unknown): boolean {
 
 function wordOf(value: unknown): string {
   if (value === undefined) return '';
+  if (value === null) return 'null';
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   }
-  const text = String(value);
+  const text = (value as string | bigint | symbol).toString();
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }
 

@@ -7,9 +7,9 @@ import { tableOf } from './table.ts';
 
 export interface Surroundings {
   /** Writes any value as text, without colours; never throws. */
-  inspect(value: unknown): string;
+  readonly inspect: (value: unknown) => string;
   /** Tells the author of a value that could not show itself as it meant to. */
-  report(error: unknown): void;
+  readonly report: (error: unknown) => void;
 }
 
 type Method = (presentation: Presentation) => unknown;

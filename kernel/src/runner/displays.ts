@@ -33,7 +33,8 @@ export class Displays {
 
   /** When everything that `run` displays is shown. */
   async settled(run: number): Promise<void> {
-    await Promise.all(this.#pending.get(run) ?? []);
+    const pending = this.#pending.get(run);
+    if (pending) await Promise.all(pending);
   }
 
   #await(display: Promise<void>, run: number): void {

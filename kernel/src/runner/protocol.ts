@@ -39,7 +39,7 @@ export interface StreamEvent {
   readonly text: string;
 }
 
-export interface DisplayEvent extends Bundle {
+interface DisplayEvent extends Bundle {
   readonly type: 'display';
   readonly run: number;
   readonly id: string | undefined;
@@ -47,7 +47,7 @@ export interface DisplayEvent extends Bundle {
 }
 
 /** What the run shows is taken away, with `wait` when something new comes. */
-export interface ClearEvent {
+interface ClearEvent {
   readonly type: 'clear';
   readonly run: number;
   readonly wait: boolean;

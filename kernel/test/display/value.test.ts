@@ -35,12 +35,13 @@ describe('show', () => {
   });
 
   it('asks classes and functions too', () => {
-    class Shows {
-      static [DISPLAY]() {
-        return { 'text/html': 'class' };
-      }
+    const form = { [DISPLAY]: () => ({ 'text/html': 'x' }) };
+    for (const shows of [
+      Object.assign(class A extends Set {}, form),
+      Object.assign(() => 1, form),
+    ]) {
+      expect(data(shows)).to.deep.equal({ 'text/html': 'x' });
     }
-    expect(data(Shows)).to.deep.equal({ 'text/html': 'class' });
   });
 
   it('falls back to the text and reports it when a value cannot show itself', async () => {

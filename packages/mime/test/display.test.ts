@@ -117,15 +117,16 @@ describe('display', () => {
 
   it('prints the text of a value where no kernel runs', () => {
     const printed: unknown[] = [];
-    const log = console.log;
-    console.log = (value: unknown) => printed.push(value);
+    const host = globalThis as unknown as { console: { log(value: unknown): void } };
+    const before = host.console;
+    host.console = { log: (value) => printed.push(value) };
     try {
       display('a');
       display.html('<b>b</b>');
       display({ [DISPLAY]: () => ({}) });
       display.clear();
     } finally {
-      console.log = log;
+      host.console = before;
     }
     expect(printed).to.deep.equal(['a', '<b>b</b>']);
   });
