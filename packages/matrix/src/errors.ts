@@ -1,7 +1,21 @@
+// One class a reason, so that a `catch` can tell them apart by class, `name` or `code`.
+
 /** Shapes that do not fit together, an index outside, rows of unequal length. */
 export class ShapeError extends RangeError {
   override readonly name = 'ShapeError';
   readonly code = 'ERR_SHAPE';
+}
+
+/** An element type that is not known, or that would lose what the numbers hold. */
+export class DTypeError extends TypeError {
+  override readonly name = 'DTypeError';
+  readonly code = 'ERR_DTYPE';
+}
+
+/** NaN or an infinity where only numbers can be computed with. */
+export class NotFiniteError extends RangeError {
+  override readonly name = 'NotFiniteError';
+  readonly code = 'ERR_NOT_FINITE';
 }
 
 /** The matrix has no inverse: its elimination meets a pivot that is zero. */
@@ -17,8 +31,28 @@ export class SingularMatrixError extends RangeError {
   }
 }
 
+/** A symmetric matrix with xᵀ·A·x ≤ 0 for some x ≠ 0, where only x = 0 may give 0. */
+export class NotPositiveDefiniteError extends RangeError {
+  override readonly name = 'NotPositiveDefiniteError';
+  readonly code = 'ERR_NOT_POSITIVE_DEFINITE';
+  /** The first i, counted from 0, whose leading (i + 1) × (i + 1) block is not positive definite. */
+  readonly index: number;
+
+  constructor(message: string, index: number) {
+    super(message);
+    this.index = index;
+  }
+}
+
 /** An iterative method gave up. */
 export class ConvergenceError extends Error {
   override readonly name = 'ConvergenceError';
   readonly code = 'ERR_CONVERGENCE';
+  /** How many steps it had taken; undefined where the method does not tell. */
+  readonly iterations: number | undefined;
+
+  constructor(message: string, iterations?: number) {
+    super(message);
+    this.iterations = iterations;
+  }
 }

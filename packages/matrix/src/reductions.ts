@@ -1,63 +1,97 @@
+// One number of each column (axis 0), of each row (axis 1) or of the whole matrix.
+import { allocate, type DType, dtypeOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
-import type { Dense } from './elementwise.ts';
+import type { Dense } from './rungs/stored.ts';
+import { type Run, sum } from './sum.ts';
 
 /** 0 goes down the rows and leaves one row, 1 goes along the columns and leaves one column. */
 export type Axis = 0 | 1;
-export type Reducer = 'sum' | 'mean' | 'min' | 'max' | 'argmax';
+export type Reducer = 'sum' | 'mean' | 'prod' | 'min' | 'max' | 'argmin' | 'argmax' | 'median';
 
-/** `count` elements of `data` from `start`, `step` apart. */
-interface Run {
-  readonly data: Float64Array;
-  readonly start: number;
-  readonly step: number;
-  readonly count: number;
+/** @throws ShapeError if there is no element and the reducer needs one. */
+export function reduce(A: Dense, name: Reducer, axis?: Axis): Dense {
+  return reduceBy(A, name, REDUCERS[name], axis);
 }
 
-/** One number of each column (axis 0), of each row (axis 1) or of the whole matrix. */
-export function reduce({ rows, columns, data }: Dense, name: Reducer, axis?: Axis): Dense {
-  const f = REDUCERS[name];
+/** Reduces by any function of a run of elements. */
+export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?: Axis): Dense {
+  const { rows, columns, data } = A;
   const count = axis === undefined ? data.length : axis === 0 ? rows : columns;
   if (count === 0 && NEEDS_ELEMENT.has(name)) {
     throw new ShapeError(
       `${name}: there must be at least one element; got shape [${rows}, ${columns}]`,
     );
   }
+  const dtype = name.startsWith('arg') ? 'float64' : dtypeOf(data);
   if (axis === undefined) {
+    // a single number is a JavaScript number: no need to round it
     return { rows: 1, columns: 1, data: Float64Array.of(f({ data, start: 0, step: 1, count })) };
   }
   return axis === 0
-    ? { rows: 1, columns, data: each(columns, (j) => f({ data, start: j, step: columns, count })) }
-    : {
-        rows,
-        columns: 1,
-        data: each(rows, (i) => f({ data, start: i * columns, step: 1, count })),
-      };
+    ? { rows: 1, columns, data: each([columns, dtype], (j) => f({ data, start: j, step: columns, count })) } // prettier-ignore
+    : { rows, columns: 1, data: each([rows, dtype], (i) => f({ data, start: i * columns, step: 1, count })) }; // prettier-ignore
 }
 
-const NEEDS_ELEMENT: ReadonlySet<Reducer> = new Set(['min', 'max', 'argmax']);
+/** The running sum or product in the order of memory, down the columns or along the rows. */
+export function accumulate(A: Dense, f: (total: number, x: number) => number, axis?: Axis): Dense {
+  const { rows, columns } = A;
+  const data = A.data.slice();
+  const [count, step] = axis === 0 ? [rows, columns] : [axis === 1 ? columns : data.length, 1];
+  const runs = count === 0 ? 0 : data.length / count;
+  for (let k = 0; k < runs; k++) {
+    const start = axis === 0 ? k : k * count;
+    let total = data[start]!;
+    for (let i = 1, at = start + step; i < count; i++, at += step) {
+      total = f(total, data[at]!);
+      data[at] = total;
+    }
+  }
+  return { rows, columns, data };
+}
+
+const NEEDS_ELEMENT: ReadonlySet<string> = new Set(['min', 'max', 'argmin', 'argmax']);
 
 const REDUCERS: Record<Reducer, (run: Run) => number> = {
   sum,
-  mean: (run) => sum(run) / run.count,
+  mean,
+  prod,
   min: (run) => extreme(run, (x, best) => x < best).value,
   max: (run) => extreme(run, (x, best) => x > best).value,
+  argmin: (run) => extreme(run, (x, best) => x < best).place,
   argmax: (run) => extreme(run, (x, best) => x > best).place,
+  median,
 };
 
-/** Blocks of this length are added up pairwise: the error grows with log n, not with n (Higham 1993). */
-const PAIRWISE_BLOCK = 128;
+function mean(run: Run): number {
+  const total = sum(run);
+  // the sum of finite numbers near the largest may overflow where their mean does not
+  return Number.isFinite(total) || run.count === 0
+    ? total / run.count
+    : sum({ ...run, map: (x) => x / run.count });
+}
 
-function sum({ data, start, step, count }: Run): number {
-  if (count > PAIRWISE_BLOCK) {
-    const half = Math.floor(count / 2);
-    return (
-      sum({ data, start, step, count: half }) +
-      sum({ data, start: start + half * step, step, count: count - half })
-    );
-  }
-  let total = 0;
-  for (let k = 0, at = start; k < count; k++, at += step) total += data[at]!;
+function prod({ data, start, step, count }: Run): number {
+  let total = 1;
+  for (let k = 0, at = start; k < count; k++, at += step) total *= data[at]!;
   return total;
+}
+
+/**
+ * The mean of the squared distances from the mean, over count − correction.
+ * @remarks Two passes: no cancellation. Infinite where a square overflows.
+ */
+export function variance(run: Run, correction: number): number {
+  const centre = mean(run);
+  const squares = sum({ ...run, map: (x) => (x - centre) ** 2 });
+  return squares / Math.max(run.count - correction, 0);
+}
+
+function median({ data, start, step, count }: Run): number {
+  const sorted = Float64Array.from({ length: count }, (_, k) => data[start + k * step]!).sort();
+  // NaN sorts last
+  if (count === 0 || Number.isNaN(sorted[count - 1])) return NaN;
+  const half = Math.floor(count / 2);
+  return count % 2 === 1 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
 }
 
 /** The element that beats all before it, and its place in the run; the first NaN ends the search. */
@@ -74,6 +108,8 @@ function extreme({ data, start, step, count }: Run, beats: (x: number, best: num
   return { value, place };
 }
 
-function each(count: number, f: (k: number) => number): Float64Array {
-  return Float64Array.from({ length: count }, (_, k) => f(k));
+function each([count, dtype]: readonly [number, DType], f: (k: number) => number) {
+  const data = allocate(count, dtype);
+  for (let k = 0; k < count; k++) data[k] = f(k);
+  return data;
 }

@@ -9,10 +9,10 @@ export interface ShapeRule<Words extends string> {
 declare const SHAPE_RULE: unique symbol;
 
 /** A size as text; … where the types do not know it. */
-type Show<N extends number> = number extends N ? '…' : `${N}`;
+export type Show<N extends number> = number extends N ? '…' : `${N}`;
 
 /** Whether two sizes can be equal: a size that is not known may be any. */
-type MayEqual<A extends number, B extends number> = [A & B] extends [never] ? false : true;
+export type MayEqual<A extends number, B extends number> = [A & B] extends [never] ? false : true;
 
 /** `unknown` if an (… × K) matrix can be multiplied by an (R2 × …) one, else the rule in words. */
 export type InnerRule<K extends number, R2 extends number> =
@@ -57,39 +57,11 @@ export type Broadcast<A extends number, B extends number> = A extends 1
       ? B
       : A;
 
-/** The smaller of two sizes; `number` if the types do not know both. */
-export type Min<A extends number, B extends number> = [A] extends [B]
-  ? A
-  : number extends A | B
-    ? number
-    : Less<`${A}`, `${B}`> extends true
-      ? A
-      : B;
-
-/** Decimal texts compared as numbers: the shorter is smaller, else the first digit that differs decides. */
-type Less<A extends string, B extends string> =
-  SameLength<A, B> extends true ? LessDigits<A, B> : Shorter<A, B>;
-type LessDigits<A extends string, B extends string> = A extends `${infer P}${infer As}`
-  ? B extends `${infer Q}${infer Bs}`
-    ? P extends Q
-      ? LessDigits<As, Bs>
-      : '0123456789' extends `${string}${P}${string}${Q}${string}`
-        ? true
-        : false
-    : false
-  : false;
-type SameLength<A extends string, B extends string> = A extends `${string}${infer As}`
-  ? B extends `${string}${infer Bs}`
-    ? SameLength<As, Bs>
-    : false
-  : B extends ''
-    ? true
-    : false;
-type Shorter<A extends string, B extends string> = A extends `${string}${infer As}`
-  ? B extends `${string}${infer Bs}`
-    ? Shorter<As, Bs>
-    : false
-  : true;
+/** `unknown` if a matrix of N elements may be laid out as M, else the rule in words. */
+export type ReshapeRule<N extends number, M extends number> =
+  MayEqual<N, M> extends true
+    ? unknown
+    : ShapeRule<`shape rule: ${N} elements cannot be laid out as ${M}`>;
 
 /** The inner sizes of a product at run time. */
 export function checkInner(k: number, r2: number): void {
@@ -125,4 +97,18 @@ export function checkSquare([r, c]: Shape, advice: string): void {
 export function checkSystem(r: number, r2: number): void {
   if (r === r2) return;
   throw new ShapeError(`shape rule: A (${r} × …) and B (${r2} × …): rows ${r} and ${r2} differ`);
+}
+
+/** The number of elements before and after a reshape. */
+export function checkReshape([r, c]: Shape, [r2, c2]: Shape): void {
+  if (r * c === r2 * c2) return;
+  throw new ShapeError(
+    `shape rule: ${r * c} elements cannot be laid out as ${r2 * c2}: reshape from (${r} × ${c}) to (${r2} × ${c2})`,
+  );
+}
+
+/** A shape that was promised. */
+export function checkShape([r, c]: Shape, [r2, c2]: Shape): void {
+  if (r === r2 && c === c2) return;
+  throw new ShapeError(`withShape: the matrix must be ${r2} × ${c2}; got ${r} × ${c}`);
 }

@@ -2,7 +2,7 @@ import { getEngine } from '@eigenbook/linalg';
 import { ConvergenceError } from './errors.ts';
 import { checkFinite } from './finite.ts';
 import { Matrix } from './matrix.ts';
-import type { Min } from './shape-rule.ts';
+import type { Min } from './sizes.ts';
 
 /** The thin singular value decomposition A = U · diag(S) · Vh, with k = min(R, C). */
 export interface Svd<R extends number, C extends number> {

@@ -77,11 +77,11 @@ describe('Matrix', () => {
     });
 
     it('names the axis and its range when there is no such place', () => {
-      expect(() => A.at(2, 0)).to.throw(
+      expect(() => A.withShape().at(2, 0)).to.throw(
         ShapeError,
         'row must be a whole number from -2 to 1; got 2',
       );
-      expect(() => A.at(0, 0.5)).to.throw(
+      expect(() => A.withShape().at(0, 0.5)).to.throw(
         ShapeError,
         'column must be a whole number from -3 to 2; got 0.5',
       );
@@ -91,7 +91,7 @@ describe('Matrix', () => {
     it('cuts blocks out, and refuses ranges that leave the matrix', () => {
       expect(A.slice([0, 2], [1, 3]).toArray()).to.deep.equal([[2, 3], [5, 6]]); // prettier-ignore
       expect(A.slice([1, 1]).shape).to.deep.equal([0, 3]);
-      expect(() => A.slice([1, 3])).to.throw(
+      expect(() => A.withShape().slice([1, 3])).to.throw(
         ShapeError,
         'rows must be [start, end] with 0 ≤ start ≤ end ≤ 2; got [1, 3]',
       );

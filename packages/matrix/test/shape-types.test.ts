@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
-const HEAD = `import { eye, fromRows, Matrix, matrix, ones, random, solve, svd, zeros } from '@eigenbook/matrix';
+const HEAD = `import * as everything from '@eigenbook/matrix';
+import { BooleanMatrix, Matrix } from '@eigenbook/matrix';
+const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, solve, svd, tile, vander, vector, vstack, where, zeros } = everything;
 declare const n: number;
 declare const U: Matrix;
 `;
@@ -49,7 +51,47 @@ const good: [expression: string, type: string][] = [
   ['zeros(2, 3).argmax(1)', 'Matrix<2, 1>'],
   ['zeros(2, 3).row(0)', 'Matrix<1, 3>'],
   ['zeros(2, 3).column(0)', 'Matrix<2, 1>'],
-  ['zeros(9, 3).slice([0, 5])', 'Matrix<number, 3>'],
+  ['zeros(9, 3).slice([0, 5])', 'Matrix<5, 3>'],
+  ['zeros(1797, 64).slice([1437, 1797])', 'Matrix<360, 64>'],
+  ['zeros(1797, 64).slice([1437])', 'Matrix<360, 64>'],
+  ["zeros(9, 30).slice(':', [-12, -1])", 'Matrix<9, 11>'],
+  ["zeros(9, 30).slice(4, ':')", 'Matrix<1, 30>'],
+  ['zeros(9, 30).slice([n, n + 2], [0, 10])', 'Matrix<number, 10>'],
+  ['zeros(9, 30).slice([0, 9, 2])', 'Matrix<number, 30>'],
+  ['U.slice([2, 7], [-3])', 'Matrix<5, number>'],
+  ['zeros(9, 3).at(n, 2)', 'number'],
+  ['zeros(9, 3).take([2, 0], 0)', 'Matrix<2, 3>'],
+  ['zeros(9, 3).take(new Int32Array(4), 1)', 'Matrix<9, number>'],
+  ['zeros(9, 3).compress(zeros(9, 1).gt(0), 0)', 'Matrix<number, 3>'],
+  ['zeros(2, 6).reshape(3, 4)', 'Matrix<3, 4>'],
+  ['zeros(n, 6).reshape(3, 4)', 'Matrix<3, 4>'],
+  ['U.withShape(3, 4)', 'Matrix<3, 4>'],
+  ['zeros(3, 4).withShape()', 'Matrix<number, number>'],
+  ['zeros(2, 3).gt(zeros(1, 3))', 'BooleanMatrix<2, 3>'],
+  ['zeros(2, 3).gt(0).and(zeros(2, 3).lt(1)).not()', 'BooleanMatrix<2, 3>'],
+  ['where(zeros(2, 3).gt(0), zeros(2, 3), 0)', 'Matrix<2, 3>'],
+  ['zeros(2, 3).var()', 'number'],
+  ['zeros(2, 3).std({ axis: 1, correction: 1 })', 'Matrix<2, 1>'],
+  ['zeros(2, 3).cumsum(0).sort(1)', 'Matrix<2, 3>'],
+  ['zeros(2, 3).any(0)', 'BooleanMatrix<1, 3>'],
+  ['hstack([zeros(4, 999), zeros(4, 1)])', 'Matrix<4, 1000>'],
+  ['hstack([zeros(n, 2), zeros(4, 3), U])', 'Matrix<4, number>'],
+  ['vstack([zeros(2, 3), zeros(5, 3), zeros(1, 3)])', 'Matrix<8, 3>'],
+  ['vstack([] as Matrix[])', 'Matrix<number, number>'],
+  ['block([[eye(2), zeros(2, 3)], [zeros(4, 2), zeros(4, 3)]])', 'Matrix<6, 5>'],
+  ['tile(zeros(12, 25), 16, 4)', 'Matrix<192, 100>'],
+  ['diag([1, 2, 3])', 'Matrix<3, 3>'],
+  ['diag(zeros(4, 1))', 'Matrix<4, 4>'],
+  ['diag(zeros(1, 4))', 'Matrix<4, 4>'],
+  ['diagonal(zeros(4, 9))', 'Matrix<4, 1>'],
+  ['vector([1, 2, 3])', 'Matrix<3, 1>'],
+  ['linspace(0, 1, 50)', 'Matrix<50, 1>'],
+  ['arange(0, 10)', 'Matrix<number, 1>'],
+  ['vander(linspace(0, 1, 50), 4)', 'Matrix<50, 4>'],
+  ['fromData(2, 3, [1, 2, 3, 4, 5, 6])', 'Matrix<2, 3>'],
+  ['fromFunction(2, n, (i, j) => i + j)', 'Matrix<2, number>'],
+  ["zeros(2, 3, { dtype: 'float32' }).astype('float64')", 'Matrix<2, 3>'],
+  ['[...zeros(2, 3)][0]!', 'Matrix<1, 3>'],
   ['solve(eye(3), zeros(3, 2))', 'Matrix<3, 2>'],
   ['solve(U, zeros(3, 2))', 'Matrix<number, 2>'],
   ['svd(zeros(2, 3)).S', 'Matrix<2, 1>'],
@@ -96,6 +138,16 @@ const bad: [expression: string, words: string][] = [
     '((A: Matrix<2, 2>) => A)(zeros(2, 3))',
     "is not assignable to parameter of type 'Matrix<2, 2>'",
   ],
+  ['zeros(2, 3).at(2, 0)', 'shape rule: there is no row 2 in 2'],
+  ['zeros(2, 3).column(-4)', 'shape rule: there is no column -4 in 3'],
+  ['zeros(9, 3).slice([4, 10])', 'shape rule: rows 4 to 10 leave the 9 rows'],
+  ['zeros(9, 3).slice([5, 4])', 'shape rule: rows 5 to 4 leave the 9 rows'],
+  ["zeros(9, 3).slice(':', [4])", 'shape rule: columns from 4 leave the 3 columns'],
+  ['zeros(2, 6).reshape(5, 2)', 'shape rule: 12 elements cannot be laid out as 10'],
+  ['hstack([zeros(2, 3), zeros(4, 3)])', 'shape rule: rows 2 and 4 differ'],
+  ['vstack([U, zeros(2, 3), zeros(2, 4)])', 'shape rule: columns 3 and 4 differ'],
+  ['zeros(2, 3).gt(zeros(2, 4))', 'columns 3 and 4 differ'],
+  ["zeros(2, 3, { dtype: 'float16' })", "is not assignable to type 'DType"],
   ["zeros('2', 3)", "Argument of type 'string' is not assignable"],
 ];
 

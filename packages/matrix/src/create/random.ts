@@ -1,23 +1,36 @@
-import { checkCount } from './create.ts';
-import { Matrix } from './matrix.ts';
+import { allocate, type DTypeOption } from '../dtype.ts';
+import { Matrix } from '../matrix.ts';
+import { checkCount } from './count.ts';
 
-export interface RandomOptions {
+export interface RandomOptions extends DTypeOption {
   /** A whole number; the same seed gives the same numbers on every machine. Default: another one each time. */
   readonly seed?: number;
   /** `uniform` in [0, 1) or `normal` with mean 0 and variance 1. Default: `uniform`. */
   readonly distribution?: 'uniform' | 'normal';
 }
 
-/** A matrix of random numbers, drawn row after row. */
+/**
+ * A matrix of random numbers, drawn row after row.
+ * @throws RangeError if the seed is no finite number.
+ * @example
+ * random(2, 3, { seed: 1 }).equals(random(2, 3, { seed: 1 })); // => true
+ */
 export function random<R extends number, C extends number>(
   rows: R,
   columns: C,
-  { seed = Math.random() * 2 ** 32, distribution = 'uniform' }: RandomOptions = {},
+  {
+    seed = Math.random() * 2 ** 32,
+    distribution = 'uniform',
+    dtype = 'float64',
+  }: RandomOptions = {},
 ): Matrix<R, C> {
   checkCount(rows, columns);
+  if (!Number.isFinite(seed)) {
+    throw new RangeError(`random: seed must be a whole number; got ${seed}`);
+  }
   const uniform = mulberry32(seed);
   const draw = distribution === 'normal' ? () => boxMuller(uniform) : uniform;
-  const data = new Float64Array(rows * columns);
+  const data = allocate(rows * columns, dtype);
   for (let k = 0; k < data.length; k++) data[k] = draw();
   return new Matrix(rows, columns, data);
 }

@@ -1,0 +1,87 @@
+// What the documentation shows is compiled and run: each `@example` of each package.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import * as eigenbook from 'eigenbook';
+import { examplesOf, findExamples, moduleOf } from './examples.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const folder = join(ROOT, '.cache', 'examples');
+
+/** Numbers as far as rounding goes, matrices and typed arrays as the arrays they hold. */
+function same(actual: unknown, expected: unknown): void {
+  const [a, b] = [plain(actual), plain(expected)];
+  if (typeof b === 'string') expect(String(a)).to.equal(b);
+  else if (typeof b === 'number' && typeof a === 'number' && Number.isFinite(b)) {
+    expect(a).to.be.closeTo(b, 1e-12 * Math.max(1, Math.abs(b)));
+  } else if (Array.isArray(a) && Array.isArray(b)) {
+    expect(a).to.have.length(b.length);
+    b.forEach((element, k) => same(a[k], element));
+  } else expect(a).to.deep.equal(b);
+}
+
+function plain(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  const matrix = value as { toArray?: () => unknown } | null | undefined;
+  return typeof matrix?.toArray === 'function' ? matrix.toArray() : value;
+}
+
+function refused(run: () => unknown, name: string): void {
+  expect(run).to.throw().with.property('name', name);
+}
+
+const examples = findExamples(ROOT);
+const file = join(folder, 'examples.ts');
+
+describe('the examples of the documentation', function () {
+  this.timeout(60_000);
+  let runs = new Map<string, () => Promise<void>>();
+
+  before('they are put into one module', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, moduleOf(examples, Object.keys(eigenbook)));
+    const { examples: list } = await import(`${pathToFileURL(file).href}?${Date.now()}`);
+    runs = new Map(list(same, refused));
+  });
+
+  it('compile as a notebook would compile them', () => {
+    const compilerOptions = { composite: false, declarationMap: false, noEmit: true, noUnusedLocals: false, noUnusedParameters: false, noImplicitAny: false }; // prettier-ignore
+    const config = {
+      extends: join(ROOT, 'tsconfig.base.json'),
+      compilerOptions,
+      include: ['*.ts'],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+    const tsc = join(dirname(typescript), 'bin', 'tsc');
+    let report = '';
+    try {
+      execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+        encoding: 'utf8',
+      });
+    } catch (error) {
+      report = (error as { stdout: string }).stdout;
+    }
+    expect(report).to.equal('');
+  });
+
+  examples.forEach(({ title }, k) => {
+    it(`${title} (${k + 1})`, () => runs.get(`${title} (${k + 1})`)!());
+  });
+});
+
+describe('findExamples', () => {
+  it('takes the code after @example up to the next tag, and the name of what follows', () => {
+    const source = '/**\n * Adds.\n * @example\n * add(1, 2); // => 3\n * @see sum\n */\nexport function add(a, b) {'; // prettier-ignore
+    expect(examplesOf(source, 'a.ts')).to.deep.equal([{ title: 'a.ts: add', code: 'add(1, 2); // => 3' }]); // prettier-ignore
+  });
+
+  it('turns `// => value` and `// throws Name` into checks', () => {
+    const text = moduleOf([{ title: 't', code: 'const x = f(1); // => 2\ng(); // throws ShapeError' }], ['f', 'g']); // prettier-ignore
+    expect(text).to.include('const x = f(1); same(x, 2);');
+    expect(text).to.include('refused(() => g(), "ShapeError");');
+  });
+});

@@ -1,0 +1,72 @@
+// Finds the `@example` blocks in the sources of all packages and makes a module of them that can be
+// compiled and run: `expression; // => value` becomes a check, `expression; // throws Name` too.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+export interface Example {
+  /** Where it stands: file and the symbol it belongs to. */
+  readonly title: string;
+  readonly code: string;
+}
+
+/** All examples in `packages/<name>/src` below `root`. */
+export function findExamples(root: string): Example[] {
+  return readdirSync(join(root, 'packages')).flatMap((name) => {
+    const folder = join(root, 'packages', name, 'src');
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .sort()
+      .map((path) => join(folder, path))
+      .flatMap((file) => examplesOf(readFileSync(file, 'utf8'), relative(root, file)));
+  });
+}
+
+/** The examples in one source text. */
+export function examplesOf(source: string, file: string): Example[] {
+  const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*([^\n]*)/g;
+  return [...source.matchAll(comment)].flatMap(([, text = '', declaration = '']) => {
+    const lines = text.split('\n').map((line) => line.replace(/^\s*\* ?/, ''));
+    const title = `${file}: ${nameOf(declaration)}`;
+    return lines.flatMap((line, k) => {
+      if (!line.startsWith('@example')) return [];
+      const after = lines.slice(k + 1);
+      const end = after.findIndex((next) => next.startsWith('@'));
+      const code = after.slice(0, end < 0 ? undefined : end).join('\n');
+      return [{ title, code: code.replaceAll(/^```.*$/gm, '').trim() }];
+    });
+  });
+}
+
+function nameOf(declaration: string): string {
+  const words = /^(?:export |abstract |async )*(?:function\*?|class|const|interface|type|get) +([\w$]+)/; // prettier-ignore
+  return (words.exec(declaration) ?? /^([\w$]+)/.exec(declaration))?.[1] ?? 'module';
+}
+
+/** A module that exports `examples`, functions by title, which take the two checks. */
+export function moduleOf(examples: readonly Example[], names: readonly string[]): string {
+  const bodies = examples.map(
+    ({ title, code }, k) =>
+      `  [${JSON.stringify(`${title} (${k + 1})`)}, async () => {\n${code.split('\n').map(checked).join('\n')}\n  }],`,
+  );
+  return [
+    `import { ${names.join(', ')} } from 'eigenbook';`,
+    `type Check = (actual: unknown, expected: unknown) => void;`,
+    `type Refused = (run: () => unknown, name: string) => void;`,
+    `export const examples = (same: Check, refused: Refused): [string, () => Promise<void>][] => [`,
+    ...bodies,
+    `];`,
+    '',
+  ].join('\n');
+}
+
+function checked(line: string): string {
+  const [, indent = '', statement, mark, value] =
+    /^(\s*)(.*?);?\s*\/\/ (=>|throws) (.*)$/.exec(line) ?? [];
+  if (statement === undefined) return line;
+  if (mark === 'throws') return `${indent}refused(() => ${statement}, ${JSON.stringify(value)});`;
+  const name = /^(?:const|let) ([\w$]+)\b/.exec(statement)?.[1];
+  return name === undefined
+    ? `${indent}same(${statement}, ${value});`
+    : `${indent}${statement}; same(${name}, ${value});`;
+}

@@ -1,0 +1,168 @@
+import {
+  DISPLAY,
+  matrixBundle,
+  type MimeBundle,
+  type Presentation,
+  toPlain,
+} from '@eigenbook/mime';
+import { ShapeError } from './errors.ts';
+import { resolveIndex } from './indexing.ts';
+import type { Axis } from './reductions.ts';
+
+/**
+ * What a comparison gives: true or false in R rows and C columns. It chooses elements in `set`,
+ * `compress` and `where`.
+ */
+export class BooleanMatrix<out R extends number = number, out C extends number = number> {
+  readonly rows: R;
+  readonly columns: C;
+  readonly dtype = 'bool';
+  /** Row after row, 1 for true and 0 for false. */
+  readonly data: Uint8Array;
+
+  /**
+   * Wraps `data` without copying it; notebooks compare matrices instead.
+   * @throws ShapeError if `data` does not hold rows · columns values.
+   */
+  constructor(rows: R, columns: C, data: Uint8Array) {
+    if (data.length !== rows * columns) {
+      throw new ShapeError(
+        `BooleanMatrix: data must hold ${rows} · ${columns} = ${rows * columns} values; got ${data.length}`,
+      );
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.data = data;
+  }
+
+  get shape(): [rows: R, columns: C] {
+    return [this.rows, this.columns];
+  }
+
+  /** The number of elements, R · C. */
+  get size(): number {
+    return this.data.length;
+  }
+
+  /**
+   * The element in row `i` and column `j`, counted from 0, or from the end when negative.
+   * @throws ShapeError if there is no such row or column.
+   */
+  at(i: number, j: number): boolean {
+    const row = resolveIndex('at', i, this.rows, 'row');
+    return this.data[row * this.columns + resolveIndex('at', j, this.columns, 'column')] === 1;
+  }
+
+  /**
+   * Where both hold.
+   * @throws ShapeError if the shapes differ.
+   * @example
+   * const A = matrix([[1, 2, 3]]);
+   * A.gt(1).and(A.lt(3)); // => [[false, true, false]]
+   */
+  and(other: BooleanMatrix): BooleanMatrix<R, C> {
+    return this.#combine('and', other, (a, b) => a & b);
+  }
+
+  /**
+   * Where at least one holds.
+   * @throws ShapeError if the shapes differ.
+   */
+  or(other: BooleanMatrix): BooleanMatrix<R, C> {
+    return this.#combine('or', other, (a, b) => a | b);
+  }
+
+  /**
+   * Where exactly one holds.
+   * @throws ShapeError if the shapes differ.
+   */
+  xor(other: BooleanMatrix): BooleanMatrix<R, C> {
+    return this.#combine('xor', other, (a, b) => a ^ b);
+  }
+
+  /** Where this does not hold. */
+  not(): BooleanMatrix<R, C> {
+    return new BooleanMatrix(
+      this.rows,
+      this.columns,
+      this.data.map((x) => 1 - x),
+    );
+  }
+
+  /**
+   * How many hold.
+   * @example
+   * matrix([[1, -2], [3, 4]]).gt(0).count(); // => 3
+   */
+  count(): number {
+    let count = 0;
+    for (const x of this.data) count += x;
+    return count;
+  }
+
+  /**
+   * Whether any holds; in each column with axis 0, in each row with axis 1. False where there are none.
+   * @example
+   * matrix([[1, -2], [3, 4]]).lt(0).any(1); // => [[true], [false]]
+   */
+  any(): boolean;
+  any(axis: 0): BooleanMatrix<1, C>;
+  any(axis: 1): BooleanMatrix<R, 1>;
+  any(axis?: Axis): boolean | BooleanMatrix {
+    return axis === undefined ? this.data.includes(1) : this.#fold(axis, 0, (a, b) => a | b);
+  }
+
+  /** Whether all hold; in each column with axis 0, in each row with axis 1. True where there are none. */
+  all(): boolean;
+  all(axis: 0): BooleanMatrix<1, C>;
+  all(axis: 1): BooleanMatrix<R, 1>;
+  all(axis?: Axis): boolean | BooleanMatrix {
+    return axis === undefined ? !this.data.includes(0) : this.#fold(axis, 1, (a, b) => a & b);
+  }
+
+  /** The values as nested arrays, one a row. */
+  toArray(): boolean[][] {
+    return Array.from({ length: this.rows }, (_, i) =>
+      Array.from(this.data.subarray(i * this.columns, (i + 1) * this.columns), (x) => x === 1),
+    );
+  }
+
+  /** The mask as text. */
+  toString(): string {
+    return toPlain(this);
+  }
+
+  /** How notebooks show a mask. */
+  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+    const { rows, columns, data, dtype } = this;
+    return matrixBundle({ rows, columns, data, dtype, ...presentation });
+  }
+
+  /** How `console.log` shows a mask in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  #combine(name: string, other: BooleanMatrix, f: (a: number, b: number) => number) {
+    if (other.rows !== this.rows || other.columns !== this.columns) {
+      throw new ShapeError(
+        `${name}: masks must have one shape; got [${this.rows}, ${this.columns}] and [${other.rows}, ${other.columns}]`,
+      );
+    }
+    const data = this.data.map((x, k) => f(x, other.data[k]!));
+    return new BooleanMatrix(this.rows, this.columns, data);
+  }
+
+  #fold(axis: Axis, start: number, f: (a: number, b: number) => number): BooleanMatrix {
+    const folded = new Uint8Array(axis === 0 ? this.columns : this.rows).fill(start);
+    for (let i = 0, at = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.columns; j++, at++) {
+        const k = axis === 0 ? j : i;
+        folded[k] = f(folded[k]!, this.data[at]!);
+      }
+    }
+    return axis === 0
+      ? new BooleanMatrix(1, this.columns, folded)
+      : new BooleanMatrix(this.rows, 1, folded);
+  }
+}

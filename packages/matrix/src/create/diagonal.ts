@@ -1,0 +1,67 @@
+// Diagonals and triangles: made, and read.
+import { allocate } from '../dtype.ts';
+import { Matrix } from '../matrix.ts';
+import type { Min } from '../sizes.ts';
+import { vectorData } from '../vectors.ts';
+import { zeros } from './filled.ts';
+
+/**
+ * A square matrix with these numbers on its diagonal and zeros elsewhere.
+ * @param values - numbers, or a matrix of one column or row.
+ * @throws ShapeError if a matrix has more than one column and more than one row.
+ * @example
+ * diag([1, 2]); // => [[1, 0], [0, 2]]
+ */
+export function diag<const T extends readonly number[]>(
+  values: T,
+): Matrix<T['length'], T['length']>;
+export function diag<N extends number>(values: Matrix<N, 1>): Matrix<N, N>;
+export function diag<N extends number>(values: Matrix<1, N>): Matrix<N, N>;
+export function diag(values: readonly number[] | Matrix): Matrix;
+export function diag(values: readonly number[] | Matrix): Matrix {
+  const v = values instanceof Matrix ? vectorData('diag', 'values', values) : values;
+  const n = v.length;
+  const D = zeros(n, n, { dtype: values instanceof Matrix ? values.dtype : 'float64' });
+  for (let i = 0; i < n; i++) D.data[i * n + i] = v[i]!;
+  return D;
+}
+
+/**
+ * The diagonal as a column; with an offset, the one so many places right of it (left when negative).
+ * @example
+ * diagonal(matrix([[1, 2], [3, 4]])); // => [[1], [4]]
+ * diagonal(matrix([[1, 2], [3, 4]]), 1); // => [[2]]
+ */
+export function diagonal<R extends number, C extends number>(A: Matrix<R, C>): Matrix<Min<R, C>, 1>;
+export function diagonal(A: Matrix, offset: number): Matrix<number, 1>;
+export function diagonal(A: Matrix, offset = 0): Matrix<number, 1> {
+  const [i0, j0] = [Math.max(0, -offset), Math.max(0, offset)];
+  const count = Math.max(0, Math.min(A.rows - i0, A.columns - j0));
+  const data = allocate(count, A.dtype);
+  for (let k = 0; k < count; k++) data[k] = A.data[(i0 + k) * A.columns + j0 + k]!;
+  return new Matrix(count, 1, data);
+}
+
+/**
+ * The upper triangle: zeros below the diagonal `offset` places right of the main one.
+ * @example
+ * triu(matrix([[1, 2], [3, 4]])); // => [[1, 2], [0, 4]]
+ */
+export function triu<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  offset = 0,
+): Matrix<R, C> {
+  return A.map((x, i, j) => (j - i >= offset ? x : 0));
+}
+
+/**
+ * The lower triangle: zeros above the diagonal `offset` places right of the main one.
+ * @example
+ * tril(matrix([[1, 2], [3, 4]])); // => [[1, 0], [3, 4]]
+ */
+export function tril<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  offset = 0,
+): Matrix<R, C> {
+  return A.map((x, i, j) => (j - i <= offset ? x : 0));
+}

@@ -1,0 +1,57 @@
+import { allocate, type DTypeOption } from '../dtype.ts';
+import { Matrix } from '../matrix.ts';
+import { checkCount } from './count.ts';
+
+/**
+ * A matrix of zeros.
+ * @example
+ * zeros(1, 2); // => [[0, 0]]
+ */
+export function zeros<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  options?: DTypeOption,
+): Matrix<R, C> {
+  return full(rows, columns, 0, options);
+}
+
+/**
+ * A matrix of ones.
+ * @example
+ * ones(2, 1); // => [[1], [1]]
+ */
+export function ones<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  options?: DTypeOption,
+): Matrix<R, C> {
+  return full(rows, columns, 1, options);
+}
+
+/**
+ * A matrix with the same number in every place.
+ * @example
+ * full(1, 3, 7); // => [[7, 7, 7]]
+ */
+export function full<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  value: number,
+  { dtype = 'float64' }: DTypeOption = {},
+): Matrix<R, C> {
+  checkCount(rows, columns);
+  const data = allocate(rows * columns, dtype);
+  // the system gives zeroed memory, and gives it only when it is written to
+  return new Matrix(rows, columns, value === 0 ? data : data.fill(value));
+}
+
+/**
+ * The identity: ones on the diagonal, zeros elsewhere.
+ * @example
+ * eye(2); // => [[1, 0], [0, 1]]
+ */
+export function eye<N extends number>(n: N, options?: DTypeOption): Matrix<N, N> {
+  const I = zeros(n, n, options);
+  for (let i = 0; i < n; i++) I.data[i * n + i] = 1;
+  return I;
+}

@@ -1,0 +1,114 @@
+import { allocate, type DTypeOption } from '../dtype.ts';
+import { ShapeError } from '../errors.ts';
+import { Matrix } from '../matrix.ts';
+import type { ShapeRule } from '../shape-rule.ts';
+import { checkCount } from './count.ts';
+
+/** Nested arrays of numbers, one a row. */
+export type MatrixLike = readonly (readonly number[])[];
+
+type Rows<T extends MatrixLike> = T['length'];
+type Columns<T extends MatrixLike> = T extends readonly [] ? 0 : T[number]['length'];
+
+/** `unknown` if all rows have the same length, or may have; else the rule in words. */
+type EqualRows<T extends MatrixLike> = T extends readonly []
+  ? unknown
+  : IsUnion<T[number]['length']> extends true
+    ? ShapeRule<'shape rule: all rows of a matrix have the same length'>
+    : unknown;
+type IsUnion<N, All = N> = N extends unknown ? ([All] extends [N] ? false : true) : never;
+
+/**
+ * A matrix from nested arrays, one a row; its shape is read off by the compiler.
+ * @param options - `dtype`: `float64` (default) or `float32`.
+ * @throws ShapeError if the rows differ in length.
+ * @example
+ * const A = matrix([[1, 2], [3, 4]]); // Matrix<2, 2>
+ * A.at(1, 0); // => 3
+ */
+export function matrix<const T extends MatrixLike>(
+  rows: T & EqualRows<T>,
+  options?: DTypeOption,
+): Matrix<Rows<T>, Columns<T>> {
+  return fromRows(rows, options) as Matrix<Rows<T>, Columns<T>>;
+}
+
+/**
+ * A column: an n × 1 matrix. A row is `matrix([[…]])`, or `vector([…]).T`.
+ * @example
+ * vector([1, 2, 3]).shape; // => [3, 1]
+ */
+export function vector<const T extends readonly number[]>(
+  numbers: T,
+  { dtype = 'float64' }: DTypeOption = {},
+): Matrix<T['length'], 1> {
+  const data = allocate(numbers.length, dtype);
+  data.set(numbers);
+  return new Matrix<T['length'], 1>(numbers.length, 1, data);
+}
+
+/**
+ * A matrix from rows of any kind: arrays, typed arrays, a generator of them.
+ * @throws ShapeError if the rows differ in length.
+ * @example
+ * fromRows([Float32Array.of(1, 2), [3, 4]]); // => [[1, 2], [3, 4]]
+ */
+export function fromRows(
+  rows: Iterable<ArrayLike<number>>,
+  { dtype = 'float64' }: DTypeOption = {},
+): Matrix {
+  const lines = [...rows];
+  const columns = lines[0]?.length ?? 0;
+  const data = allocate(lines.length * columns, dtype);
+  lines.forEach((line, i) => {
+    if (line.length !== columns) {
+      throw new ShapeError(
+        `shape rule: all rows of a matrix have the same length; row 0 has ${columns} numbers, row ${i} has ${line.length}`,
+      );
+    }
+    data.set(line, i * columns);
+  });
+  return new Matrix(lines.length, columns, data);
+}
+
+/**
+ * A matrix from flat data, row after row, which is copied.
+ * @throws ShapeError if there are not rows · columns numbers.
+ * @example
+ * fromData(2, 3, [1, 2, 3, 4, 5, 6]); // => [[1, 2, 3], [4, 5, 6]]
+ */
+export function fromData<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  numbers: ArrayLike<number>,
+  { dtype = 'float64' }: DTypeOption = {},
+): Matrix<R, C> {
+  checkCount(rows, columns);
+  if (numbers.length !== rows * columns) {
+    throw new ShapeError(
+      `fromData: there must be ${rows} · ${columns} = ${rows * columns} numbers; got ${numbers.length}`,
+    );
+  }
+  const data = allocate(numbers.length, dtype);
+  data.set(numbers);
+  return new Matrix(rows, columns, data);
+}
+
+/**
+ * A matrix with `f(row, column)` in each place.
+ * @example
+ * fromFunction(2, 3, (i, j) => 10 * i + j); // => [[0, 1, 2], [10, 11, 12]]
+ */
+export function fromFunction<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  f: (i: number, j: number) => number,
+  { dtype = 'float64' }: DTypeOption = {},
+): Matrix<R, C> {
+  checkCount(rows, columns);
+  const data = allocate(rows * columns, dtype);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++, at++) data[at] = f(i, j);
+  }
+  return new Matrix(rows, columns, data);
+}

@@ -1,0 +1,54 @@
+// Regular numbers as columns, and the matrices made from them.
+import type { Matrix } from '../matrix.ts';
+import { vectorData } from '../vectors.ts';
+import { checkCount } from './count.ts';
+import { fromFunction } from './matrix.ts';
+
+/**
+ * `count` numbers from `start` to `end`, both included, evenly spaced, as a column.
+ * @example
+ * linspace(0, 1, 5).T; // => [[0, 0.25, 0.5, 0.75, 1]]
+ */
+export function linspace<N extends number>(start: number, end: number, count: N): Matrix<N, 1> {
+  return fromFunction(count, 1, (i) =>
+    i === count - 1 && i > 0 ? end : start + (i * (end - start)) / Math.max(count - 1, 1),
+  );
+}
+
+/**
+ * The numbers from `start` (included) to `end` (excluded), `step` apart, as a column.
+ * @throws RangeError if the step is 0 or not a number.
+ * @example
+ * arange(0, 10, 3).T; // => [[0, 3, 6, 9]]
+ */
+export function arange(start: number, end: number, step = 1): Matrix<number, 1> {
+  if (!Number.isFinite(step) || step === 0) {
+    throw new RangeError(`arange: step must be a number other than 0; got ${step}`);
+  }
+  const count = Math.max(0, Math.ceil((end - start) / step));
+  checkCount(count, 1);
+  return fromFunction(count, 1, (i) => start + i * step);
+}
+
+/**
+ * The Vandermonde matrix: row i holds the powers of xᵢ from 0 to columns − 1, for fitting polynomials.
+ * @param x - n × 1 or 1 × n.
+ * @example
+ * vander(vector([2, 3]), 3); // => [[1, 2, 4], [1, 3, 9]]
+ */
+export function vander<N extends number, K extends number>(
+  x: Matrix<N, 1>,
+  columns: K,
+): Matrix<N, K> {
+  const points = vectorData('vander', 'x', x);
+  return fromFunction(x.rows, columns, (i, j) => points[i]! ** j);
+}
+
+/**
+ * The Hilbert matrix 1 / (i + j + 1), the usual example of an ill-conditioned one.
+ * @example
+ * hilbert(2); // => [[1, 0.5], [0.5, 0.3333333333333333]]
+ */
+export function hilbert<N extends number>(n: N): Matrix<N, N> {
+  return fromFunction(n, n, (i, j) => 1 / (i + j + 1));
+}

@@ -1,0 +1,45 @@
+// The element types of a matrix. float32 only when asked for; with a float64 it gives float64.
+import type { FloatArray } from '@eigenbook/linalg';
+import { DTypeError } from './errors.ts';
+
+/** Element types by their NumPy names: 64-bit numbers, or 32-bit ones for half the memory. */
+export type DType = 'float64' | 'float32';
+
+/** The option of all functions that create matrices. */
+export interface DTypeOption {
+  /** Default: `float64`. */
+  readonly dtype?: DType;
+}
+
+/** The element type of an array; an array of another window or context counts too. */
+export function dtypeOf(data: FloatArray): DType {
+  return data.BYTES_PER_ELEMENT === 4 ? 'float32' : 'float64';
+}
+
+/**
+ * `count` zeros.
+ * @throws DTypeError if there is no such dtype.
+ */
+export function allocate(count: number, dtype: DType): FloatArray {
+  if (dtype === 'float32') return new Float32Array(count);
+  if (dtype === 'float64') return new Float64Array(count);
+  throw new DTypeError(`dtype must be 'float64' or 'float32'; got ${String(dtype)}`);
+}
+
+/** The dtype that holds the numbers of both without loss. */
+export function commonDType(a: { readonly dtype: DType }, b: { readonly dtype: DType }): DType {
+  return a.dtype === 'float32' && b.dtype === 'float32' ? 'float32' : 'float64';
+}
+
+/** The numbers as `dtype`, in an array of their own. */
+export function copyAs(data: FloatArray, dtype: DType): FloatArray {
+  if (dtypeOf(data) === dtype) return data.slice();
+  const copy = allocate(data.length, dtype);
+  copy.set(data);
+  return copy;
+}
+
+/** The numbers as `dtype`: the array itself if it is of that type. */
+export function viewAs(data: FloatArray, dtype: DType): FloatArray {
+  return dtypeOf(data) === dtype ? data : copyAs(data, dtype);
+}

@@ -1,0 +1,89 @@
+// How rows and columns are named in `at`, `slice` and `set`, as types and at run time.
+import { ShapeError } from './errors.ts';
+import type { ShapeRule, Show } from './shape-rule.ts';
+import type { Difference, Exceeds } from './sizes.ts';
+
+/**
+ * Rows or columns `start` (included) to `end` (excluded; default: all that follow), every `step`-th
+ * (default 1). Counted from 0, or from the end when negative: `[-3]` are the last three.
+ */
+export type Span = readonly [start: number, end?: number, step?: number];
+
+/** One row or column by its number, a `Span` of them, or `':'` for all. */
+export type Index = number | ':' | Span;
+
+/** How many rows or columns an index picks out of N. */
+export type Picked<I extends Index, N extends number> = I extends number
+  ? 1
+  : I extends ':'
+    ? N
+    : I extends readonly [infer S extends number]
+      ? Difference<N, FromEnd<S, N>>
+      : I extends readonly [infer S extends number, infer E extends number]
+        ? Difference<FromEnd<E, N>, FromEnd<S, N>>
+        : number;
+
+/** `unknown` if an index may lie in N rows or columns, else the rule in words. */
+export type IndexRule<I extends Index, N extends number, Axis extends string> = I extends number
+  ? number extends I | N
+    ? unknown
+    : `${I}` extends `-${infer M extends number}`
+      ? Exceeds<M, N> extends true
+        ? ShapeRule<`shape rule: there is no ${Axis} ${I} in ${N}`>
+        : unknown
+      : Exceeds<N, I> extends true
+        ? unknown
+        : ShapeRule<`shape rule: there is no ${Axis} ${I} in ${N}`>
+  : I extends readonly [infer S extends number, infer E extends number]
+    ? true extends Exceeds<FromEnd<E, N>, N> | Exceeds<FromEnd<S, N>, FromEnd<E, N>>
+      ? ShapeRule<`shape rule: ${Axis}s ${S} to ${E} leave the ${Show<N>} ${Axis}s`>
+      : unknown
+    : I extends readonly [infer S extends number]
+      ? Exceeds<FromEnd<S, N>, N> extends true
+        ? ShapeRule<`shape rule: ${Axis}s from ${S} leave the ${Show<N>} ${Axis}s`>
+        : unknown
+      : unknown;
+
+type FromEnd<I extends number, N extends number> = `${I}` extends `-${infer M extends number}`
+  ? Difference<N, M>
+  : I;
+
+export type AxisName = 'row' | 'column';
+
+/** Where an index begins, and how many rows or columns it picks, `step` apart. */
+export interface Picks {
+  readonly start: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** @throws ShapeError if there is no such row or column. */
+export function resolveIndex(caller: string, i: number, size: number, axis: AxisName): number {
+  const k = i < 0 ? i + size : i;
+  if (Number.isInteger(k) && k >= 0 && k < size) return k;
+  const range = size === 0 ? `, but there is no ${axis}` : ` from ${-size} to ${size - 1}`;
+  throw new ShapeError(`${caller}: ${axis} must be a whole number${range}; got ${String(i)}`);
+}
+
+/** @throws ShapeError if the index leaves the matrix. */
+export function resolve(caller: string, index: Index, size: number, axis: AxisName): Picks {
+  if (index === ':') return { start: 0, step: 1, count: size };
+  if (typeof index === 'number') {
+    return { start: resolveIndex(caller, index, size, axis), step: 1, count: 1 };
+  }
+  const [first, last = size, step = 1] = Array.isArray(index) ? (index as Span) : [NaN];
+  const start = first < 0 ? first + size : first;
+  const end = last < 0 ? last + size : last;
+  if ([start, end].every(Number.isInteger) && 0 <= start && start <= end && end <= size) {
+    if (Number.isInteger(step) && step > 0) {
+      return { start, step, count: Math.ceil((end - start) / step) };
+    }
+  }
+  throw new ShapeError(
+    `${caller}: ${axis}s must be [start, end] with 0 ≤ start ≤ end ≤ ${size}; got ${show(index)}. A step ≥ 1 may follow the end; ':' means all.`,
+  );
+}
+
+function show(index: unknown): string {
+  return Array.isArray(index) ? `[${index.join(', ')}]` : String(index);
+}

@@ -1,0 +1,46 @@
+// The elements of each column or row in another order.
+import { allocate, dtypeOf } from './dtype.ts';
+import type { Axis } from './reductions.ts';
+import type { Dense } from './rungs/stored.ts';
+
+/** Each line in rising order, NaN last. */
+export function sort(A: Dense, axis: Axis) {
+  return eachLine(A, axis, (line) => line.sort());
+}
+
+/** The indices that would sort each line, as float64; equals keep their order, NaN is last. */
+export function argsort(A: Dense, axis: Axis) {
+  const wide = { rows: A.rows, columns: A.columns, data: Float64Array.from(A.data) };
+  return eachLine(wide, axis, (line) => {
+    const places = Array.from(line.keys());
+    return places.sort((p, q) => order(line[p]!, line[q]!));
+  });
+}
+
+/** The rows or columns in reverse. */
+export function flip(A: Dense, axis: Axis) {
+  return eachLine(A, axis, (line) => line.toReversed());
+}
+
+function order(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  return x - y || 0;
+}
+
+/** `f` of each column (axis 0) or row (axis 1), given as a copy. */
+function eachLine(
+  { rows, columns, data }: Dense,
+  axis: Axis,
+  f: (line: Float64Array) => ArrayLike<number>,
+) {
+  const result = allocate(data.length, dtypeOf(data));
+  const [lines, count] = axis === 0 ? [columns, rows] : [rows, columns];
+  const [far, near] = axis === 0 ? [1, columns] : [columns, 1];
+  for (let k = 0; k < lines; k++) {
+    const line = new Float64Array(count);
+    for (let i = 0; i < count; i++) line[i] = data[k * far + i * near]!;
+    const changed = f(line);
+    for (let i = 0; i < count; i++) result[k * far + i * near] = changed[i]!;
+  }
+  return result;
+}

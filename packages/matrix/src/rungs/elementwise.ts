@@ -1,0 +1,281 @@
+// Third rung of Matrix: arithmetic and comparisons place by place. Sizes of 1 stretch, as in NumPy.
+import { BooleanMatrix } from '../boolean-matrix.ts';
+import { allclose, type Tolerance } from '../closeness.ts';
+import { allocate } from '../dtype.ts';
+import { type Binary, combine, compare } from '../elementwise.ts';
+import type { Matrix } from '../matrix.ts';
+import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
+import { Indexed } from './indexed.ts';
+
+/** The other operand of an elementwise method: a number, or a matrix that fits. */
+export type Operand<R extends number, C extends number, R2 extends number, C2 extends number> =
+  number | (Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>);
+
+export abstract class Elementwise<out R extends number, out C extends number> extends Indexed<
+  R,
+  C
+> {
+  /**
+   * Element by element this + `B`. A size of 1 in `B` or here stretches to the other’s.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[1], [2]]).add(matrix([[10, 20]])); // => [[11, 21], [12, 22]]
+   */
+  add<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, 'add');
+  }
+
+  /**
+   * Element by element this − `B`. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[5, 7]]).sub(2); // => [[3, 5]]
+   */
+  sub<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, 'sub');
+  }
+
+  /**
+   * Element by element this · `B` (the Hadamard product; the matrix product is `matmul`). A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[1, 2], [3, 4]]).mul(matrix([[10], [100]])); // => [[10, 20], [300, 400]]
+   */
+  mul<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, 'mul');
+  }
+
+  /**
+   * Element by element this / `B`. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * const A = matrix([[1, 3], [2, 2]]);
+   * A.div(A.sum(1)); // => [[0.25, 0.75], [0.5, 0.5]]
+   */
+  div<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, 'div');
+  }
+
+  /**
+   * Element by element this to the power `B`; a power of the matrix itself is `matrixPower(A, k)`.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[1, 2, 3]]).pow(2); // => [[1, 4, 9]]
+   */
+  pow<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, Math.pow);
+  }
+
+  /**
+   * The larger of each two elements; NaN if one is. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[-1, 2]]).maximum(0); // => [[0, 2]]
+   */
+  maximum<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, Math.max);
+  }
+
+  /**
+   * The smaller of each two elements; NaN if one is. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[-1, 2]]).minimum(matrix([[0], [9]])); // => [[-1, 0], [-1, 2]]
+   */
+  minimum<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#combine(B, Math.min);
+  }
+
+  /**
+   * Every element times `factor`.
+   * @example
+   * eye(2).scale(3); // => [[3, 0], [0, 3]]
+   */
+  scale(factor: number): Matrix<R, C> {
+    const { rows, columns, data } = combine(this, factor, 'mul');
+    return this.make(rows as R, columns as C, data);
+  }
+
+  /** Every element with the other sign. */
+  neg(): Matrix<R, C> {
+    return this.scale(-1);
+  }
+
+  /**
+   * The size of every element, without its sign.
+   * @example
+   * matrix([[-1, 2]]).abs(); // => [[1, 2]]
+   */
+  abs(): Matrix<R, C> {
+    return this.map(Math.abs);
+  }
+
+  /** The root of every element; NaN where it is negative. */
+  sqrt(): Matrix<R, C> {
+    return this.map(Math.sqrt);
+  }
+
+  /** e to the power of every element; the exponential of the matrix itself is `expm(A)`. */
+  exp(): Matrix<R, C> {
+    return this.map(Math.exp);
+  }
+
+  /** The natural logarithm of every element; −∞ for 0, NaN where it is negative. */
+  log(): Matrix<R, C> {
+    return this.map(Math.log);
+  }
+
+  /**
+   * Every element rounded to `digits` digits after the point, halves to the even neighbour as in NumPy.
+   * @example
+   * matrix([[0.125, 2.5, -1.6]]).round(2); // => [[0.12, 2.5, -1.6]]
+   * matrix([[0.5, 1.5]]).round(); // => [[0, 2]]
+   */
+  round(digits = 0): Matrix<R, C> {
+    const unit = 10 ** digits;
+    return this.map((x) => halfEven(x * unit) / unit);
+  }
+
+  /**
+   * Every element no smaller than `low` and no larger than `high`.
+   * @example
+   * matrix([[-5, 0.5, 5]]).clip(-1, 1); // => [[-1, 0.5, 1]]
+   */
+  clip(low: number, high: number): Matrix<R, C> {
+    return this.map((x) => Math.min(Math.max(x, low), high));
+  }
+
+  /**
+   * A matrix of the same shape and dtype with `f(element, row, column)` in each place.
+   * @example
+   * zeros(2, 2).map((_, i, j) => 10 * i + j); // => [[0, 1], [10, 11]]
+   */
+  map(f: (x: number, i: number, j: number) => number): Matrix<R, C> {
+    const { rows, columns, data } = this;
+    const mapped = allocate(data.length, this.dtype);
+    for (let i = 0, at = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, at++) mapped[at] = f(data[at]!, i, j);
+    }
+    return this.make(rows, columns, mapped);
+  }
+
+  /**
+   * Where the elements equal those of `B`, as a mask. NaN equals nothing.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * matrix([[1, 2], [3, 2]]).eq(2); // => [[false, true], [false, true]]
+   */
+  eq<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#compare(B, (a, b) => a === b);
+  }
+
+  /** Where the elements differ from those of `B`, as a mask. */
+  ne<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#compare(B, (a, b) => a !== b);
+  }
+
+  /** Where the elements are less than those of `B`, as a mask. */
+  lt<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#compare(B, (a, b) => a < b);
+  }
+
+  /** Where the elements are at most those of `B`, as a mask. */
+  le<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#compare(B, (a, b) => a <= b);
+  }
+
+  /** Where the elements are greater than those of `B`, as a mask. */
+  gt<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#compare(B, (a, b) => a > b);
+  }
+
+  /** Where the elements are at least those of `B`, as a mask. */
+  ge<R2 extends number = R, C2 extends number = C>(
+    B: Operand<R, C, R2, C2>,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    return this.#compare(B, (a, b) => a >= b);
+  }
+
+  /** Where the elements are neither NaN nor infinite, as a mask. */
+  isFinite(): BooleanMatrix<R, C> {
+    return new BooleanMatrix(this.rows, this.columns, this.#where(Number.isFinite));
+  }
+
+  /** Where the elements are NaN, as a mask. */
+  isNaN(): BooleanMatrix<R, C> {
+    return new BooleanMatrix(this.rows, this.columns, this.#where(Number.isNaN));
+  }
+
+  /**
+   * Whether `B` has this shape and, in each place, |a − b| ≤ atol + rtol · |b|. NaN is close to nothing.
+   * @param tolerance - `rtol` (default 1e-5, as in NumPy) and `atol` (default 1e-8).
+   * @example
+   * matrix([[0.1 + 0.2]]).allclose(matrix([[0.3]])); // => true
+   */
+  allclose(B: Matrix, tolerance?: Tolerance): boolean {
+    return allclose(this, B, tolerance);
+  }
+
+  /**
+   * Whether `B` has this shape and exactly these numbers; NaN equals NaN here.
+   * @example
+   * eye(2).equals(matrix([[1, 0], [0, 1]])); // => true
+   */
+  equals(B: Matrix): boolean {
+    return (
+      this.rows === B.rows &&
+      this.columns === B.columns &&
+      this.data.every((x, k) => x === B.data[k] || (x !== x && B.data[k] !== B.data[k]))
+    );
+  }
+
+  #where(f: (x: number) => boolean): Uint8Array {
+    return Uint8Array.from(this.data, (x) => (f(x) ? 1 : 0));
+  }
+
+  #combine<R2 extends number, C2 extends number>(
+    B: number | Matrix<R2, C2>,
+    f: Parameters<typeof combine>[2] | Binary,
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    const { rows, columns, data } = combine(this, B, f);
+    return this.make(rows as Broadcast<R, R2>, columns as Broadcast<C, C2>, data);
+  }
+
+  #compare<R2 extends number, C2 extends number>(
+    B: number | Matrix<R2, C2>,
+    f: (a: number, b: number) => boolean,
+  ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    const { rows, columns, data } = compare(this, B, f);
+    return new BooleanMatrix(rows as Broadcast<R, R2>, columns as Broadcast<C, C2>, data);
+  }
+}
+
+/** The nearest whole number; of two equally near ones the even one. */
+function halfEven(x: number): number {
+  const below = Math.floor(x);
+  return x - below === 0.5 ? below + (below % 2 === 0 ? 0 : 1) : Math.round(x);
+}

@@ -1,0 +1,142 @@
+// Second rung of Matrix: elements, rows, columns and blocks, read and written.
+import { allocate } from '../dtype.ts';
+import type { BooleanMatrix } from '../boolean-matrix.ts';
+import { type Index, type IndexRule, type Picked, resolve, resolveIndex } from '../indexing.ts';
+import type { Matrix } from '../matrix.ts';
+import type { Axis } from '../reductions.ts';
+import { assign, compressLines, maskedElements, setMasked, take } from '../selection.ts';
+import { Stored } from './stored.ts';
+
+export abstract class Indexed<out R extends number, out C extends number> extends Stored<R, C> {
+  /**
+   * The element in row `i` and column `j`, counted from 0, or from the end when negative.
+   * @throws ShapeError if there is no such row or column.
+   * @example
+   * matrix([[1, 2], [3, 4]]).at(0, -1); // => 2
+   */
+  at<I extends number, J extends number>(
+    i: I & IndexRule<I, R, 'row'>,
+    j: J & IndexRule<J, C, 'column'>,
+  ): number {
+    const row = resolveIndex('at', i, this.rows, 'row');
+    return this.data[row * this.columns + resolveIndex('at', j, this.columns, 'column')]!;
+  }
+
+  /**
+   * Row `i` as a 1 × C matrix.
+   * @throws ShapeError if there is no such row.
+   * @example
+   * matrix([[1, 2], [3, 4]]).row(-1); // => [[3, 4]]
+   */
+  row<I extends number>(i: I & IndexRule<I, R, 'row'>): Matrix<1, C> {
+    const at = resolveIndex('row', i, this.rows, 'row') * this.columns;
+    return this.make(1, this.columns, this.data.slice(at, at + this.columns));
+  }
+
+  /**
+   * Column `j` as an R × 1 matrix.
+   * @throws ShapeError if there is no such column.
+   * @example
+   * matrix([[1, 2], [3, 4]]).column(0); // => [[1], [3]]
+   */
+  column<J extends number>(j: J & IndexRule<J, C, 'column'>): Matrix<R, 1> {
+    return this.#column(j);
+  }
+
+  /** `column(j)` under a shorter name. */
+  col<J extends number>(j: J & IndexRule<J, C, 'column'>): Matrix<R, 1> {
+    return this.#column(j);
+  }
+
+  /**
+   * A block, copied: rows and columns each by number, by `[start, end]` (or `[start, end, step]`),
+   * or `':'` for all.
+   * @throws ShapeError if an index leaves the matrix.
+   * @example
+   * const A = matrix([[1, 2, 3], [4, 5, 6], [7, 8, 9]]);
+   * A.slice([0, 2], [1, 3]); // => [[2, 3], [5, 6]]
+   * A.slice(':', [-1]); // => [[3], [6], [9]]
+   * A.slice([0, 3, 2]); // => [[1, 2, 3], [7, 8, 9]]
+   */
+  slice<const I extends Index>(rows: I & IndexRule<I, R, 'row'>): Matrix<Picked<I, R>, C>;
+  slice<const I extends Index, const J extends Index>(
+    rows: I & IndexRule<I, R, 'row'>,
+    columns: J & IndexRule<J, C, 'column'>,
+  ): Matrix<Picked<I, R>, Picked<J, C>>;
+  slice(rows: Index, columns: Index = ':'): Matrix {
+    const p = resolve('slice', rows, this.rows, 'row');
+    const q = resolve('slice', columns, this.columns, 'column');
+    const data = allocate(p.count * q.count, this.dtype);
+    for (let i = 0; i < p.count; i++) {
+      const from = (p.start + i * p.step) * this.columns + q.start;
+      if (q.step === 1) data.set(this.data.subarray(from, from + q.count), i * q.count);
+      else for (let j = 0; j < q.count; j++) data[i * q.count + j] = this.data[from + j * q.step]!;
+    }
+    return this.make(p.count, q.count, data);
+  }
+
+  /**
+   * Writes into this matrix, the one method that changes it: an element, or a block named as in
+   * `slice`, from a number or from a matrix whose sizes of 1 stretch; or where a mask holds.
+   * @returns this matrix.
+   * @throws ShapeError if an index leaves the matrix or the value does not fit the block.
+   * @example
+   * const A = zeros(2, 3);
+   * A.set(0, 1, 5);
+   * A.set(1, ':', matrix([[7, 8, 9]])); // => [[0, 5, 0], [7, 8, 9]]
+   * A.set(A.gt(7), 0); // => [[0, 5, 0], [7, 0, 0]]
+   */
+  set(mask: BooleanMatrix, value: number): this;
+  set(rows: Index, columns: Index, value: number | Matrix): this;
+  set(rows: Index | BooleanMatrix, columns: Index, value?: number | Matrix): this {
+    if (typeof rows === 'object' && 'data' in rows) {
+      setMasked(this, rows, columns as number);
+    } else {
+      const p = resolve('set', rows, this.rows, 'row');
+      const q = resolve('set', columns, this.columns, 'column');
+      assign(this, [p, q], value!);
+    }
+    return this;
+  }
+
+  /**
+   * The rows (axis 0) or columns (axis 1) with these numbers, in this order, as often as named.
+   * @throws ShapeError if there is no such row or column.
+   * @example
+   * matrix([[1, 2], [3, 4], [5, 6]]).take([2, 0], 0); // => [[5, 6], [1, 2]]
+   */
+  take<const I extends ArrayLike<number>>(indices: I, axis: 0): Matrix<Count<I>, C>;
+  take<const I extends ArrayLike<number>>(indices: I, axis: 1): Matrix<R, Count<I>>;
+  take(indices: ArrayLike<number>, axis: Axis): Matrix {
+    const { rows, columns, data } = take(this, indices, axis);
+    return this.make(rows, columns, data);
+  }
+
+  /**
+   * What a mask holds: its elements as a column; with an axis, the rows (0) for a mask of one
+   * column, or the columns (1) for a mask of one row.
+   * @throws ShapeError if the mask has another shape.
+   * @example
+   * const A = matrix([[1, -2], [3, 4]]);
+   * A.compress(A.gt(0)); // => [[1], [3], [4]]
+   * A.compress(A.column(1).gt(0), 0); // => [[3, 4]]
+   */
+  compress(mask: BooleanMatrix): Matrix<number, 1>;
+  compress(mask: BooleanMatrix, axis: 0): Matrix<number, C>;
+  compress(mask: BooleanMatrix, axis: 1): Matrix<R>;
+  compress(mask: BooleanMatrix, axis?: Axis): Matrix {
+    const { rows, columns, data } =
+      axis === undefined ? maskedElements(this, mask) : compressLines(this, mask, axis);
+    return this.make(rows, columns, data);
+  }
+
+  #column(j: number): Matrix<R, 1> {
+    const at = resolveIndex('column', j, this.columns, 'column');
+    const data = allocate(this.rows, this.dtype);
+    for (let i = 0; i < this.rows; i++) data[i] = this.data[i * this.columns + at]!;
+    return this.make(this.rows, 1, data);
+  }
+}
+
+/** How many indices there are, where the types know. */
+type Count<I extends ArrayLike<number>> = I['length'];

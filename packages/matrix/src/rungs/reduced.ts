@@ -1,0 +1,200 @@
+// Fourth rung of Matrix: numbers that stand for a matrix, its rows or its columns.
+import { BooleanMatrix } from '../boolean-matrix.ts';
+import type { Matrix } from '../matrix.ts';
+import { accumulate, type Axis, reduce, reduceBy, type Reducer, variance } from '../reductions.ts';
+import { argsort, flip, sort } from '../order.ts';
+import { Elementwise } from './elementwise.ts';
+
+/** What `var` and `std` divide by: the count less `correction`. 0 by default; 1 for a sample. */
+export interface Spread<A extends Axis | undefined = undefined> {
+  readonly axis?: A;
+  readonly correction?: number;
+}
+
+export abstract class Reduced<out R extends number, out C extends number> extends Elementwise<
+  R,
+  C
+> {
+  /**
+   * The sum of all elements; of each column with axis 0, of each row with axis 1.
+   * @remarks Added up pairwise, in 64 bits.
+   * @example
+   * matrix([[1, 2], [3, 4]]).sum(); // => 10
+   * matrix([[1, 2], [3, 4]]).sum(0); // => [[4, 6]]
+   */
+  sum(): number;
+  sum(axis: 0): Matrix<1, C>;
+  sum(axis: 1): Matrix<R, 1>;
+  sum(axis?: Axis): number | Matrix {
+    return this.#reduce('sum', axis);
+  }
+
+  /**
+   * The mean of all elements; of each column with axis 0, of each row with axis 1. NaN where there are none.
+   * @example
+   * matrix([[1, 2], [3, 4]]).mean(1); // => [[1.5], [3.5]]
+   */
+  mean(): number;
+  mean(axis: 0): Matrix<1, C>;
+  mean(axis: 1): Matrix<R, 1>;
+  mean(axis?: Axis): number | Matrix {
+    return this.#reduce('mean', axis);
+  }
+
+  /** The product of all elements; of each column with axis 0, of each row with axis 1. 1 where there are none. */
+  prod(): number;
+  prod(axis: 0): Matrix<1, C>;
+  prod(axis: 1): Matrix<R, 1>;
+  prod(axis?: Axis): number | Matrix {
+    return this.#reduce('prod', axis);
+  }
+
+  /** The middle element in order of size, or the mean of the two in the middle; by axis as `sum`. NaN if there is one or none. */
+  median(): number;
+  median(axis: 0): Matrix<1, C>;
+  median(axis: 1): Matrix<R, 1>;
+  median(axis?: Axis): number | Matrix {
+    return this.#reduce('median', axis);
+  }
+
+  /**
+   * The smallest element; of each column with axis 0, of each row with axis 1. NaN if there is one.
+   * @throws ShapeError if there is no element.
+   */
+  min(): number;
+  min(axis: 0): Matrix<1, C>;
+  min(axis: 1): Matrix<R, 1>;
+  min(axis?: Axis): number | Matrix {
+    return this.#reduce('min', axis);
+  }
+
+  /**
+   * The largest element; of each column with axis 0, of each row with axis 1. NaN if there is one.
+   * @throws ShapeError if there is no element.
+   */
+  max(): number;
+  max(axis: 0): Matrix<1, C>;
+  max(axis: 1): Matrix<R, 1>;
+  max(axis?: Axis): number | Matrix {
+    return this.#reduce('max', axis);
+  }
+
+  /**
+   * The index of the smallest element, the first of equals: in `data`, in each column (axis 0) or
+   * in each row (axis 1).
+   * @throws ShapeError if there is no element.
+   */
+  argmin(): number;
+  argmin(axis: 0): Matrix<1, C>;
+  argmin(axis: 1): Matrix<R, 1>;
+  argmin(axis?: Axis): number | Matrix {
+    return this.#reduce('argmin', axis);
+  }
+
+  /**
+   * The index of the largest element, the first of equals: in `data`, in each column (axis 0) or
+   * in each row (axis 1).
+   * @throws ShapeError if there is no element.
+   * @example
+   * matrix([[1, 5, 2], [4, 5, 0]]).argmax(1); // => [[1], [1]]
+   */
+  argmax(): number;
+  argmax(axis: 0): Matrix<1, C>;
+  argmax(axis: 1): Matrix<R, 1>;
+  argmax(axis?: Axis): number | Matrix {
+    return this.#reduce('argmax', axis);
+  }
+
+  /**
+   * The variance of all elements; of each column with `axis: 0`, of each row with `axis: 1`.
+   * @param options - `correction`: divide by the count less this; 0 by default, 1 for a sample.
+   * @example
+   * matrix([[1, 2, 3, 4]]).var(); // => 1.25
+   * matrix([[1, 2, 3, 4]]).var({ axis: 1, correction: 1 }); // => [[1.6666666666666667]]
+   */
+  var(options?: Spread): number;
+  var(options: Spread<0>): Matrix<1, C>;
+  var(options: Spread<1>): Matrix<R, 1>;
+  var({ axis, correction = 0 }: Spread<Axis | undefined> = {}): number | Matrix {
+    return this.#reduceBy('var', (run) => variance(run, correction), axis);
+  }
+
+  /** The standard deviation, the root of `var` with the same options. */
+  std(options?: Spread): number;
+  std(options: Spread<0>): Matrix<1, C>;
+  std(options: Spread<1>): Matrix<R, 1>;
+  std({ axis, correction = 0 }: Spread<Axis | undefined> = {}): number | Matrix {
+    return this.#reduceBy('std', (run) => Math.sqrt(variance(run, correction)), axis);
+  }
+
+  /** Whether any element is not 0; in each column with axis 0, in each row with axis 1. */
+  any(): boolean;
+  any(axis: 0): BooleanMatrix<1, C>;
+  any(axis: 1): BooleanMatrix<R, 1>;
+  any(axis?: Axis): boolean | BooleanMatrix {
+    const mask = this.#nonzero();
+    return axis === undefined ? mask.any() : axis === 0 ? mask.any(0) : mask.any(1);
+  }
+
+  /** Whether no element is 0; in each column with axis 0, in each row with axis 1. */
+  all(): boolean;
+  all(axis: 0): BooleanMatrix<1, C>;
+  all(axis: 1): BooleanMatrix<R, 1>;
+  all(axis?: Axis): boolean | BooleanMatrix {
+    const mask = this.#nonzero();
+    return axis === undefined ? mask.all() : axis === 0 ? mask.all(0) : mask.all(1);
+  }
+
+  /**
+   * The running sum: in each place the sum of the elements up to it, down the columns (axis 0),
+   * along the rows (axis 1), or row after row.
+   * @example
+   * matrix([[1, 2], [3, 4]]).cumsum(); // => [[1, 3], [6, 10]]
+   * matrix([[1, 2], [3, 4]]).cumsum(0); // => [[1, 2], [4, 6]]
+   */
+  cumsum(axis?: Axis): Matrix<R, C> {
+    return this.make(this.rows, this.columns, accumulate(this, (a, b) => a + b, axis).data);
+  }
+
+  /** The running product, as `cumsum`. */
+  cumprod(axis?: Axis): Matrix<R, C> {
+    return this.make(this.rows, this.columns, accumulate(this, (a, b) => a * b, axis).data);
+  }
+
+  /**
+   * Each column (axis 0) or row (axis 1, the default) in rising order, NaN last.
+   * @example
+   * matrix([[3, 1, 2]]).sort(); // => [[1, 2, 3]]
+   */
+  sort(axis: Axis = 1): Matrix<R, C> {
+    return this.make(this.rows, this.columns, sort(this, axis));
+  }
+
+  /** The indices that would sort each column (axis 0) or row (axis 1, the default); equals keep their order. */
+  argsort(axis: Axis = 1): Matrix<R, C> {
+    return this.make(this.rows, this.columns, argsort(this, axis));
+  }
+
+  /** The rows (axis 0) or columns (axis 1) in reverse order. */
+  flip(axis: Axis): Matrix<R, C> {
+    return this.make(this.rows, this.columns, flip(this, axis));
+  }
+
+  #nonzero(): BooleanMatrix<R, C> {
+    return new BooleanMatrix(
+      this.rows,
+      this.columns,
+      Uint8Array.from(this.data, (x) => (x === 0 ? 0 : 1)),
+    );
+  }
+
+  #reduce(name: Reducer, axis: Axis | undefined): number | Matrix {
+    const { rows, columns, data } = reduce(this, name, axis);
+    return axis === undefined ? data[0]! : this.make(rows, columns, data);
+  }
+
+  #reduceBy(name: string, f: Parameters<typeof reduceBy>[2], axis: Axis | undefined) {
+    const { rows, columns, data } = reduceBy(this, name, f, axis);
+    return axis === undefined ? data[0]! : this.make(rows, columns, data);
+  }
+}

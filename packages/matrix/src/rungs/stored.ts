@@ -1,0 +1,137 @@
+// First rung of Matrix: the numbers and their shape.
+import type { FloatArray } from '@eigenbook/linalg';
+import { allocate, copyAs, type DType, dtypeOf } from '../dtype.ts';
+import { ShapeError } from '../errors.ts';
+import type { Matrix } from '../matrix.ts';
+import { checkReshape, type ReshapeRule, checkShape } from '../shape-rule.ts';
+import type { Product } from '../sizes.ts';
+
+/** What pure functions need of a matrix. */
+export interface Dense {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: FloatArray;
+}
+
+export abstract class Stored<out R extends number, out C extends number> implements Dense {
+  readonly rows: R;
+  readonly columns: C;
+  /** `float64`, or `float32` where that was asked for. */
+  readonly dtype: DType;
+  /** The numbers row after row. Writing to it changes the matrix. */
+  readonly data: FloatArray;
+
+  /**
+   * Wraps `data` without copying it; notebooks use `matrix`, `zeros` and the other creators.
+   * @throws ShapeError if `data` does not hold rows · columns numbers.
+   */
+  constructor(rows: R, columns: C, data: FloatArray) {
+    if (!isSize(rows) || !isSize(columns)) {
+      throw new ShapeError(
+        `Matrix: rows and columns must be whole numbers ≥ 0; got ${rows} × ${columns}`,
+      );
+    }
+    if (data.length !== rows * columns) {
+      throw new ShapeError(
+        `Matrix: data must hold ${rows} · ${columns} = ${rows * columns} numbers; got ${data.length}`,
+      );
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.data = data;
+    this.dtype = dtypeOf(data);
+  }
+
+  /** A matrix beside this one; the rungs below Matrix make theirs through it. */
+  protected abstract make<R2 extends number, C2 extends number>(
+    rows: R2,
+    columns: C2,
+    data: FloatArray,
+  ): Matrix<R2, C2>;
+
+  get shape(): [rows: R, columns: C] {
+    return [this.rows, this.columns];
+  }
+
+  /** The number of elements, R · C. */
+  get size(): number {
+    return this.data.length;
+  }
+
+  /**
+   * This matrix with its sizes known to the compiler, or, without arguments, with sizes that may be
+   * any. Nothing is copied.
+   * @throws ShapeError if it has another shape.
+   * @example
+   * const A = fromRows([[1, 2], [3, 4]]).withShape(2, 2); // Matrix<2, 2>
+   * A.shape; // => [2, 2]
+   */
+  withShape(): Matrix;
+  withShape<R2 extends number, C2 extends number>(rows: R2, columns: C2): Matrix<R2, C2>;
+  withShape(rows: number = this.rows, columns: number = this.columns): Matrix {
+    checkShape([this.rows, this.columns], [rows, columns]);
+    return this.make(rows, columns, this.data);
+  }
+
+  /**
+   * The same numbers, row after row, in other rows and columns.
+   * @throws ShapeError if the number of elements differs.
+   * @example
+   * matrix([[1, 2, 3], [4, 5, 6]]).reshape(3, 2); // => [[1, 2], [3, 4], [5, 6]]
+   */
+  reshape<R2 extends number, C2 extends number>(
+    rows: R2 & ReshapeRule<Product<R, C>, Product<R2, C2>>,
+    columns: C2,
+  ): Matrix<R2, C2> {
+    checkReshape([this.rows, this.columns], [rows, columns]);
+    return this.make<R2, C2>(rows, columns, this.data.slice());
+  }
+
+  /** A matrix with the same numbers in memory of its own. */
+  copy(): Matrix<R, C> {
+    return this.make(this.rows, this.columns, this.data.slice());
+  }
+
+  /**
+   * The numbers as another element type; float64 to float32 rounds to about 7 digits.
+   * @throws DTypeError if there is no such dtype.
+   * @example
+   * matrix([[0.1]]).astype('float32').at(0, 0); // => 0.10000000149011612
+   */
+  astype(dtype: DType): Matrix<R, C> {
+    if (dtypeOf(this.data) !== dtype) allocate(0, dtype);
+    return this.make(this.rows, this.columns, copyAs(this.data, dtype));
+  }
+
+  /**
+   * The number in a 1 × 1 matrix.
+   * @throws ShapeError if there are more or none.
+   * @example
+   * matrix([[1, 2]]).matmul(matrix([[3], [4]])).item(); // => 11
+   */
+  item(): number {
+    if (this.data.length === 1) return this.data[0]!;
+    throw new ShapeError(
+      `item: the matrix must be 1 × 1; got ${this.rows} × ${this.columns}. Use at(i, j).`,
+    );
+  }
+
+  /** The numbers as nested arrays, one a row. */
+  toArray(): number[][] {
+    return Array.from({ length: this.rows }, (_, i) =>
+      Array.from(this.data.subarray(i * this.columns, (i + 1) * this.columns)),
+    );
+  }
+
+  /** The rows as 1 × C matrices: `for (const row of A)`. */
+  *[Symbol.iterator](): Generator<Matrix<1, C>, void, undefined> {
+    for (let i = 0; i < this.rows; i++) {
+      const row = this.data.slice(i * this.columns, (i + 1) * this.columns);
+      yield this.make(1, this.columns, row);
+    }
+  }
+}
+
+function isSize(n: number): boolean {
+  return Number.isSafeInteger(n) && n >= 0;
+}

@@ -1,0 +1,82 @@
+// Elements, rows and columns picked out of a matrix or written into it, on plain arrays.
+import { allocate, dtypeOf } from './dtype.ts';
+import { ShapeError } from './errors.ts';
+import { type Picks, resolveIndex } from './indexing.ts';
+import type { Axis } from './reductions.ts';
+import type { Dense } from './rungs/stored.ts';
+
+/** What is needed of a mask: 1 where it holds. */
+export interface Mask {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Uint8Array;
+}
+
+/** Writes a number, or a matrix whose sizes of 1 stretch, into a block of `A`. */
+export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number | Dense): void {
+  const from = typeof value === 'number' ? { rows: 1, columns: 1, data: [value] } : value;
+  const fits =
+    (from.rows === 1 || from.rows === p.count) && (from.columns === 1 || from.columns === q.count);
+  if (!fits) {
+    throw new ShapeError(
+      `set: the value must be ${p.count} × ${q.count} like its place, or have a size of 1 that stretches; got ${from.rows} × ${from.columns}`,
+    );
+  }
+  // a block of A itself may be written over while it is read
+  const data = from.data === A.data ? A.data.slice() : from.data;
+  const down = from.rows === 1 ? 0 : from.columns;
+  const right = from.columns === 1 ? 0 : 1;
+  for (let i = 0; i < p.count; i++) {
+    const row = (p.start + i * p.step) * A.columns + q.start;
+    for (let j = 0; j < q.count; j++) A.data[row + j * q.step] = data[i * down + j * right]!;
+  }
+}
+
+/** Writes `value` where the mask holds. */
+export function setMasked(A: Dense, mask: Mask, value: number): void {
+  checkMask('set', mask, [A.rows, A.columns]);
+  for (let k = 0; k < A.data.length; k++) if (mask.data[k]) A.data[k] = value;
+}
+
+/** The elements where the mask holds, in a column. */
+export function maskedElements(A: Dense, mask: Mask): Dense {
+  checkMask('compress', mask, [A.rows, A.columns]);
+  const data = A.data.filter((_, k) => mask.data[k] === 1);
+  return { rows: data.length, columns: 1, data };
+}
+
+/** The rows or columns where a mask of one column or row holds. */
+export function compressLines(A: Dense, mask: Mask, axis: Axis): Dense {
+  checkMask('compress', mask, axis === 0 ? [A.rows, 1] : [1, A.columns]);
+  const kept = [...mask.data.keys()].filter((k) => mask.data[k] === 1);
+  return take(A, kept, axis);
+}
+
+/** The rows (axis 0) or columns (axis 1) with these numbers. */
+export function take(
+  { rows, columns, data }: Dense,
+  indices: ArrayLike<number>,
+  axis: Axis,
+): Dense {
+  const size = axis === 0 ? rows : columns;
+  const name = axis === 0 ? 'row' : 'column';
+  const places = Array.from(indices, (i) => resolveIndex('take', i, size, name));
+  const m = axis === 0 ? places.length : rows;
+  const n = axis === 0 ? columns : places.length;
+  const taken = allocate(m * n, dtypeOf(data));
+  for (let i = 0; i < m; i++) {
+    if (axis === 0) {
+      taken.set(data.subarray(places[i]! * n, (places[i]! + 1) * n), i * n);
+    } else {
+      for (let j = 0; j < n; j++) taken[i * n + j] = data[i * columns + places[j]!]!;
+    }
+  }
+  return { rows: m, columns: n, data: taken };
+}
+
+function checkMask(caller: string, mask: Mask, [rows, columns]: readonly [number, number]): void {
+  if (mask.rows === rows && mask.columns === columns) return;
+  throw new ShapeError(
+    `${caller}: the mask must be ${rows} × ${columns}; got ${mask.rows} × ${mask.columns}`,
+  );
+}

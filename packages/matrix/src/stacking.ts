@@ -1,0 +1,157 @@
+// Matrices put side by side, below each other and in blocks.
+import { allocate } from './dtype.ts';
+import { ShapeError } from './errors.ts';
+import { Matrix } from './matrix.ts';
+import type { MayEqual, ShapeRule } from './shape-rule.ts';
+import type { Product, Sum } from './sizes.ts';
+
+type Parts = readonly Matrix[];
+
+/**
+ * Matrices with equally many rows, side by side.
+ * @throws ShapeError if their rows differ in number or there is no matrix.
+ * @example
+ * hstack([matrix([[1], [2]]), eye(2)]); // => [[1, 1, 0], [2, 0, 1]]
+ */
+export function hstack<const T extends Parts>(
+  parts: T & Agree<T, 'rows'>,
+): Matrix<Common<T, 'rows'>, Total<T, 'columns'>> {
+  const { rows, columns } = stacked('hstack', parts, 'rows');
+  return join(rows, columns, [parts]) as Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
+}
+
+/**
+ * Matrices with equally many columns, below each other.
+ * @throws ShapeError if their columns differ in number or there is no matrix.
+ * @example
+ * vstack([matrix([[1, 2]]), eye(2)]); // => [[1, 2], [1, 0], [0, 1]]
+ */
+export function vstack<const T extends Parts>(
+  parts: T & Agree<T, 'columns'>,
+): Matrix<Total<T, 'rows'>, Common<T, 'columns'>> {
+  const { rows, columns } = stacked('vstack', parts, 'columns');
+  const blocks = parts.map((part) => [part]);
+  return join(rows, columns, blocks) as Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
+}
+
+/**
+ * A matrix of blocks, given as rows of matrices.
+ * @throws ShapeError if the blocks of a row differ in rows, or the rows of blocks in columns.
+ * @example
+ * block([[eye(2), zeros(2, 1)], [ones(1, 2), full(1, 1, 5)]]); // => [[1, 0, 0], [0, 1, 0], [1, 1, 5]]
+ */
+export function block<const T extends readonly Parts[]>(
+  blocks: T,
+): Matrix<
+  TotalRows<T>,
+  T extends readonly [infer F extends Parts, ...unknown[]] ? Total<F, 'columns'> : number
+> {
+  const sizes = blocks.map((parts) => stacked('block', parts, 'rows'));
+  const columns = sizes[0]?.columns ?? 0;
+  sizes.forEach((size, i) => {
+    if (size.columns === columns) return;
+    throw new ShapeError(
+      `block: all rows of blocks must have the same number of columns; row 0 has ${columns}, row ${i} has ${size.columns}`,
+    );
+  });
+  const rows = sizes.reduce((total, size) => total + size.rows, 0);
+  return join(rows, columns, blocks) as never;
+}
+
+/**
+ * A matrix repeated, `down` times below itself and `right` times beside itself.
+ * @example
+ * tile(matrix([[1, 2]]), 2, 2); // => [[1, 2, 1, 2], [1, 2, 1, 2]]
+ */
+export function tile<R extends number, C extends number, D extends number, E extends number>(
+  A: Matrix<R, C>,
+  down: D,
+  right: E,
+): Matrix<Product<R, D>, Product<C, E>> {
+  const row = Array.from({ length: right }, () => A);
+  const blocks = Array.from({ length: down }, () => row);
+  const [rows, columns] = [A.rows * down, A.columns * right];
+  return join(rows, columns, blocks) as Matrix<Product<R, D>, Product<C, E>>;
+}
+
+/** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are. */
+function join(rows: number, columns: number, blocks: readonly Parts[]): Matrix {
+  const narrow = rows * columns > 0 && blocks.flat().every(({ dtype }) => dtype === 'float32');
+  const joined = new Matrix(
+    rows,
+    columns,
+    allocate(rows * columns, narrow ? 'float32' : 'float64'),
+  );
+  let top = 0;
+  for (const parts of blocks) {
+    let left = 0;
+    for (const part of parts) {
+      for (let i = 0; i < part.rows; i++) {
+        const row = part.data.subarray(i * part.columns, (i + 1) * part.columns);
+        joined.data.set(row, (top + i) * columns + left);
+      }
+      left += part.columns;
+    }
+    top += parts[0]?.rows ?? 0;
+  }
+  return joined;
+}
+
+/** The size of matrices side by side that share their `rows`, or below each other that share their `columns`. */
+function stacked(caller: string, parts: Parts, shared: Side) {
+  const first = parts[0];
+  if (!first) throw new ShapeError(`${caller}: there must be at least one matrix; got none`);
+  let [rows, columns] = [0, 0];
+  parts.forEach((part, k) => {
+    if (part[shared] !== first[shared]) {
+      throw new ShapeError(
+        `shape rule: ${caller} takes matrices with the same number of ${shared}; number 0 is ${first.rows} × ${first.columns}, number ${k} is ${part.rows} × ${part.columns}`,
+      );
+    }
+    rows += part.rows;
+    columns += part.columns;
+  });
+  return shared === 'rows' ? { rows: first.rows, columns } : { rows, columns: first.columns };
+}
+
+type Side = 'rows' | 'columns';
+
+/** The first size along the shared side that the types know. */
+type Common<T extends Parts, S extends Side> = T extends readonly [
+  infer F extends Matrix,
+  ...infer Rest extends Parts,
+]
+  ? number extends F[S]
+    ? Common<Rest, S>
+    : F[S]
+  : number;
+
+/** The sum of the sizes along the other side; `number` if the types do not know them all. */
+type Total<T extends Parts, S extends Side> = T extends readonly [
+  infer F extends Matrix,
+  ...infer Rest extends Parts,
+]
+  ? Sum<F[S], Total<Rest, S>>
+  : T extends readonly []
+    ? 0
+    : number;
+
+type TotalRows<T extends readonly Parts[]> = T extends readonly [
+  infer F extends Parts,
+  ...infer Rest extends readonly Parts[],
+]
+  ? Sum<Common<F, 'rows'>, TotalRows<Rest>>
+  : T extends readonly []
+    ? 0
+    : number;
+
+/** `unknown` if the parts may share a side, else the rule in words. */
+type Agree<
+  T extends Parts,
+  S extends Side,
+  First extends number = Common<T, S>,
+> = T extends readonly [infer F extends Matrix, ...infer Rest extends Parts]
+  ? MayEqual<F[S], First> extends true
+    ? Agree<Rest, S, First>
+    : ShapeRule<`shape rule: ${S} ${First} and ${F[S]} differ`>
+  : unknown;

@@ -1,0 +1,15 @@
+// Vectors are matrices of one column or one row. These functions take either.
+import type { FloatArray } from '@eigenbook/linalg';
+import { ShapeError } from './errors.ts';
+import type { Dense } from './rungs/stored.ts';
+
+/**
+ * The numbers of a vector.
+ * @throws ShapeError if there is more than one row and more than one column.
+ */
+export function vectorData(caller: string, name: string, x: Dense): FloatArray {
+  if (x.rows === 1 || x.columns === 1) return x.data;
+  throw new ShapeError(
+    `${caller}: ${name} must be a vector, n × 1 or 1 × n; got ${x.rows} × ${x.columns}`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { BooleanMatrix } from './boolean-matrix.ts';
+import { allocate } from './dtype.ts';
+import { pairs } from './elementwise.ts';
+import { ShapeError } from './errors.ts';
+import { Matrix } from './matrix.ts';
+
+/**
+ * The elements of `A` where the mask holds, those of `B` elsewhere. Numbers and sizes of 1 stretch.
+ * @throws ShapeError if the shapes do not fit.
+ * @example
+ * const A = matrix([[1, -2], [-3, 4]]);
+ * where(A.gt(0), A, 0); // => [[1, 0], [0, 4]]
+ */
+export function where<R extends number, C extends number>(
+  mask: BooleanMatrix<R, C>,
+  A: Matrix | number,
+  B: Matrix | number,
+): Matrix<R, C> {
+  const shape = [mask.rows, mask.columns] as const;
+  const [a, b] = [grid(A), grid(B)];
+  for (const operand of [a, b]) checkFits(mask, operand);
+  const matrices = [A, B].filter((operand) => typeof operand !== 'number');
+  const narrow = matrices.length > 0 && matrices.every(({ dtype }) => dtype === 'float32');
+  const data = allocate(mask.data.length, narrow ? 'float32' : 'float64');
+  pairs([a, b], shape, (at, x, y) => {
+    data[at] = mask.data[at] === 1 ? x : y;
+  });
+  return new Matrix(mask.rows, mask.columns, data);
+}
+
+function grid(A: Matrix | number) {
+  return typeof A === 'number' ? { rows: 1, columns: 1, data: [A] } : A;
+}
+
+/** An operand may stretch to the mask, not the mask to an operand. */
+function checkFits(mask: Shape, operand: Shape): void {
+  const fits = (size: number, wanted: number) => size === wanted || size === 1;
+  if (fits(operand.rows, mask.rows) && fits(operand.columns, mask.columns)) return;
+  throw new ShapeError(
+    `where: A and B must be ${mask.rows} × ${mask.columns} like the mask, or have a size of 1 that stretches; got ${operand.rows} × ${operand.columns}`,
+  );
+}
+
+interface Shape {
+  readonly rows: number;
+  readonly columns: number;
+}

@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type Matrix, matrix, random, zeros } from '../src/index.ts';
+
+const side = fc.integer({ min: 1, max: 6 });
+const nat = fc.nat(1e6);
+
+type Reduction = (A: Matrix, axis?: 0 | 1) => number | Matrix;
+const byAxis =
+  (name: 'sum' | 'mean' | 'prod' | 'min' | 'max' | 'median' | 'argmin' | 'argmax'): Reduction =>
+  // prettier-ignore
+  (A, axis) =>
+    axis === undefined ? A[name]() : axis === 0 ? A[name](0) : A[name](1);
+const reductions: [name: string, reduction: Reduction][] = [
+  ...(['sum', 'mean', 'prod', 'min', 'max', 'median', 'argmin', 'argmax'] as const).map((name): [string, Reduction] => [name, byAxis(name)]), // prettier-ignore
+  ['var', (A, axis) => (axis === undefined ? A.var() : axis === 0 ? A.var({ axis }) : A.var({ axis }))], // prettier-ignore
+  ['std', (A, axis) => (axis === undefined ? A.std() : axis === 0 ? A.std({ axis }) : A.std({ axis }))], // prettier-ignore
+];
+
+describe('reductions', () => {
+  for (const [name, reduction] of reductions) {
+    it(`${name} of each row and column is ${name} of that row or column alone`, () => {
+      fc.assert(
+        fc.property(side, side, nat, (m, n, seed) => {
+          const A: Matrix = random(m, n, { seed, distribution: 'normal' });
+          const rows = [...A].map((row) => [reduction(row)]);
+          expect((reduction(A, 1) as Matrix).toArray()).to.deep.equal(rows);
+          const transposed = (reduction(A.T, 0) as Matrix).T;
+          expect(transposed.toArray()).to.deep.equal(rows);
+        }),
+      );
+    });
+  }
+
+  it('give the variance without cancellation, and that of a sample', () => {
+    const A = matrix([[1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]]);
+    expect(A.var()).to.equal(22.5);
+    expect(A.var({ correction: 1 })).to.equal(30);
+    expect(matrix([[5]]).var({ correction: 1 })).to.be.NaN;
+    expect(zeros(0, 2).std({ axis: 0 }).toArray()).to.deep.equal([[NaN, NaN]]);
+  });
+
+  it('give the mean of numbers whose sum overflows', () => {
+    expect(matrix([[1.5e308, 1.5e308]]).mean() / 1.5e308).to.be.closeTo(1, 1e-15);
+  });
+
+  it('give the median of even and odd counts, and NaN for NaN and for nothing', () => {
+    expect(matrix([[3, 1, 2]]).median()).to.equal(2);
+    expect(matrix([[4, 1, 3, 2]]).median()).to.equal(2.5);
+    expect(matrix([[1, NaN, 2]]).median()).to.be.NaN;
+    expect(zeros(2, 0).median(1).toArray()).to.deep.equal([[NaN], [NaN]]);
+  });
+
+  it('ask whether any or all elements are not 0; NaN is not 0', () => {
+    const A = matrix([[0, 1], [0, NaN]]); // prettier-ignore
+    expect([A.any(), A.all()]).to.deep.equal([true, false]);
+    expect(A.any(0).toArray()).to.deep.equal([[false, true]]);
+    expect(A.all(1).toArray()).to.deep.equal([[false], [false]]);
+  });
+
+  it('run down the columns, along the rows or through all', () => {
+    const A = matrix([[1, 2], [3, 4]]); // prettier-ignore
+    expect(A.cumsum().toArray()).to.deep.equal([[1, 3], [6, 10]]); // prettier-ignore
+    expect(A.cumsum(1).toArray()).to.deep.equal([[1, 3], [3, 7]]); // prettier-ignore
+    expect(A.cumprod(0).toArray()).to.deep.equal([[1, 2], [3, 8]]); // prettier-ignore
+    expect(zeros(0, 3).cumsum(0).shape).to.deep.equal([0, 3]);
+    expect(zeros(3, 0).cumsum(1).shape).to.deep.equal([3, 0]);
+  });
+
+  it('accumulate float32 in 64 bits before they round', () => {
+    const A = zeros(1000, 100, { dtype: 'float32' }).add(0.1);
+    expect(A.sum() / (Math.fround(0.1) * 1e5)).to.be.closeTo(1, 1e-12);
+  });
+});
+
+describe('order', () => {
+  it('sorts each row or column, and argsort says from where', () => {
+    fc.assert(
+      fc.property(side, side, nat, (m, n, seed) => {
+        const A: Matrix = random(m, n, { seed }).map((x) => Math.floor(4 * x));
+        const sorted = A.sort();
+        expect(sorted.toArray()).to.deep.equal(A.toArray().map((row) => row.sort((x, y) => x - y)));
+        const places = A.argsort();
+        const taken = A.map((_, i, j) => A.at(i, places.at(i, j)));
+        expect(taken.equals(sorted)).to.equal(true);
+        expect(A.T.sort(0).T.equals(sorted)).to.equal(true);
+        expect(A.flip(0).flip(0).equals(A)).to.equal(true);
+      }),
+    );
+  });
+
+  it('puts NaN last and keeps equals in their order', () => {
+    const A = matrix([[NaN, 2, -Infinity, 2]]);
+    expect(A.sort().toArray()).to.deep.equal([[-Infinity, 2, 2, NaN]]);
+    expect(A.argsort().toArray()).to.deep.equal([[2, 1, 3, 0]]);
+    expect(matrix([[1, 2, 3]]).flip(1).toArray()).to.deep.equal([[3, 2, 1]]); // prettier-ignore
+  });
+});
