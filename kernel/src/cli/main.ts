@@ -1,7 +1,6 @@
 // The command line of the kernel: `eigenbook install`, and the start that a kernelspec asks for.
 import { parseArgs } from 'node:util';
 import type { TypePolicy } from '../front/executor.ts';
-import { install } from './install.ts';
 
 const HELP = `eigenbook: a Jupyter kernel for TypeScript, matrices and the mathematics of AI
 
@@ -34,6 +33,7 @@ export async function main(args: readonly string[]): Promise<void> {
   } else if (command === 'install') {
     if (!values.prefix) throw new UsageError('install needs --prefix DIR');
     const pythonPrefix = values['python-prefix'] ?? values.prefix;
+    const { install } = await import('./install.ts');
     const path = install({ prefix: values.prefix, pythonPrefix });
     process.stdout.write(`${path}\n`);
   } else if (command === 'kernel') {
@@ -41,7 +41,7 @@ export async function main(args: readonly string[]): Promise<void> {
     const policy = POLICIES.find((name) => name === values.types);
     if (!policy) throw new UsageError(`--types must be one of ${POLICIES.join(', ')}`);
     const preload = values.preload.split(',').filter(Boolean);
-    const { start } = await import('../front/main.ts');
+    const { start } = await import('../front/start.ts');
     await start({ connectionFile: file, preload, policy });
   } else {
     throw new UsageError(`there is no command ${command}`);

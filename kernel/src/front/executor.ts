@@ -1,4 +1,5 @@
 // Cells, one after the other: compiled, checked, run, and their output published under them.
+import type { ChildProcess } from 'node:child_process';
 import { compile } from '../cell/compile.ts';
 import type { Scope } from '../cell/rewrite.ts';
 import type { Bundle } from '../display/bundle.ts';
@@ -18,7 +19,8 @@ export type TypePolicy = 'error' | 'warn' | 'off';
 
 export interface ExecutorOptions {
   readonly folder: string;
-  readonly preload: readonly string[];
+  /** Starts a process for the runner. */
+  readonly spawnRunner: () => ChildProcess;
   readonly policy: TypePolicy;
   readonly publisher: Publisher;
   readonly types: TypeService;
@@ -202,8 +204,7 @@ export class Executor {
 
   #startRunner(): RunnerProcess {
     return new RunnerProcess({
-      folder: this.#options.folder,
-      preload: this.#options.preload,
+      child: this.#options.spawnRunner(),
       output: (event) => this.#output(event),
       died: (reason, busy) => {
         if (this.#disposed) return;

@@ -1,5 +1,6 @@
 // The kernel as clients know it: requests in, replies and publications out. It never runs the
 // author's code, so it answers while a cell is stuck.
+import type { ChildProcess } from 'node:child_process';
 import { completeness } from '../cell/syntax.ts';
 import { History } from '../session/history.ts';
 import { type Publication, Publisher } from '../session/publisher.ts';
@@ -19,7 +20,7 @@ export interface KernelOptions {
   readonly sockets: Sockets;
   readonly hmac: Hmac;
   readonly folder: string;
-  readonly preload: readonly string[];
+  readonly spawnRunner: () => ChildProcess;
   readonly policy: TypePolicy;
   readonly types: TypeService;
   /** Called after a shutdown has been answered. */
@@ -51,8 +52,9 @@ export class Kernel {
   constructor(options: KernelOptions) {
     this.#options = options;
     this.#publisher = new Publisher((publication) => this.#send(publication));
-    const { folder, preload, policy, types } = options;
-    this.#executor = new Executor({ folder, preload, policy, types, publisher: this.#publisher });
+    const { folder, spawnRunner, policy, types } = options;
+    const publisher = this.#publisher;
+    this.#executor = new Executor({ folder, spawnRunner, policy, types, publisher });
   }
 
   /** Greets a client that subscribed: what it hears first is that it hears. */

@@ -1,31 +1,39 @@
-// Starts a kernel for a connection file and ends it when it is told to.
+// A kernel for a connection file: it listens until it is told to end.
+import type { ChildProcess } from 'node:child_process';
+import { openProject, type OpenProject } from '../types/open-project.ts';
 import { TypescriptService } from '../types/typescript-service.ts';
-import { readConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { TypePolicy } from './executor.ts';
 import { Kernel } from './kernel.ts';
 import { log } from './log.ts';
 import { nodeHmac } from './node-hmac.ts';
 import { watchParent } from './parent-watch.ts';
+import { spawnRunner } from './runner-spawn.ts';
 import { Sockets } from './sockets.ts';
 
-export interface StartOptions {
-  readonly connectionFile: string;
+export interface KernelProcessOptions {
+  readonly connection: Connection;
+  readonly folder: string;
   readonly preload: readonly string[];
   readonly policy: TypePolicy;
+  /** Started before this module was loaded. */
+  readonly runner: ChildProcess;
+  readonly project: Promise<OpenProject>;
 }
 
 /** Starts the kernel; resolves when it listens. The process ends with the kernel. */
-export async function start({ connectionFile, preload, policy }: StartOptions): Promise<void> {
-  const connection = readConnection(connectionFile);
-  const folder = process.cwd();
+export async function run(options: KernelProcessOptions): Promise<void> {
+  const { connection, folder, preload, policy } = options;
   const sockets = new Sockets(connection);
   const kernel = new Kernel({
     sockets,
     hmac: nodeHmac(connection.digest, connection.key),
     folder,
-    preload,
     policy,
-    types: new TypescriptService({ folder, preload }),
+    spawnRunner: startingWith(options.runner, () => spawnRunner(folder, preload)),
+    types: new TypescriptService(
+      startingWith(options.project, () => openProject({ folder, preload })),
+    ),
     exit: () => void end(0),
   });
 
@@ -55,6 +63,16 @@ export async function start({ connectionFile, preload, policy }: StartOptions): 
     log('the sockets cannot be opened:', describe(error));
     await end(1);
   }
+}
+
+/** Gives `first` once, and then what `make` makes. */
+function startingWith<T>(first: T, make: () => T): () => T {
+  let isFirst = true;
+  return () => {
+    if (!isFirst) return make();
+    isFirst = false;
+    return first;
+  };
 }
 
 function describe(error: unknown): string {

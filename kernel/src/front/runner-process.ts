@@ -1,10 +1,8 @@
 // The runner as the front sees it: a child process in a group of its own that takes one cell at a
 // time, sends events, and may end at any moment.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { fileURLToPath } from 'node:url';
-import { contextFlags } from '../runner/run-context.ts';
 import { frameReader, objectFrame } from '../runner/frames.ts';
 import {
   type Command,
@@ -19,17 +17,8 @@ import {
   type OutputEvent,
 } from '../runner/protocol.ts';
 
-const MAIN = fileURLToPath(new URL('../runner/main.js', import.meta.url));
-const NODE_FLAGS = [
-  // a terminated timer callback would otherwise end the process: "async hook stack has become corrupted"
-  '--no-force-async-hooks-checks',
-  '--enable-source-maps',
-  ...contextFlags(),
-];
-
 export interface RunnerOptions {
-  readonly folder: string;
-  readonly preload: readonly string[];
+  readonly child: ChildProcess;
   output(event: OutputEvent): void;
   /** The process ended by itself, while a cell was running or not. */
   died(reason: string, busy: boolean): void;
@@ -49,13 +38,11 @@ export class RunnerProcess {
   constructor(options: RunnerOptions) {
     this.#options = options;
     this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
-    this.#child = spawn(process.execPath, [...NODE_FLAGS, MAIN, ...options.preload], {
-      cwd: options.folder,
-      // a group of its own, so that an interrupt or a kill reaches what it started, and only that
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
+    this.#child = options.child;
+    if (this.#child.pid === undefined) {
+      queueMicrotask(() => this.#end('it could not be started'));
+      return;
+    }
     (this.#pipe(OUTPUT_FD) as Readable).on(
       'data',
       frameReader((event) => this.#receive(event as RunnerEvent)),
@@ -64,7 +51,6 @@ export class RunnerProcess {
     for (const fd of [OUTPUT_FD, COMMAND_FD, GUARD_FD]) {
       this.#pipe(fd).on('error', () => undefined); // the end of the process is reported below
     }
-    this.#child.on('error', (error) => this.#end(`it could not be started: ${error.message}`));
     this.#child.on('close', (code, signal) => this.#end(describeEnd(code, signal)));
   }
 

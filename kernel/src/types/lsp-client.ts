@@ -61,6 +61,18 @@ export class LspClient {
     if (!this.#ended) this.#send({ method, params });
   }
 
+  /** Waits for `event`; rejects if the server ends before. */
+  until(event: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) reject(this.#ended);
+      else
+        this.#child.once('close', () =>
+          reject(this.#ended ?? new Error('the language server ended')),
+        );
+      event.then(resolve, reject);
+    });
+  }
+
   dispose(): void {
     this.#end(new Error('the language server was stopped'));
     this.#child.kill('SIGKILL'); // it holds nothing that could be lost

@@ -17,12 +17,13 @@ export function languageServer(): { command: string; args: string[] } {
 }
 
 export const CONFIG_NAME = 'tsconfig.eigenbook-notebook.json';
+const DEFAULTS_NAME = 'tsconfig.eigenbook-defaults.json';
 const DOCUMENT_NAME = 'eigenbook-notebook.ts';
 
 export interface Project {
   readonly root: string;
   readonly documentUri: string;
-  /** Files that exist only in the server: URI → text. */
+  /** Files that exist only in the server: URI → text. The configuration comes first. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -34,7 +35,6 @@ const DEFAULTS = {
   lib: ['esnext'],
   module: 'esnext',
   moduleResolution: 'bundler',
-  resolveJsonModule: true,
   esModuleInterop: true,
   allowJs: true,
   skipLibCheck: true,
@@ -44,6 +44,7 @@ const DEFAULTS = {
 /** What cells need whatever the folder says. */
 const ALWAYS = {
   noEmit: true,
+  resolveJsonModule: true, // the project holds its own configuration
   composite: false,
   incremental: false,
   allowImportingTsExtensions: true,
@@ -59,23 +60,27 @@ const ALWAYS = {
 /** The project of the notebooks in `folder`. */
 export function notebookProject(folder: string): Project {
   const uri = (name: string) => pathToFileURL(join(folder, name)).href;
-  const defaultsName = 'tsconfig.eigenbook-defaults.json';
-  const own = existsSync(join(folder, 'tsconfig.json')) ? ['./tsconfig.json'] : [];
   const typeRoots = [join(folder, 'node_modules', '@types'), nodeTypesRoot()];
-  const config = {
-    extends: [`./${defaultsName}`, ...own],
-    compilerOptions: ALWAYS,
-    files: [`./${DOCUMENT_NAME}`],
-    include: [],
-    references: [],
-  };
-  const defaults = { compilerOptions: { ...DEFAULTS, typeRoots, paths: ownPackages(folder) } };
+  const defaults = { ...DEFAULTS, typeRoots, paths: ownPackages(folder) };
+  const config = (compilerOptions: object, bases: readonly string[]) =>
+    JSON.stringify({
+      extends: bases.map((name) => `./${name}`),
+      compilerOptions: { ...compilerOptions, ...ALWAYS },
+      // The files that exist only in the server are in the project themselves: of one that is not,
+      // the server would look for an owner, and load the project of every tsconfig.json further up.
+      files: [DOCUMENT_NAME, CONFIG_NAME, ...bases.filter((it) => it === DEFAULTS_NAME)],
+      include: [],
+      references: [],
+    });
+  const project = { root: folder, documentUri: uri(DOCUMENT_NAME) };
+  if (!existsSync(join(folder, 'tsconfig.json'))) {
+    return { ...project, files: new Map([[uri(CONFIG_NAME), config(defaults, [])]]) };
+  }
   return {
-    root: folder,
-    documentUri: uri(DOCUMENT_NAME),
+    ...project,
     files: new Map([
-      [uri(defaultsName), JSON.stringify(defaults)],
-      [uri(CONFIG_NAME), JSON.stringify(config)],
+      [uri(CONFIG_NAME), config({}, [DEFAULTS_NAME, 'tsconfig.json'])],
+      [uri(DEFAULTS_NAME), JSON.stringify({ compilerOptions: defaults })],
     ]),
   };
 }

@@ -1,7 +1,8 @@
 // TypeScript's language server as the kernel's type checker.
-import { type Change, NotebookDocument, type Place, type Range } from './document.ts';
-import { LspClient } from './lsp-client.ts';
-import { CONFIG_NAME, languageServer, notebookProject, type Project } from './project.ts';
+import { type Change, NotebookDocument, type Range } from './document.ts';
+import type { LspClient } from './lsp-client.ts';
+import { completionItems, KINDS, type OpenProject } from './open-project.ts';
+import type { Project } from './project.ts';
 import type { Completion, Completions, TypeFault, TypeService } from './service.ts';
 
 interface Diagnostic {
@@ -11,27 +12,11 @@ interface Diagnostic {
   readonly message: string;
 }
 
-interface CompletionItem {
-  readonly label: string;
-  readonly kind?: number;
-  readonly sortText?: string;
-}
-
 const ERROR = 1;
 const MAX_COMPLETIONS = 500;
 
-/** Names of the protocol's completion kinds, by number. */
-const KINDS = ['', 'text', 'method', 'function', 'constructor', 'field', 'variable', 'class', 'interface', 'module', 'property', 'unit', 'value', 'enum', 'keyword', 'snippet', 'color', 'file', 'reference', 'folder', 'enum member', 'constant', 'struct', 'event', 'operator', 'type parameter']; // prettier-ignore
-
-export interface TypescriptOptions {
-  /** The notebook's folder, from which its imports resolve. */
-  readonly folder: string;
-  /** Modules whose exports are in scope without an import. */
-  readonly preload: readonly string[];
-}
-
 export class TypescriptService implements TypeService {
-  readonly #options: TypescriptOptions;
+  readonly #open: () => Promise<OpenProject>;
   #server: Promise<Server>;
   /** The cells taken in so far, for a server that takes over from one that died. */
   #committed: [source: string, completed: boolean][] = [];
@@ -39,8 +24,9 @@ export class TypescriptService implements TypeService {
   /** The end of the chain of everything asked so far: the server sees one draft at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(options: TypescriptOptions) {
-    this.#options = options;
+  /** @param open - starts the language server for the notebook's project. */
+  constructor(open: () => Promise<OpenProject>) {
+    this.#open = open;
     this.#server = this.#start();
   }
 
@@ -100,7 +86,7 @@ export class TypescriptService implements TypeService {
   }
 
   #start(): Promise<Server> {
-    const server = Server.start(this.#options);
+    const server = Server.start(this.#open());
     server.catch(() => undefined); // told to whoever asks
     return server;
   }
@@ -110,55 +96,22 @@ export class TypescriptService implements TypeService {
 class Server {
   readonly #client: LspClient;
   readonly #project: Project;
-  #document = new NotebookDocument([]);
+  readonly #document: NotebookDocument;
   #version = 1;
 
-  private constructor(client: LspClient, project: Project) {
+  private constructor({ client, project, head }: OpenProject) {
     this.#client = client;
     this.#project = project;
-  }
-
-  static async start({ folder, preload }: TypescriptOptions): Promise<Server> {
-    const project = notebookProject(folder);
-    const client = new LspClient({ ...languageServer(), cwd: folder, answer: answerServer });
-    await client.request('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {
-        workspace: { configuration: true },
-        textDocument: {
-          completion: { completionItem: { labelDetailsSupport: false } },
-          hover: { contentFormat: ['markdown'] },
-          diagnostic: {},
-        },
-      },
-    });
-    client.notify('initialized', {});
-    const server = new Server(client, project);
-    for (const [uri, text] of project.files) server.#open(uri, 'jsonc', text);
-    await server.#preload(preload);
-    return server;
-  }
-
-  /** Puts the exports of the preloaded modules in scope, as the server itself lists them. */
-  async #preload(modules: readonly string[]): Promise<void> {
-    const { documentUri } = this.#project;
-    const specifiers = modules.map((name) => JSON.stringify(name));
-    const probe = specifiers.map((specifier) => `import {  } from ${specifier};`).join('\n');
-    this.#open(documentUri, 'typescript', probe);
-    const head: string[] = [];
-    for (const [line, specifier] of specifiers.entries()) {
-      const items = await this.#completionItems({ line, character: 'import { '.length });
-      const names = items
-        .filter(({ kind }) => KINDS[kind ?? 0] !== 'keyword')
-        .map(({ label }) => label);
-      head.push(`import { ${names.join(', ')} } from ${specifier};`);
-    }
     this.#document = new NotebookDocument(head);
-    const end = { line: specifiers.length, character: 0 };
-    const range = { start: { line: 0, character: 0 }, end };
-    this.#change([{ range, text: this.#document.text }]);
-    await this.#diagnostics();
+  }
+
+  static async start(opening: Promise<OpenProject>): Promise<Server> {
+    const open = await opening;
+    const server = new Server(open);
+    const range = { start: { line: 0, character: 0 }, end: { line: open.lines, character: 0 } };
+    server.#change([{ range, text: server.#document.text }]);
+    await server.#diagnostics();
+    return server;
   }
 
   get ended(): boolean {
@@ -185,7 +138,11 @@ class Server {
   async complete(source: string, offset: number): Promise<Completions> {
     this.#change(this.#document.setDraft(source));
     const prefix = /[\p{ID_Continue}$]*$/u.exec(source.slice(0, offset))![0];
-    const items = await this.#completionItems(this.#document.placeOf(offset));
+    const items = await completionItems(
+      this.#client,
+      this.#project,
+      this.#document.placeOf(offset),
+    );
     const wanted = items
       .filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()))
       .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
@@ -217,20 +174,9 @@ class Server {
     return report.items ?? [];
   }
 
-  async #completionItems(position: Place): Promise<CompletionItem[]> {
-    const list = (await this.#ask('textDocument/completion', { position })) as
-      { readonly items: CompletionItem[] } | CompletionItem[] | null;
-    return Array.isArray(list) ? list : (list?.items ?? []);
-  }
-
   #ask(method: string, params: object): Promise<unknown> {
     const textDocument = { uri: this.#project.documentUri };
     return this.#client.request(method, { textDocument, ...params });
-  }
-
-  #open(uri: string, languageId: string, text: string): void {
-    const textDocument = { uri, languageId, version: this.#version, text };
-    this.#client.notify('textDocument/didOpen', { textDocument });
   }
 
   #change(contentChanges: readonly Change[]): void {
@@ -238,18 +184,6 @@ class Server {
     const textDocument = { uri: this.#project.documentUri, version: ++this.#version };
     this.#client.notify('textDocument/didChange', { textDocument, contentChanges });
   }
-}
-
-/** Answers what the server asks of an editor. */
-function answerServer(method: string, params: unknown): unknown {
-  if (method !== 'workspace/configuration') return null;
-  const { items } = params as { items: { section?: string }[] };
-  const settings = {
-    customConfigFileName: CONFIG_NAME,
-    // the server would otherwise fetch types of packages by itself
-    tsserver: { automaticTypeAcquisition: { enabled: false } },
-  };
-  return items.map(({ section }) => (section === 'js/ts' ? settings : null));
 }
 
 function compare(a: string, b: string): number {

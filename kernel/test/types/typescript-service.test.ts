@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { openProject } from '../../src/types/open-project.ts';
 import { TypescriptService } from '../../src/types/typescript-service.ts';
 
 describe('TypescriptService', function () {
@@ -10,7 +11,7 @@ describe('TypescriptService', function () {
   let types: TypescriptService;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'eigenbook-'));
-    types = new TypescriptService({ folder, preload: ['eigenbook'] });
+    types = new TypescriptService(() => openProject({ folder, preload: ['eigenbook'] }));
   });
   after(() => {
     types.dispose();
@@ -100,6 +101,11 @@ describe('TypescriptService', function () {
     });
     const names = await types.complete('1 + matr', 8);
     expect(names.items.map(({ label }) => label)).to.include.members(['matrix', 'matrixOfMine']);
+  });
+
+  it('offers no name of a module that is not imported', async () => {
+    const { items } = await types.complete('readFileSy', 10);
+    expect(items).to.deep.equal([]);
   });
 
   it('tells what a name is', async () => {
