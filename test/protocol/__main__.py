@@ -5,6 +5,7 @@ import os
 import sys
 import unittest
 
+import command_line
 import output
 import own
 import suite
@@ -20,7 +21,7 @@ class Counting(unittest.TextTestResult):
 
 def main() -> int:
     loader = unittest.TestLoader()
-    tests = unittest.TestSuite(loader.loadTestsFromModule(module) for module in (suite, own, output))
+    tests = unittest.TestSuite(loader.loadTestsFromModule(module) for module in (suite, own, output, command_line))
     runner = unittest.TextTestRunner(verbosity=2, resultclass=Counting, stream=sys.stdout)
     result = runner.run(tests)
     failed = len(result.failures) + len(result.errors)

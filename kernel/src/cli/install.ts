@@ -1,37 +1,107 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+// `eigenbook install` and `eigenbook uninstall`.
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { capability } from 'zeromq';
+import {
+  type CommandLine,
+  LANGUAGES,
+  listOf,
+  oneOf,
+  POLICIES,
+  UsageError,
+} from './command-line.ts';
+import { isOurs, readKernelspec, writeKernelspec } from './kernelspec.ts';
+import { nodeFault } from './node-version.ts';
+import { type Place, placeOf } from './places.ts';
+import { findPython } from './python.ts';
 
-export interface InstallOptions {
-  /** Where Jupyter looks: the kernelspec goes to `share/jupyter/kernels/eigenbook` below it. */
-  readonly prefix: string;
-  /** The Python whose packages hold OpenBLAS. */
-  readonly pythonPrefix: string;
+const DEFAULT_NAME = 'eigenbook';
+
+/** Writes the kernelspec that the command line asks for and returns its folder. */
+export function install(line: CommandLine): string {
+  const place = placeOf(line);
+  const name = nameOf(line) ?? DEFAULT_NAME;
+  const byName = name === 'jslab' ? 'javascript' : 'typescript';
+  const { preload = DEFAULT_NAME, types = 'error', language = byName, node } = line.text;
+  const options = {
+    name,
+    language: oneOf('language', LANGUAGES, language),
+    preload: listOf(preload),
+    types: oneOf('types', POLICIES, types),
+    node: node === undefined ? process.execPath : checkedNode(node),
+    pythonPrefix: pythonPrefix(line, place),
+  };
+  const folder = join(place.kernels, name);
+  const foreign = isThere(folder) && !isOursAt(folder);
+  if (foreign && !line.flags.has('replace')) {
+    throw new Error(`${folder} is a kernelspec of another kernel: add --replace to put ours in its place`); // prettier-ignore
+  }
+  writing(folder, () => writeKernelspec(folder, options));
+  return folder;
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Removes those kernelspecs of ours that the command line means and returns their folders. */
+export function uninstall(line: CommandLine): string[] {
+  const { kernels, option } = placeOf(line);
+  const name = nameOf(line);
+  const names = name === undefined ? (existsSync(kernels) ? readdirSync(kernels) : []) : [name];
+  const folders = names.map((it) => join(kernels, it)).filter(isThere);
+  const ours = folders.filter(isOursAt);
+  if (name !== undefined && folders.length > ours.length) {
+    throw new Error(`${folders[0]} is a kernelspec of another kernel: it stays`);
+  }
+  if (ours.length === 0) {
+    throw new Error(`there is no kernelspec ${name ?? 'of Eigenbook'} in ${kernels} (${option})`);
+  }
+  for (const folder of ours) {
+    writing(folder, () => rmSync(folder, { recursive: true }));
+  }
+  return ours;
+}
 
-/** Writes the kernelspec and returns its folder. */
-export function install({ prefix, pythonPrefix }: InstallOptions): string {
-  const folder = join(resolve(prefix), 'share', 'jupyter', 'kernels', 'eigenbook');
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(ROOT, 'kernelspec'), folder, { recursive: true });
-  const spec = {
-    argv: [
-      process.execPath,
-      join(ROOT, 'bin', 'eigenbook.js'),
-      'kernel',
-      '{connection_file}',
-      '--preload=eigenbook',
-      '--types=error',
-    ],
-    display_name: 'TypeScript (Eigenbook)',
-    language: 'typescript',
-    interrupt_mode: 'message',
-    env: { EIGENBOOK_PYTHON_PREFIX: resolve(pythonPrefix) },
-    metadata: { debugger: false, ...(capability.curve && { supported_encryption: ['curve'] }) },
-  };
-  writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
-  return folder;
+/** The name after `--as`, as Jupyter allows it. */
+function nameOf({ text }: CommandLine): string | undefined {
+  const name = text['as'];
+  if (name !== undefined && !/^[a-z0-9][a-z0-9._-]*$/i.test(name)) {
+    throw new UsageError(`--as must be a name of letters, digits, dots, hyphens and underscores; got ${name}`); // prettier-ignore
+  }
+  return name?.toLowerCase(); // Jupyter knows no other
+}
+
+function isThere(folder: string): boolean {
+  return lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isOursAt(folder: string): boolean {
+  const spec = readKernelspec(folder);
+  return spec !== undefined && isOurs(spec);
+}
+
+/** The full path of a Node that can run the kernel. */
+function checkedNode(path: string): string {
+  let version: string;
+  try {
+    version = execFileSync(path, ['--version'], { encoding: 'utf8' }).trim();
+  } catch (cause) {
+    throw new Error(`--node must be the path of a Node; ${path} does not run`, { cause });
+  }
+  const fault = nodeFault(version.replace(/^v/, ''));
+  if (fault) throw new Error(`--node: ${fault}`);
+  return path.includes('/') || path.includes('\\') ? resolve(path) : path;
+}
+
+function pythonPrefix({ text }: CommandLine, { prefix }: Place): string | undefined {
+  const given = text['python-prefix'] ?? prefix;
+  return given === undefined ? findPython()?.prefix : resolve(given);
+}
+
+/** Does what writes to `folder`; a refusal says what to do. */
+function writing(folder: string, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')) throw error;
+    throw new Error(`${folder} may not be written (${code}): choose --user, or another --prefix DIR`, { cause: error }); // prettier-ignore
+  }
 }

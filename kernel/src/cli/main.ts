@@ -1,52 +1,65 @@
 // The command line of the kernel: `eigenbook install`, and the start that a kernelspec asks for.
-import { parseArgs } from 'node:util';
-import type { TypePolicy } from '../front/executor.ts';
+import { type CommandLine, LANGUAGES, listOf, oneOf, parseCommandLine, POLICIES, UsageError } from './command-line.ts'; // prettier-ignore
+
+export { UsageError } from './command-line.ts';
 
 const HELP = `eigenbook: a Jupyter kernel for TypeScript, matrices and the mathematics of AI
 
-  eigenbook install --prefix DIR   put the kernelspec under DIR/share/jupyter/kernels
-      --python-prefix DIR          the Python that has scipy-openblas32 (default: the prefix)
-  eigenbook kernel FILE            start a kernel for a connection file (Jupyter does this)
-      --preload LIST               modules whose exports are in scope (default: eigenbook)
-      --types error|warn|off       what a type error does to its cell (default: error)
-  eigenbook --help                 print this
+  eigenbook install            tell Jupyter of the kernel; prints the folder of its kernelspec
+      --user                   for you, on this machine (the default)
+      --sys-prefix             for the active Python environment
+      --prefix DIR             under DIR/share/jupyter/kernels
+      --as NAME                under another name; tslab and jslab take the place of tslab's
+                               kernels, and jslab is JavaScript
+      --preload LIST           modules whose exports are in scope, with commas (eigenbook)
+      --types error|warn|off   what a type error does to its cell (error)
+      --language typescript|javascript
+      --node PATH              the Node that runs the kernel (the one that runs this)
+      --python-prefix DIR      the Python that has scipy-openblas32 (the one of the place)
+      --replace                also if another kernel has that name
+  eigenbook uninstall          take our kernelspecs away again; prints their folders
+      --user, --sys-prefix, --prefix DIR, --as NAME   only this one
+  eigenbook doctor             say what is in order, and what to do about the rest
+  eigenbook kernel FILE        start a kernel for a connection file (Jupyter does this)
+      --preload LIST, --types error|warn|off, --language typescript|javascript
+  eigenbook --help, --version
+
+Exit codes: 0 done, 1 it could not be done or something is broken, 2 the command makes no sense.
 `;
 
-const POLICIES: readonly TypePolicy[] = ['error', 'warn', 'off'];
-
-/** Runs the command in `args`; the exit code is the process's. */
-export async function main(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      prefix: { type: 'string' },
-      'python-prefix': { type: 'string' },
-      preload: { type: 'string', default: 'eigenbook' },
-      types: { type: 'string', default: 'error' },
-    },
-  });
-  const [command, file] = positionals;
-  if (values.help || command === undefined) {
-    process.stdout.write(HELP);
-  } else if (command === 'install') {
-    if (!values.prefix) throw new UsageError('install needs --prefix DIR');
-    const pythonPrefix = values['python-prefix'] ?? values.prefix;
-    const { install } = await import('./install.ts');
-    const path = install({ prefix: values.prefix, pythonPrefix });
-    process.stdout.write(`${path}\n`);
-  } else if (command === 'kernel') {
-    if (!file) throw new UsageError('kernel needs a connection file');
-    const policy = POLICIES.find((name) => name === values.types);
-    if (!policy) throw new UsageError(`--types must be one of ${POLICIES.join(', ')}`);
-    const preload = values.preload.split(',').filter(Boolean);
-    const { start } = await import('../front/start.ts');
-    await start({ connectionFile: file, preload, policy });
-  } else {
-    throw new UsageError(`there is no command ${command}`);
+/** Runs the command in `args` and returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const line = parseCommandLine(args);
+  if (line.flags.has('help')) return say(HELP);
+  if (line.flags.has('version')) {
+    const { version } = await import('./kernelspec.ts');
+    return say(`${version()}\n`);
+  }
+  switch (line.command) {
+    case 'install':
+      return say(`${(await import('./install.ts')).install(line)}\n`);
+    case 'uninstall':
+      return say(`${(await import('./install.ts')).uninstall(line).join('\n')}\n`);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(say);
+    case 'kernel':
+      return startKernel(line);
+    case undefined:
+      return say(HELP);
   }
 }
 
-/** A command line that makes no sense. */
-export class UsageError extends Error {}
+async function startKernel({ operand, text }: CommandLine): Promise<number> {
+  const { preload = 'eigenbook', types = 'error', language = 'typescript' } = text;
+  if (operand === undefined) throw new UsageError('kernel needs a connection file');
+  const isJavascript = oneOf('language', LANGUAGES, language) === 'javascript';
+  const policy = isJavascript ? 'off' : oneOf('types', POLICIES, types);
+  const { start } = await import('../front/start.ts');
+  await start({ connectionFile: operand, preload: listOf(preload), policy });
+  return 0;
+}
+
+function say(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}

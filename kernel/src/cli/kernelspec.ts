@@ -1,0 +1,84 @@
+// A kernelspec: what Jupyter reads to know of a kernel and to start it.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LANGUAGES, POLICIES } from './command-line.ts';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const BIN = join(ROOT, 'bin', 'eigenbook.js');
+
+export type Language = (typeof LANGUAGES)[number];
+
+export interface KernelspecOptions {
+  readonly name: string;
+  readonly language: Language;
+  readonly preload: readonly string[];
+  readonly types: (typeof POLICIES)[number];
+  /** The Node that runs the kernel. */
+  readonly node: string;
+  /** The Python whose packages hold OpenBLAS, if it is known. */
+  readonly pythonPrefix: string | undefined;
+}
+
+/** What this package reads of a kernelspec that is there. */
+export interface Kernelspec {
+  readonly argv: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly metadata?: { readonly eigenbook?: unknown };
+}
+
+/** The version of this package. */
+export function version(): string {
+  return (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
+}
+
+/** Writes the kernelspec into `folder` in place of what is there. */
+export function writeKernelspec(folder: string, options: KernelspecOptions): void {
+  const { language, preload, types, node, pythonPrefix } = options;
+  const spec = {
+    argv: [
+      node,
+      BIN,
+      'kernel',
+      '{connection_file}',
+      `--preload=${preload.join(',')}`,
+      // JavaScript has no types to be checked
+      language === 'javascript' ? '--language=javascript' : `--types=${types}`,
+    ],
+    display_name: displayName(options),
+    language,
+    interrupt_mode: 'message',
+    env: pythonPrefix === undefined ? {} : { EIGENBOOK_PYTHON_PREFIX: pythonPrefix },
+    metadata: { debugger: false, eigenbook: { version: version() } },
+  };
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(ROOT, 'kernelspec'), folder, { recursive: true });
+  writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
+}
+
+function displayName({ name, language }: KernelspecOptions): string {
+  const word = language === 'javascript' ? 'JavaScript' : 'TypeScript';
+  // the names that take the place of tslab's kernels are called as those are
+  if (name === 'tslab' || name === 'jslab') return word;
+  return `${word} (${name === 'eigenbook' ? 'Eigenbook' : name})`;
+}
+
+/** The kernelspec in `folder`; undefined if there is none that can be read. */
+export function readKernelspec(folder: string): Kernelspec | undefined {
+  const file = join(folder, 'kernel.json');
+  if (!existsSync(file)) return undefined;
+  try {
+    const spec = JSON.parse(readFileSync(file, 'utf8')) as Kernelspec | null;
+    return Array.isArray(spec?.argv) ? spec : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a kernelspec was written by this package, of whatever version. */
+export function isOurs(spec: Kernelspec): boolean {
+  return spec.metadata?.eigenbook !== undefined || /[\\/]bin[\\/]eigenbook\.js$/.test(spec.argv[1] ?? ''); // prettier-ignore
+}

@@ -1,0 +1,64 @@
+"""The command line: what it installs is what Jupyter starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import unittest
+import unittest.mock
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.manager import start_new_kernel
+
+COMMAND = Path(__file__).parents[2] / "kernel" / "bin" / "eigenbook.js"
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self) -> None:
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = temporary.name
+        before = os.environ.get("JUPYTER_PATH")
+        os.environ["JUPYTER_PATH"] = str(Path(self.folder, "share", "jupyter"))
+        self.addCleanup(os.environ.pop, "JUPYTER_PATH")
+        if before is not None:
+            self.addCleanup(os.environ.__setitem__, "JUPYTER_PATH", before)
+
+    def eigenbook(self, *args: str) -> str:
+        done = subprocess.run(["node", COMMAND, *args], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def test_jupyter_finds_and_starts_what_was_installed_until_it_is_uninstalled(self) -> None:
+        for name, language, display in (
+            ("tslab", "typescript", "TypeScript"),
+            ("jslab", "javascript", "JavaScript"),
+        ):
+            place = self.eigenbook("install", "--prefix", self.folder, "--as", name)
+            spec = KernelSpecManager().get_kernel_spec(name)
+            self.assertEqual((spec.resource_dir, spec.language, spec.display_name), (place, language, display))
+            manager, client = start_new_kernel(kernel_name=name)
+            try:
+                values: list[str] = []
+
+                def note(message: dict, values: list[str] = values) -> None:
+                    if message["msg_type"] == "execute_result":
+                        values.append(message["content"]["data"]["text/plain"])
+
+                reply = client.execute_interactive("const n = 20 + 1\n2 * n", timeout=30, output_hook=note)
+                self.assertEqual((reply["content"]["status"], values), ("ok", ["42"]))
+            finally:
+                client.stop_channels()
+                manager.shutdown_kernel(now=True)
+            self.assertEqual(self.eigenbook("uninstall", "--prefix", self.folder, "--as", name), place)
+            with self.assertRaises(NoSuchKernel):
+                KernelSpecManager().get_kernel_spec(name)
+
+    def test_the_users_folder_is_the_one_that_jupyter_says(self) -> None:
+        from jupyter_core.paths import jupyter_data_dir
+
+        for name in ("JUPYTER_DATA_DIR", "XDG_DATA_HOME"):
+            with unittest.mock.patch.dict(os.environ, {name: self.folder}):
+                place = self.eigenbook("install", "--user")
+                self.assertEqual(place, os.path.join(jupyter_data_dir(), "kernels", "eigenbook"))
