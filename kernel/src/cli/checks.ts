@@ -121,5 +121,5 @@ interface Extension {
 }
 
 function firstLine(error: unknown): string {
-  return String((error as Error).message).split('\n')[0]!;
+  return (error as Error).message.split('\n')[0]!;
 }

@@ -18,7 +18,7 @@ const OPTIONS = {
   kernel: { preload: TEXT, types: TEXT, language: TEXT },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
-export type CommandName = keyof typeof OPTIONS;
+type CommandName = keyof typeof OPTIONS;
 
 export interface CommandLine {
   /** Undefined where help or the version is asked for. */
@@ -60,7 +60,8 @@ function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['op
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
     // Node's own words, without its advice on how to pass what begins with a dash
-    throw new UsageError((error as Error).message.split('. To ')[0]!, { cause: error });
+    const [words] = (error as Error).message.split('. To ');
+    throw new UsageError(words, { cause: error });
   }
 }
 

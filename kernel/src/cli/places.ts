@@ -46,7 +46,8 @@ interface Machine {
 
 /** Jupyter's data folder of the user, as `jupyter_core.paths.jupyter_data_dir` has it. */
 export function userDataFolder({ platform, env, home }: Machine): string {
-  const at = platform === 'win32' ? win32.join : posix.join;
+  const path = platform === 'win32' ? win32 : posix;
+  const at = (...parts: string[]) => path.join(...parts);
   if (env['JUPYTER_DATA_DIR']) return env['JUPYTER_DATA_DIR'];
   const newPlaces = isOn(env['JUPYTER_PLATFORM_DIRS']);
   if (platform === 'darwin') {
