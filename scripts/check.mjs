@@ -18,6 +18,7 @@ const PARTS = {
   typecheck: [[TSC, '-p', 'tsconfig.json']],
   expected: [['scripts/generate-expected.mjs', '--check']],
   lock: [['scripts/check-lock.mjs']],
+  wasm: [['scripts/build-wasm.mjs', '--check']],
   unused: [[tool('knip/bin/knip.js')]],
   faces: PUBLISHED.map((path) => [tool('publint/src/cli.js'), '--strict', path]),
 };

@@ -1,21 +1,63 @@
-// The entry of this package in a browser, where no engine of this version can run.
+// The entry of this package in a browser. Its one engine is wasm, which must be fetched; linear
+// algebra is synchronous, so a page loads the engine first: `await loadEngine()`.
 import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
+import { EngineError } from './errors.ts';
+import { fetchWasm, type WasmSource } from './wasm/browser.ts';
 
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';
+export type { WasmSource } from './wasm/browser.ts';
 
-const ADVICE = 'Native engines need Node: run this notebook with the Eigenbook kernel.';
-const choice = engineChoice(() => ({ candidates: [], forced: undefined, advice: ADVICE }));
+const ADVICE = 'In a browser, call `await loadEngine()` once, before anything is computed.';
 
-/** @throws EngineError always: see {@link engine}. */
+let loaded: Engine | undefined;
+const choice = engineChoice(() => ({
+  candidates: [{ name: 'wasm', load: alreadyLoaded }],
+  forced: undefined,
+  advice: ADVICE,
+}));
+
+function alreadyLoaded(): Engine {
+  if (loaded) return loaded;
+  throw new Error('it is not loaded yet');
+}
+
+/**
+ * Fetches and compiles the engine; the second call has nothing to do.
+ * @param source - where the module is, or its bytes; by default `wasm/linalg.wasm` of this package,
+ * found beside its code, as bundlers that know `new URL(…, import.meta.url)` keep it.
+ * @throws EngineError when it cannot be had, with the reason.
+ * @example
+ * ```ts
+ * await loadEngine();
+ * engine().name; // 'wasm'
+ * ```
+ */
+export async function loadEngine(source?: WasmSource): Promise<EngineReport> {
+  try {
+    loaded ??= await fetchWasm(source);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineError(`loadEngine: the wasm engine could not be loaded: ${reason}`, { cause });
+  }
+  return choice.engine();
+}
+
+/**
+ * The engine that does the arithmetic.
+ * @throws EngineError before {@link loadEngine}.
+ */
 export function getEngine(): Engine {
   return choice.getEngine();
 }
 
-/** @throws EngineError always: this version has no engine for browsers. */
+/**
+ * Which engine runs, with its version, device and threads.
+ * @throws EngineError before {@link loadEngine}, or for a name or a number of threads it cannot have.
+ */
 export function engine(wanted?: string | EngineOptions): EngineReport {
   return choice.engine(wanted);
 }

@@ -4,6 +4,7 @@ import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 import { ADVICE } from './openblas/find.ts';
 import { loadOpenblas } from './openblas/openblas.ts';
+import { loadWasm } from './wasm/node.ts';
 
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
@@ -12,7 +13,10 @@ export { transpose } from './transpose.ts';
 const choice = engineChoice(() => {
   const { env } = process;
   return {
-    candidates: [{ name: 'openblas', load: () => loadOpenblas(env) }],
+    candidates: [
+      { name: 'openblas', load: () => loadOpenblas(env) },
+      { name: 'wasm', load: loadWasm },
+    ],
     forced: env['EIGENBOOK_ENGINE'],
     advice: ADVICE,
   };
@@ -40,4 +44,13 @@ export function getEngine(): Engine {
  */
 export function engine(wanted?: string | EngineOptions): EngineReport {
   return choice.engine(wanted);
+}
+
+/**
+ * For code that also runs in a browser, where the engine must be fetched before its first use; here
+ * it is the same as {@link engine}.
+ * @throws EngineError as {@link engine}.
+ */
+export async function loadEngine(): Promise<EngineReport> {
+  return choice.engine();
 }

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { engine, getEngine } from '../src/node.ts';
+import { loadWasm } from '../src/wasm/node.ts';
 
 /** Every engine that can run here; one so far. */
-const engines = [getEngine()];
+const engines = [getEngine(), loadWasm()];
 const EPSILON = 2 ** -53;
 
 const size = fc.integer({ min: 0, max: 12 });

@@ -6,11 +6,22 @@ import { expect } from 'chai';
 import { ADVICE, openblasPlaces } from '../src/openblas/find.ts';
 import { engine } from '../src/node.ts';
 
-/** Runs `engine()` in a fresh process, where nothing is loaded yet. */
-function engineIn(env: Record<string, string>): string {
+/** What `engine()` says in a fresh process, where nothing is loaded yet. */
+function engineIn(env: Record<string, string>): { name: string; reasons: string } {
   const entry = new URL('../dist/node.js', import.meta.url).href;
-  const script = `import(${JSON.stringify(entry)}).then((m) => console.log(m.engine().origin), (e) => console.log(e.message)).catch((e) => console.log(e.name + ': ' + e.message))`;
-  return execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', env }).trim();
+  const script = `
+    import { engine } from ${JSON.stringify(entry)};
+    const say = (name, reasons) => console.log(JSON.stringify({ name, reasons }));
+    try {
+      const { name, notChosen } = engine();
+      say(name, notChosen.map((it) => it.name + ': ' + it.reason).join());
+    } catch (error) {
+      say(error.name, error.message);
+    }`;
+  const args = ['--input-type=module', '-e', script];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', env })) as ReturnType<
+    typeof engineIn
+  >;
 }
 
 describe('openblasPlaces', () => {
@@ -38,20 +49,31 @@ describe('openblasPlaces', () => {
   });
 });
 
-describe('engine without its library', () => {
-  it('names the three ways to get one, and what was tried', () => {
-    const message = engineIn({ EIGENBOOK_OPENBLAS: '/nowhere/libopenblas.so' });
-    expect(message).to.match(/^EngineError: engine: no numeric engine could be loaded\./);
-    expect(message)
-      .to.contain('/nowhere/libopenblas.so (EIGENBOOK_OPENBLAS)')
-      .and.to.contain(ADVICE);
+describe('engine without OpenBLAS', () => {
+  it('is wasm, and says what was tried', () => {
+    const { name, reasons } = engineIn({ EIGENBOOK_OPENBLAS: '/nowhere/libopenblas.so' });
+    expect(name).to.equal('wasm');
+    expect(reasons).to.match(/^openblas: \/nowhere\/libopenblas\.so \(EIGENBOOK_OPENBLAS\): /);
   });
 
-  it('refuses a file that is no library, by name', () => {
-    expect(engineIn({ EIGENBOOK_OPENBLAS: import.meta.filename })).to.contain(import.meta.filename);
+  it('names a file that is no library', () => {
+    const { reasons } = engineIn({ EIGENBOOK_OPENBLAS: import.meta.filename });
+    expect(reasons).to.contain(import.meta.filename);
   });
 
-  it('runs again in this process, where it is there', () => {
+  it('refuses when it is forced to be openblas, and names the three ways to get one', () => {
+    const forced = { EIGENBOOK_ENGINE: 'openblas', EIGENBOOK_OPENBLAS: '/nowhere/libopenblas.so' };
+    const { name, reasons } = engineIn(forced);
+    expect(name).to.equal('EngineError');
+    expect(reasons).to.contain('/nowhere/libopenblas.so (EIGENBOOK_OPENBLAS)').and.to.contain(ADVICE); // prettier-ignore
+  });
+
+  it('is wasm wherever it is forced to be', () => {
+    const { name, reasons } = engineIn({ EIGENBOOK_ENGINE: 'wasm' });
+    expect({ name, reasons }).to.deep.equal({ name: 'wasm', reasons: 'openblas: EIGENBOOK_ENGINE asks for wasm' }); // prettier-ignore
+  });
+
+  it('is openblas in this process, where it is there', () => {
     expect(engine().name).to.equal('openblas');
   });
 });

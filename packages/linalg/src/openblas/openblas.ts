@@ -29,7 +29,9 @@ export function loadOpenblas(env: NodeJS.ProcessEnv): Engine {
       tried.push(`${place.path} (${place.origin}): ${(error as Error).message}`);
     }
   }
-  throw new Error(tried.length > 0 ? tried.join('; ') : 'no library was found');
+  const none =
+    'no library was found: pip install scipy-openblas32 brings one, several times faster';
+  throw new Error(tried.length > 0 ? tried.join('; ') : none);
 }
 
 function openblas(lib: Bindings, origin: string): Engine {
