@@ -125,7 +125,7 @@ class Errors(KernelCase):
         self.assertEqual(self.run_cell("1 + 1").text, "2")
 
     def test_values_that_throw_when_they_are_looked_at_show_something(self) -> None:
-        hostile = "Object.create({ get [Symbol.toStringTag]() { throw new Error('tag') } })"
+        hostile = "({ [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('no') } })"
         self.assertIn("throws when it is looked at", self.run_cell(hostile).text)
 
 

@@ -20,6 +20,8 @@ interface Frame {
 }
 
 const MAX_FRAMES = 30;
+/** No place is named in as many characters, and a longer line is not worth its search. */
+const MAX_LINE = 1000;
 
 /** The lines for a stack trace; `message` is that of its error, which may hold anything. */
 export function traceLines(stack: string, message: string, sources: Sources): string[] {
@@ -73,6 +75,7 @@ function framesOf(stack: string, message: string): Frame[] {
   const start = stack.indexOf(message);
   const lines = (start < 0 ? stack : stack.slice(start + message.length)).split('\n');
   return lines.flatMap((text) => {
+    if (text.length > MAX_LINE) return [];
     const match = /^ {4}at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(text);
     if (!match) return [];
     const [, name, place, line, column] = match as unknown as [string, string?, string?, string?, string?]; // prettier-ignore

@@ -1,7 +1,7 @@
 // Stack traces as the author should see them: without the frames of this kernel, of the packages
 // that come with it, and of the Node below them.
 import { dirname, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const KERNEL = fileURLToPath(new URL('../..', import.meta.url));
 /** The packages of ours, and the folder that holds most of them. */
@@ -19,23 +19,37 @@ function packageOf(url: string): string {
 /** What turns the author's local files into JavaScript. */
 const LOADERS = /[\\/]node_modules[\\/](tsx|esbuild)[\\/]/;
 
+/** How the folders stand in a stack trace: by path, or in a URL. */
+const SIGNS = FOLDERS.flatMap((folder) => [folder, pathToFileURL(folder).href]);
+
 /** Whether a file, as stack traces name it, is built or source code of ours. */
 export function isOwnFile(file: string): boolean {
   if (LOADERS.test(file)) return true;
-  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+  const path = pathOf(file);
   const isCode = (rest: string) => /^([\w-]+[\\/])?(src|dist)[\\/]/.test(rest);
   return FOLDERS.some((folder) => path.startsWith(folder) && isCode(path.slice(folder.length)));
 }
 
-const FRAME = /^\s*at (?:.*\()?(?:async )?(\S.*?):\d+:\d+\)?([,\s{}\]]*)$/;
+function pathOf(file: string): string {
+  if (!file.startsWith('file:///')) return file;
+  try {
+    return fileURLToPath(file);
+  } catch {
+    return file; // a printed text may have anything
+  }
+}
+
+const FRAME = /^\s*at (?:.*\()?(?:async )?(\S.*?):\d+:\d+\)?([,\s{}[\]]*)$/;
+/** No frame of ours is as long as this, and a longer line is not worth its search. */
+const MAX_LINE = 1000;
 
 /** `text` without the lines of stack traces that tell of us. */
 export function withoutOwnFrames(text: string): string {
-  if (!/^\s*at .*:\d+\)?/m.test(text)) return text;
+  if (!text.includes(' at ') || !SIGNS.some((sign) => text.includes(sign))) return text;
   const kept: string[] = [];
   let below = false;
   for (const line of text.split('\n')) {
-    const [, file, rest = ''] = FRAME.exec(line) ?? [];
+    const [, file, rest = ''] = (line.length < MAX_LINE && FRAME.exec(line)) || [];
     // what Node did to call us stands below us
     below = file !== undefined && (isOwnFile(file) || (below && file.startsWith('node:')));
     if (!below) kept.push(line);

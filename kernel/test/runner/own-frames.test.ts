@@ -38,7 +38,16 @@ describe('withoutOwnFrames', () => {
 
   it('keeps the brackets and commas that an inspected error goes on with', () => {
     expect(withoutOwnFrames(`${trace(' {')}\n  code: 5\n}`)).to.equal(`${kept} {\n  code: 5\n}`);
+    expect(withoutOwnFrames(`${trace(' [')}\n  1\n]`)).to.equal(`${kept} [\n  1\n]`);
     expect(withoutOwnFrames(`[\n${trace(',')}\n  1\n]`)).to.equal(`[\n${kept},\n  1\n]`);
+  });
+
+  it('is not held up by text that only begins like a frame', () => {
+    const hostile = `    at ${'('.repeat(200_000)}:1:1 ${own}\n`;
+    for (const text of [hostile, ' \n'.repeat(500_000) + own]) {
+      expect(withoutOwnFrames(text)).to.equal(text);
+    }
+    expect(withoutOwnFrames(`    at file:///%00:1:1\n${own}`)).to.include('%00');
   });
 
   it('leaves other text as it is', () => {
