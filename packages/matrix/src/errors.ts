@@ -35,10 +35,13 @@ export class SingularMatrixError extends RangeError {
 export class NotPositiveDefiniteError extends RangeError {
   override readonly name = 'NotPositiveDefiniteError';
   readonly code = 'ERR_NOT_POSITIVE_DEFINITE';
-  /** The first i, counted from 0, whose leading (i + 1) × (i + 1) block is not positive definite. */
-  readonly index: number;
+  /**
+   * The first i, counted from 0, whose leading (i + 1) × (i + 1) block is not positive definite;
+   * undefined where the method only meets an x with xᵀ·A·x ≤ 0.
+   */
+  readonly index: number | undefined;
 
-  constructor(message: string, index: number) {
+  constructor(message: string, index?: number) {
     super(message);
     this.index = index;
   }

@@ -10,6 +10,8 @@ import { allocate, commonDType, viewAs } from './dtype.ts';
 import { frobenius } from './frobenius.ts';
 import { Reduced } from './rungs/reduced.ts';
 import { checkInner, type InnerRule } from './shape-rule.ts';
+import { denseTimes } from './sparse/product.ts';
+import type { AnyMatrix } from './sparse/rules.ts';
 
 /**
  * A matrix of R rows and C columns, its shape part of its type. float64 unless float32 is asked for.
@@ -31,7 +33,7 @@ export class Matrix<out R extends number = number, out C extends number = number
   }
 
   /**
-   * The matrix product: this R × C matrix times `B`, which must have C rows.
+   * The matrix product: this R × C matrix times `B`, dense or sparse, which must have C rows.
    * @throws ShapeError if the inner sizes differ.
    * @remarks 2 · R · C · C2 flops. float32 if both are, else float64.
    * @see BLAS gemm
@@ -39,11 +41,12 @@ export class Matrix<out R extends number = number, out C extends number = number
    * matrix([[1, 2], [3, 4]]).matmul(matrix([[5], [6]])); // => [[17], [39]]
    */
   matmul<R2 extends number, C2 extends number>(
-    B: Matrix<R2, C2> & InnerRule<C, R2>,
+    B: AnyMatrix<R2, C2> & InnerRule<C, R2>,
   ): Matrix<R, C2> {
     const { rows: m, columns: k } = this;
     const n: C2 = B.columns;
     checkInner(k, B.rows);
+    if ('indptr' in B) return new Matrix(m, n, denseTimes(this, B));
     const dtype = commonDType(this, B);
     const data = allocate(m * n, dtype);
     getEngine().gemm({ m, n, k, A: viewAs(this.data, dtype), B: viewAs(B.data, dtype), C: data });

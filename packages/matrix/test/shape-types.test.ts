@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
-import { BooleanMatrix, Matrix } from '@eigenbook/matrix';
-const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, solve, svd, tile, vander, vector, vstack, where, zeros } = everything;
+import { BooleanMatrix, Matrix, SparseMatrix } from '@eigenbook/matrix';
+const { arange, conjugateGradient, sparse, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, solve, svd, tile, vander, vector, vstack, where, zeros } = everything;
 declare const n: number;
 declare const U: Matrix;
+declare const S: SparseMatrix<2, 3>;
 `;
 const typed = (expression: string, type: string) =>
   `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
@@ -78,6 +79,19 @@ const good: [expression: string, type: string][] = [
   ['hstack([zeros(n, 2), zeros(4, 3), U])', 'Matrix<4, number>'],
   ['vstack([zeros(2, 3), zeros(5, 3), zeros(1, 3)])', 'Matrix<8, 3>'],
   ['vstack([] as Matrix[])', 'Matrix<number, number>'],
+  ['sparse(2, 3, [[0, 1, 5]])', 'SparseMatrix<2, 3>'],
+  ['sparse(zeros(2, n))', 'SparseMatrix<2, number>'],
+  ['S.T', 'SparseMatrix<3, 2>'],
+  ['S.matmul(zeros(3, 1))', 'Matrix<2, 1>'],
+  ['S.matmul(S.T)', 'SparseMatrix<2, 2>'],
+  ['S.add(S).mul(zeros(2, 1)).mul(zeros(1, 3)).div(U)', 'SparseMatrix<2, 3>'],
+  ['S.add(zeros(2, 3))', 'Matrix<2, 3>'],
+  ['zeros(4, 2).matmul(S)', 'Matrix<4, 3>'],
+  ['S.matmul(U)', 'Matrix<2, number>'],
+  ['S.sum(0)', 'Matrix<1, 3>'],
+  ["S.slice(':', [1])", 'SparseMatrix<2, 2>'],
+  ['diagonal(S)', 'Matrix<2, 1>'],
+  ['conjugateGradient(S.matmul(S.T), zeros(2, 1)).x', 'Matrix<2, 1>'],
   ['block([[eye(2), zeros(2, 3)], [zeros(4, 2), zeros(4, 3)]])', 'Matrix<6, 5>'],
   ['tile(zeros(12, 25), 16, 4)', 'Matrix<192, 100>'],
   ['diag([1, 2, 3])', 'Matrix<3, 3>'],
@@ -107,6 +121,13 @@ const good: [expression: string, type: string][] = [
 
 /** Expressions the compiler must refuse, with the words it must say. */
 const bad: [expression: string, words: string][] = [
+  ['S.matmul(S)', 'shape rule: (… × 3) times (2 × …): inner sizes 3 and 2 differ'],
+  ['S.matmul(zeros(2, 1))', 'inner sizes 3 and 2 differ'],
+  ['S.add(S.T)', 'shape rule: sparse matrices do not stretch: rows 2 and 3 differ'],
+  ['S.mul(zeros(2, 2))', 'shape rule: a sparse matrix does not stretch: columns 3 and 2 differ'],
+  ['S.at(2, 0)', 'shape rule: there is no row 2 in 2'],
+  ['conjugateGradient(S, zeros(2, 1))', 'shape rule: (2 × 3) is not square'],
+  ['conjugateGradient(S.matmul(S.T), zeros(3, 1))', 'rows 2 and 3 differ'],
   [
     'zeros(2, 3).matmul(zeros(4, 5))',
     'shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ',

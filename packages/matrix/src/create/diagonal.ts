@@ -1,6 +1,7 @@
 // Diagonals and triangles: made, and read.
 import { allocate } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
 import type { Min } from '../sizes.ts';
 import { vectorData } from '../vectors.ts';
 import { zeros } from './filled.ts';
@@ -27,18 +28,20 @@ export function diag(values: readonly number[] | Matrix): Matrix {
 }
 
 /**
- * The diagonal as a column; with an offset, the one so many places right of it (left when negative).
+ * The diagonal of a matrix, dense or sparse, as a column; with an offset, the one so many places right of it (left when negative).
  * @example
  * diagonal(matrix([[1, 2], [3, 4]])); // => [[1], [4]]
  * diagonal(matrix([[1, 2], [3, 4]]), 1); // => [[2]]
  */
-export function diagonal<R extends number, C extends number>(A: Matrix<R, C>): Matrix<Min<R, C>, 1>;
-export function diagonal(A: Matrix, offset: number): Matrix<number, 1>;
-export function diagonal(A: Matrix, offset = 0): Matrix<number, 1> {
+export function diagonal<R extends number, C extends number>(
+  A: AnyMatrix<R, C>,
+): Matrix<Min<R, C>, 1>;
+export function diagonal(A: AnyMatrix, offset: number): Matrix<number, 1>;
+export function diagonal(A: AnyMatrix, offset = 0): Matrix<number, 1> {
   const [i0, j0] = [Math.max(0, -offset), Math.max(0, offset)];
   const count = Math.max(0, Math.min(A.rows - i0, A.columns - j0));
   const data = allocate(count, A.dtype);
-  for (let k = 0; k < count; k++) data[k] = A.data[(i0 + k) * A.columns + j0 + k]!;
+  for (let k = 0; k < count; k++) data[k] = A.at(i0 + k, j0 + k);
   return new Matrix(count, 1, data);
 }
 

@@ -1,0 +1,92 @@
+import type { DTypeOption } from '../dtype.ts';
+import { ShapeError } from '../errors.ts';
+import { Matrix } from '../matrix.ts';
+import type { Csr } from './csr.ts';
+import { SparseMatrix } from './sparse-matrix.ts';
+import { compress, compressDense, coordinatesOf } from './triplets.ts';
+import type { Coordinates, Triplet } from './triplets.ts';
+
+/**
+ * A sparse matrix from its elements that are not 0, in any order: triplets `[i, j, value]`, or three
+ * arrays of rows, columns and values; or from a dense matrix. Values in one place are added up.
+ * @throws ShapeError if an element lies outside.
+ * @remarks O(nnz + rows + columns).
+ * @example
+ * sparse(2, 3, [[0, 1, 5], [1, 2, 7], [0, 1, 1]]); // => [[0, 6, 0], [0, 0, 7]]
+ * sparse(1, 2, { rowIndices: [0], columnIndices: [1], values: [4] }); // => [[0, 4]]
+ * sparse(matrix([[0, 5], [0, 0]])).nnz; // => 1
+ */
+export function sparse<R extends number, C extends number>(A: Matrix<R, C>): SparseMatrix<R, C>;
+export function sparse<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  elements: Iterable<Triplet> | Coordinates,
+  options?: DTypeOption,
+): SparseMatrix<R, C>;
+export function sparse(
+  rows: number | Matrix,
+  columns: number = 0,
+  elements: Iterable<Triplet> | Coordinates = [],
+  { dtype = 'float64' }: DTypeOption = {},
+): SparseMatrix {
+  if (rows instanceof Matrix) {
+    return new SparseMatrix(rows.rows, rows.columns, compressDense(rows.rows, rows.columns, rows.data)); // prettier-ignore
+  }
+  const coordinates = Symbol.iterator in elements ? coordinatesOf(elements) : elements;
+  return new SparseMatrix(rows, columns, compress('sparse', [rows, columns], coordinates, dtype));
+}
+
+/**
+ * The n × n identity.
+ * @example
+ * sparseEye(2); // => [[1, 0], [0, 1]]
+ */
+export function sparseEye<N extends number>(n: N, options?: DTypeOption): SparseMatrix<N, N> {
+  const places = Int32Array.from({ length: n }, (_, k) => k);
+  const values = new Float64Array(n).fill(1);
+  return sparse(n, n, { rowIndices: places, columnIndices: places, values }, options);
+}
+
+/**
+ * A square sparse matrix with these numbers on its diagonal, or, with an offset, on the one so many
+ * places right of it (left when negative).
+ * @example
+ * sparseDiag([5, 6]); // => [[5, 0], [0, 6]]
+ * sparseDiag([5], 1); // => [[0, 5], [0, 0]]
+ */
+export function sparseDiag<const T extends ArrayLike<number>>(
+  values: T,
+): SparseMatrix<T['length'], T['length']>;
+export function sparseDiag(values: ArrayLike<number>, offset: number): SparseMatrix;
+export function sparseDiag(values: ArrayLike<number>, offset = 0): SparseMatrix {
+  const n = values.length + Math.abs(offset);
+  const places = Int32Array.from({ length: values.length }, (_, k) => k);
+  const rowIndices = offset < 0 ? places.map((k) => k - offset) : places;
+  const columnIndices = offset > 0 ? places.map((k) => k + offset) : places;
+  return sparse(n, n, { rowIndices, columnIndices, values });
+}
+
+/**
+ * A sparse matrix from compressed rows as SciPy has them; columns may be in any order within a
+ * row, and values in one place are added up. The arrays are copied.
+ * @throws ShapeError if `indptr` does not rise from 0 to the number of elements, or a column lies outside.
+ * @example
+ * fromCSR(2, 3, { indptr: [0, 1, 2], indices: [1, 2], data: [6, 7] }); // => [[0, 6, 0], [0, 0, 7]]
+ */
+export function fromCSR<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  arrays: { readonly [K in keyof Omit<Csr, 'rows' | 'columns'>]: ArrayLike<number> },
+  options?: DTypeOption,
+): SparseMatrix<R, C> {
+  const { indptr, indices, data } = arrays;
+  const rises = Array.prototype.every.call(indptr, (p, i) => i === 0 ? p === 0 : p >= indptr[i - 1]!); // prettier-ignore
+  if (indptr.length !== rows + 1 || !rises || indptr[rows] !== data.length) {
+    throw new ShapeError(
+      `fromCSR: indptr must be ${rows} + 1 numbers that rise from 0 to ${data.length}, the number of elements`,
+    );
+  }
+  const rowIndices = new Int32Array(data.length);
+  for (let i = 0; i < rows; i++) rowIndices.fill(i, indptr[i], indptr[i + 1]);
+  return sparse(rows, columns, { rowIndices, columnIndices: indices, values: data }, options);
+}

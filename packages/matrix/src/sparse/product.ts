@@ -1,0 +1,135 @@
+// Products with compressed rows. A place where nothing is stored is a 0 that meets nothing: it
+// gives 0 even beside NaN or ∞ in the other operand, as in SciPy.
+import type { FloatArray } from '@eigenbook/linalg';
+import { allocate, commonDType, dtypeOf } from '../dtype.ts';
+import { ShapeError } from '../errors.ts';
+import type { Dense } from '../rungs/stored.ts';
+import { accumulateCounts, type Csr, MOST_STORED } from './csr.ts';
+
+/** The product with a dense matrix: 2 · nnz · B.columns flops. */
+export function timesDense(A: Csr, B: Dense): FloatArray {
+  const { rows, indptr, indices, data } = A;
+  const out = allocate(rows * B.columns, dtypeOfProduct(A.data, B.data));
+  if (B.columns === 1) timesVector(A, B.data, out);
+  else {
+    const n = B.columns;
+    const x = B.data;
+    const sum = new Float64Array(n);
+    for (let i = 0; i < rows; i++) {
+      sum.fill(0);
+      for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
+        const a = data[p]!;
+        const from = indices[p]! * n;
+        for (let k = 0; k < n; k++) sum[k]! += a * x[from + k]!;
+      }
+      out.set(sum, i * n);
+    }
+  }
+  return out;
+}
+
+/** The loop of every iterative method: one pass over the stored elements. */
+function timesVector({ rows, indptr, indices, data }: Csr, x: FloatArray, out: FloatArray): void {
+  let p = 0;
+  for (let i = 0; i < rows; i++) {
+    const end = indptr[i + 1]!;
+    let sum = 0;
+    for (; p < end; p++) sum += data[p]! * x[indices[p]!]!;
+    out[i] = sum;
+  }
+}
+
+/** The product of a dense matrix with compressed rows, D · A. */
+export function denseTimes(D: Dense, A: Csr): FloatArray {
+  const { columns, indptr, indices, data } = A;
+  const out = allocate(D.rows * columns, dtypeOfProduct(A.data, D.data));
+  const sum = new Float64Array(columns);
+  for (let i = 0; i < D.rows; i++) {
+    sum.fill(0);
+    for (let k = 0; k < D.columns; k++) {
+      const d = D.data[i * D.columns + k]!;
+      for (let p = indptr[k]!; p < indptr[k + 1]!; p++) sum[indices[p]!]! += d * data[p]!;
+    }
+    out.set(sum, i * columns);
+  }
+  return out;
+}
+
+/**
+ * The product of two sparse matrices, row by row: the sizes of the rows first, then their elements.
+ * @see Gustavson, ACM Transactions on Mathematical Software 4, 1978
+ */
+export function timesSparse(A: Csr, B: Csr): Csr {
+  const { rows } = A;
+  const { columns } = B;
+  const indptr = countProduct(A, B);
+  const count = indptr[rows]!;
+  const indices = new Int32Array(count);
+  const data = allocate(count, dtypeOfProduct(A.data, B.data));
+  const sum = new Float64Array(columns);
+  const seen = new Int32Array(columns).fill(-1);
+  for (let i = 0; i < rows; i++) {
+    let at = indptr[i]!;
+    for (let p = A.indptr[i]!; p < A.indptr[i + 1]!; p++) {
+      const k = A.indices[p]!;
+      const a = A.data[p]!;
+      for (let q = B.indptr[k]!; q < B.indptr[k + 1]!; q++) {
+        const j = B.indices[q]!;
+        if (seen[j] !== i) {
+          seen[j] = i;
+          sum[j] = 0;
+          indices[at++] = j;
+        }
+        sum[j]! += a * B.data[q]!;
+      }
+    }
+    sortRange(indices, indptr[i]!, at);
+    for (let p = indptr[i]!; p < at; p++) data[p] = sum[indices[p]!]!;
+  }
+  return { rows, columns, indptr, indices, data };
+}
+
+/** Up to this length inserting is faster than a call of the array’s own sort. */
+const SHORT = 48;
+
+function sortRange(indices: Int32Array, start: number, end: number): void {
+  if (end - start > SHORT) {
+    indices.subarray(start, end).sort();
+    return;
+  }
+  for (let p = start + 1; p < end; p++) {
+    const j = indices[p]!;
+    let q = p;
+    for (; q > start && indices[q - 1]! > j; q--) indices[q] = indices[q - 1]!;
+    indices[q] = j;
+  }
+}
+
+function countProduct(A: Csr, B: Csr): Int32Array {
+  const indptr = new Int32Array(A.rows + 1);
+  const seen = new Int32Array(B.columns).fill(-1);
+  let total = 0;
+  for (let i = 0; i < A.rows; i++) {
+    const before = total;
+    for (let p = A.indptr[i]!; p < A.indptr[i + 1]!; p++) {
+      const k = A.indices[p]!;
+      for (let q = B.indptr[k]!; q < B.indptr[k + 1]!; q++) {
+        if (seen[B.indices[q]!] === i) continue;
+        seen[B.indices[q]!] = i;
+        total++;
+      }
+    }
+    if (total > MOST_STORED) {
+      throw new ShapeError(
+        `matmul: the product must store at most ${MOST_STORED} elements; got more in rows 0 to ${i}`,
+      );
+    }
+    indptr[i + 1] = total - before;
+  }
+  accumulateCounts(indptr);
+  return indptr;
+}
+
+function dtypeOfProduct(a: FloatArray, b: FloatArray) {
+  return commonDType({ dtype: dtypeOf(a) }, { dtype: dtypeOf(b) });
+}

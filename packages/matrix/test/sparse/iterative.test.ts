@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  conjugateGradient,
+  ConvergenceError,
+  diag,
+  eye,
+  matrix,
+  NotFiniteError,
+  NotPositiveDefiniteError,
+  ones,
+  powerIteration,
+  random,
+  ShapeError,
+  solve,
+  sparse,
+  sparseDiag,
+  vector,
+  zeros,
+} from '../../src/index.ts';
+
+/** The matrix of −u″ on n inner points. */
+const laplacian = (n: number) =>
+  sparseDiag(new Float64Array(n).fill(2))
+    .withShape(n, n)
+    .add(sparseDiag(new Float64Array(n - 1).fill(-1), 1).withShape(n, n))
+    .add(sparseDiag(new Float64Array(n - 1).fill(-1), -1).withShape(n, n));
+
+const seeds = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(1e6));
+
+describe('conjugateGradient', () => {
+  it('solves seeded positive definite systems to its tolerance, dense and sparse alike', () => {
+    fc.assert(
+      fc.property(seeds, ([n, seed]) => {
+        const G = random(n, n, { seed, distribution: 'normal' });
+        const A = G.matmul(G.T).add(eye(n).scale(n));
+        const b = random(n, 1, { seed: seed + 1 });
+        for (const operator of [A, sparse(A)]) {
+          const { x, residual, residuals, iterations, converged } = conjugateGradient(operator, b);
+          expect(converged).to.equal(true);
+          expect(A.matmul(x).sub(b).norm()).to.be.at.most(2e-10 * b.norm());
+          expect(residual).to.be.at.most(1e-10);
+          expect(residuals[0]).to.be.closeTo(1, 1e-12);
+          expect(residuals).to.have.length(iterations + 1);
+          expect(x.sub(solve(A, b)).norm()).to.be.at.most(1e-8 * x.norm());
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('ends within n steps, up to rounding, for n points of a Laplacian', () => {
+    const { x, iterations } = conjugateGradient(laplacian(50), ones(50, 1)); // prettier-ignore
+    expect(iterations).to.be.at.most(50);
+    // −u″ = 1 has u = k (51 − k) / 2 in the points
+    x.data.forEach((u, k) => expect(u).to.be.closeTo(((k + 1) * (50 - k)) / 2, 1e-6));
+  });
+
+  it('gives 0 for b = 0 without a step', () => {
+    const { x, iterations, residual } = conjugateGradient(eye(3), zeros(3, 1));
+    expect([x.norm(), iterations, residual]).to.deep.equal([0, 0, 0]);
+  });
+
+  it('needs fewer steps with the diagonal as preconditioner where that differs much', () => {
+    const A = laplacian(60).add(sparseDiag(Float64Array.from({ length: 60 }, (_, k) => 10 ** (k % 7))).withShape(60, 60)); // prettier-ignore
+    const b = random(60, 1, { seed: 3 });
+    const plain = conjugateGradient(A, b);
+    const jacobi = conjugateGradient(A, b, { preconditioner: 'jacobi' });
+    expect(jacobi.iterations).to.be.below(plain.iterations / 2);
+    expect(jacobi.x.sub(plain.x).norm()).to.be.at.most(1e-7 * plain.x.norm());
+  });
+
+  it('keeps to numbers of any size', () => {
+    for (const scale of [1e-150, 1e150]) {
+      const b = random(20, 1, { seed: 4 }).scale(scale);
+      const { x } = conjugateGradient(laplacian(20).scale(1 / scale), b);
+      expect(laplacian(20).matmul(x.scale(1 / scale)).sub(b).norm()).to.be.below(1e-9 * b.norm()); // prettier-ignore
+    }
+  });
+
+  it('says how far it came when it gives up, and gives what there is when asked', () => {
+    const b = ones(50, 1);
+    expect(() => conjugateGradient(laplacian(50), b, { maxIterations: 3 }))
+      .to.throw(ConvergenceError, /after 3 steps/)
+      .with.property('iterations', 3);
+    const { converged, residual, residuals } = conjugateGradient(laplacian(50), b, { maxIterations: 3, partial: true }); // prettier-ignore
+    expect(converged).to.equal(false);
+    expect(residual).to.be.closeTo(residuals[3]!, 1e-9);
+  });
+
+  it('refuses what it cannot solve, by name', () => {
+    const b = vector([1, 1]);
+    const not = matrix([[1, 2], [3, 4]]); // prettier-ignore
+    expect(() => conjugateGradient(not, b)).to.throw(ShapeError, 'A must be symmetric; got a difference of 1'); // prettier-ignore
+    expect(() => conjugateGradient(sparse(not), b)).to.throw(ShapeError, 'A must be symmetric');
+    expect(() => conjugateGradient(diag([1, -1]), b)).to.throw(NotPositiveDefiniteError, 'must be positive definite'); // prettier-ignore
+    expect(() => conjugateGradient(diag([1, 0]), b, { preconditioner: 'jacobi' })).to.throw(NotPositiveDefiniteError, 'got 0 on its diagonal in row 1'); // prettier-ignore
+    expect(() => conjugateGradient(diag([1, NaN]), b)).to.throw(NotFiniteError, 'NaN');
+    expect(() => conjugateGradient(sparseDiag([1, Infinity]), b)).to.throw(NotFiniteError, 'Infinity'); // prettier-ignore
+    expect(() => conjugateGradient(eye(2), vector([1, NaN]))).to.throw(NotFiniteError, 'b must');
+    expect(() => conjugateGradient(zeros(2, 3).withShape(), b)).to.throw(ShapeError, 'not square');
+    expect(() => conjugateGradient(eye(3).withShape(), b)).to.throw(ShapeError, 'rows 3 and 2');
+  });
+});
+
+describe('powerIteration', () => {
+  it('finds the eigenvalue of largest size of seeded symmetric matrices', () => {
+    fc.assert(
+      fc.property(seeds, ([n, seed]) => {
+        // eigenvalues −10 and then from 0 to 1 by a reflection of a diagonal
+        const v = random(n, 1, { seed, distribution: 'normal' });
+        const H = eye(n).sub(v.matmul(v.T).scale(2 / v.norm() ** 2));
+        const D = diag(Float64Array.from({ length: n }, (_, k) => (k === 0 ? -10 : k / n))as unknown as number[]).withShape(n, n); // prettier-ignore
+        const A = H.matmul(D).matmul(H.T);
+        for (const operator of [A, sparse(A)]) {
+          const { eigenvalue, eigenvector, residual } = powerIteration(operator);
+          expect(eigenvalue).to.be.closeTo(-10, 1e-8);
+          expect(eigenvector.norm()).to.be.closeTo(1, 1e-12);
+          expect(residual).to.be.at.most(1e-10);
+          expect(A.matmul(eigenvector).sub(eigenvector.scale(eigenvalue)).norm()).to.be.below(1e-8);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives the same vector each time, and begins where it is told to', () => {
+    const A = matrix([[2, 1], [1, 3]]); // prettier-ignore
+    expect(powerIteration(A).eigenvector.equals(powerIteration(A).eigenvector)).to.equal(true);
+    const { eigenvector, iterations } = powerIteration(A, { start: powerIteration(A, { tolerance: 1e-14 }).eigenvector }); // prettier-ignore
+    expect(iterations).to.equal(0);
+    expect(eigenvector.norm()).to.be.closeTo(1, 1e-15);
+  });
+
+  it('gives 0 for a matrix of zeros', () => {
+    expect(powerIteration(sparse(3, 3, [])).eigenvalue).to.equal(0);
+  });
+
+  it('says that a rotation has no largest eigenvalue, or gives what there is', () => {
+    const R = matrix([[0, -1], [1, 0]]); // prettier-ignore
+    expect(() => powerIteration(R, { maxIterations: 20 })).to.throw(ConvergenceError, 'after 20 steps'); // prettier-ignore
+    expect(powerIteration(R, { maxIterations: 20, partial: true }).converged).to.equal(false);
+  });
+
+  it('refuses what it cannot begin with', () => {
+    expect(() => powerIteration(zeros(0, 0))).to.throw(ShapeError, 'at least one row');
+    expect(() => powerIteration(eye(2), { start: zeros(2, 1) })).to.throw(ShapeError, 'not all 0');
+    expect(() => powerIteration(eye(2), { start: vector([1, 2, 3]) })).to.throw(ShapeError, 'start must hold 2 numbers'); // prettier-ignore
+    expect(() => powerIteration(eye(2), { start: vector([1, NaN]) })).to.throw(NotFiniteError);
+    expect(() => powerIteration(zeros(2, 3).withShape())).to.throw(ShapeError, 'not square');
+  });
+});
