@@ -11,6 +11,7 @@ if (checkNode(process.versions.node)) {
   if (existsSync(join(ROOT, 'kernel', 'dist', 'cli', 'main.js'))) {
     const env = { ...process.env, ...(existsSync(VENV) && { VIRTUAL_ENV: VENV }) };
     process.exitCode = await openly(process.execPath, [COMMAND, 'doctor'], { env });
+    if (process.exitCode !== 0) console.error('eigenbook: npm start -- --setup mends what it can.');
   } else {
     console.error('eigenbook: nothing is set up yet: run npm start -- --setup, then the command again.'); // prettier-ignore
     process.exitCode = 1;

@@ -7,6 +7,7 @@ export interface Sources {
   readonly folder: string;
   /** The text of a cell, or of another file of the author's, by its file name. */
   get(file: string): string | undefined;
+  isCell(file: string): boolean;
   /** Whether a file is one of ours: its frames tell the author nothing. */
   isOurs(file: string): boolean;
 }
@@ -52,9 +53,8 @@ function syntaxLines(stack: string, sources: Sources): string[] {
 
 /** The first frame whose text is known, and the first in a cell if that is another. */
 function placeLines(frames: readonly Frame[], sources: Sources): string[] {
-  const isCell = ({ file }: Frame) => /^cell-\d+\.\w+$/.test(nameOf(file, sources));
   const first = frames.find(({ file }) => sources.get(file) !== undefined);
-  const inCell = frames.find((frame) => isCell(frame) && sources.get(frame.file) !== undefined);
+  const inCell = frames.find(({ file }) => sources.isCell(file));
   return [...new Set([first, inCell])].flatMap((frame) => {
     if (!frame) return [];
     const { file, line, column } = frame;

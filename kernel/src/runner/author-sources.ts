@@ -29,7 +29,11 @@ export class AuthorSources implements Sources {
     }
   }
 
+  isCell(file: string): boolean {
+    return this.#cells.has(file);
+  }
+
   isOurs(file: string): boolean {
-    return !this.#cells.has(file) && isOwnFile(file);
+    return !this.isCell(file) && isOwnFile(file);
   }
 }

@@ -10,6 +10,7 @@ const files: Record<string, string> = {
 const sources = {
   folder: '/n/',
   get: (file: string) => files[file],
+  isCell: (file: string) => file === '/n/cell-1.ts',
   isOurs: (file: string) => file.startsWith('/ours/'),
 };
 const thrown = (value: unknown) => thrownFailure(value, sources, (it) => inspect(it));
