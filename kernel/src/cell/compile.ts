@@ -1,9 +1,16 @@
 // A cell's way from TypeScript to a script: strip the types, rewrite over the scope object, wrap.
 import remapping from '@jridgewell/remapping';
-import { parseSync } from 'oxc-parser';
-import { transformSync } from 'oxc-transform';
-import { rewrite, type Scope } from './rewrite.ts';
-import { CELL_LANGUAGE, firstFault, type SyntaxFault } from './syntax.ts';
+import MagicString from 'magic-string';
+import { parseSync, type Program } from 'oxc-parser';
+import type { SourceMap } from 'oxc-transform';
+import { moduleFile } from './comments.ts';
+import { declarations, mergedNames } from './declarations.ts';
+import type { Language } from './language.ts';
+import { parseCell, type ParsedCell } from './parse.ts';
+import { type Parameters, rewrite, type Scope } from './rewrite.ts';
+import { type Lower, strip } from './strip.ts';
+import { firstFault, type SyntaxFault } from './syntax.ts';
+import { replaceUsing } from './using.ts';
 
 interface CompiledCell {
   /** A script whose value is the cell as a function of its scope object and its helpers. */
@@ -20,54 +27,95 @@ export type Compilation =
   | { readonly ok: true; readonly cell: CompiledCell }
   | { readonly ok: false; readonly fault: SyntaxFault };
 
-/**
- * Compiles a cell.
- * @param file - the name by which stack traces call the cell.
- * @param scope - the names earlier cells and the preload left in scope.
- */
-export function compile(source: string, file: string, scope: Scope): Compilation {
-  const typescript = parseSync('cell.ts', source, { lang: CELL_LANGUAGE, sourceType: 'module' });
-  const stripped = transformSync('cell.ts', source, {
-    lang: CELL_LANGUAGE,
-    sourceType: 'module',
-    sourcemap: true,
-    target: 'esnext',
-    // an import that only this cell does not use may be used by the next one
-    typescript: { onlyRemoveTypeImports: true },
-  });
-  const fault = firstFault(source, [...typescript.errors, ...stripped.errors]);
+export interface CompileOptions {
+  /** The name by which stack traces call the cell. */
+  readonly file: string;
+  /** The names earlier cells and the preload left in scope. */
+  readonly scope: Scope;
+  readonly language: Language;
+  readonly lower: Lower;
+  /** Whether a `;` after the last expression keeps its value from being shown. */
+  readonly hideSemicolon?: boolean;
+}
+
+export function compile(source: string, options: CompileOptions): Compilation {
+  const parsed = parseCell(source, options.language);
+  const fault = firstFault(source, parsed.errors);
   if (fault) return { ok: false, fault };
+  const { module, mode, jsx } = parsed.comments;
+  if (mode === 'browser') return { ok: true, cell: script('') };
+  if (module !== undefined) {
+    const name = JSON.stringify(moduleFile(module, options.language, jsx));
+    return { ok: true, cell: script(`$$.define(${name}, ${JSON.stringify(source)});`) };
+  }
+  return compileCode(source, parsed, options);
+}
+
+function compileCode(source: string, parsed: ParsedCell, options: CompileOptions): Compilation {
+  const { program, language } = parsed;
+  const parameters = { scope: unusedName('$', source), cell: unusedName('$$', source) };
+  const disposal = `${parameters.cell}.disposal`;
+  const prepared = new MagicString(source);
+  const disposes = replaceUsing(prepared, program, disposal);
+  if (source.startsWith('#!')) prepared.update(0, 2, '//');
+  if (parsed.isObject) prepared.prepend('(').append('\n)');
+
+  const text = prepared.toString();
+  const stripped = strip(text, disposes ? parseCell(text, language).program : program, {
+    language,
+    lower: options.lower,
+    keepImports: true,
+  });
+  if (!stripped.ok) return stripped;
 
   const javascript = parseSync('cell.js', stripped.code, { lang: 'js', sourceType: 'module' });
-  const parameters = { scope: unusedName('$', source), cell: unusedName('$$', source) };
-  const { code, declared, constants } = rewrite(
-    stripped.code,
-    javascript.program,
-    scope,
+  const { code, declared, constants } = rewrite(stripped.code, javascript.program, {
+    scope: options.scope,
+    own: declarations(program),
     parameters,
-  );
+    showsLast: !(options.hideSemicolon && endsWithSemicolon(source, program)),
+  });
   // An enum merges with what its name holds: a cell that runs again must start from nothing.
-  const enums = typescript.program.body.flatMap((node) =>
-    node.type === 'TSEnumDeclaration' ? [`${parameters.scope}.${node.id.name} = undefined;`] : [],
-  );
-  code.prepend(
-    `'use strict';(async (${parameters.scope}, ${parameters.cell}) => {${enums.join('')}`,
-  );
-  code.append('\n})');
-  const rewritten = code.generateMap({ source: 'cell.js', hires: 'boundary' });
-  const map = remapping(
-    [rewritten as never, { ...stripped.map!, sources: [file], sourcesContent: [source] } as never],
-    () => null,
-  );
-  return {
-    ok: true,
-    cell: {
-      code: code.toString(),
-      map: map.toString(),
-      declared: [...declared],
-      constants: [...constants],
-    },
-  };
+  const merged = mergedNames(program).map((name) => `${parameters.scope}.${name} = undefined;`);
+  const open = disposes ? 'try {' : '';
+  const close = disposes
+    ? `} catch (error) { ${disposal}.e = error; } finally { await ${disposal}.d(); }`
+    : '';
+  code.prepend(`${head(parameters)}${open}${merged.join('')}`);
+  code.append(`\n${close}})`);
+  const map = composed([code, prepared], stripped.map, source, options.file);
+  const cell = { code: code.toString(), map, declared: [...declared], constants: [...constants] };
+  return { ok: true, cell };
+}
+
+/** A cell that does nothing but what `body` says. */
+function script(body: string): CompiledCell {
+  const map = JSON.stringify({ version: 3, sources: [], names: [], mappings: '' });
+  const code = `${head({ scope: '$', cell: '$$' })}${body}})`;
+  return { code, map, declared: [], constants: [] };
+}
+
+function head({ scope, cell }: Parameters): string {
+  return `'use strict';(async (${scope}, ${cell}) => {`;
+}
+
+/** The map of the rewritten code to the cell, over the code without types. */
+function composed(
+  [rewritten, prepared]: readonly [MagicString, MagicString],
+  stripped: SourceMap,
+  source: string,
+  file: string,
+): string {
+  const options = { source: 'cell.js', hires: 'boundary' } as const;
+  const origin = prepared.hasChanged()
+    ? [stripped, { ...prepared.generateMap(options), sources: [file], sourcesContent: [source] }]
+    : [{ ...stripped, sources: [file], sourcesContent: [source] }];
+  return remapping([rewritten.generateMap(options), ...origin] as never, () => null).toString();
+}
+
+function endsWithSemicolon(source: string, { body }: Program): boolean {
+  const last = body.at(-1);
+  return last !== undefined && source[last.end - 1] === ';';
 }
 
 /** `name`, made longer until the cell does not contain it. */

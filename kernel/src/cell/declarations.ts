@@ -10,7 +10,10 @@ export interface Declarations {
   readonly constants: ReadonlySet<string>;
 }
 
-/** The names a program declares at its top level; `var` counts wherever no function holds it. */
+/**
+ * The names that a program, of JavaScript or TypeScript, declares at its top level; `var` counts
+ * wherever no function holds it.
+ */
 export function declarations(program: Program): Declarations {
   const declared = new Set<string>();
   const constants = new Set<string>();
@@ -55,7 +58,28 @@ export function isTopLevel(parent: Node | null): boolean {
 /** The name of a function or class declaration; one behind `export default` may have none. */
 export function definedName(node: Node): string | undefined {
   const defines = node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration';
-  return defines ? node.id?.name : undefined;
+  return defines ? node.id?.name : mergedName(node);
+}
+
+/** Enums and namespaces, which add to what an earlier declaration of the same program made. */
+export function mergedNames({ body }: Program): string[] {
+  const nodes = body.map((node) => ('declaration' in node && node.declaration) || node);
+  const defined = new Set(nodes.map((node) => (mergedName(node) ? undefined : definedName(node))));
+  return nodes.flatMap((node) => {
+    const name = mergedName(node);
+    return name === undefined || defined.has(name) ? [] : [name];
+  });
+}
+
+/** The name of an enum or namespace, or of what `import x = …` binds. */
+function mergedName(node: Node): string | undefined {
+  if (node.type === 'TSEnumDeclaration' || node.type === 'TSImportEqualsDeclaration') {
+    return node.id.name;
+  }
+  if (node.type !== 'TSModuleDeclaration') return undefined;
+  let id: Node = node.id;
+  while (id.type === 'TSQualifiedName') id = id.left;
+  return id.type === 'Identifier' ? id.name : undefined;
 }
 
 /** Whether a `var` inside of `node` stays inside of it. */
@@ -64,6 +88,7 @@ export function holdsVar(node: Node): boolean {
     node.type === 'FunctionDeclaration' ||
     node.type === 'FunctionExpression' ||
     node.type === 'ArrowFunctionExpression' ||
-    node.type === 'StaticBlock'
+    node.type === 'StaticBlock' ||
+    node.type === 'TSModuleDeclaration'
   );
 }

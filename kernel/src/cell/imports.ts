@@ -18,8 +18,16 @@ export function importedNames(node: ImportDeclaration): ImportedName[] {
   });
 }
 
-/** Code that imports a module and binds its names; `cell` is the name of the cell's helpers. */
-export function importCode(node: ImportDeclaration, cell: string): string {
+/**
+ * Code that imports a module and binds its names: those in `own` in the scope, others, which a
+ * transformer added, in the cell alone.
+ * @param cell - the name of the cell’s helpers.
+ */
+export function importCode(
+  node: ImportDeclaration,
+  own: ReadonlySet<string>,
+  cell: string,
+): string {
   const attributes = Object.fromEntries(
     node.attributes.map(({ key, value }) => [
       key.type === 'Literal' ? key.value : key.name,
@@ -28,8 +36,13 @@ export function importCode(node: ImportDeclaration, cell: string): string {
   );
   const options = node.attributes.length > 0 ? `, { with: ${JSON.stringify(attributes)} }` : '';
   const specifier = JSON.stringify(node.source.value);
-  const names = Object.fromEntries(
-    importedNames(node).map(({ local, imported }) => [local, imported]),
-  );
-  return `${cell}.bind(await ${cell}.import(${specifier}${options}), ${specifier}, ${JSON.stringify(names)});`;
+  const module = `await ${cell}.import(${specifier}${options})`;
+  const names = importedNames(node);
+  const added = names.filter(({ local }) => !own.has(local));
+  if (added.length > 0) {
+    const pattern = added.map(({ local, imported }) => `${imported}: ${local}`);
+    return `const { ${pattern.join(', ')} } = ${module};`;
+  }
+  const bound = Object.fromEntries(names.map(({ local, imported }) => [local, imported]));
+  return `${cell}.bind(${module}, ${specifier}, ${JSON.stringify(bound)});`;
 }

@@ -25,6 +25,8 @@ export function isAnonymousDefinition(node: Node): boolean {
   switch (node.type) {
     case 'ArrowFunctionExpression':
       return true;
+    case 'ParenthesizedExpression':
+      return isAnonymousDefinition(node.expression);
     case 'FunctionExpression':
     case 'ClassExpression':
       return node.id === null;

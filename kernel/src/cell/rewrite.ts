@@ -13,7 +13,8 @@ import {
   isTopLevel,
 } from './declarations.ts';
 import { importCode } from './imports.ts';
-import { assignVariables } from './variables.ts';
+import { boundNames, isAnonymousDefinition } from './patterns.ts';
+import { assignVariables, nameDefinition } from './variables.ts';
 
 /** What earlier cells left in scope. */
 export interface Scope {
@@ -26,7 +27,7 @@ export interface Scope {
 export interface Parameters {
   /** The scope object. */
   readonly scope: string;
-  /** The helpers: import, bind, constants, meta, until. */
+  /** The helpers: import, bind, constants, late, meta, until, lowered, disposal, define. */
   readonly cell: string;
 }
 
@@ -34,17 +35,22 @@ export interface Rewritten extends Declarations {
   readonly code: MagicString;
 }
 
+export interface RewriteOptions {
+  readonly scope: Scope;
+  /** What the author declares; other names of the program come from a transformer. */
+  readonly own: Declarations;
+  readonly parameters: Parameters;
+  /** Whether the value of the last expression is the cell’s. */
+  readonly showsLast: boolean;
+}
+
 /** Rewrites `program`, the syntax tree of the JavaScript `source`, into the body of a cell’s function. */
-export function rewrite(
-  source: string,
-  program: Program,
-  scope: Scope,
-  parameters: Parameters,
-): Rewritten {
+export function rewrite(source: string, program: Program, options: RewriteOptions): Rewritten {
+  const { scope, own, parameters } = options;
   const { scope: $, cell } = parameters;
   const code = new MagicString(source);
-  const made = declarations(program);
-  const refersToScope = scopeReferences(program, made.declared, scope.names);
+  const made = ownDeclarations(program, own);
+  const names = scopeReferences(program, made.declared, scope.names);
   const isConstant = (name: string) =>
     made.declared.has(name) ? made.constants.has(name) : scope.constants.has(name);
 
@@ -53,10 +59,10 @@ export function rewrite(
   let depth = 0;
 
   walk(program, {
-    scopeTracker: refersToScope.tracker,
+    scopeTracker: names.tracker,
     enter(node, parent) {
       if (node.type === 'ImportDeclaration') {
-        hoisted.push(importCode(node, cell));
+        hoisted.push(importCode(node, made.declared, cell));
         code.remove(node.start, node.end);
         this.skip();
       } else if (node.type === 'ExportAllDeclaration') {
@@ -68,18 +74,28 @@ export function rewrite(
       } else if (node.type === 'ExportDefaultDeclaration') {
         code.remove(node.start, node.declaration.start);
         if (!definedName(node.declaration)) parenthesize(code, node.declaration);
-      } else if (node.type === 'FunctionDeclaration' && node.id && isTopLevel(parent)) {
-        hoisted.push(`${$}.${node.id.name} = ${node.id.name};`);
-      } else if (node.type === 'ClassDeclaration' && node.id && isTopLevel(parent)) {
-        code.appendRight(node.start, `${$}.${node.id.name} = `);
+      } else if (node.type === 'FunctionDeclaration' && isMade(node) && isTopLevel(parent)) {
+        hoisted.push(`${$}.${node.id!.name} = ${node.id!.name};`);
+      } else if (node.type === 'ClassDeclaration' && isMade(node) && isTopLevel(parent)) {
+        code.appendRight(node.start, `${$}.${node.id!.name} = `);
         code.appendLeft(node.end, ';');
-        refersToScope.enterClass(node.id.name);
+        names.enterClass(node.id!.name);
       } else if (node.type === 'VariableDeclaration' && depth === 0) {
-        if (node.kind === 'var' || isTopLevel(parent)) assignVariables(code, node, parent, $);
+        const isOwn = node.declarations.every(({ id }) =>
+          boundNames(id).every((name) => made.declared.has(name)),
+        );
+        if (isOwn && (node.kind === 'var' || isTopLevel(parent))) {
+          assignVariables(code, node, parent, $);
+        }
+      } else if (node.type === 'AssignmentExpression' || node.type === 'AssignmentPattern') {
+        const { left, right } = node;
+        if (left.type === 'Identifier' && names.of(left.name) === 'scope') {
+          if (isAnonymousDefinition(right)) nameDefinition(code, right, left.name);
+        }
       } else if (node.type === 'Identifier') {
-        if (isReferenceIdentifier(node, parent) && refersToScope.has(node.name)) {
-          const assigned = isAssignmentTarget(node, ancestors) && isConstant(node.name);
-          rewriteName(code, node, ancestors, assigned ? `${cell}.constants` : $);
+        if (isReferenceIdentifier(node, parent)) {
+          const reference = referenceTo(node, parent, isAssignmentTarget(node, ancestors));
+          if (reference !== undefined) rewriteName(code, node, ancestors, reference);
         }
       } else if (node.type === 'MetaProperty' && node.meta.name === 'import') {
         code.update(node.start, node.end, `${cell}.meta`);
@@ -96,17 +112,57 @@ export function rewrite(
     leave(node, parent) {
       ancestors.pop();
       if (holdsVar(node)) depth--;
-      if (node.type === 'ClassDeclaration' && node.id && isTopLevel(parent)) {
-        refersToScope.leaveClass();
+      if (node.type === 'ClassDeclaration' && isMade(node) && isTopLevel(parent)) {
+        names.leaveClass();
       }
     },
   });
-  returnLastExpression(code, program);
+  if (options.showsLast) returnLastExpression(code, program);
   code.prepend(hoisted.join(''));
   return { code, ...made };
+
+  function isMade(node: Node): boolean {
+    const name = definedName(node);
+    return name !== undefined && made.declared.has(name);
+  }
+
+  /** What a name stands for; undefined if for itself. */
+  function referenceTo(
+    { name }: Identifier,
+    parent: Node | null,
+    assigned: boolean,
+  ): string | undefined {
+    switch (names.of(name)) {
+      case 'scope':
+        return `${assigned && isConstant(name) ? `${cell}.constants` : $}.${name}`;
+      case 'helpers':
+        return `${cell}.lowered`;
+      case 'unknown':
+        // a function may mean what only a later cell declares
+        if (depth === 0 || name === cell || name === $) return undefined;
+        return parent?.type === 'UnaryExpression' && parent.operator === 'typeof'
+          ? `${$}.${name}`
+          : `${cell}.late(${JSON.stringify(name)}).${name}`;
+      case 'local':
+        return undefined;
+    }
+  }
 }
 
-/** Tells of a name, at the place the walk has reached, whether it means a top-level binding. */
+/** What of the program’s declarations is the author’s. */
+function ownDeclarations(program: Program, own: Declarations): Declarations {
+  const { declared } = declarations(program);
+  const made = (names: ReadonlySet<string>) =>
+    new Set([...names].filter((name) => declared.has(name)));
+  return { declared: made(own.declared), constants: made(own.constants) };
+}
+
+/** The name under which lowered code calls what it needs. */
+const HELPERS = 'babelHelpers';
+/** Names that mean something in a function whatever surrounds it. */
+const SPECIAL = new Set(['arguments', 'undefined']);
+
+/** Tells of a name, at the place the walk has reached, what it means. */
 function scopeReferences(
   program: Program,
   declared: ReadonlySet<string>,
@@ -119,10 +175,13 @@ function scopeReferences(
   const classes: string[] = [];
   return {
     tracker,
-    has(name: string): boolean {
-      if (classes.includes(name)) return false;
+    of(name: string): 'scope' | 'local' | 'helpers' | 'unknown' {
+      if (classes.includes(name)) return 'local';
       const declaration = tracker.getDeclaration(name);
-      return declaration ? declaration.scope === '' : declared.has(name) || known.has(name);
+      if (declaration) return declaration.scope === '' && declared.has(name) ? 'scope' : 'local';
+      if (declared.has(name) || known.has(name)) return 'scope';
+      if (name === HELPERS) return 'helpers';
+      return name in globalThis || SPECIAL.has(name) ? 'local' : 'unknown';
     },
     enterClass: (name: string) => void classes.push(name),
     leaveClass: () => void classes.pop(),
@@ -131,12 +190,12 @@ function scopeReferences(
 
 type Identifier = Extract<Node, { type: 'Identifier' }>;
 
-/** `x` → `$.x`, `{x}` → `{x: $.x}`, `x()` → `(0, $.x)()`, so that `this` stays undefined in the call. */
+/** `x` → `$.x`, where that is the reference, `{x}` → `{x: $.x}`, `x()` → `(0, $.x)()`, so that `this` stays undefined in the call. */
 function rewriteName(
   code: MagicString,
   node: Identifier,
   ancestors: readonly Node[],
-  owner: string,
+  reference: string,
 ): void {
   const parent = ancestors.at(-1);
   const holder = parent?.type === 'AssignmentPattern' ? ancestors.at(-2) : parent;
@@ -152,7 +211,6 @@ function rewriteName(
   const called =
     (parent?.type === 'CallExpression' && parent.callee === node) ||
     (parent?.type === 'TaggedTemplateExpression' && parent.tag === node);
-  const reference = `${owner}.${node.name}`;
   code.update(node.start, node.end, called ? `(0, ${reference})` : reference);
 }
 

@@ -1,7 +1,6 @@
 // What the parser says of a cell: whether it is TypeScript, and if not, where it stops being it.
-import { parseSync } from 'oxc-parser';
-
-export const CELL_LANGUAGE = 'ts';
+import type { Language } from './language.ts';
+import { parseCell } from './parse.ts';
 
 /** A place in a cell's source: line and column counted from 0, column in UTF-16 units. */
 export interface Position {
@@ -18,7 +17,7 @@ export interface SyntaxFault {
 }
 
 /** What oxc's parser and its transformer both say of an error. */
-interface Diagnosis {
+export interface Diagnosis {
   readonly severity: string;
   readonly message: string;
   readonly labels: readonly { readonly start: number; readonly end: number }[];
@@ -47,8 +46,8 @@ export type Completeness =
   | { readonly status: 'incomplete'; readonly indent: string };
 
 /** Whether a person who pressed Enter after `source` has finished, goes on, or has made a mistake. */
-export function completeness(source: string): Completeness {
-  const { errors } = parseSync('cell.ts', source, { lang: CELL_LANGUAGE, sourceType: 'module' });
+export function completeness(source: string, language: Language): Completeness {
+  const { errors } = parseCell(source, language);
   if (errors.length === 0) return { status: 'complete' };
   return errors.some((error) => wantsMore(source, error))
     ? { status: 'incomplete', indent: nextIndent(source) }

@@ -1,6 +1,6 @@
 import type MagicString from 'magic-string';
 import type { Node, VariableDeclaration } from 'oxc-parser';
-import { boundNames, isAnonymousDefinition } from './patterns.ts';
+import { isAnonymousDefinition } from './patterns.ts';
 
 /**
  * Turns a top-level declaration into assignments to the scope object `$`:
@@ -12,11 +12,6 @@ export function assignVariables(
   parent: Node | null,
   $: string,
 ): void {
-  if (node.kind === 'using' || node.kind === 'await using') {
-    const names = node.declarations.flatMap(({ id }) => boundNames(id));
-    code.appendLeft(node.end, names.map((name) => ` ${$}.${name} = ${name};`).join(''));
-    return;
-  }
   code.remove(node.start, node.declarations[0]!.start);
   const isLoopHead =
     (parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement') &&
@@ -26,11 +21,15 @@ export function assignVariables(
     if (isLoopHead) continue;
     code.appendRight(start, '(');
     if (init && id.type === 'Identifier' && isAnonymousDefinition(init)) {
-      // an assignment to a property gives no name to a function; a property of a literal does
-      code.appendRight(init.start, `({ ${id.name}: `);
-      code.appendLeft(init.end, ` }).${id.name}`);
+      nameDefinition(code, init, id.name);
     }
     // `let x;` makes x undefined, `var x;` keeps what it was
     code.appendLeft(end, init || node.kind === 'var' ? ')' : ' = undefined)');
   }
+}
+
+/** An assignment to a property gives no name to a function or class; a property of a literal does. */
+export function nameDefinition(code: MagicString, definition: Node, name: string): void {
+  code.appendRight(definition.start, `({ ${name}: `);
+  code.appendLeft(definition.end, ` }).${name}`);
 }

@@ -6,16 +6,19 @@ export class UsageError extends Error {}
 
 export const POLICIES = ['error', 'warn', 'off'] as const;
 export const LANGUAGES = ['typescript', 'javascript'] as const;
+export const JSX_RUNTIMES = ['automatic', 'classic'] as const;
+export const DECORATORS = ['standard', 'legacy'] as const;
 
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 const PLACE = { user: FLAG, 'sys-prefix': FLAG, prefix: TEXT, as: TEXT };
+const LANGUAGE = { language: TEXT, jsx: TEXT, decorators: TEXT, 'hide-semicolon': FLAG };
 
 const OPTIONS = {
-  install: { ...PLACE, preload: TEXT, types: TEXT, language: TEXT, node: TEXT, 'python-prefix': TEXT, replace: FLAG }, // prettier-ignore
+  install: { ...PLACE, preload: TEXT, types: TEXT, ...LANGUAGE, node: TEXT, 'python-prefix': TEXT, replace: FLAG }, // prettier-ignore
   uninstall: PLACE,
   doctor: {},
-  kernel: { preload: TEXT, types: TEXT, language: TEXT },
+  kernel: { preload: TEXT, types: TEXT, ...LANGUAGE },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 type CommandName = keyof typeof OPTIONS;

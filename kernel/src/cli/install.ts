@@ -4,6 +4,8 @@ import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type CommandLine,
+  DECORATORS,
+  JSX_RUNTIMES,
   LANGUAGES,
   listOf,
   oneOf,
@@ -30,6 +32,7 @@ export function install(line: CommandLine): string {
     types: oneOf('types', POLICIES, types),
     node: node === undefined ? process.execPath : checkedNode(node),
     pythonPrefix: pythonPrefix(line, place),
+    flags: languageFlags(line),
   };
   const folder = join(place.kernels, name);
   const foreign = isThere(folder) && !isOursAt(folder);
@@ -38,6 +41,18 @@ export function install(line: CommandLine): string {
   }
   writing(folder, () => writeKernelspec(folder, options));
   return folder;
+}
+
+/** What the kernel is told of its language beyond its name. */
+function languageFlags({ text, flags }: CommandLine): string[] {
+  const { jsx, decorators } = text;
+  return [
+    ...(jsx === undefined ? [] : [`--jsx=${oneOf('jsx', JSX_RUNTIMES, jsx)}`]),
+    ...(decorators === undefined
+      ? []
+      : [`--decorators=${oneOf('decorators', DECORATORS, decorators)}`]),
+    ...(flags.has('hide-semicolon') ? ['--hide-semicolon'] : []),
+  ];
 }
 
 /** Removes those kernelspecs of ours that the command line means and returns their folders. */

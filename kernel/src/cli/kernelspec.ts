@@ -19,6 +19,8 @@ export interface KernelspecOptions {
   readonly node: string;
   /** The Python whose packages hold OpenBLAS, if it is known. */
   readonly pythonPrefix: string | undefined;
+  /** Flags of the kernel beyond those. */
+  readonly flags: readonly string[];
 }
 
 /** What this package reads of a kernelspec that is there. */
@@ -35,7 +37,7 @@ export function version(): string {
 
 /** Writes the kernelspec into `folder` in place of what is there. */
 export function writeKernelspec(folder: string, options: KernelspecOptions): void {
-  const { language, preload, types, node, pythonPrefix } = options;
+  const { language, preload, types, node, pythonPrefix, flags } = options;
   const spec = {
     argv: [
       node,
@@ -45,6 +47,7 @@ export function writeKernelspec(folder: string, options: KernelspecOptions): voi
       `--preload=${preload.join(',')}`,
       // JavaScript has no types to be checked
       language === 'javascript' ? '--language=javascript' : `--types=${types}`,
+      ...flags,
     ],
     display_name: displayName(options),
     language,

@@ -1,5 +1,5 @@
 // The command line of the kernel: `eigenbook install`, and the start that a kernelspec asks for.
-import { type CommandLine, LANGUAGES, listOf, oneOf, parseCommandLine, POLICIES, UsageError } from './command-line.ts'; // prettier-ignore
+import { type CommandLine, DECORATORS, JSX_RUNTIMES, LANGUAGES, listOf, oneOf, parseCommandLine, POLICIES, UsageError } from './command-line.ts'; // prettier-ignore
 
 export { UsageError } from './command-line.ts';
 
@@ -14,6 +14,9 @@ const HELP = `eigenbook: a Jupyter kernel for TypeScript, matrices and the mathe
       --preload LIST           modules whose exports are in scope, with commas (eigenbook)
       --types error|warn|off   what a type error does to its cell (error)
       --language typescript|javascript
+      --jsx automatic|classic  cells have JSX (as tsconfig.json says)
+      --decorators standard|legacy   those of TC39 or of TypeScript (as tsconfig.json says)
+      --hide-semicolon         a ; after the last expression hides its value
       --node PATH              the Node that runs the kernel (the one that runs this)
       --python-prefix DIR      the Python that has scipy-openblas32 (the one of the place)
       --replace                also if another kernel has that name
@@ -21,7 +24,8 @@ const HELP = `eigenbook: a Jupyter kernel for TypeScript, matrices and the mathe
       --user, --sys-prefix, --prefix DIR, --as NAME   only this one
   eigenbook doctor             say what is in order, and what to do about the rest
   eigenbook kernel FILE        start a kernel for a connection file (Jupyter does this)
-      --preload LIST, --types error|warn|off, --language typescript|javascript
+      --preload LIST, --types error|warn|off, --language typescript|javascript,
+      --jsx, --decorators, --hide-semicolon
   eigenbook --help, --version
 
 Exit codes: 0 done, 1 it could not be done or something is broken, 2 the command makes no sense.
@@ -49,13 +53,21 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function startKernel({ operand, text }: CommandLine): Promise<number> {
+async function startKernel({ operand, text, flags: given }: CommandLine): Promise<number> {
   const { preload = 'eigenbook', types = 'error', language = 'typescript' } = text;
   if (operand === undefined) throw new UsageError('kernel needs a connection file');
-  const isJavascript = oneOf('language', LANGUAGES, language) === 'javascript';
-  const policy = isJavascript ? 'off' : oneOf('types', POLICIES, types);
+  const flags = {
+    language: oneOf('language', LANGUAGES, language),
+    jsx: text['jsx'] === undefined ? undefined : oneOf('jsx', JSX_RUNTIMES, text['jsx']),
+    decorators:
+      text['decorators'] === undefined
+        ? undefined
+        : oneOf('decorators', DECORATORS, text['decorators']),
+  };
+  const policy = flags.language === 'javascript' ? 'off' : oneOf('types', POLICIES, types);
+  const hideSemicolon = given.has('hide-semicolon');
   const { start } = await import('../front/start.ts');
-  await start({ connectionFile: operand, preload: listOf(preload), policy });
+  await start({ connectionFile: operand, preload: listOf(preload), policy, flags, hideSemicolon });
   return 0;
 }
 

@@ -1,10 +1,12 @@
 // Cells, one after the other: compiled, checked, run, and their output published under them.
 import type { ChildProcess } from 'node:child_process';
 import { compile } from '../cell/compile.ts';
+import type { Language } from '../cell/language.ts';
 import type { Scope } from '../cell/rewrite.ts';
 import type { Bundle } from '../display/bundle.ts';
 import { type Failure, failure } from '../display/failure.ts';
 import { syntaxFailure, typeFailure } from '../display/faults.ts';
+import { lower } from '../runner/lower.ts';
 import { NO_RUN, type OutputEvent } from '../runner/protocol.ts';
 import type { Publisher } from '../session/publisher.ts';
 import type { TypeFault, TypeService } from '../types/service.ts';
@@ -22,6 +24,9 @@ export interface ExecutorOptions {
   /** Starts a process for the runner. */
   readonly spawnRunner: () => ChildProcess;
   readonly policy: TypePolicy;
+  readonly language: Language;
+  /** Whether a `;` after the last expression keeps its value from being shown. */
+  readonly hideSemicolon: boolean;
   readonly publisher: Publisher;
   readonly types: TypeService;
 }
@@ -94,14 +99,22 @@ export class Executor {
   }
 
   async #runCell(code: string, run: number, silent: boolean): Promise<Failure | undefined> {
-    const cell = `cell-${this.#count}.ts`;
+    const extension = this.#options.language.name === 'javascript' ? 'js' : 'ts';
+    const cell = `cell-${this.#count}.${extension}`;
     const file = `${this.#options.folder}/${cell}`;
     const check = this.#check(code);
     const { names } = await this.#runner.ready;
     this.#preloaded = names;
-    const compiled = compile(code, file, {
-      names: new Set([...this.#preloaded, ...this.#scope.names]),
-      constants: this.#scope.constants,
+    const { language, hideSemicolon } = this.#options;
+    const compiled = compile(code, {
+      file,
+      scope: {
+        names: new Set([...this.#preloaded, ...this.#scope.names]),
+        constants: this.#scope.constants,
+      },
+      language,
+      lower,
+      hideSemicolon,
     });
     if (!compiled.ok) return syntaxFailure(code, cell, compiled.fault);
     const faults = await this.#typeFaults(check, code, run, cell);

@@ -1,6 +1,7 @@
 // The kernel as clients know it: requests in, replies and publications out. It never runs the
 // author's code, so it answers while a cell is stuck.
 import type { ChildProcess } from 'node:child_process';
+import type { Language } from '../cell/language.ts';
 import { completeness } from '../cell/syntax.ts';
 import { History } from '../session/history.ts';
 import { type Publication, Publisher } from '../session/publisher.ts';
@@ -22,6 +23,8 @@ export interface KernelOptions {
   readonly folder: string;
   readonly spawnRunner: () => ChildProcess;
   readonly policy: TypePolicy;
+  readonly language: Language;
+  readonly hideSemicolon: boolean;
   readonly types: TypeService;
   /** Called after a shutdown has been answered. */
   exit(): void;
@@ -52,9 +55,7 @@ export class Kernel {
   constructor(options: KernelOptions) {
     this.#options = options;
     this.#publisher = new Publisher((publication) => this.#send(publication));
-    const { folder, spawnRunner, policy, types } = options;
-    const publisher = this.#publisher;
-    this.#executor = new Executor({ folder, spawnRunner, policy, types, publisher });
+    this.#executor = new Executor({ ...options, publisher: this.#publisher });
   }
 
   /** Greets a client that subscribed: what it hears first is that it hears. */
@@ -94,7 +95,7 @@ export class Kernel {
     complete_request: (request) => this.#complete(request),
     inspect_request: (request) => this.#inspect(request),
     is_complete_request: ({ message }) => ({
-      ...completeness(requests.isCompleteRequest(message.content).code),
+      ...completeness(requests.isCompleteRequest(message.content).code, this.#options.language),
     }),
     history_request: ({ message }) => ({
       status: 'ok',

@@ -1,5 +1,6 @@
 // A kernel for a connection file: it listens until it is told to end.
 import type { ChildProcess } from 'node:child_process';
+import type { Language } from '../cell/language.ts';
 import { openProject, type OpenProject } from '../types/open-project.ts';
 import { TypescriptService } from '../types/typescript-service.ts';
 import type { Connection } from './connection.ts';
@@ -16,6 +17,8 @@ export interface KernelProcessOptions {
   readonly folder: string;
   readonly preload: readonly string[];
   readonly policy: TypePolicy;
+  readonly language: Language;
+  readonly hideSemicolon: boolean;
   /** Started before this module was loaded. */
   readonly runner: ChildProcess;
   readonly project: Promise<OpenProject>;
@@ -23,16 +26,21 @@ export interface KernelProcessOptions {
 
 /** Starts the kernel; resolves when it listens. The process ends with the kernel. */
 export async function run(options: KernelProcessOptions): Promise<void> {
-  const { connection, folder, preload, policy } = options;
+  const { connection, folder, preload, policy, language, hideSemicolon } = options;
   const sockets = new Sockets(connection);
   const kernel = new Kernel({
     sockets,
     hmac: nodeHmac(connection.digest, connection.key),
     folder,
     policy,
+    language,
+    hideSemicolon,
     spawnRunner: startingWith(options.runner, () => spawnRunner(folder, preload)),
     types: new TypescriptService(
-      startingWith(options.project, () => openProject({ folder, preload })),
+      language,
+      startingWith(options.project, (wanted: Language) =>
+        openProject({ folder, preload, language: wanted }),
+      ),
     ),
     exit: () => void end(0),
   });
@@ -66,10 +74,10 @@ export async function run(options: KernelProcessOptions): Promise<void> {
 }
 
 /** Gives `first` once, and then what `make` makes. */
-function startingWith<T>(first: T, make: () => T): () => T {
+function startingWith<T, A extends unknown[]>(first: T, make: (...args: A) => T) {
   let isFirst = true;
-  return () => {
-    if (!isFirst) return make();
+  return (...args: A): T => {
+    if (!isFirst) return make(...args);
     isFirst = false;
     return first;
   };

@@ -9,6 +9,9 @@ const NODE_FLAGS = [
   // a terminated timer callback would otherwise end the process: "async hook stack has become corrupted"
   '--no-force-async-hooks-checks',
   '--enable-source-maps',
+  // local files that cells import are modules of our making, packages are found as from the notebook
+  '--experimental-vm-modules',
+  '--experimental-import-meta-resolve',
   ...contextFlags(),
 ];
 

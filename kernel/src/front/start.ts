@@ -1,7 +1,9 @@
 // The start of a kernel. The runner and the type checker take longest to be ready, and need nothing
 // of ours: they start first, and the kernel loads its own modules while they do. With two cores that
 // takes a third off the time to the first cell.
+import { type LanguageFlags, notebookLanguage } from '../types/notebook-language.ts';
 import { openProject } from '../types/open-project.ts';
+import { compilerOptions } from '../types/tsconfig.ts';
 import { readConnection } from './connection.ts';
 import type { TypePolicy } from './executor.ts';
 import { spawnRunner } from './runner-spawn.ts';
@@ -10,15 +12,20 @@ export interface StartOptions {
   readonly connectionFile: string;
   readonly preload: readonly string[];
   readonly policy: TypePolicy;
+  readonly flags: LanguageFlags;
+  /** Whether a `;` after the last expression keeps its value from being shown. */
+  readonly hideSemicolon: boolean;
 }
 
 /** Starts the kernel; resolves when it listens. */
-export async function start({ connectionFile, preload, policy }: StartOptions): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
+  const { connectionFile, preload, flags, ...rest } = options;
   const connection = readConnection(connectionFile); // before there is anything to be ended
   const folder = process.cwd();
-  const project = openProject({ folder, preload });
+  const language = notebookLanguage(flags, compilerOptions(folder));
+  const project = openProject({ folder, preload, language });
   project.catch(() => undefined); // told to whoever asks for types
   const runner = spawnRunner(folder, preload);
   const { run } = await import('./main.ts');
-  await run({ connection, folder, preload, policy, runner, project });
+  await run({ connection, folder, preload, language, runner, project, ...rest });
 }

@@ -1,5 +1,5 @@
 // The text behind the frames of the author's code: of cells as they were run, of local files as
-// they lie in the notebook's folder.
+// they were loaded, and of others as they lie in the notebook's folder.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sources } from '../display/trace.ts';
@@ -9,7 +9,11 @@ export class AuthorSources implements Sources {
   readonly folder: string;
   readonly #cells = new Map<string, string>();
 
-  constructor(folder: string) {
+  readonly #loaded: (file: string) => string | undefined;
+
+  /** @param loaded - the text of a local module as it was loaded. */
+  constructor(folder: string, loaded: (file: string) => string | undefined) {
+    this.#loaded = loaded;
     this.folder = join(folder, '/');
   }
 
@@ -18,7 +22,7 @@ export class AuthorSources implements Sources {
   }
 
   get(file: string): string | undefined {
-    const cell = this.#cells.get(file);
+    const cell = this.#cells.get(file) ?? this.#loaded(file);
     if (cell !== undefined) return cell;
     const isLocal = file.startsWith(this.folder) && !/[\\/]node_modules[\\/]/.test(file);
     if (!isLocal || this.isOurs(file)) return undefined;

@@ -1,6 +1,10 @@
 // Evaluates cells over one scope object and settles each of them, whatever becomes of its promise.
+import { findSourceMap, type SourceMapping } from 'node:module';
 import vm from 'node:vm';
-import { bindImports, type Modules } from './modules.ts';
+import { lowered } from '../cell/lowered.ts';
+import { bindImports } from './bind-imports.ts';
+import type { Modules } from './modules.ts';
+import { registerSourceMap } from './source-map.ts';
 import { NO_RUN, type RunCommand } from './protocol.ts';
 import { newRunContext } from './run-context.ts';
 
@@ -26,8 +30,6 @@ export interface EvaluatorOptions {
   /** What is in scope before any cell. */
   readonly preloaded: object;
   readonly modules: Modules;
-  /** The value of `import.meta` in cells. */
-  readonly meta: object;
 }
 
 export class Evaluator {
@@ -66,7 +68,7 @@ export class Evaluator {
     const running: Running = { run, waiting: new Set() };
     this.#running = running;
     const start = async () => {
-      const cell = new vm.Script(code, { filename: file }).runInThisContext() as CellFunction;
+      const cell = scriptOf(code, file).runInThisContext() as CellFunction;
       return await present(await cell(this.scope, this.#helpers(running)));
     };
     // The author's code runs in a callback of its own: what V8 terminates takes all frames below
@@ -85,17 +87,46 @@ export class Evaluator {
     for (const reject of this.#running.waiting) reject(new InterruptedError());
   }
 
+  /** Where a name lies that was nowhere when its cell was compiled. */
+  #holder(name: string): object {
+    if (name in this.scope) return this.scope;
+    if (name in globalThis) return globalThis;
+    throw new ReferenceError(`${name} is not defined`);
+  }
+
   /** What a cell's code calls for the things a script cannot do by itself. */
   #helpers(running: Running): object {
-    const { modules, meta } = this.#options;
+    const { modules } = this.#options;
     return {
-      meta,
+      meta: modules.meta,
       constants: this.#constants,
       import: modules.import,
       bind: (module: Record<string, unknown>, specifier: string, names: Record<string, string>) =>
         bindImports(this.scope, module, specifier, names),
+      lowered,
+      disposal: lowered.usingCtx(),
+      late: (name: string) => this.#holder(name),
+      define: modules.define,
       until: (value: unknown) => (isThenable(value) ? until(value, running) : value),
     };
+  }
+}
+
+/** The script of a cell. What V8 finds wrong that the parser did not is shown in its TypeScript. */
+function scriptOf(code: string, file: string): vm.Script {
+  try {
+    return new vm.Script(code, { filename: file });
+  } catch (error) {
+    const [place = '', line = '', caret = ''] = (error as Error).stack?.split('\n') ?? [];
+    const row = Number(/:(\d+)$/.exec(place)?.[1]);
+    const column = caret.indexOf('^');
+    const entry = line && column >= 0 ? findSourceMap(file)?.findEntry(row - 1, column) : undefined;
+    if (entry && 'originalLine' in entry) {
+      const { originalLine, originalColumn } = entry as SourceMapping;
+      (error as Error).stack =
+        `${String(error)}\n    at ${file}:${originalLine + 1}:${originalColumn + 1}`;
+    }
+    throw error;
   }
 }
 
@@ -107,16 +138,6 @@ function until<T>(value: T | PromiseLike<T>, { waiting }: Running): Promise<T> {
       .then(resolve, reject)
       .finally(() => waiting.delete(reject));
   });
-}
-
-/**
- * Tells Node the source map of a cell, so that every stack trace shows its TypeScript. A script of
- * `vm` has no way to bring one; evaluated code of the same name has.
- */
-function registerSourceMap(file: string, map: string): void {
-  const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
-  // oxlint-disable-next-line no-eval -- of two comments and a 0: the way to hand a source map over
-  (0, eval)(`0\n//# sourceURL=${file}\n//# sourceMappingURL=${url}`);
 }
 
 function isThenable(value: unknown): boolean {

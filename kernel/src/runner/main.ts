@@ -2,7 +2,6 @@
 // and lives on whatever a cell throws.
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { DISPLAY_HOOK } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
@@ -20,7 +19,7 @@ import { type Command, COMMAND_FD, type RunCommand } from './protocol.ts';
 
 const folder = process.cwd();
 const preload = process.argv.slice(2);
-const sources = new AuthorSources(folder);
+const sources = new AuthorSources(folder, (file) => modules.source(file));
 
 // Node's own limit of 10 is used up by frames that are not shown.
 Error.stackTraceLimit = 30;
@@ -38,15 +37,7 @@ const preloaded = Object.assign(
   { require: modules.require, __dirname: folder, __filename: join(folder, 'notebook.ts') },
   ...exportsOfPreload,
 ) as object;
-const evaluator = new Evaluator({
-  preloaded,
-  modules,
-  meta: {
-    url: pathToFileURL(join(folder, 'notebook.ts')).href,
-    dirname: folder,
-    filename: join(folder, 'notebook.ts'),
-  },
-});
+const evaluator = new Evaluator({ preloaded, modules });
 captureStreams(() => evaluator.currentRun());
 const surroundings = { inspect: textOf, report };
 const displays = new Displays({ ...surroundings, currentRun: () => evaluator.currentRun() });

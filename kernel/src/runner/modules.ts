@@ -1,16 +1,24 @@
-// How cells get modules: from the notebook's folder by Node's own loader, local TypeScript by tsx,
-// and our own packages also where the folder does not have them.
+// How cells get modules: from the notebook's folder, packages by Node's own loader, local files by
+// ours, and our own packages also where the folder does not have them.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import vm from 'node:vm';
+import { notebookLanguage } from '../types/notebook-language.ts';
+import { compilerOptions } from '../types/tsconfig.ts';
+import { LocalCommonJs } from './commonjs.ts';
+import { LocalModules } from './local-modules.ts';
+import { isLocal } from './resolve.ts';
 import { connectTslab, type ShowBundle } from './tslab.ts';
 
-type Import = (specifier: string, options?: ImportCallOptions) => Promise<object>;
-
 export interface Modules {
-  readonly import: Import;
+  readonly import: (specifier: string, options?: ImportCallOptions) => Promise<object>;
   readonly require: NodeJS.Require;
+  /** Makes `text` the module that the file `name` in the folder would be. */
+  readonly define: (name: string, text: string) => void;
+  /** The text of a local file that was loaded. */
+  readonly source: (path: string) => string | undefined;
+  /** The value of `import.meta` in cells. */
+  readonly meta: object;
 }
 
 /** Packages that come with the kernel: a folder that has none of its own gets ours. */
@@ -19,23 +27,56 @@ const ownRequire = createRequire(import.meta.url);
 
 /** Modules as a file in `folder` would get them; `show` is where tslab's displays go. */
 export function modulesOf(folder: string, show: ShowBundle): Modules {
+  silenceLoaderWarnings();
   const file = join(folder, 'notebook.ts');
-  const importFromFolder = importer(file);
-  const require = createRequire(file);
+  const language = notebookLanguage({}, compilerOptions(folder));
+  const commonJs = new LocalCommonJs(language);
+  const local = new LocalModules({ language, commonJs, importPackage });
+  const fromFolder = commonJs.requireIn(file);
+
+  /** A module that is not for us to load, as `parent` would import it. */
+  async function importPackage(
+    specifier: string,
+    parent: string,
+    options?: ImportCallOptions,
+  ): Promise<object> {
+    const url = locate(specifier, pathToFileURL(parent));
+    if (specifier === 'tslab') connectTslab(createRequire(url), show);
+    const isOfFile = url.startsWith('file:') && !url.includes('/node_modules/');
+    if (url.endsWith('.json') || (isOfFile && /\.([cm]?tsx?|jsx)$/.test(url))) {
+      return local.import(url, parent);
+    }
+    return (await import(url, options)) as object;
+  }
 
   return {
-    require,
-    async import(specifier, options) {
-      if (isLocal(specifier) && !options) {
-        const { tsImport } = await import('tsx/esm/api');
-        return (await tsImport(specifier, pathToFileURL(file).href)) as object;
-      }
-      if (!OWN_PACKAGES.has(specifier)) return importFromFolder(specifier, options);
-      const from = finds(require, specifier) ? require : ownRequire;
-      if (specifier === 'tslab') connectTslab(from, show);
-      return (await import(pathToFileURL(from.resolve(specifier)).href)) as object;
-    },
+    import: (specifier, options) =>
+      isLocal(specifier) ? local.import(specifier, file) : importPackage(specifier, file, options),
+    require: Object.assign((id: string): unknown => {
+      if (!OWN_PACKAGES.has(id)) return fromFolder(id) as unknown;
+      const from = finds(fromFolder, id) ? fromFolder : ownRequire;
+      if (id === 'tslab') connectTslab(from, show);
+      return from(id) as unknown;
+    }, fromFolder),
+    define: (name, text) => local.define(join(folder, name), text),
+    source: (path) => local.source(path),
+    meta: { url: pathToFileURL(file).href, dirname: folder, filename: file, resolve },
   };
+
+  function resolve(specifier: string): string {
+    const found = isLocal(specifier) ? local.resolve(specifier, file) : undefined;
+    return found ? pathToFileURL(found.path).href : locate(specifier, pathToFileURL(file));
+  }
+}
+
+/** The URL of a module that is no local file, as a file at `parent` would import it. */
+function locate(specifier: string, parent: URL): string {
+  if (!OWN_PACKAGES.has(specifier)) return import.meta.resolve(specifier, parent);
+  try {
+    return import.meta.resolve(specifier, parent);
+  } catch {
+    return import.meta.resolve(specifier); // ours
+  }
 }
 
 function finds(require: NodeJS.Require, specifier: string): boolean {
@@ -47,72 +88,11 @@ function finds(require: NodeJS.Require, specifier: string): boolean {
   }
 }
 
-/** `import()` as the file `file` would call it. */
-function importer(file: string): Import {
-  silenceLoaderWarning();
-  const script = new vm.Script('(specifier, options) => import(specifier, options)', {
-    filename: file,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  return script.runInThisContext() as Import;
-}
-
-/** Node warns at the first import that the constant above is experimental: that is not for the author. */
-function silenceLoaderWarning(): void {
+/** Node warns that what we load modules with is experimental: that is not for the author. */
+function silenceLoaderWarnings(): void {
   const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
-    if (String(warning).includes('USE_MAIN_CONTEXT_DEFAULT_LOADER')) return;
+    if (/VM Modules|loading ES Module/.test(String(warning))) return;
     Reflect.apply(emitWarning, undefined, [warning, ...rest]);
-  };
-}
-
-function isLocal(specifier: string): boolean {
-  return /^\.{0,2}\//.test(specifier) || specifier.startsWith('file:');
-}
-
-/** Binds the exports of `module` that an import names, as own properties of `scope`. */
-export function bindImports(
-  scope: object,
-  module: Readonly<Record<string, unknown>>,
-  specifier: string,
-  names: Readonly<Record<string, string>>,
-): void {
-  for (const [local, name] of Object.entries(names)) {
-    const found = name === '*' ? { value: module } : exported(module, name);
-    Object.defineProperty(
-      scope,
-      local,
-      found
-        ? { value: found.value, writable: true, enumerable: true, configurable: true }
-        : missing(scope, local, `The module ${specifier} has no export ${name}`),
-    );
-  }
-}
-
-/** An export by its name; of a CommonJS module also a property that Node did not see as one. */
-function exported(
-  module: Readonly<Record<string, unknown>>,
-  name: string,
-): { value: unknown } | undefined {
-  if (name in module) return { value: module[name] };
-  const common = module['default'];
-  if (typeof common === 'object' && common !== null && name in common) {
-    return { value: (common as Record<string, unknown>)[name] };
-  }
-  return undefined;
-}
-
-/** A binding without a value: an import of a type needs none, only its use as a value is an error. */
-function missing(scope: object, local: string, message: string): PropertyDescriptor {
-  return {
-    configurable: true,
-    enumerable: true,
-    get() {
-      throw new SyntaxError(message);
-    },
-    set(value: unknown) {
-      const descriptor = { value, writable: true, enumerable: true, configurable: true };
-      Object.defineProperty(scope, local, descriptor);
-    },
   };
 }

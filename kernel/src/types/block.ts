@@ -1,9 +1,12 @@
 // A cell as the type checker reads it: inside of a function, where imports, exports and a few
 // declarations may not stand. Those are taken out and the rest keeps its place to the character.
-import { type ImportDeclaration, parseSync, type Program, type Statement } from 'oxc-parser';
+import type { ImportDeclaration, Program, Statement } from 'oxc-parser';
 import { importedNames } from '../cell/imports.ts';
 import { boundNames } from '../cell/patterns.ts';
-import { CELL_LANGUAGE, type Position, positionAt } from '../cell/syntax.ts';
+import type { Language } from '../cell/language.ts';
+import { parseCell, type ParsedCell } from '../cell/parse.ts';
+import { type Position, positionAt } from '../cell/syntax.ts';
+import { besideJsx } from './casts.ts';
 
 /** A line of the document’s head that comes from a place in the cell. */
 export interface HeadLine {
@@ -23,13 +26,27 @@ export interface CellBlock {
   readonly lasting: string;
   /** What is left of a cell that failed: nothing but its declarations. */
   readonly declarations: string;
+  /** What stands around the cell, on lines of its own. */
+  readonly brackets: readonly [open: string, close: string];
   readonly head: readonly HeadLine[];
   /** Names the cell declares itself, imports apart. */
   readonly declared: readonly string[];
 }
 
-export function cellBlock(source: string): CellBlock {
-  const { program } = parseSync('cell.ts', source, { lang: CELL_LANGUAGE, sourceType: 'module' });
+export const EMPTY: CellBlock = {
+  text: '',
+  lasting: '',
+  declarations: '',
+  brackets: ['', ''],
+  head: [],
+  declared: [],
+};
+
+export function cellBlock(cell: string, language: Language): CellBlock {
+  const { source, program, isObject } = readCell(cell.replace(/^#!/, '//'), language);
+  if (isObject) {
+    return { ...EMPTY, text: source, brackets: ['(', ')'] };
+  }
   const out: [start: number, end: number][] = [];
   const head: HeadLine[] = [];
   for (const node of program.body) {
@@ -51,9 +68,20 @@ export function cellBlock(source: string): CellBlock {
     text: blank(source, out),
     lasting: compact(blank(source, [...out, ...rangesOf((node) => leavesNothing(node, source))])),
     declarations: compact(blank(source, [...out, ...rangesOf((node) => !isDeclaration(node))])),
+    brackets: EMPTY.brackets,
     head,
     declared: declaredNames(program),
   };
+}
+
+/** The cell as the document’s language has it. */
+function readCell(source: string, language: Language): { source: string } & ParsedCell {
+  const parsed = parseCell(source, language);
+  if (parsed.errors.length === 0 || !language.jsx) return { source, ...parsed };
+  const plain = parseCell(source, { ...language, jsx: undefined });
+  if (plain.errors.length > 0) return { source, ...parsed };
+  const rewritten = besideJsx(source, plain.program);
+  return { source: rewritten, ...parseCell(rewritten, language) };
 }
 
 /** One import statement for each name, so that a later cell can replace a single one. */
@@ -88,13 +116,9 @@ function verbatimLines(source: string, start: number, end: number): HeadLine[] {
     }));
 }
 
-/** TypeScript refuses `declare` and `namespace` inside of a function. */
+/** What means nothing inside of a function; a namespace does, though TypeScript complains. */
 function standsAtTopOnly(node: Statement): boolean {
-  return (
-    node.type === 'TSModuleDeclaration' ||
-    node.type === 'TSImportEqualsDeclaration' ||
-    ('declare' in node && node.declare)
-  );
+  return node.type === 'TSImportEqualsDeclaration' || ('declare' in node && node.declare);
 }
 
 /** An expression changes no type for later cells, unless it asserts one. */

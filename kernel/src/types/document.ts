@@ -3,8 +3,9 @@
 // author means it. Functions rather than blocks: a cell that ends in `throw` or in an endless loop
 // does not make the rest unreachable, and a variable that a callback set between two cells is not
 // taken to be what the first cell left in it. Imports stand at the head. It never touches the disk.
+import type { Language } from '../cell/language.ts';
 import type { Position } from '../cell/syntax.ts';
-import { cellBlock, type CellBlock, type HeadLine } from './block.ts';
+import { cellBlock, type CellBlock, EMPTY, type HeadLine } from './block.ts';
 
 /** A change of the document in the terms of the language server protocol. */
 export interface Change {
@@ -23,24 +24,38 @@ export interface Place {
   readonly character: number;
 }
 
+/** A text in which a cell is checked. */
+export interface CellDocument {
+  /** Makes `source` what is checked and returns what that changes in the text. */
+  setDraft(source: string): Change[];
+  /** Keeps the draft for the cells to come. */
+  commit(completed: boolean): Change[];
+  /** Where `offset` of the draft stands in the document. */
+  placeOf(offset: number): Place;
+  /** Where a range of the document stands in the draft; undefined if it is none of its text. */
+  rangeOf(range: Range): { start: Position; end: Position } | undefined;
+}
+
 const OPEN = ';(async () => {';
 const CLOSE = '})';
 
-export class NotebookDocument {
+export class NotebookDocument implements CellDocument {
   readonly #preload: readonly string[];
+  readonly #language: Language;
   /** Import statements of committed cells, by the name they bind; others by their own text. */
   readonly #imports = new Map<string, string>();
   readonly #declared = new Set<string>();
   #bodyLines = 0;
   #body = '';
   #cells = 0;
-  #draft: CellBlock = cellBlock('');
+  #draft: CellBlock = EMPTY;
   #source = '';
   #aliases = '';
   #head: readonly (HeadLine | string)[];
 
   /** @param preload - lines that stand before everything else. */
-  constructor(preload: readonly string[]) {
+  constructor(preload: readonly string[], language: Language) {
+    this.#language = language;
     this.#preload = preload;
     this.#head = [...preload];
   }
@@ -54,7 +69,7 @@ export class NotebookDocument {
     if (source === this.#source) return [];
     return this.#change(() => {
       this.#source = source;
-      this.#draft = cellBlock(source);
+      this.#draft = cellBlock(source, this.#language);
     });
   }
 
@@ -73,7 +88,7 @@ export class NotebookDocument {
       }
       for (const name of this.#draft.declared) this.#declared.add(name);
       this.#source = '';
-      this.#draft = cellBlock('');
+      this.#draft = EMPTY;
     });
   }
 
@@ -148,7 +163,9 @@ export class NotebookDocument {
   }
 
   #draftText(): string {
-    return `${OPEN}${this.#aliases}\n${this.#draft.text}\n${CLOSE.repeat(this.#cells + 1)}`;
+    const { text, brackets } = this.#draft;
+    const open = `${OPEN}${this.#aliases}${brackets[0]}`;
+    return `${open}\n${text}\n${brackets[1]}${CLOSE.repeat(this.#cells + 1)}`;
   }
 }
 

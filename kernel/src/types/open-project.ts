@@ -1,5 +1,6 @@
 // The language server with a notebook's project in it, up to where cells can come. Needs none of the
 // parsers, so that a kernel can start it before it loads them.
+import { type Dialect, dialectOf, type Language } from '../cell/language.ts';
 import type { Place } from './document.ts';
 import { LspClient } from './lsp-client.ts';
 import { CONFIG_NAME, languageServer, notebookProject, type Project } from './project.ts';
@@ -9,11 +10,13 @@ export interface ProjectOptions {
   readonly folder: string;
   /** Modules whose exports are in scope without an import. */
   readonly preload: readonly string[];
+  readonly language: Language;
 }
 
 export interface OpenProject {
   readonly client: LspClient;
   readonly project: Project;
+  readonly language: Language;
   /** Imports of what is in scope before any cell. */
   readonly head: readonly string[];
   /** Lines of the document as the server has it now. */
@@ -26,12 +29,21 @@ interface CompletionItem {
   readonly sortText?: string;
 }
 
+/** How the protocol calls what a text is written in. */
+export const LANGUAGE_IDS: Readonly<Record<Dialect, string>> = {
+  ts: 'typescript',
+  tsx: 'typescriptreact',
+  jsx: 'javascriptreact',
+};
+
 /** Names of the protocol's completion kinds, by number. */
 export const KINDS = ['', 'text', 'method', 'function', 'constructor', 'field', 'variable', 'class', 'interface', 'module', 'property', 'unit', 'value', 'enum', 'keyword', 'snippet', 'color', 'file', 'reference', 'folder', 'enum member', 'constant', 'struct', 'event', 'operator', 'type parameter']; // prettier-ignore
 
 /** Starts the server, opens the project and lists the exports of the preloaded modules. */
-export async function openProject({ folder, preload }: ProjectOptions): Promise<OpenProject> {
-  const project = notebookProject(folder);
+export async function openProject(options: ProjectOptions): Promise<OpenProject> {
+  const { folder, preload, language } = options;
+  const dialect = dialectOf(language);
+  const project = notebookProject(folder, language, dialect);
   let settingsAreTold: () => void = () => undefined;
   const told = new Promise<void>((resolve) => (settingsAreTold = resolve));
   const client = new LspClient({
@@ -64,23 +76,23 @@ export async function openProject({ folder, preload }: ProjectOptions): Promise<
   for (const [uri, text] of project.files) open(uri, 'jsonc', text);
   const specifiers = preload.map((name) => JSON.stringify(name));
   const probe = specifiers.map((specifier) => `import {  } from ${specifier};`);
-  open(project.documentUri, 'typescript', probe.join('\n'));
-  const head: string[] = [];
+  open(project.documentUri, LANGUAGE_IDS[dialect], probe.join('\n'));
+  const head = ['export {};']; // what has an import or export is a module
   for (const [line, specifier] of specifiers.entries()) {
     const place = { line, character: 'import { '.length };
-    const items = await completionItems(client, project, place);
+    const items = await completionItems(client, project.documentUri, place);
     const names = items.filter(({ kind }) => KINDS[kind ?? 0] !== 'keyword');
     head.push(`import { ${names.map(({ label }) => label).join(', ')} } from ${specifier};`);
   }
-  return { client, project, head, lines: probe.length };
+  return { client, project, language, head, lines: probe.length };
 }
 
 export async function completionItems(
   client: LspClient,
-  { documentUri }: Project,
+  uri: string,
   position: Place,
 ): Promise<readonly CompletionItem[]> {
-  const params = { textDocument: { uri: documentUri }, position };
+  const params = { textDocument: { uri }, position };
   const list = (await client.request('textDocument/completion', params)) as
     { readonly items: readonly CompletionItem[] } | readonly CompletionItem[] | null;
   return list === null || 'length' in list ? (list ?? []) : list.items;

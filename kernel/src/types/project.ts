@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Dialect, Language } from '../cell/language.ts';
+import { languageOptions } from './notebook-language.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -18,11 +20,13 @@ export function languageServer(): { command: string; args: string[] } {
 
 export const CONFIG_NAME = 'tsconfig.eigenbook-notebook.json';
 const DEFAULTS_NAME = 'tsconfig.eigenbook-defaults.json';
-const DOCUMENT_NAME = 'eigenbook-notebook.ts';
+const DOCUMENT_NAME = 'eigenbook-notebook';
 
 export interface Project {
   readonly root: string;
   readonly documentUri: string;
+  /** The URI of a file in the notebook’s folder. */
+  uri(name: string): string;
   /** Files that exist only in the server: URI → text. The configuration comes first. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -31,20 +35,21 @@ export interface Project {
 const DEFAULTS = {
   strict: true,
   noImplicitAny: false,
-  target: 'esnext',
   lib: ['esnext'],
-  module: 'esnext',
-  moduleResolution: 'bundler',
-  esModuleInterop: true,
-  allowJs: true,
   skipLibCheck: true,
   types: ['node'],
 };
 
 /** What cells need whatever the folder says. */
 const ALWAYS = {
+  // how the runner finds modules, and what it does with them
+  target: 'esnext',
+  module: 'preserve',
+  moduleResolution: 'bundler',
+  resolveJsonModule: true, // the project holds its own configuration, too
+  esModuleInterop: true,
+  allowJs: true,
   noEmit: true,
-  resolveJsonModule: true, // the project holds its own configuration
   composite: false,
   incremental: false,
   allowImportingTsExtensions: true,
@@ -57,22 +62,26 @@ const ALWAYS = {
   isolatedDeclarations: false,
 };
 
-/** The project of the notebooks in `folder`. */
-export function notebookProject(folder: string): Project {
+/**
+ * The project of the notebooks in `folder`.
+ * @param dialect - what the document is written in; one with JSX reads old casts as elements.
+ */
+export function notebookProject(folder: string, language: Language, dialect: Dialect): Project {
+  const documentName = `${DOCUMENT_NAME}.${dialect}`;
   const uri = (name: string) => pathToFileURL(join(folder, name)).href;
   const typeRoots = [join(folder, 'node_modules', '@types'), nodeTypesRoot()];
   const defaults = { ...DEFAULTS, typeRoots, paths: ownPackages(folder) };
   const config = (compilerOptions: object, bases: readonly string[]) =>
     JSON.stringify({
       extends: bases.map((name) => `./${name}`),
-      compilerOptions: { ...compilerOptions, ...ALWAYS },
+      compilerOptions: { ...compilerOptions, ...ALWAYS, ...languageOptions(language) },
       // The files that exist only in the server are in the project themselves: of one that is not,
       // the server would look for an owner, and load the project of every tsconfig.json further up.
-      files: [DOCUMENT_NAME, CONFIG_NAME, ...bases.filter((it) => it === DEFAULTS_NAME)],
+      files: [documentName, CONFIG_NAME, ...bases.filter((it) => it === DEFAULTS_NAME)],
       include: [],
       references: [],
     });
-  const project = { root: folder, documentUri: uri(DOCUMENT_NAME) };
+  const project = { root: folder, documentUri: uri(documentName), uri };
   if (!existsSync(join(folder, 'tsconfig.json'))) {
     return { ...project, files: new Map([[uri(CONFIG_NAME), config(defaults, [])]]) };
   }

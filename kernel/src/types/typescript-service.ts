@@ -1,7 +1,11 @@
 // TypeScript's language server as the kernel's type checker.
-import { type Change, NotebookDocument, type Range } from './document.ts';
+import { moduleFile } from '../cell/comments.ts';
+import { dialectOf, type Language } from '../cell/language.ts';
+import { parseCell, type ParsedCell } from '../cell/parse.ts';
+import { type CellDocument, type Change, NotebookDocument, type Range } from './document.ts';
 import type { LspClient } from './lsp-client.ts';
-import { completionItems, KINDS, type OpenProject } from './open-project.ts';
+import { ModuleDocument } from './module-document.ts';
+import { completionItems, KINDS, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
 import type { Project } from './project.ts';
 import type { Completion, Completions, TypeFault, TypeService } from './service.ts';
 
@@ -13,10 +17,13 @@ interface Diagnostic {
 }
 
 const ERROR = 1;
+/** TypeScript complains of a namespace in a function, and then checks it like any other. */
+const NAMESPACE_IN_FUNCTION = 1235;
 const MAX_COMPLETIONS = 500;
 
 export class TypescriptService implements TypeService {
-  readonly #open: () => Promise<OpenProject>;
+  readonly #open: (language: Language) => Promise<OpenProject>;
+  #language: Language;
   #server: Promise<Server>;
   /** The cells taken in so far, for a server that takes over from one that died. */
   #committed: [source: string, completed: boolean][] = [];
@@ -25,29 +32,30 @@ export class TypescriptService implements TypeService {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param open - starts the language server for the notebook's project. */
-  constructor(open: () => Promise<OpenProject>) {
+  constructor(language: Language, open: (language: Language) => Promise<OpenProject>) {
+    this.#language = language;
     this.#open = open;
     this.#server = this.#start();
   }
 
   check(source: string): Promise<readonly TypeFault[]> {
-    return this.#inTurn((server) => server.check(source));
+    return this.#inTurn(source, (server) => server.check(source));
   }
 
   commit(source: string, completed: boolean): void {
     const cell: [string, boolean] = [source, completed];
-    this.#inTurn(async (server) => {
+    this.#inTurn(source, async (server) => {
       this.#committed.push(cell);
       server.commit(...cell);
     }).catch(() => undefined); // a server that is gone has nothing to take it in
   }
 
   complete(source: string, offset: number): Promise<Completions> {
-    return this.#inTurn((server) => server.complete(source, offset));
+    return this.#inTurn(source, (server) => server.complete(source, offset));
   }
 
   inspect(source: string, offset: number): Promise<string | undefined> {
-    return this.#inTurn((server) => server.inspect(source, offset));
+    return this.#inTurn(source, (server) => server.inspect(source, offset));
   }
 
   reset(): void {
@@ -68,17 +76,23 @@ export class TypescriptService implements TypeService {
     );
   }
 
-  #inTurn<T>(ask: (server: Server) => Promise<T>): Promise<T> {
-    const answer = this.#last.then(() => this.#alive()).then(ask);
+  #inTurn<T>(source: string, ask: (server: Server) => Promise<T>): Promise<T> {
+    const answer = this.#last.then(() => this.#alive(parseCell(source, this.#language))).then(ask);
     this.#last = answer.catch(() => undefined);
     return answer;
   }
 
-  /** The running server; another one, with the same cells, if that ended by itself. */
-  async #alive(): Promise<Server> {
+  /**
+   * The running server; another one, with the same cells, if that ended by itself, or if the cell
+   * brings JSX into a notebook that had none: its document is then one that reads it.
+   */
+  async #alive({ language }: ParsedCell): Promise<Server> {
     if (this.#disposed) throw new Error('the type checker was stopped');
     const server = await this.#server.catch(() => undefined);
-    if (server && !server.ended) return server;
+    if (dialectOf(language) !== dialectOf(this.#language)) {
+      this.#language = language;
+      server?.dispose();
+    } else if (server && !server.ended) return server;
     this.#server = this.#start();
     const successor = await this.#server;
     for (const cell of this.#committed) successor.commit(...cell);
@@ -86,7 +100,7 @@ export class TypescriptService implements TypeService {
   }
 
   #start(): Promise<Server> {
-    const server = Server.start(this.#open());
+    const server = Server.start(this.#open(this.#language));
     server.catch(() => undefined); // told to whoever asks
     return server;
   }
@@ -96,21 +110,26 @@ export class TypescriptService implements TypeService {
 class Server {
   readonly #client: LspClient;
   readonly #project: Project;
+  readonly #language: Language;
   readonly #document: NotebookDocument;
+  /** Cells that are modules, by the URI of their file. */
+  readonly #modules = new Map<string, ModuleDocument>();
   #version = 1;
 
-  private constructor({ client, project, head }: OpenProject) {
+  private constructor({ client, project, language, head }: OpenProject) {
     this.#client = client;
     this.#project = project;
-    this.#document = new NotebookDocument(head);
+    this.#language = language;
+    this.#document = new NotebookDocument(head, language);
   }
 
   static async start(opening: Promise<OpenProject>): Promise<Server> {
     const open = await opening;
     const server = new Server(open);
+    const { documentUri } = open.project;
     const range = { start: { line: 0, character: 0 }, end: { line: open.lines, character: 0 } };
-    server.#change([{ range, text: server.#document.text }]);
-    await server.#diagnostics();
+    server.#change(documentUri, [{ range, text: server.#document.text }]);
+    await server.#diagnostics(documentUri);
     return server;
   }
 
@@ -119,11 +138,13 @@ class Server {
   }
 
   async check(source: string): Promise<readonly TypeFault[]> {
-    this.#change(this.#document.setDraft(source));
+    const { mode } = parseCell(source, this.#language).comments;
+    if (mode === 'browser') return []; // it will not run
+    const { uri, document } = this.#draft(source);
     const faults = new Map<string, TypeFault>();
-    for (const { code, message, range, severity } of await this.#diagnostics()) {
-      const place = this.#document.rangeOf(range);
-      if (severity !== ERROR || !place) continue;
+    for (const { code, message, range, severity } of await this.#diagnostics(uri)) {
+      const place = document.rangeOf(range);
+      if (severity !== ERROR || !place || code === NAMESPACE_IN_FUNCTION) continue;
       const { line, column } = place.start;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
@@ -131,18 +152,16 @@ class Server {
   }
 
   commit(source: string, completed: boolean): void {
-    this.#change(this.#document.setDraft(source));
-    this.#change(this.#document.commit(completed));
+    const { mode } = parseCell(source, this.#language).comments;
+    if (mode === 'browser') return;
+    const { uri, document } = this.#draft(source);
+    this.#change(uri, document.commit(completed));
   }
 
   async complete(source: string, offset: number): Promise<Completions> {
-    this.#change(this.#document.setDraft(source));
+    const { uri, document } = this.#draft(source);
     const prefix = /[\p{ID_Continue}$]*$/u.exec(source.slice(0, offset))![0];
-    const items = await completionItems(
-      this.#client,
-      this.#project,
-      this.#document.placeOf(offset),
-    );
+    const items = await completionItems(this.#client, uri, document.placeOf(offset));
     const wanted = items
       .filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()))
       .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
@@ -155,33 +174,55 @@ class Server {
   }
 
   async inspect(source: string, offset: number): Promise<string | undefined> {
-    this.#change(this.#document.setDraft(source));
-    const position = this.#document.placeOf(offset);
-    const hover = (await this.#ask('textDocument/hover', { position })) as {
+    const { uri, document } = this.#draft(source);
+    const position = document.placeOf(offset);
+    const hover = (await this.#ask(uri, 'textDocument/hover', { position })) as {
       readonly contents: { readonly value: string };
     } | null;
     return hover?.contents.value;
+  }
+
+  /** Makes `source` the text that is asked about: the notebook’s last cell, or a module of its own. */
+  #draft(source: string): { uri: string; document: CellDocument } {
+    const { module, jsx } = parseCell(source, this.#language).comments;
+    const uri =
+      module === undefined
+        ? this.#project.documentUri
+        : this.#project.uri(moduleFile(module, this.#language, jsx));
+    const document = module === undefined ? this.#document : this.#module(uri, jsx);
+    this.#change(uri, document.setDraft(source));
+    return { uri, document };
+  }
+
+  #module(uri: string, jsx?: string): ModuleDocument {
+    const known = this.#modules.get(uri);
+    if (known) return known;
+    const dialect = this.#language.name === 'javascript' ? 'jsx' : jsx === undefined ? 'ts' : 'tsx';
+    const textDocument = { uri, languageId: LANGUAGE_IDS[dialect], version: 1, text: '' };
+    this.#client.notify('textDocument/didOpen', { textDocument });
+    const module = new ModuleDocument();
+    this.#modules.set(uri, module);
+    return module;
   }
 
   dispose(): void {
     this.#client.dispose();
   }
 
-  async #diagnostics(): Promise<readonly Diagnostic[]> {
-    const report = (await this.#ask('textDocument/diagnostic', {})) as {
+  async #diagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    const report = (await this.#ask(uri, 'textDocument/diagnostic', {})) as {
       readonly items?: readonly Diagnostic[];
     };
     return report.items ?? [];
   }
 
-  #ask(method: string, params: object): Promise<unknown> {
-    const textDocument = { uri: this.#project.documentUri };
-    return this.#client.request(method, { textDocument, ...params });
+  #ask(uri: string, method: string, params: object): Promise<unknown> {
+    return this.#client.request(method, { textDocument: { uri }, ...params });
   }
 
-  #change(contentChanges: readonly Change[]): void {
+  #change(uri: string, contentChanges: readonly Change[]): void {
     if (contentChanges.length === 0) return;
-    const textDocument = { uri: this.#project.documentUri, version: ++this.#version };
+    const textDocument = { uri, version: ++this.#version };
     this.#client.notify('textDocument/didChange', { textDocument, contentChanges });
   }
 }

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { compile } from '../../src/cell/compile.ts';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
+import { lower } from '../../src/runner/lower.ts';
 import { Notebook } from './notebook.ts';
 
 /** Cells of one notebook each, and what the last one gives. */
@@ -131,6 +133,13 @@ const rejected: [what: string, cells: string[], error: RegExp][] = [
   ['return outside a function', ['return 5'], /'return' statement/],
 ];
 
+const options = {
+  file: '/n/cell.ts',
+  scope: { names: new Set<string>(), constants: new Set<string>() },
+  language: TYPESCRIPT,
+  lower,
+};
+
 describe('compile', () => {
   for (const [what, cells, result] of sessions) {
     it(`runs ${what}`, async () => {
@@ -159,10 +168,7 @@ describe('compile', () => {
   });
 
   it('says where the syntax is wrong, in UTF-16 columns', () => {
-    const compiled = compile("const s = '🙂'; const = 1", 'cell.ts', {
-      names: new Set(),
-      constants: new Set(),
-    });
+    const compiled = compile("const s = '🙂'; const = 1", options);
     expect(compiled).to.deep.equal({
       ok: false,
       fault: { message: 'Unexpected token', start: { line: 0, column: 22 }, length: 1 },
@@ -171,7 +177,7 @@ describe('compile', () => {
 
   it('maps the script back to the TypeScript, by line', () => {
     const source = 'interface A {\n  x: number\n}\nconst a: A = { x: 1 };\nthrow a';
-    const compiled = compile(source, '/n/cell.ts', { names: new Set(), constants: new Set() });
+    const compiled = compile(source, options);
     if (!compiled.ok) throw new Error(compiled.fault.message);
     const map = JSON.parse(compiled.cell.map) as { sources: string[]; sourcesContent: string[] };
     expect(map.sources).to.deep.equal(['/n/cell.ts']);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { completeness } from '../../src/cell/syntax.ts';
 
 const cases: [status: string, sources: string[]][] = [
@@ -14,14 +15,14 @@ describe('completeness', () => {
   for (const [status, sources] of cases) {
     for (const source of sources) {
       it(`calls ${JSON.stringify(source)} ${status}`, () => {
-        expect(completeness(source).status).to.equal(status);
+        expect(completeness(source, TYPESCRIPT).status).to.equal(status);
       });
     }
   }
 
   it('indents after an opening bracket and keeps the indent otherwise', () => {
-    expect(completeness('if (x) {')).to.include({ indent: '  ' });
-    expect(completeness('if (x) {\n  while (y) {')).to.include({ indent: '    ' });
-    expect(completeness('if (x) {\n  y')).to.include({ indent: '  ' });
+    expect(completeness('if (x) {', TYPESCRIPT)).to.include({ indent: '  ' });
+    expect(completeness('if (x) {\n  while (y) {', TYPESCRIPT)).to.include({ indent: '    ' });
+    expect(completeness('if (x) {\n  y', TYPESCRIPT)).to.include({ indent: '  ' });
   });
 });

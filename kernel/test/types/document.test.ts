@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { type Change, NotebookDocument } from '../../src/types/document.ts';
 
 /** A reader that knows the text only through the changes it was sent, like the language server. */
@@ -19,7 +20,7 @@ class Mirror {
 }
 
 function session(cells: readonly string[], draft: string) {
-  const document = new NotebookDocument(["import { a } from 'p';"]);
+  const document = newDocument(["import { a } from 'p';"]);
   const mirror = new Mirror(document.text);
   for (const cell of cells) {
     mirror.apply(document.setDraft(cell));
@@ -36,9 +37,13 @@ const cells = [
   'import { b, c as d } from "n"',
 ];
 
+function newDocument(preload: readonly string[]): NotebookDocument {
+  return new NotebookDocument(preload, TYPESCRIPT);
+}
+
 describe('NotebookDocument', () => {
   it('sends changes that give its own text, also of cells that failed', () => {
-    const document = new NotebookDocument([]);
+    const document = newDocument([]);
     const mirror = new Mirror(document.text);
     cells.forEach((cell, k) => {
       mirror.apply(document.setDraft(cell));
@@ -103,7 +108,7 @@ describe('NotebookDocument', () => {
   });
 
   it('keeps of a cell that failed nothing but its declarations', () => {
-    const document = new NotebookDocument([]);
+    const document = newDocument([]);
     document.setDraft('const x = f();\nthrow x;\nfunction f() { return 1 }');
     document.commit(false);
     expect(document.text).to.contain('const x = f();\nfunction f() { return 1 }');

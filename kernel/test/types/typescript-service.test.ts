@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { openProject } from '../../src/types/open-project.ts';
 import { TypescriptService } from '../../src/types/typescript-service.ts';
 
@@ -11,7 +12,9 @@ describe('TypescriptService', function () {
   let types: TypescriptService;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'eigenbook-'));
-    types = new TypescriptService(() => openProject({ folder, preload: ['eigenbook'] }));
+    types = new TypescriptService(TYPESCRIPT, (language) =>
+      openProject({ folder, preload: ['eigenbook'], language }),
+    );
   });
   after(() => {
     types.dispose();

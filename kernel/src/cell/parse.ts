@@ -1,0 +1,55 @@
+// The syntax tree of a cell.
+import { type ParseResult, parseSync, type Program } from 'oxc-parser';
+import { cellComments, type CellComments } from './comments.ts';
+import { DEFAULT_JSX, type Dialect, dialectOf, type Jsx, type Language } from './language.ts';
+
+export interface ParsedCell {
+  readonly program: Program;
+  readonly errors: ParseResult['errors'];
+  /** The notebook’s language, with what the cell says of itself. */
+  readonly language: Language;
+  readonly dialect: Dialect;
+  readonly comments: CellComments;
+  /** The cell is `{ a: 1 }`: not a block, as the grammar has it, but the object. */
+  readonly isObject: boolean;
+}
+
+/** Parses a cell; the offsets in its tree are those of `source`, unless `isObject`: then one more. */
+export function parseCell(source: string, notebook: Language): ParsedCell {
+  let language = notebook;
+  let result = parse(source, dialectOf(language));
+  const comments = cellComments(result.comments, result.program.body[0]?.start ?? Infinity);
+  if (comments.jsx !== undefined && !language.jsx) {
+    language = { ...language, jsx: jsxOf(comments.jsx) };
+    result = parse(source, dialectOf(language));
+  }
+  const dialect = dialectOf(language);
+  const object = objectLiteral(source, dialect);
+  const { program, errors } = object ?? result;
+  return { program, errors, language, dialect, comments, isObject: object !== undefined };
+}
+
+/** JSX as `@jsx h` wants it: calls of `h`; without a name, the usual. */
+function jsxOf(factory: string): Jsx {
+  return /^[\w$.]+$/.test(factory) ? { ...DEFAULT_JSX, runtime: 'classic', factory } : DEFAULT_JSX;
+}
+
+function parse(source: string, dialect: Dialect): ParseResult {
+  return parseSync(`cell.${dialect}`, source, {
+    lang: dialect,
+    sourceType: 'module',
+    showSemanticErrors: true,
+  });
+}
+
+/** The cell as an object literal in parentheses, if it is one. */
+function objectLiteral(source: string, dialect: Dialect): ParseResult | undefined {
+  if (!/^\s*\{/.test(source)) return undefined;
+  const result = parse(`(${source}\n)`, dialect);
+  const [statement, ...more] = result.program.body;
+  if (result.errors.length > 0 || more.length > 0) return undefined;
+  if (statement?.type !== 'ExpressionStatement') return undefined;
+  const { expression } = statement;
+  const inner = expression.type === 'ParenthesizedExpression' ? expression.expression : expression;
+  return inner.type === 'ObjectExpression' ? result : undefined;
+}

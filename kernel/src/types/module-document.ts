@@ -1,0 +1,28 @@
+// A cell that is a module of its own: the document is the cell.
+import { type Position, positionAt } from '../cell/syntax.ts';
+import type { CellDocument, Change, Place, Range } from './document.ts';
+
+export class ModuleDocument implements CellDocument {
+  #text = '';
+
+  setDraft(source: string): Change[] {
+    if (source === this.#text) return [];
+    const end = this.placeOf(this.#text.length);
+    this.#text = source;
+    return [{ range: { start: { line: 0, character: 0 }, end }, text: source }];
+  }
+
+  commit(): Change[] {
+    return [];
+  }
+
+  placeOf(offset: number): Place {
+    const { line, column } = positionAt(this.#text, offset);
+    return { line, character: column };
+  }
+
+  rangeOf({ start, end }: Range): { start: Position; end: Position } {
+    const position = ({ line, character }: Place) => ({ line, column: character });
+    return { start: position(start), end: position(end) };
+  }
+}

@@ -1,0 +1,206 @@
+// What TypeScript adds to JavaScript: enums, namespaces, decorators, types.
+import { type Row, row } from './language-row.ts';
+
+export const typescriptRows: readonly Row[] = [
+  row(
+    'enum members, both ways',
+    ['enum C { Red, Green = 5, Blue }', '[C.Blue, C[5], C.Red]'],
+    [6, 'Green', 0],
+  ),
+  row('an enum of strings', ['enum S { A = "a", B = `${A}b` } S.B'], 'ab'),
+  row('a const enum', ['const enum E { A = 1 << 3 }', 'E.A'], 8),
+  row('an enum in two parts', ['enum P { A } enum P { B = 1 } [P.A, P.B]'], [0, 1]),
+  row(
+    'an exported enum runs afresh',
+    ['export enum X { A }', 'export enum X { B } Object.keys(X)'],
+    ['0', 'B'],
+  ),
+  row(
+    'a namespace that exports what changes',
+    ['namespace N { export let n = 1; export const up = () => ++n }', 'N.up(); N.n'],
+    2,
+  ),
+  row('a nested namespace', ['namespace A.B { export const c = 3 } A.B.c'], 3),
+  row(
+    'a namespace in two parts',
+    ['namespace N { export const a = 1 } namespace N { export const b = a + 1 } N.b'],
+    2,
+  ),
+  row(
+    'a namespace on a function',
+    ['function f() { return f.z } namespace f { export const z = 4 } f()'],
+    4,
+  ),
+  row('a namespace on a class', ['class K {} namespace K { export const z = 4 } K.z'], 4),
+  row(
+    'a namespace of types only',
+    ['namespace T { export interface I { a: 1 } } const t: T.I = { a: 1 }; t.a'],
+    1,
+  ),
+  row(
+    'a namespace that reads an earlier cell',
+    ['const base = 2', 'namespace N { export const z = base * 2 } N.z'],
+    4,
+  ),
+  row(
+    'an alias of a namespace’s member',
+    ['namespace N { export const v = 1 }', 'import alias = N.v; alias'],
+    1,
+    { untyped: 'TypeScript has no alias of what lies in a function' },
+  ),
+  row(
+    'using is disposed of when its cell ends, the last first',
+    [
+      'const log: string[] = []; const r = (n: string) => ({ n, [Symbol.dispose]() { log.push(n) } })',
+      'using a = r("a"), b = r("b"); log.push(a.n + b.n)',
+      'log',
+    ],
+    ['ab', 'b', 'a'],
+  ),
+  row(
+    'using keeps the last expression',
+    ['using a = { v: 7, [Symbol.dispose]() { this.v = 0 } }; a.v'],
+    7,
+  ),
+  row(
+    'await using',
+    [
+      'const log: string[] = []',
+      'await using a = { async [Symbol.asyncDispose]() { await 0; log.push("gone") } }; log.push("here")',
+      'log',
+    ],
+    ['here', 'gone'],
+  ),
+  row(
+    'using in a block, a loop and a function',
+    [
+      'const log: string[] = []; const r = (n: string) => ({ [Symbol.dispose]() { log.push(n) } })',
+      '{ using a = r("block") } for (using b of [r("loop")]) {} (() => { using c = r("function") })()',
+      'log',
+    ],
+    ['block', 'loop', 'function'],
+  ),
+  row(
+    'await using in a loop',
+    ['let n = 0; for (await using a of [{ async [Symbol.asyncDispose]() { n++ } }]) {} n'],
+    1,
+  ),
+  row('using of null', ['using a = null; await using b = undefined; [a, b]'], [null, undefined]),
+  row(
+    'decorators of TC39: class, method, field, accessor, getter',
+    [
+      'const log: string[] = []; const d = (_: unknown, { kind, name }: DecoratorContext) => void log.push(`${kind} ${String(name)}`)',
+      '@d class A { @d m() {} @d f = 1; @d accessor a = 2; @d get g() { return 3 } @d static s = 4; @d #p = 5 }',
+      'const made = new A(); [log.sort(), made.a]',
+    ],
+    [['accessor a', 'class A', 'field #p', 'field f', 'field s', 'getter g', 'method m'], 2],
+  ),
+  row(
+    'a decorator that replaces',
+    [
+      'const twice = (f: () => number, _: ClassMethodDecoratorContext) => function (this: unknown) { return 2 * f.call(this) }',
+      'class A { @twice m() { return 21 } } new A().m()',
+    ],
+    42,
+  ),
+  row(
+    'a decorated class that names itself',
+    [
+      'const tag = <T extends new (...args: any[]) => object>(c: T, _: ClassDecoratorContext) => class extends c { tagged = true }',
+      '@tag class A { static make() { return new A() } } "tagged" in A.make()',
+    ],
+    true,
+  ),
+  row(
+    'a decorator with arguments, before export',
+    [
+      'const put = (v: number) => (_: undefined, __: ClassFieldDecoratorContext) => () => v',
+      '@(c => c) export class A { @put(9) v = 0 } new A().v',
+    ],
+    9,
+  ),
+  row(
+    'addInitializer',
+    [
+      'const bound = (f: () => unknown, c: ClassMethodDecoratorContext<A>) => c.addInitializer(function () { (this as any)[c.name] = f.bind(this) }); class A { v = 3; @bound m(this: A) { return this.v } }',
+      'const { m } = new A(); (m as () => number)()',
+    ],
+    3,
+  ),
+  row(
+    'accessor without a decorator',
+    ['class A { accessor v = 1; static accessor w = 2 } const a = new A(); a.v++; [a.v, A.w]'],
+    [2, 2],
+  ),
+  row(
+    'legacy decorators, by option',
+    [
+      'const log: string[] = []; const c = (_: Function) => void log.push("class"); const m = (_: object, name: string) => void log.push(name); const p = (_: object, __: string, k: number) => void log.push(`parameter ${k}`)',
+      '@c class A { @m f = 1; @m g(@p x: number) { return x } }',
+      'log',
+    ],
+    ['f', 'parameter 0', 'g', 'class'],
+    { language: { decorators: 'legacy' } },
+  ),
+  row(
+    'legacy decorators know types, by option',
+    [
+      'const seen: unknown[] = []; (Reflect as any).metadata = (key: string, value: any) => () => void seen.push(key, value.name)',
+      'const d = (_: object, __: string) => {}; class A { @d f: string = "" }',
+      'seen',
+    ],
+    ['design:type', 'String'],
+    { language: { decorators: 'legacy', decoratorMetadata: true } },
+  ),
+  row(
+    'generics of every kind',
+    [
+      'function first<const T extends readonly unknown[]>(xs: T): T[0] { return xs[0] } class Box<in out T = string> { constructor(readonly v: T) {} map<U>(f: (v: T) => U) { return new Box<U>(f(this.v)) } } const id = <T,>(x: T) => x',
+      'type Get<T> = T extends Box<infer U extends number> ? U : never; const n: Get<Box<3>> = 3; new Box(first([n, "b"])).map((v) => id<number>(v) + 1).v',
+    ],
+    4,
+  ),
+  row(
+    'satisfies, as const, non-null, casts',
+    [
+      'const o = { a: 1, b: null as number | null } satisfies Record<string, number | null>; const t = ["x", 1] as const; let u!: number; u = <number>o.a; u + (o.b ?? 1) + t[1]! as number',
+    ],
+    3,
+  ),
+  row(
+    'overloads, this types, predicates, assertions',
+    [
+      'function f(x: string): string; function f(x: number): number; function f(x: any) { return x } function isS(x: unknown): x is string { return typeof x === "string" } function sure(x: unknown): asserts x { if (!x) throw 0 } sure(f(1)); isS(f("a"))',
+    ],
+    true,
+  ),
+  row(
+    'parameter properties, abstract, override, private',
+    [
+      'abstract class S { constructor(protected readonly w: number, private h = 2) {} abstract k: string; area() { return this.w * this.h } } class R extends S { override k = "r"; #z = 1; static n: number; static { this.n = 5 } get z() { return this.#z } }',
+      'const r = new R(3); [r.area(), r.k, R.n, r.z]',
+    ],
+    [6, 'r', 5, 1],
+  ),
+  row(
+    'template literal types, mapped types, unique symbols',
+    [
+      'type K<T extends string> = `on${Capitalize<T>}`; const h: { [P in "a" as K<P>]: P } = { onA: "a" }; const s: unique symbol = Symbol(); h.onA',
+    ],
+    'a',
+  ),
+  row(
+    'declare leaves no trace',
+    [
+      'declare const process: { version: string }; declare function setTimeout(): 1; declare global { interface Array<T> { mine?: T } } typeof process.version',
+    ],
+    'string',
+  ),
+  row('an import that is required', ['import path = require("node:path"); path.sep'], '/'),
+  row(
+    'types imported with values',
+    ['import { type Stats, sep, type PathLike } from "node:path"; sep'],
+    '/',
+    { untyped: 'node:path has no such types' },
+  ),
+];
