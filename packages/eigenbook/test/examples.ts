@@ -9,13 +9,16 @@ export interface Example {
   readonly code: string;
 }
 
+/** The entries that only a browser loads: their examples cannot run here. */
+const BROWSER = /(^|[\\/])browser\.ts$/;
+
 /** All examples in `packages/<name>/src` below `root`. */
 export function findExamples(root: string): Example[] {
   return readdirSync(join(root, 'packages')).flatMap((name) => {
     const folder = join(root, 'packages', name, 'src');
     if (!existsSync(folder)) return [];
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
+      .filter((path) => path.endsWith('.ts') && !BROWSER.test(path))
       .sort()
       .map((path) => join(folder, path))
       .flatMap((file) => examplesOf(readFileSync(file, 'utf8'), relative(root, file)));

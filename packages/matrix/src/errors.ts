@@ -31,6 +31,12 @@ export class SingularMatrixError extends RangeError {
   }
 }
 
+/** A matrix that differs from its transpose where only a symmetric one has an answer. */
+export class NotSymmetricError extends RangeError {
+  override readonly name = 'NotSymmetricError';
+  readonly code = 'ERR_NOT_SYMMETRIC';
+}
+
 /** A symmetric matrix with xᵀ·A·x ≤ 0 for some x ≠ 0, where only x = 0 may give 0. */
 export class NotPositiveDefiniteError extends RangeError {
   override readonly name = 'NotPositiveDefiniteError';

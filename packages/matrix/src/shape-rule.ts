@@ -1,5 +1,7 @@
 // The shape rule twice: as types, so that the compiler says it before a cell runs, and as the
-// same words at run time for sizes that only the run knows (`number` in the types).
+// same words at run time for sizes that only the run knows (`number` in the types). Each rule first
+// asks `[B] extends [A]`, which the compiler can answer for type parameters too: so functions that
+// are generic in their sizes need no cast.
 import { ShapeError } from './errors.ts';
 
 /** Stands where an operand of the right shape is missing. Its parameter is the message. */
@@ -15,8 +17,9 @@ export type Show<N extends number> = number extends N ? '…' : `${N}`;
 export type MayEqual<A extends number, B extends number> = [A & B] extends [never] ? false : true;
 
 /** `unknown` if an (… × K) matrix can be multiplied by an (R2 × …) one, else the rule in words. */
-export type InnerRule<K extends number, R2 extends number> =
-  MayEqual<K, R2> extends true
+export type InnerRule<K extends number, R2 extends number> = [R2] extends [K]
+  ? unknown
+  : MayEqual<K, R2> extends true
     ? unknown
     : ShapeRule<`shape rule: (… × ${K}) times (${R2} × …): inner sizes ${K} and ${R2} differ`>;
 
@@ -30,21 +33,25 @@ export type SameShapeRule<
   C extends number,
   R2 extends number,
   C2 extends number,
-> = [Fits<R, R2>, Fits<C, C2>] extends [true, true]
+> = [R2, C2] extends [R, C]
   ? unknown
-  : Fits<R, R2> extends true
-    ? ShapeRule<`shape rule: (${Show<R>} × ${C}) and (${Show<R2>} × ${C2}): columns ${C} and ${C2} differ`>
-    : ShapeRule<`shape rule: (${R} × ${Show<C>}) and (${R2} × ${Show<C2>}): rows ${R} and ${R2} differ`>;
+  : [Fits<R, R2>, Fits<C, C2>] extends [true, true]
+    ? unknown
+    : Fits<R, R2> extends true
+      ? ShapeRule<`shape rule: (${Show<R>} × ${C}) and (${Show<R2>} × ${C2}): columns ${C} and ${C2} differ`>
+      : ShapeRule<`shape rule: (${R} × ${Show<C>}) and (${R2} × ${Show<C2>}): rows ${R} and ${R2} differ`>;
 
 /** `unknown` if an R × C matrix may be square, else the rule in words. */
-export type SquareRule<R extends number, C extends number> =
-  MayEqual<R, C> extends true
+export type SquareRule<R extends number, C extends number> = [R] extends [C]
+  ? unknown
+  : MayEqual<R, C> extends true
     ? unknown
     : ShapeRule<`shape rule: (${R} × ${C}) is not square: rows ${R} and columns ${C} differ`>;
 
 /** `unknown` if the right-hand side of a system has as many rows as the system, else the rule in words. */
-export type SystemRule<R extends number, R2 extends number> =
-  MayEqual<R, R2> extends true
+export type SystemRule<R extends number, R2 extends number> = [R2] extends [R]
+  ? unknown
+  : MayEqual<R, R2> extends true
     ? unknown
     : ShapeRule<`shape rule: A (${R} × …) and B (${R2} × …): rows ${R} and ${R2} differ`>;
 
@@ -86,7 +93,7 @@ export function broadcastShape([r, c]: Shape, [r2, c2]: Shape): [rows: number, c
 }
 
 /** A square matrix at run time; `advice` says what to use for others. */
-export function checkSquare([r, c]: Shape, advice: string): void {
+export function checkSquare([r, c]: readonly [number, number], advice: string): void {
   if (r === c) return;
   throw new ShapeError(
     `shape rule: (${r} × ${c}) is not square: rows ${r} and columns ${c} differ. ${advice}`,

@@ -7,8 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
-import { BooleanMatrix, Matrix, SparseMatrix } from '@eigenbook/matrix';
-const { arange, conjugateGradient, sparse, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, solve, svd, tile, vander, vector, vstack, where, zeros } = everything;
+import { BooleanMatrix, ComplexMatrix, Matrix, SparseMatrix } from '@eigenbook/matrix';
+const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
+const { background, cholesky, det, eig, eigh, eigvals, expm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals } = everything;
+const { conjugateGradient, sparse } = everything;
 declare const n: number;
 declare const U: Matrix;
 declare const S: SparseMatrix<2, 3>;
@@ -116,6 +118,37 @@ const good: [expression: string, type: string][] = [
   ['svd(zeros(5, 5)).S', 'Matrix<5, 1>'],
   ['svd(zeros(n, 3)).S', 'Matrix<number, 1>'],
   ['svd(zeros(2, 3)).reconstruct()', 'Matrix<2, 3>'],
+  ['svd(zeros(4000, 1000), { rank: 20 }).Vh', 'Matrix<20, 1000>'],
+  ['svd(zeros(2, 3), { full: true }).Vh', 'Matrix<3, 3>'],
+  ['svdvals(zeros(2, 3))', 'Matrix<2, 1>'],
+  ['qr(zeros(5, 3)).R', 'Matrix<3, 3>'],
+  ['qr(zeros(5, 3), { full: true }).Q', 'Matrix<5, 5>'],
+  ['lu(zeros(5, 3)).L', 'Matrix<5, 3>'],
+  ['lu(eye(3)).solve(zeros(3, 2))', 'Matrix<3, 2>'],
+  ['cholesky(eye(3)).solve(zeros(3, 2))', 'Matrix<3, 2>'],
+  ['eigh(eye(3)).eigenvectors', 'Matrix<3, 3>'],
+  ['eig(eye(3)).eigenvalues', 'ComplexMatrix<3, 1>'],
+  ['eig(eye(3)).eigenvectors.H.matmul(zeros(3, 2))', 'ComplexMatrix<3, 2>'],
+  ['eigvals(U).toReal()', 'Matrix<number, 1>'],
+  ['inv(eye(3))', 'Matrix<3, 3>'],
+  ['pinv(zeros(5, 3))', 'Matrix<3, 5>'],
+  ['lstsq(zeros(5, 3), zeros(5, 2)).X', 'Matrix<3, 2>'],
+  ['solveTriangular(eye(3), zeros(3, 2), { lower: true })', 'Matrix<3, 2>'],
+  ['det(U)', 'number'],
+  ['expm(matrixPower(eye(3), 4))', 'Matrix<3, 3>'],
+  ['kron(zeros(12, 3), zeros(11, 40))', 'Matrix<132, 120>'],
+  ['outer(zeros(4, 1), zeros(1, 6))', 'Matrix<4, 6>'],
+  ['nullSpace(zeros(4, 6))', 'Matrix<6, number>'],
+  ['project(zeros(4, 2), zeros(4, 6))', 'Matrix<4, 2>'],
+  ['projector(zeros(4, 6))', 'Matrix<4, 4>'],
+  ['gramSchmidt(zeros(6, 4)).R', 'Matrix<4, 4>'],
+  ['background.solve(eye(3), zeros(3, 2))', 'Promise<Matrix<3, 2>>'],
+  ['background.svd(zeros(9, 4), { rank: 2 }).then(({ U }) => U)', 'Promise<Matrix<9, 2>>'],
+  ['background.eigh(eye(3)).then(({ eigenvalues }) => eigenvalues)', 'Promise<Matrix<3, 1>>'],
+  [
+    '(<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => A.matmul(A).matmul(solve(A, A.matmul(b).add(b).withShape(A.rows, 1))))(eye(3), zeros(3, 1))',
+    'Matrix<3, 1>',
+  ],
   ['((A: Matrix) => A.rows)(zeros(2, 3))', 'number'],
 ];
 
@@ -154,6 +187,13 @@ const bad: [expression: string, words: string][] = [
     'shape rule: (3 × 4) is not square: rows 3 and columns 4 differ',
   ],
   ['solve(eye(3), zeros(4, 1))', 'shape rule: A (3 × …) and B (4 × …): rows 3 and 4 differ'],
+  ['det(zeros(3, 4))', 'shape rule: (3 × 4) is not square'],
+  ['eigh(zeros(3, 4))', 'shape rule: (3 × 4) is not square'],
+  ['inv(zeros(n, 4).withShape(3, 4))', 'shape rule: (3 × 4) is not square'],
+  ['lstsq(zeros(5, 3), zeros(4, 1))', 'shape rule: A (5 × …) and B (4 × …): rows 5 and 4 differ'],
+  ['background.solve(eye(3), zeros(4, 1))', 'rows 3 and 4 differ'],
+  ['project(zeros(4, 2), zeros(3, 6))', 'rows 3 and 4 differ'],
+  ['eig(eye(3)).eigenvectors.matmul(zeros(2, 2))', 'inner sizes 3 and 2 differ'],
   ['zeros(2, 3).sum(2)', "Argument of type '2' is not assignable"],
   [
     '((A: Matrix<2, 2>) => A)(zeros(2, 3))',

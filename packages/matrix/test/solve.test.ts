@@ -1,20 +1,38 @@
+import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  ConditionWarning,
   eye,
+  hilbert,
+  inv,
+  lstsq,
   type Matrix,
   matrix,
+  NotFiniteError,
+  pinv,
   random,
   ShapeError,
   SingularMatrixError,
   solve,
+  solveTriangular,
+  tril,
+  triu,
+  vector,
   zeros,
 } from '../src/index.ts';
+import { withEveryEngine } from './every-engine.ts';
+import { geometric, withSingularValues } from './gallery.ts';
+import { distance } from './ratios.ts';
 
-const EPSILON = 2 ** -53;
 const unknown = (rows: number, columns: number): Matrix => zeros(rows, columns);
+const normal = (m: number, n: number, seed: number): Matrix =>
+  random(m, n, { seed, distribution: 'normal' });
+const systems = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 5 }), fc.nat(1e6)); // prettier-ignore
+const FEW = { numRuns: 50 };
+const EPSILON = 2 ** -53;
 
-describe('solve', () => {
+withEveryEngine('solve', () => {
   it('solves the system of the course', () => {
     const A = matrix([[2, 1, -1], [-3, -1, 2], [-2, 1, 2]]); // prettier-ignore
     const x = solve(A, matrix([[8], [-11], [-3]]));
@@ -23,25 +41,32 @@ describe('solve', () => {
 
   it('leaves a residual below 30·n·ε·‖A‖·‖X‖ for seeded systems with several right-hand sides', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 60 }),
-        fc.integer({ min: 1, max: 5 }),
-        fc.nat(1e6),
-        (n, k, seed) => {
-          const A = random(n, n, { seed, distribution: 'normal' });
-          const B = random(n, k, { seed: seed + 1, distribution: 'normal' });
-          const X = solve(A, B);
-          expect(A.matmul(X).sub(B).norm()).to.be.at.most(30 * n * EPSILON * A.norm() * X.norm());
-        },
-      ),
-      { numRuns: 50 },
+      fc.property(systems, ([n, k, seed]) => {
+        const [A, B] = [normal(n, n, seed), normal(n, k, seed + 1)];
+        const X = solve(A, B);
+        expect(A.matmul(X).sub(B).norm()).to.be.at.most(30 * n * EPSILON * A.norm() * X.norm());
+      }),
+      FEW,
     );
+  });
+
+  it('solves at the edges of the range and in float32, which stays float32 only with float32', () => {
+    for (const scale of [1e300, 1e-300]) {
+      const [A, X] = [normal(8, 8, 1).scale(scale), normal(8, 2, 2)];
+      expect(distance(solve(A, A.matmul(X)), X)).to.be.below(1e4);
+    }
+    const [A, B] = [normal(9, 9, 3).astype('float32'), normal(9, 2, 4)];
+    expect(solve(A, B.astype('float32')).dtype).to.equal('float32');
+    expect(solve(A, B).dtype).to.equal('float64');
+    expect(distance(A.matmul(solve(A, B)), B)).to.be.below(1e3);
   });
 
   it('leaves A and B as they are', () => {
     const A = matrix([[4, 7], [2, 6]]); // prettier-ignore
     const B = eye(2);
     solve(A, B);
+    inv(A);
+    lstsq(A, B);
     expect([A.toArray(), B.toArray()]).to.deep.equal([[[4, 7], [2, 6]], [[1, 0], [0, 1]]]); // prettier-ignore
   });
 
@@ -50,24 +75,131 @@ describe('solve', () => {
     expect(() => solve(A, matrix([[1], [1]])))
       .to.throw(SingularMatrixError, 'got a singular matrix (no pivot in step 1)')
       .with.property('pivot', 1);
-  });
-
-  it('refuses shapes and values it cannot solve, by name', () => {
-    expect(() => solve(unknown(3, 4), unknown(3, 1))).to.throw(
-      ShapeError,
-      'shape rule: (3 × 4) is not square: rows 3 and columns 4 differ. solve needs a square A.',
-    );
-    expect(() => solve(unknown(3, 3), unknown(4, 1))).to.throw(
-      ShapeError,
-      'shape rule: A (3 × …) and B (4 × …): rows 3 and 4 differ',
-    );
-    expect(() => solve(eye(2), matrix([[1], [NaN]]))).to.throw(
-      RangeError,
-      'solve: B must hold finite numbers; got NaN in row 1, column 0',
-    );
+    expect(() => inv(A)).to.throw(SingularMatrixError, 'inv: A must have an inverse');
   });
 
   it('solves the empty system', () => {
     expect(solve(zeros(0, 0), zeros(0, 2)).shape).to.deep.equal([0, 2]);
+    expect(solve(eye(2), zeros(2, 0)).shape).to.deep.equal([2, 0]);
+    expect(inv(zeros(0, 0)).shape).to.deep.equal([0, 0]);
+    expect(pinv(zeros(0, 3)).shape).to.deep.equal([3, 0]);
+    expect(lstsq(zeros(0, 3), zeros(0, 2)).X.toArray()).to.deep.equal([[0, 0], [0, 0], [0, 0]]); // prettier-ignore
+  });
+
+  it('inv gives A⁻¹ from both sides within n·cond·ε', () => {
+    for (const kappa of [1, 1e3, 1e9]) {
+      const A = withSingularValues(20, 20, [geometric(20, 1 / kappa), 6]);
+      const bound = 30 * 20 * EPSILON * kappa;
+      expect(A.matmul(inv(A)).sub(eye(20)).norm()).to.be.below(bound);
+      expect(inv(A).matmul(A).sub(eye(20)).norm()).to.be.below(bound);
+    }
+  });
+
+  it('pinv satisfies the four conditions of Moore and Penrose, whatever the rank', () => {
+    const shapes: [number, number, number][] = [[6, 4, 4], [4, 6, 4], [7, 5, 2], [5, 5, 0]]; // prettier-ignore
+    for (const [m, n, rank] of shapes) {
+      const A = normal(m, rank, 1).matmul(normal(rank, n, 2));
+      const P = pinv(A);
+      const close = (X: Matrix, Y: Matrix) => expect(X.sub(Y).norm()).to.be.below(1e-12 * (1 + Y.norm())); // prettier-ignore
+      close(A.matmul(P).matmul(A), A);
+      close(P.matmul(A).matmul(P), P);
+      close(A.matmul(P).T, A.matmul(P));
+      close(P.matmul(A).T, P.matmul(A));
+    }
+  });
+
+  it('lstsq leaves an error perpendicular to the columns of A, and its sum of squares', () => {
+    fc.assert(
+      fc.property(systems, ([m, n, seed]) => {
+        const [A, B] = [normal(m, n, seed), normal(m, 2, seed + 1)];
+        const { X, residuals, rank, S } = lstsq(A, B);
+        const error = A.matmul(X).sub(B);
+        expect(A.T.matmul(error).norm()).to.be.below(1e-11 * A.norm() * (B.norm() + 1));
+        expect(residuals.sub(error.pow(2).sum(0)).norm()).to.be.below(1e-12);
+        expect([rank, S.rows]).to.deep.equal([Math.min(m, n), Math.min(m, n)]);
+      }),
+      FEW,
+    );
+  });
+
+  it('lstsq takes the answer of least norm where there are many', () => {
+    const A: Matrix = matrix([[1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12]]); // prettier-ignore
+    const b = vector([1, 0, 2, 5]);
+    const { X, rank } = lstsq(A, b);
+    expect(rank).to.equal(2);
+    expect(X.sub(pinv(A).matmul(b)).norm()).to.be.below(1e-13);
+    expect(lstsq(A, b, { rcond: 0.5 }).rank).to.equal(1);
+  });
+
+  it('solveTriangular undoes a triangular product, and does not read the other triangle', () => {
+    fc.assert(
+      fc.property(systems, ([n, k, seed]) => {
+        const A = normal(n, n, seed).map((x, i, j) => (i === j ? 2 + Math.abs(x) : x / n));
+        const X = normal(n, k, seed + 1);
+        expect(distance(X, solveTriangular(A, triu(A).matmul(X)))).to.be.below(1e4);
+        const lower = solveTriangular(A, tril(A).matmul(X), { lower: true });
+        expect(distance(X, lower)).to.be.below(1e4);
+      }),
+      FEW,
+    );
+    expect(() => solveTriangular(matrix([[1, 2], [0, 0]]), vector([1, 1]))) // prettier-ignore
+      .to.throw(SingularMatrixError, 'A must have no 0 on its diagonal; got one in row 1')
+      .with.property('pivot', 1);
+  });
+});
+
+describe('solve', () => {
+  it('refuses shapes and values it cannot solve, by name', () => {
+    expect(() => solve(unknown(3, 4), unknown(3, 1))).to.throw(
+      ShapeError,
+      'shape rule: (3 × 4) is not square: rows 3 and columns 4 differ. solve needs a square A. For a least-squares answer use lstsq(A, B).',
+    );
+    for (const f of [solve, lstsq, solveTriangular]) {
+      expect(() => f(unknown(3, 3).add(1), unknown(4, 1)), f.name).to.throw(
+        ShapeError,
+        'shape rule: A (3 × …) and B (4 × …): rows 3 and 4 differ',
+      );
+      expect(() => f(eye(2), matrix([[1], [NaN]])), f.name).to.throw(
+        NotFiniteError,
+        `${f.name}: B must hold finite numbers; got NaN in row 1, column 0`,
+      );
+    }
+  });
+});
+
+describe('an ill-conditioned system', () => {
+  const host = globalThis as { [DISPLAY_HOOK]?: (request: DisplayRequest) => void };
+  let shown: unknown[] = [];
+  beforeEach(() => {
+    shown = [];
+    host[DISPLAY_HOOK] = ({ value }) => void shown.push(value);
+  });
+  afterEach(() => void delete host[DISPLAY_HOOK]);
+
+  it('is solved with a warning that holds the condition number', () => {
+    solve(hilbert(13), zeros(13, 1));
+    expect(shown).to.have.length(1);
+    const warning = shown[0] as ConditionWarning;
+    expect(warning).to.be.instanceOf(ConditionWarning);
+    expect(warning.condition).to.be.above(1e16);
+    expect(String(warning)).to.match(
+      /^solve: A is nearly singular \(condition number about \d\.\de\+1\d\)/,
+    );
+  });
+
+  it('warns once for each place in the code, not once for each call', () => {
+    const place = () => solve(hilbert(13), zeros(13, 1));
+    for (let k = 0; k < 5; k++) place();
+    expect(shown).to.have.length(1);
+    inv(hilbert(13));
+    inv(hilbert(13));
+    expect(shown).to.have.length(3);
+  });
+
+  it('of float32 warns by the rounding of float32, and a good one never', () => {
+    solve(hilbert(6), zeros(6, 1));
+    expect(shown).to.have.length(0);
+    solve(hilbert(8).astype('float32'), zeros(8, 1, { dtype: 'float32' }));
+    expect(shown).to.have.length(1);
   });
 });

@@ -1,0 +1,221 @@
+import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import type { Tolerance } from '../closeness.ts';
+import { ShapeError } from '../errors.ts';
+import { frobenius } from '../frobenius.ts';
+import type { Index, IndexRule, Picked } from '../indexing.ts';
+import { Matrix } from '../matrix.ts';
+import type { InnerRule } from '../shape-rule.ts';
+import { Complex } from './complex.ts';
+import { complexLatex, complexPlain } from './complex-text.ts';
+
+/**
+ * A matrix of R rows and C columns of complex numbers, as a pair of real matrices. `eig` gives it;
+ * `new ComplexMatrix(real, imag)` makes one.
+ */
+export class ComplexMatrix<out R extends number = number, out C extends number = number> {
+  /** The real parts. */
+  readonly real: Matrix<R, C>;
+  /** The imaginary parts. */
+  readonly imag: Matrix<R, C>;
+
+  /**
+   * @throws ShapeError if the parts differ in shape.
+   * @example
+   * new ComplexMatrix(matrix([[1]]), matrix([[-2]])).at(0, 0); // => '1 - 2i'
+   */
+  constructor(real: Matrix<R, C>, imag: Matrix<R, C>) {
+    if (real.rows !== imag.rows || real.columns !== imag.columns) {
+      throw new ShapeError(
+        `ComplexMatrix: real and imag must have one shape; got [${real.rows}, ${real.columns}] and [${imag.rows}, ${imag.columns}]`,
+      );
+    }
+    this.real = real;
+    this.imag = imag;
+  }
+
+  get rows(): R {
+    return this.real.rows;
+  }
+
+  get columns(): C {
+    return this.real.columns;
+  }
+
+  get shape(): [rows: R, columns: C] {
+    return this.real.shape;
+  }
+
+  /** The number of elements, R · C. */
+  get size(): number {
+    return this.real.size;
+  }
+
+  /** The transpose, not conjugated. */
+  get T(): ComplexMatrix<C, R> {
+    return new ComplexMatrix(this.real.T, this.imag.T);
+  }
+
+  /** The conjugate transpose. */
+  get H(): ComplexMatrix<C, R> {
+    return new ComplexMatrix(this.real.T, this.imag.T.neg());
+  }
+
+  /**
+   * The element in row `i` and column `j`, counted from 0, or from the end when negative.
+   * @throws ShapeError if there is no such row or column.
+   */
+  at<I extends number, J extends number>(
+    i: I & IndexRule<I, R, 'row'>,
+    j: J & IndexRule<J, C, 'column'>,
+  ): Complex {
+    return new Complex(this.real.at(i as never, j as never), this.imag.at(i as never, j as never));
+  }
+
+  /**
+   * A block, as `Matrix.slice` gives it.
+   * @throws ShapeError if an index leaves the matrix.
+   */
+  slice<const I extends Index, const J extends Index>(
+    rows: I & IndexRule<I, R, 'row'>,
+    columns: J & IndexRule<J, C, 'column'>,
+  ): ComplexMatrix<Picked<I, R>, Picked<J, C>> {
+    const block = (part: Matrix<R, C>) => part.slice<I, J>(rows as never, columns as never);
+    return new ComplexMatrix(block(this.real), block(this.imag));
+  }
+
+  /** The complex conjugate of every element. */
+  conj(): ComplexMatrix<R, C> {
+    return new ComplexMatrix(this.real, this.imag.neg());
+  }
+
+  /** The distance of every element from 0. */
+  abs(): Matrix<R, C> {
+    return this.real.map((re, i, j) => Math.hypot(re, this.imag.data[i * this.columns + j]!));
+  }
+
+  /** The angle of every element, in radians from −π to π. */
+  arg(): Matrix<R, C> {
+    return this.real.map((re, i, j) => Math.atan2(this.imag.data[i * this.columns + j]!, re));
+  }
+
+  /**
+   * Element by element this + `B`.
+   * @throws ShapeError if the shapes do not fit.
+   */
+  add(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
+    const { real, imag } = complexOf(B);
+    return pair(this.real.withShape().add(real), this.imag.withShape().add(imag), this);
+  }
+
+  /**
+   * Element by element this − `B`.
+   * @throws ShapeError if the shapes do not fit.
+   */
+  sub(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
+    const { real, imag } = complexOf(B);
+    return pair(this.real.withShape().sub(real), this.imag.withShape().sub(imag), this);
+  }
+
+  /** Every element times a number. */
+  scale(factor: number | Complex): ComplexMatrix<R, C> {
+    const { re, im } = typeof factor === 'number' ? new Complex(factor) : factor;
+    const { real, imag } = this;
+    if (im === 0) return new ComplexMatrix(real.scale(re), imag.scale(re));
+    const a = real.withShape().scale(re).sub(imag.scale(im).withShape());
+    const b = real.withShape().scale(im).add(imag.scale(re).withShape());
+    return pair(a, b, this);
+  }
+
+  /**
+   * The matrix product with a complex or a real matrix of C rows.
+   * @throws ShapeError if the inner sizes differ.
+   * @remarks Four real products, two for a real `B`.
+   */
+  matmul<R2 extends number, C2 extends number>(
+    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & InnerRule<C, R2>,
+  ): ComplexMatrix<R, C2> {
+    const [a, b] = [this.real.withShape(), this.imag.withShape()];
+    if (B instanceof Matrix) {
+      const X = B.withShape();
+      return new ComplexMatrix(a.matmul(X), b.matmul(X)) as ComplexMatrix<R, C2>;
+    }
+    const [c, d] = [B.real.withShape(), B.imag.withShape()];
+    const real = a.matmul(c).sub(b.matmul(d));
+    const imag = a.matmul(d).add(b.matmul(c));
+    return new ComplexMatrix(real, imag) as ComplexMatrix<R, C2>;
+  }
+
+  /** The Frobenius norm: the root of the sum of the squared sizes. */
+  norm(): number {
+    return Math.hypot(frobenius(this.real.data), frobenius(this.imag.data));
+  }
+
+  /** Whether every imaginary part is 0. */
+  isReal(): boolean {
+    return this.imag.data.every((im) => im === 0);
+  }
+
+  /**
+   * The real parts, where the imaginary parts are 0, or as small as `tolerance` says.
+   * @param tolerance - the largest imaginary part that may be left out. Default: 0.
+   * @throws RangeError if an imaginary part is larger.
+   * @example
+   * eigvals(matrix([[2, 0], [0, 3]])).toReal(); // => [[2], [3]]
+   */
+  toReal(tolerance = 0): Matrix<R, C> {
+    const largest = this.size === 0 ? 0 : this.imag.abs().max();
+    if (largest <= tolerance) return this.real;
+    throw new RangeError(
+      `toReal: the imaginary parts must be at most ${tolerance}; got one of ${largest}. Use .real to leave them out.`,
+    );
+  }
+
+  /** Whether `B` has this shape and both parts are close, as `Matrix.allclose` says. */
+  allclose(B: ComplexMatrix | Matrix, tolerance?: Tolerance): boolean {
+    const { real, imag } = complexOf(B);
+    return this.real.allclose(real, tolerance) && this.imag.allclose(imag, tolerance);
+  }
+
+  /** The elements as nested arrays, one a row. */
+  toArray(): Complex[][] {
+    const imag = this.imag.toArray();
+    return this.real.toArray().map((row, i) => row.map((re, j) => new Complex(re, imag[i]![j])));
+  }
+
+  /** The matrix as text, a ± bi, with … for the middle of large ones. */
+  toString(): string {
+    return complexPlain(this.real, this.imag);
+  }
+
+  /** How notebooks show a complex matrix. */
+  [DISPLAY](): MimeBundle {
+    const latex = complexLatex(this.real, this.imag);
+    return {
+      ...(latex === undefined ? {} : { 'text/latex': latex }),
+      'text/plain': this.toString(),
+    };
+  }
+
+  /** How `console.log` shows a complex matrix in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}
+
+interface Parts {
+  readonly real: Matrix;
+  readonly imag: Matrix;
+}
+
+/** A real matrix has imaginary parts of 0. */
+function complexOf(B: ComplexMatrix | Matrix): Parts {
+  return B instanceof Matrix ? { real: B, imag: B.scale(0) } : B;
+}
+
+function pair<R extends number, C extends number>(
+  real: Matrix,
+  imag: Matrix,
+  { rows, columns }: { readonly rows: R; readonly columns: C },
+): ComplexMatrix<R, C> {
+  return new ComplexMatrix(real.withShape(rows, columns), imag.withShape(rows, columns));
+}

@@ -1,0 +1,34 @@
+/** A complex number: re + im·i. */
+export class Complex {
+  readonly re: number;
+  readonly im: number;
+
+  constructor(re: number, im = 0) {
+    this.re = re;
+    this.im = im;
+  }
+
+  /** Its distance from 0. */
+  abs(): number {
+    return Math.hypot(this.re, this.im);
+  }
+
+  /** Its angle from the positive real axis, in radians from −π to π. */
+  arg(): number {
+    return Math.atan2(this.im, this.re);
+  }
+
+  toString(): string {
+    return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
+  }
+}
+
+/** `a + bi` of texts: the sign of the imaginary part stands between. */
+export function complexText(re: string, im: string, negative: boolean): string {
+  return `${re} ${negative ? '-' : '+'} ${im}i`;
+}
+
+/** Whether a number has a minus sign, as −0 has. */
+export function isNegative(x: number): boolean {
+  return x < 0 || Object.is(x, -0);
+}

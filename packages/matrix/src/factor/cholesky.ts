@@ -1,0 +1,63 @@
+import { NotPositiveDefiniteError } from '../errors.ts';
+import { checkFinite } from '../finite.ts';
+import { Matrix } from '../matrix.ts';
+import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import { solveTriangular } from '../solving/triangular.ts';
+import { call, now, type Steps } from '../steps.ts';
+import { checkSymmetric } from '../symmetric.ts';
+
+/** A = L·Lᵀ with L lower triangular. */
+export interface Cholesky<N extends number> {
+  /** N × N, zeros above the diagonal, which is positive. */
+  readonly L: Matrix<N, N>;
+  /** L·Lᵀ: A again, up to rounding. */
+  readonly reconstruct: () => Matrix<N, N>;
+  /**
+   * The X with A·X = B, without another factorisation: 2·n² flops for each column of B.
+   * @throws ShapeError if B has another number of rows.
+   */
+  readonly solve: <K extends number>(B: Matrix<N, K>) => Matrix<N, K>;
+}
+
+/**
+ * The Cholesky factorisation of a symmetric positive definite matrix.
+ * @param A - n × n.
+ * @throws ShapeError if A is not square.
+ * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
+ * @throws NotPositiveDefiniteError if xᵀ·A·x ≤ 0 for some x ≠ 0, with the `index` where that shows.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @remarks n³/3 flops.
+ * @see LAPACK potrf
+ * @example
+ * cholesky(matrix([[4, 2], [2, 5]])).L; // => [[2, 0], [1, 2]]
+ */
+export function cholesky<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Cholesky<R> {
+  return now(choleskySteps(A));
+}
+
+export function* choleskySteps<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Steps<Cholesky<R>> {
+  checkSquare(A.shape, 'cholesky needs a symmetric A.');
+  checkFinite('cholesky', 'A', A);
+  checkSymmetric('cholesky', A, 'Aᵀ·A is symmetric.');
+  const n: R = A.rows;
+  const L = new Matrix<R, R>(n, n, A.data.slice());
+  const info = yield* call('potrf', { n, A: L.data });
+  if (info > 0) {
+    throw new NotPositiveDefiniteError(
+      `cholesky: A must be positive definite; got one whose leading ${info} × ${info} block is not. eigh(A) and lu(A) take any symmetric matrix.`,
+      info - 1,
+    );
+  }
+  return {
+    L,
+    reconstruct: () => L.matmul<R, R>(L.T),
+    solve: <K extends number>(B: Matrix<R, K>) => {
+      const Y = solveTriangular(L, B, { lower: true });
+      return solveTriangular(L.T, Y);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { ComplexMatrix } from '../complex/complex-matrix.ts';
+import { allocate } from '../dtype.ts';
+import { ConvergenceError } from '../errors.ts';
+import { checkFinite } from '../finite.ts';
+import { Matrix } from '../matrix.ts';
+import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import { solve } from '../solving/solve.ts';
+import { call, now, type Steps } from '../steps.ts';
+
+/** A·V = V·diag(λ) for any square A. */
+export interface Eig<N extends number> {
+  /** N × 1; complex ones in adjacent pairs a + bi, a − bi. */
+  readonly eigenvalues: ComplexMatrix<N, 1>;
+  /** N × N: an eigenvector of length 1 in each column. */
+  readonly eigenvectors: ComplexMatrix<N, N>;
+  /**
+   * V·diag(λ)·V⁻¹: A again, as well as the eigenvectors are conditioned. A matrix without n
+   * independent ones comes back badly, with the warning of `solve`, or not at all.
+   * @throws SingularMatrixError if the eigenvectors are exactly dependent.
+   */
+  readonly reconstruct: () => Matrix<N, N>;
+}
+
+/**
+ * The eigenvalues and eigenvectors of any square matrix.
+ * @param A - n × n.
+ * @throws ShapeError if A is not square.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
+ * @remarks Hessenberg form and QR algorithm, about 25·n³ flops. For a symmetric A, `eigh` is faster
+ * and its vectors are orthonormal.
+ * @see LAPACK geev
+ * @example
+ * const { eigenvalues } = eig(matrix([[0, -1], [1, 0]]));
+ * eigenvalues.at(0, 0); // => '0 + 1i'
+ * eigenvalues.at(1, 0); // => '0 - 1i'
+ */
+export function eig<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Eig<R> {
+  return now(eigSteps(A));
+}
+
+export function* eigSteps<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Steps<Eig<R>> {
+  check('eig', A);
+  const n: R = A.rows;
+  const part = <K extends number>(columns: K) =>
+    new Matrix<R, K>(n, columns, allocate(n * columns, A.dtype));
+  const [Wr, Wi, Vr, Vi] = [part(1), part(1), part(n), part(n)];
+  const vectors = { Vr: Vr.data, Vi: Vi.data };
+  const task = { n, A: A.data, Wr: Wr.data, Wi: Wi.data, ...vectors };
+  checkConverged('eig', yield* call('geev', task));
+  return {
+    eigenvalues: new ComplexMatrix(Wr, Wi),
+    eigenvectors: new ComplexMatrix(Vr, Vi),
+    reconstruct: () => rebuild({ Wr, Wi, Vr, Vi }).withShape(n, n),
+  };
+}
+
+/**
+ * The eigenvalues of any square matrix alone, as a column.
+ * @param A - n × n.
+ * @returns n × 1; complex ones in adjacent pairs.
+ * @throws ShapeError, NotFiniteError, ConvergenceError as `eig`.
+ * @see LAPACK geev
+ * @example
+ * eigvals(matrix([[2, 1], [0, 3]])).real.sort(0); // => [[2], [3]]
+ */
+export function eigvals<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): ComplexMatrix<R, 1> {
+  return now(eigvalsSteps(A));
+}
+
+export function* eigvalsSteps<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Steps<ComplexMatrix<R, 1>> {
+  check('eigvals', A);
+  const n: R = A.rows;
+  const [Wr, Wi] = [allocate(n, A.dtype), allocate(n, A.dtype)];
+  checkConverged('eigvals', yield* call('geev', { n, A: A.data, Wr, Wi }));
+  return new ComplexMatrix(new Matrix<R, 1>(n, 1, Wr), new Matrix<R, 1>(n, 1, Wi));
+}
+
+interface Pairs {
+  readonly Wr: Matrix;
+  readonly Wi: Matrix;
+  readonly Vr: Matrix;
+  readonly Vi: Matrix;
+}
+
+/**
+ * In real numbers: for a pair a ± bi with vectors u ± vi, A·[u v] = [u v]·[[a, b], [−b, a]]. So
+ * A = W·D·W⁻¹ with W = [… u v …], found from Wᵀ·Aᵀ = (W·D)ᵀ.
+ */
+function rebuild({ Wr, Wi, Vr, Vi }: Pairs): Matrix {
+  const isSecond = (j: number) => Wi.data[j]! < 0;
+  const W = Vr.map((re, i, j) => (isSecond(j) ? Vi.at(i, j - 1) : re));
+  const WD = W.map((w, i, j) => {
+    const [a, b] = [Wr.data[j]!, Math.abs(Wi.data[j]!)];
+    if (b === 0) return a * w;
+    return isSecond(j) ? a * w + b * W.at(i, j - 1) : a * w - b * W.at(i, j + 1);
+  });
+  return solve(W.T, WD.T).T;
+}
+
+function check(caller: string, A: Matrix): void {
+  checkSquare(A.shape, `${caller} needs a square A; svd(A) takes any.`);
+  checkFinite(caller, 'A', A);
+}
+
+function checkConverged(caller: string, info: number): void {
+  if (info === 0) return;
+  throw new ConvergenceError(`${caller}: the eigenvalues of A did not converge`);
+}

@@ -1,0 +1,55 @@
+import { allocate } from '../dtype.ts';
+import { checkFinite } from '../finite.ts';
+import { Matrix } from '../matrix.ts';
+import type { Min } from '../sizes.ts';
+import { call, now, type Steps } from '../steps.ts';
+
+/** A = Q·R with K orthonormal columns in Q and R upper triangular. */
+export interface Qr<R extends number, C extends number, K extends number = Min<R, C>> {
+  /** R × K with orthonormal columns. */
+  readonly Q: Matrix<R, K>;
+  /** K × C, zero below the diagonal. */
+  readonly R: Matrix<K, C>;
+  /** Q·R: A again, up to rounding. */
+  readonly reconstruct: () => Matrix<R, C>;
+}
+
+export interface QrOptions {
+  /** A square Q, whose further columns complete the basis. */
+  readonly full?: boolean;
+}
+
+/**
+ * The QR factorisation of any matrix.
+ * @param A - m × n.
+ * @param options - `full`: Q m × m and R m × n instead of Q m × k and R k × n, k = min(m, n).
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @remarks Householder reflections; 2·n²·(m − n/3) flops for m ≥ n, as much again for Q. The signs
+ * of the diagonal of R are as LAPACK leaves them.
+ * @see LAPACK geqrf, orgqr
+ * @example
+ * const { Q, R } = qr(matrix([[3, 1], [4, 1]]));
+ * R.at(0, 0) ** 2; // => 25
+ * Q.T.matmul(Q).allclose(eye(2)); // => true
+ */
+export function qr<R extends number, C extends number>(A: Matrix<R, C>): Qr<R, C>;
+export function qr<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  options: { readonly full: true },
+): Qr<R, C, R>;
+export function qr(A: Matrix, options?: QrOptions): Qr<number, number> {
+  return now(qrSteps(A, options));
+}
+
+export function* qrSteps<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  { full = false }: QrOptions = {},
+): Steps<Qr<R, C>> {
+  checkFinite('qr', 'A', A);
+  const { rows: m, columns: n, dtype } = A;
+  const k = (full ? m : Math.min(m, n)) as Min<R, C>;
+  const Q = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));
+  const R = new Matrix<Min<R, C>, C>(k, n, allocate(k * n, dtype));
+  yield* call('geqrf', { m, n, A: A.data, Q: Q.data, R: R.data, full });
+  return { Q, R, reconstruct: () => Q.matmul<Min<R, C>, C>(R) };
+}

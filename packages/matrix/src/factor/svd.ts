@@ -1,0 +1,68 @@
+import type { Matrix } from '../matrix.ts';
+import type { Min } from '../sizes.ts';
+import { now, type Steps } from '../steps.ts';
+import { type Svd, type SvdOptions, svdSteps, svdvalsSteps } from './svd-steps.ts';
+import { type RankOptions, truncatedSvdSteps } from './truncated-svd.ts';
+
+/** The same with square orthogonal U (R × R) and Vh (C × C). */
+export interface FullSvd<R extends number, C extends number> {
+  readonly U: Matrix<R, R>;
+  readonly S: Matrix<Min<R, C>, 1>;
+  readonly Vh: Matrix<C, C>;
+  readonly reconstruct: () => Matrix<R, C>;
+}
+
+/**
+ * The singular value decomposition of any matrix.
+ * @param A - m × n.
+ * @param options - `rank`: only so many of the largest singular values, found with far less work;
+ * `full`: square U and Vh.
+ * @throws ShapeError if `rank` is more than the smaller side.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
+ * @remarks Divide and conquer; about 14·m·n² + 8·n³ flops for m ≥ n.
+ * With `rank`: block Krylov iteration from a seeded random start until ‖A·v − σ·u‖ ≤ tolerance · σ₁
+ * for each triplet, which leaves σ an error of about tolerance² · σ₁; where that does not come soon,
+ * the whole decomposition is computed and cut.
+ * @see LAPACK gesdd; Musco and Musco 2015
+ * @example
+ * const { S } = svd(matrix([[3, 0], [0, -4]]));
+ * S; // => [[4], [3]]
+ * svd(random(6, 4, { seed: 1 }), { rank: 2 }).U.shape; // => [6, 2]
+ */
+export function svd<R extends number, C extends number>(A: Matrix<R, C>): Svd<R, C>;
+export function svd<R extends number, C extends number, K extends number>(
+  A: Matrix<R, C>,
+  options: RankOptions<K>,
+): Svd<R, C, K>;
+export function svd<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  options: { readonly full: true },
+): FullSvd<R, C>;
+export function svd(
+  A: Matrix,
+  options: SvdOptions | RankOptions<number> = {},
+): Svd<number, number> {
+  return now(anySvdSteps(A, options));
+}
+
+/** `svd` for any options. */
+export function anySvdSteps(
+  A: Matrix,
+  options: SvdOptions | RankOptions<number> = {},
+): Steps<Svd<number, number>> {
+  return 'rank' in options ? truncatedSvdSteps(A, options) : svdSteps(A, options);
+}
+
+/**
+ * The singular values alone, never rising, as a column.
+ * @param A - m × n.
+ * @returns min(m, n) × 1.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @see LAPACK gesdd
+ * @example
+ * svdvals(matrix([[3, 0], [0, -4]])); // => [[4], [3]]
+ */
+export function svdvals<R extends number, C extends number>(A: Matrix<R, C>): Matrix<Min<R, C>, 1> {
+  return now(svdvalsSteps(A));
+}

@@ -1,0 +1,82 @@
+import { ShapeError } from '../errors.ts';
+import { svdvalsSteps } from '../factor/svd-steps.ts';
+import { frobenius } from '../frobenius.ts';
+import type { Matrix } from '../matrix.ts';
+import { now, type Steps } from '../steps.ts';
+import { vectorData } from '../vectors.ts';
+
+/** Which norm of a matrix, by NumPy’s names: `fro`, `nuc`, 1, −1, 2, −2, Infinity or −Infinity. */
+export type NormOrder = 'fro' | 'nuc' | number;
+
+/**
+ * A norm of a matrix: `fro` (default) the root of the sum of squares, `nuc` the sum of the singular
+ * values, 2 and −2 the largest and smallest singular value, 1 and −1 the largest and smallest sum of
+ * sizes of a column, Infinity and −Infinity of a row. For a column, `fro` and 2 are its length.
+ * @throws RangeError if there is no such norm.
+ * @throws NotFiniteError for `nuc`, 2 and −2 if A holds NaN or an infinity.
+ * @throws ShapeError for −1, −2 and ±Infinity if A is empty.
+ * @see LAPACK lange, gesdd
+ * @example
+ * const A = matrix([[3, 0], [4, 5]]);
+ * norm(A, 1); // => 7
+ * norm(A, 2) ** 2; // => 45
+ * norm(vector([3, 4])); // => 5
+ */
+export function norm(A: Matrix, order: NormOrder = 'fro'): number {
+  return now(normSteps(A, order));
+}
+
+export function* normSteps(A: Matrix, order: NormOrder = 'fro'): Steps<number> {
+  switch (order) {
+    case 'fro':
+      return frobenius(A.data);
+    case 'nuc':
+      return (yield* svdvalsSteps(A)).sum();
+    case 2:
+      return A.size === 0 ? 0 : (yield* svdvalsSteps(A)).at(0, 0);
+    case -2:
+      return extreme(order, yield* svdvalsSteps(A), 'min');
+    case 1:
+    case -1:
+      return extreme(order, A.abs().sum(0), order > 0 ? 'max' : 'min');
+    case Infinity:
+    case -Infinity:
+      return extreme(order, A.abs().sum(1), order > 0 ? 'max' : 'min');
+    default:
+      throw new RangeError(
+        `norm: order must be 'fro', 'nuc', 1, -1, 2, -2, Infinity or -Infinity; got ${String(order)}`,
+      );
+  }
+}
+
+function extreme(order: number, sums: Matrix, which: 'min' | 'max'): number {
+  if (sums.size > 0) return sums[which]();
+  if (which === 'max') return 0;
+  throw new ShapeError(`norm: A must not be empty for order ${order}; got no element`);
+}
+
+/**
+ * The p-norm of a vector: (Σ |x|^p)^(1/p); the largest size for Infinity, the smallest for
+ * −Infinity, and for 0 how many elements are not 0.
+ * @param x - n × 1 or 1 × n.
+ * @param p - any number; 2 by default.
+ * @throws ShapeError if x is no vector.
+ * @example
+ * vectorNorm(vector([3, -4]), 1); // => 7
+ * vectorNorm(vector([3, -4]), Infinity); // => 4
+ */
+export function vectorNorm(x: Matrix, p = 2): number {
+  const data = vectorData('vectorNorm', 'x', x);
+  if (Number.isNaN(p)) throw new RangeError('vectorNorm: p must be a number; got NaN');
+  if (p === 2) return frobenius(data);
+  const sizes = x.abs();
+  if (p === 0) return sizes.ne(0).count();
+  if (x.size === 0) return p > 0 ? 0 : Infinity;
+  if (p === Infinity) return sizes.max();
+  if (p === -Infinity) return sizes.min();
+  if (p === 1) return sizes.sum();
+  // by the largest, whose power may leave the range where the norm does not
+  const scale = p > 0 ? sizes.max() : sizes.min();
+  if (scale === 0 || !Number.isFinite(scale)) return scale;
+  return scale * sizes.map((size) => (size / scale) ** p).sum() ** (1 / p);
+}

@@ -1,0 +1,61 @@
+import { EPSILON } from '../conditioning.ts';
+import { SingularMatrixError } from '../errors.ts';
+import { svdvalsSteps } from '../factor/svd-steps.ts';
+import { checkFinite } from '../finite.ts';
+import type { Matrix } from '../matrix.ts';
+import { checkSquare } from '../shape-rule.ts';
+import { invSteps } from '../solving/inv.ts';
+import type { LstsqOptions } from '../solving/lstsq.ts';
+import { now, type Steps } from '../steps.ts';
+import { type NormOrder, normSteps } from './norm.ts';
+
+/**
+ * The number of linearly independent rows, or columns, as far as rounding lets it be told.
+ * @param A - m × n.
+ * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @see LAPACK gesdd
+ * @example
+ * matrixRank(matrix([[1, 2, 3], [4, 5, 6], [7, 8, 9]])); // => 2
+ */
+export function matrixRank(A: Matrix, options?: LstsqOptions): number {
+  return now(matrixRankSteps(A, options));
+}
+
+export function* matrixRankSteps(A: Matrix, options: LstsqOptions = {}): Steps<number> {
+  const S = yield* svdvalsSteps(A);
+  const rcond = options.rcond ?? EPSILON[A.dtype] * Math.max(A.rows, A.columns);
+  return S.gt(rcond * (S.data[0] ?? 0)).count();
+}
+
+/**
+ * The condition number ‖A‖·‖A⁻¹‖: by how much relative errors of the input may grow in the result
+ * of `solve`. ∞ if A is singular.
+ * @param A - any shape for the orders 2 (default) and −2, which divide singular values; else n × n.
+ * @throws ShapeError if A is empty, or not square where it must be.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @see LAPACK gesdd
+ * @example
+ * cond(diag([100, 2])); // => 50
+ */
+export function cond(A: Matrix, order: NormOrder = 2): number {
+  return now(condSteps(A, order));
+}
+
+export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
+  checkFinite('cond', 'A', A);
+  if (order === 2 || order === -2) {
+    const S = yield* svdvalsSteps(A);
+    const [largest, smallest] = [S.max(), S.min()];
+    if (smallest === 0) return order === 2 ? Infinity : 0;
+    return order === 2 ? largest / smallest : smallest / largest;
+  }
+  checkSquare(A.shape, 'cond takes other shapes with order 2.');
+  try {
+    const inverse = yield* invSteps(A.withShape());
+    return (yield* normSteps(A, order)) * (yield* normSteps(inverse, order));
+  } catch (error) {
+    if (error instanceof SingularMatrixError) return Infinity;
+    throw error;
+  }
+}

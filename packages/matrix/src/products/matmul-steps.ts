@@ -1,0 +1,21 @@
+import { allocate, commonDType, viewAs } from '../dtype.ts';
+import { Matrix } from '../matrix.ts';
+import { checkInner, type InnerRule } from '../shape-rule.ts';
+import { call, type Steps } from '../steps.ts';
+
+/** `A.matmul(B)` as steps. */
+export function* matmulSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+>(A: Matrix<R, C>, B: Matrix<R2, C2> & InnerRule<C, R2>): Steps<Matrix<R, C2>> {
+  const { rows: m, columns: k } = A;
+  const n: C2 = B.columns;
+  checkInner(k, B.rows);
+  const dtype = commonDType(A, B);
+  const data = allocate(m * n, dtype);
+  const operands = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype) };
+  yield* call('gemm', { m, n, k, ...operands, C: data });
+  return new Matrix(m, n, data);
+}

@@ -1,0 +1,71 @@
+// Products of vectors, which are matrices of one column or one row.
+import { allocate, commonDType } from '../dtype.ts';
+import { ShapeError } from '../errors.ts';
+import { Matrix } from '../matrix.ts';
+import { sum } from '../sum.ts';
+import { vectorData } from '../vectors.ts';
+
+/**
+ * The dot product Σ xᵢ·yᵢ of two vectors of the same length.
+ * @param x - n × 1 or 1 × n.
+ * @param y - n × 1 or 1 × n.
+ * @throws ShapeError if one is no vector or their lengths differ.
+ * @example
+ * dot(vector([1, 2, 3]), vector([4, 5, 6])); // => 32
+ */
+export function dot(x: Matrix, y: Matrix): number {
+  const [a, b] = [vectorData('dot', 'x', x), vectorData('dot', 'y', y)];
+  if (a.length !== b.length) {
+    throw new ShapeError(`dot: x and y must have the same length; got ${a.length} and ${b.length}`);
+  }
+  const products = Float64Array.from(a, (p, i) => p * b[i]!);
+  return sum({ data: products, start: 0, step: 1, count: products.length });
+}
+
+/**
+ * The cross product of two vectors of length 3, perpendicular to both.
+ * @param x - 3 × 1 or 1 × 3.
+ * @param y - 3 × 1 or 1 × 3.
+ * @returns a vector of the shape of `x`.
+ * @throws ShapeError if one is no vector of length 3.
+ * @example
+ * cross(vector([1, 0, 0]), vector([0, 1, 0])); // => [[0], [0], [1]]
+ */
+export function cross<R extends number, C extends number>(
+  x: Matrix<R, C>,
+  y: Matrix,
+): Matrix<R, C> {
+  const [a, b] = [vectorData('cross', 'x', x), vectorData('cross', 'y', y)];
+  if (a.length !== 3 || b.length !== 3) {
+    throw new ShapeError(`cross: x and y must have length 3; got ${a.length} and ${b.length}`);
+  }
+  const data = allocate(3, commonDType(x, y));
+  for (let i = 0; i < 3; i++) {
+    const [j, k] = [(i + 1) % 3, (i + 2) % 3];
+    data[i] = a[j]! * b[k]! - a[k]! * b[j]!;
+  }
+  return new Matrix(x.rows, x.columns, data);
+}
+
+/**
+ * The outer product x·yᵀ: all products of an element of x with one of y.
+ * @param x - m × 1 or 1 × m.
+ * @param y - n × 1 or 1 × n.
+ * @returns m × n.
+ * @throws ShapeError if one is no vector.
+ * @see BLAS ger
+ * @example
+ * outer(vector([1, 2]), vector([3, 4, 5])); // => [[3, 4, 5], [6, 8, 10]]
+ */
+export function outer<R extends number, C extends number, R2 extends number, C2 extends number>(
+  x: Matrix<R, C>,
+  y: Matrix<R2, C2>,
+): Matrix<Length<R, C>, Length<R2, C2>> {
+  const [a, b] = [vectorData('outer', 'x', x), vectorData('outer', 'y', y)];
+  const data = allocate(a.length * b.length, commonDType(x, y));
+  a.forEach((p, i) => b.forEach((q, j) => (data[i * b.length + j] = p * q)));
+  return new Matrix(a.length, b.length, data) as Matrix<Length<R, C>, Length<R2, C2>>;
+}
+
+/** The length of a vector, a column or a row. */
+type Length<R extends number, C extends number> = C extends 1 ? R : R extends 1 ? C : number;

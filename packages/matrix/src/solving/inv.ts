@@ -1,0 +1,37 @@
+import { warnIfIllConditioned } from '../conditioning.ts';
+import { copyAs } from '../dtype.ts';
+import { checkFinite } from '../finite.ts';
+import { Matrix } from '../matrix.ts';
+import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import { call, now, type Steps } from '../steps.ts';
+import { checkInvertible } from './solve.ts';
+
+/**
+ * The inverse of a square matrix. To solve a system, `solve(A, B)` is faster and more accurate.
+ * @param A - n × n.
+ * @returns n × n.
+ * @throws ShapeError if A is not square.
+ * @throws SingularMatrixError if A has no inverse.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @remarks 2·n³ flops. Warns as `solve` does.
+ * @see LAPACK getrf, getri, gecon
+ * @example
+ * inv(matrix([[4, 7], [2, 6]])); // => [[0.6, -0.7], [-0.2, 0.4]]
+ */
+export function inv<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Matrix<C, R> {
+  return now(invSteps(A));
+}
+
+export function* invSteps<R extends number, C extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+): Steps<Matrix<C, R>> {
+  checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
+  checkFinite('inv', 'A', A);
+  const inverse = A.data.slice();
+  const rcond = copyAs(Float64Array.of(1), A.dtype);
+  checkInvertible('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }));
+  warnIfIllConditioned('inv', rcond[0]!, A.dtype);
+  return new Matrix(A.columns, A.rows, inverse);
+}

@@ -1,0 +1,82 @@
+import { EPSILON } from '../conditioning.ts';
+import { allocate, commonDType, viewAs } from '../dtype.ts';
+import { ConvergenceError } from '../errors.ts';
+import { checkFinite } from '../finite.ts';
+import { Matrix } from '../matrix.ts';
+import { checkSystem, type SystemRule } from '../shape-rule.ts';
+import type { Min } from '../sizes.ts';
+import { call, now, type Steps } from '../steps.ts';
+
+export interface Lstsq<R extends number, C extends number, K extends number> {
+  /** C × K: of all X that make ‖A·X − B‖ least, the one of least norm. */
+  readonly X: Matrix<C, K>;
+  /** 1 × K: the sum of the squared errors of each right-hand side. */
+  readonly residuals: Matrix<1, K>;
+  /** How many singular values of A are above rcond times the largest. */
+  readonly rank: number;
+  /** min(R, C) × 1: the singular values of A, never rising. */
+  readonly S: Matrix<Min<R, C>, 1>;
+}
+
+export interface LstsqOptions {
+  /** Singular values up to this share of the largest count as zero. Default: ε · max(R, C). */
+  readonly rcond?: number;
+}
+
+/**
+ * The least-squares answer of A·X ≈ B, for any A: tall, wide or rank-deficient.
+ * @param A - m × n.
+ * @param B - m × k: one right-hand side in each column.
+ * @throws ShapeError if A and B differ in rows.
+ * @throws NotFiniteError if A or B holds NaN or an infinity.
+ * @throws ConvergenceError if the singular values do not converge, which is not known to happen.
+ * @remarks By singular values: right also where A has not full rank. About 4·m·n² + 8·n³ flops.
+ * @see LAPACK gelsd
+ * @example
+ * const { X, rank } = lstsq(matrix([[1, 0], [1, 1], [1, 2]]), vector([1, 3, 5]));
+ * X; // => [[1], [2]]
+ * rank; // => 2
+ */
+export function lstsq<R extends number, C extends number, R2 extends number, K extends number>(
+  A: Matrix<R, C>,
+  B: Matrix<R2, K> & SystemRule<R, R2>,
+  options?: LstsqOptions,
+): Lstsq<R, C, K> {
+  return now(lstsqSteps(A, B, options));
+}
+
+export function* lstsqSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  K extends number,
+>(
+  A: Matrix<R, C>,
+  B: Matrix<R2, K> & SystemRule<R, R2>,
+  options: LstsqOptions = {},
+): Steps<Lstsq<R, C, K>> {
+  checkSystem(A.rows, B.rows);
+  checkFinite('lstsq', 'A', A);
+  checkFinite('lstsq', 'B', B);
+  const { rows: m, columns: n } = A;
+  const nrhs: K = B.columns;
+  const dtype = commonDType(A, B);
+  const rcond = options.rcond ?? EPSILON[dtype] * Math.max(m, n);
+  const X = new Matrix(n, nrhs, allocate(n * nrhs, dtype));
+  const k = Math.min(m, n) as Min<R, C>;
+  const S = new Matrix<Min<R, C>, 1>(k, 1, allocate(k, dtype));
+  const rank = new Int32Array(1);
+  const given = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype) };
+  const task = { m, n, nrhs, ...given, X: X.data, S: S.data, rank, rcond };
+  if ((yield* call('gelsd', task)) > 0) {
+    throw new ConvergenceError('lstsq: the singular values of A did not converge');
+  }
+  const AX = allocate(m * nrhs, dtype);
+  yield* call('gemm', { m, n: nrhs, k: n, A: given.A, B: X.data, C: AX });
+  const squares = new Matrix(
+    m,
+    nrhs,
+    given.B.map((b, at) => (b - AX[at]!) ** 2),
+  );
+  return { X, residuals: squares.sum(0), rank: rank[0]!, S };
+}

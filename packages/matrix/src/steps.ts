@@ -1,0 +1,42 @@
+// Each routine of linear algebra is written once, as steps that hand their calls to the engine over
+// to whoever runs them: `now` at once, as in NumPy, `later` in the background of the event loop.
+import { type Engine, getEngine, type Routines } from '@eigenbook/linalg';
+
+type Task<Name extends keyof Routines> = Parameters<Routines[Name]>[0];
+type Info<Name extends keyof Routines> = ReturnType<Routines[Name]>;
+
+interface Call {
+  now(engine: Engine): unknown;
+  later(engine: Engine): Promise<unknown>;
+}
+
+/** A computation that pauses at each call of the engine, and ends in a T. */
+export type Steps<T> = Generator<Call, T, unknown>;
+
+/** One routine of the engine: `const info = yield* call('gesv', task)`. */
+export function* call<Name extends keyof Routines>(
+  name: Name,
+  task: Task<Name>,
+): Steps<Info<Name>> {
+  const info = yield {
+    now: (engine) => (engine[name] as (task: Task<Name>) => unknown)(task),
+    later: (engine) => (engine.background[name] as (task: Task<Name>) => Promise<unknown>)(task),
+  };
+  return info as Info<Name>;
+}
+
+/** Runs the steps on this thread. */
+export function now<T>(steps: Steps<T>): T {
+  const engine = getEngine();
+  let step = steps.next();
+  while (!step.done) step = steps.next(step.value.now(engine));
+  return step.value;
+}
+
+/** Runs the steps in the engine’s background: output and interrupts go on meanwhile. */
+export async function later<T>(steps: Steps<T>): Promise<T> {
+  const engine = getEngine();
+  let step = steps.next();
+  while (!step.done) step = steps.next(await step.value.later(engine));
+  return step.value;
+}

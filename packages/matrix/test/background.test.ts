@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import {
+  background,
+  ComplexMatrix,
+  cond,
+  det,
+  eig,
+  eigh,
+  lstsq,
+  type Matrix,
+  NotFiniteError,
+  pinv,
+  random,
+  ShapeError,
+  solve,
+  svd,
+  vector,
+  zeros,
+} from '../src/index.ts';
+import { withEveryEngine } from './every-engine.ts';
+
+const A: Matrix = random(30, 30, { seed: 1, distribution: 'normal' });
+const S: Matrix = A.add(A.T);
+const b: Matrix = random(30, 1, { seed: 2 });
+
+withEveryEngine('background', () => {
+  it('promises exactly what the functions of the same names return', async () => {
+    const same = (X: Matrix, Y: Matrix) => expect(X.equals(Y)).to.equal(true);
+    same(await background.matmul(A, S), A.matmul(S));
+    same(await background.solve(A, b), solve(A, b));
+    same((await background.lstsq(A, b)).X, lstsq(A, b).X);
+    same(await background.pinv(A), pinv(A));
+    same((await background.svd(A)).U, svd(A).U);
+    same((await background.svd(A, { rank: 2 })).S, svd(A, { rank: 2 }).S);
+    same((await background.eigh(S)).eigenvectors, eigh(S).eigenvectors);
+    same((await background.eig(A)).eigenvalues.imag, eig(A).eigenvalues.imag);
+    expect(await background.det(A)).to.equal(det(A));
+    expect(await background.cond(A, 1)).to.equal(cond(A, 1));
+  });
+
+  it('runs several at once', async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map((k) => background.solve(A.scale(k), b)));
+    answers.forEach((x, k) =>
+      expect(
+        A.scale(k + 1)
+          .matmul(x)
+          .sub(b)
+          .norm(),
+      ).to.be.below(1e-9),
+    );
+  });
+
+  it('fails its promise for what the function would refuse', async () => {
+    const failure = async (promise: Promise<unknown>) => promise.then(() => undefined, (error: Error) => error); // prettier-ignore
+    expect(await failure(background.solve(zeros(2, 3).withShape(), b))).to.be.instanceOf(
+      ShapeError,
+    );
+    expect(await failure(background.svd(vector([NaN])))).to.be.instanceOf(NotFiniteError);
+    expect(await failure(background.inv(zeros(2, 2)))).to.have.property('name', 'SingularMatrixError'); // prettier-ignore
+  });
+});
+
+withEveryEngine('ComplexMatrix', () => {
+  const Z = new ComplexMatrix(A.slice([0, 3], [0, 2]), A.slice([3, 6], [0, 2]));
+  const W = new ComplexMatrix(A.slice([0, 2], [5, 9]), A.slice([2, 4], [5, 9]));
+
+  it('multiplies as complex numbers do, element by element of the definition', () => {
+    const product = Z.matmul(W);
+    for (let i = 0; i < 3; i++) {
+      for (let j = 0; j < 4; j++) {
+        const terms = [0, 1].map((k) => [Z.at(i, k), W.at(k, j)] as const);
+        const re = terms.reduce((sum, [z, w]) => sum + z.re * w.re - z.im * w.im, 0);
+        const im = terms.reduce((sum, [z, w]) => sum + z.re * w.im + z.im * w.re, 0);
+        expect(product.at(i, j).re).to.be.closeTo(re, 1e-14);
+        expect(product.at(i, j).im).to.be.closeTo(im, 1e-14);
+      }
+    }
+    expect(() => Z.matmul(Z as ComplexMatrix)).to.throw(ShapeError, 'inner sizes 2 and 3 differ');
+  });
+
+  it('turns round when conjugated and transposed: (ZW)ᴴ = WᴴZᴴ', () => {
+    expect(Z.matmul(W).H.allclose(W.H.matmul(Z.H))).to.equal(true);
+    expect(Z.matmul(W).T.allclose(W.T.matmul(Z.T))).to.equal(true);
+    expect(Z.conj().T.allclose(Z.H)).to.equal(true);
+  });
+
+  it('has sizes and angles that give each element back', () => {
+    const [r, phi] = [Z.abs(), Z.arg()];
+    const back = new ComplexMatrix(r.mul(phi.map(Math.cos)), r.mul(phi.map(Math.sin)));
+    expect(back.allclose(Z)).to.equal(true);
+    expect(Z.norm()).to.be.closeTo(r.norm(), 1e-14);
+    expect(Z.sub(Z).norm()).to.equal(0);
+    expect(Z.add(Z).allclose(Z.scale(2))).to.equal(true);
+    expect(Z.scale(Z.at(0, 0)).at(0, 0).abs()).to.be.closeTo(Z.at(0, 0).abs() ** 2, 1e-14);
+  });
+
+  it('becomes real only where its imaginary parts are 0', () => {
+    expect(() => Z.toReal()).to.throw(
+      RangeError,
+      'the imaginary parts must be at most 0; got one of',
+    );
+    expect(Z.sub(new ComplexMatrix(zeros(3, 2), Z.imag)).toReal().equals(Z.real)).to.equal(true); // prettier-ignore
+    expect(() => new ComplexMatrix(zeros(2, 2), zeros(2, 3).withShape() as never)).to.throw(ShapeError, '[2, 2] and [2, 3]'); // prettier-ignore
+  });
+
+  it('is shown as a ± bi, with … for the middle of large ones', () => {
+    const { eigenvalues } = eig(random(2, 2, { seed: 1 }).map((_, i, j) => [[1, -2], [2, 1]][i]![j]!)); // prettier-ignore
+    expect(String(eigenvalues)).to.equal('ComplexMatrix<2, 1> complex128\n[[1 + 2i],\n [1 - 2i]]');
+    const wide = new ComplexMatrix(zeros(1, 30), zeros(1, 30).sub(1));
+    expect(String(wide)).to.include('0 - 1i, …, 0 - 1i');
+  });
+});

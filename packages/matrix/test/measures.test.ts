@@ -1,0 +1,220 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  cond,
+  cross,
+  det,
+  diag,
+  diagonal,
+  dot,
+  expm,
+  eye,
+  hilbert,
+  inv,
+  kron,
+  type Matrix,
+  matrix,
+  matrixPower,
+  matrixRank,
+  norm,
+  NotFiniteError,
+  outer,
+  random,
+  ShapeError,
+  SingularMatrixError,
+  slogdet,
+  svdvals,
+  trace,
+  vector,
+  vectorNorm,
+  zeros,
+} from '../src/index.ts';
+import { withEveryEngine } from './every-engine.ts';
+import { distance } from './ratios.ts';
+
+const side = fc.integer({ min: 1, max: 7 });
+const nat = fc.nat(1e6);
+const normal = (m: number, n: number, seed: number): Matrix =>
+  random(m, n, { seed, distribution: 'normal' });
+
+/** By the definition: the sum over the first row. */
+function laplace(A: Matrix): number {
+  if (A.rows === 0) return 1;
+  return Array.from({ length: A.columns }, (_, j) => {
+    const rest = Array.from({ length: A.columns }, (__, k) => k).filter((k) => k !== j);
+    return (-1) ** j * A.at(0, j) * laplace(A.slice([1]).take(rest, 1));
+  }).reduce((sum, x) => sum + x, 0);
+}
+
+withEveryEngine('determinants', () => {
+  it('are those of the definition', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 6 }), nat, (n, seed) => {
+        const A = normal(n, n, seed);
+        const expected = laplace(A);
+        expect(det(A)).to.be.closeTo(expected, 1e-12 * (1 + A.norm() ** n));
+        const { sign, logabsdet } = slogdet(A);
+        expect(sign * Math.exp(logabsdet)).to.be.closeTo(expected, 1e-12 * (1 + A.norm() ** n));
+      }),
+    );
+  });
+
+  it('stay exact where the product leaves the range on its way', () => {
+    const values = [1e300, 1e300, 1e-300, 1e-300, -3];
+    expect(det(diag(values)) / -3).to.be.closeTo(1, 1e-14);
+    expect(det(diag([1e300, 1e300]))).to.equal(Infinity);
+    expect(det(diag([1e-300, -1e-300])) + 0).to.equal(0);
+    expect(det(diag([2 ** -1074, 2 ** 1000, 2 ** 74]))).to.equal(1);
+    expect(slogdet(eye(2000).scale(1e10)).logabsdet / Math.log(10)).to.be.closeTo(20000, 1e-8);
+  });
+
+  it('of singular and empty matrices are 0 and 1', () => {
+    expect(det(matrix([[1, 2], [2, 4]]))).to.equal(0); // prettier-ignore
+    expect(slogdet(zeros(2, 2))).to.deep.equal({ sign: 0, logabsdet: -Infinity });
+    expect(slogdet(zeros(0, 0))).to.deep.equal({ sign: 1, logabsdet: 0 });
+  });
+});
+
+withEveryEngine('norms', () => {
+  it('are those of the definition, and bound each other as they must', () => {
+    fc.assert(
+      fc.property(side, side, nat, (m, n, seed) => {
+        const A = normal(m, n, seed);
+        const S = svdvals(A);
+        expect(norm(A)).to.be.closeTo(S.norm(), 1e-12);
+        expect(norm(A, 2)).to.equal(S.at(0, 0));
+        expect(norm(A, -2)).to.equal(S.min());
+        expect(norm(A, 'nuc')).to.equal(S.sum());
+        expect(norm(A, 1)).to.equal(norm(A.T, Infinity));
+        expect(norm(A, -1)).to.equal(norm(A.T, -Infinity));
+        expect(norm(A, 2) ** 2).to.be.at.most(norm(A, 1) * norm(A, Infinity) * (1 + 1e-14));
+        expect(norm(A, 'nuc')).to.be.at.least(norm(A) * (1 - 1e-14));
+      }),
+    );
+  });
+
+  it('of a vector follow p, without overflow', () => {
+    const x = vector([3, -4, 0]);
+    expect([0, 1, 2, Infinity, -Infinity].map((p) => vectorNorm(x, p))).to.deep.equal([2, 7, 5, 4, 0]); // prettier-ignore
+    expect(vectorNorm(x, 3)).to.be.closeTo(91 ** (1 / 3), 1e-14);
+    expect(vectorNorm(x.scale(1e200), 3) / 1e200).to.be.closeTo(91 ** (1 / 3), 1e-14);
+    expect(vectorNorm(vector([1, 2]), -1)).to.be.closeTo(2 / 3, 1e-15);
+    expect(norm(vector([3e200, 4e200]))).to.be.closeTo(5e200, 1e186);
+    expect(vectorNorm(zeros(0, 1), 3)).to.equal(0);
+    expect(() => vectorNorm(zeros(2, 2))).to.throw(ShapeError, 'x must be a vector');
+  });
+
+  it('of nothing are 0, or refused where there is no smallest; an unknown one is refused', () => {
+    expect((['fro', 'nuc', 1, 2, Infinity] as const).map((order) => norm(zeros(0, 3), order))).to.deep.equal([0, 0, 0, 0, 0]); // prettier-ignore
+    expect(() => norm(zeros(0, 0), -2)).to.throw(ShapeError, 'A must not be empty for order -2');
+    expect(() => norm(eye(2), 3)).to.throw(RangeError, "order must be 'fro', 'nuc', 1, -1");
+    expect(() => norm(matrix([[NaN]]), 2)).to.throw(NotFiniteError);
+    expect(norm(matrix([[NaN]]))).to.be.NaN;
+  });
+});
+
+withEveryEngine('rank and condition', () => {
+  it('find the rank of products of thin matrices at any scale', () => {
+    fc.assert(
+      fc.property(side, side, fc.nat(4), nat, (m, n, r, seed) => {
+        const A = normal(m, r, seed).matmul(normal(r, n, seed + 1));
+        for (const scale of [1, 1e150, 1e-150]) {
+          expect(matrixRank(A.scale(scale))).to.equal(Math.min(m, n, r));
+        }
+      }),
+    );
+    expect([matrixRank(zeros(3, 2)), matrixRank(zeros(0, 2))]).to.deep.equal([0, 0]);
+    expect(matrixRank(diag([1, 1e-3]), { rcond: 0.01 })).to.equal(1);
+  });
+
+  it('give the condition in every norm, ∞ for a singular matrix', () => {
+    const A = matrix([[1, 2], [3, 4]]); // prettier-ignore
+    for (const order of ['fro', 1, Infinity] as const) {
+      expect(cond(A, order)).to.be.closeTo(norm(A, order) * norm(inv(A), order), 1e-12);
+    }
+    expect(cond(A) * cond(A, -2)).to.be.closeTo(1, 1e-14);
+    expect(cond(hilbert(8)) / 1.5257575e10).to.be.closeTo(1, 1e-6);
+    expect([cond(zeros(2, 2)), cond(zeros(2, 2), 1)]).to.deep.equal([Infinity, Infinity]);
+    expect(() => cond(zeros(2, 3), 1)).to.throw(ShapeError, 'cond takes other shapes with order 2');
+  });
+});
+
+withEveryEngine('powers', () => {
+  it('multiply as their exponents add', () => {
+    fc.assert(
+      fc.property(
+        side,
+        fc.integer({ min: -4, max: 9 }),
+        fc.integer({ min: -4, max: 9 }),
+        nat,
+        (n, p, q, seed) => {
+          // prettier-ignore
+          const A: Matrix = eye(n).add(normal(n, n, seed).scale(0.1 / n)); // prettier-ignore
+          const product = matrixPower(A, p).matmul(matrixPower(A, q));
+          expect(distance(product, matrixPower(A, p + q))).to.be.below(1e3);
+        },
+      ),
+    );
+  });
+
+  it('of 0 are the identity and of 1 a copy; fractions and singular inverses are refused', () => {
+    const A = matrix([[1, 2], [3, 4]]); // prettier-ignore
+    expect(matrixPower(A, 0).equals(eye(2))).to.equal(true);
+    expect(matrixPower(A, 1).data).not.to.equal(A.data);
+    expect(() => matrixPower(A, 0.5)).to.throw(RangeError, 'k must be a whole number; got 0.5');
+    expect(() => matrixPower(zeros(2, 2), -1)).to.throw(SingularMatrixError);
+    expect(() => matrixPower(zeros(2, 3).withShape(), 2)).to.throw(ShapeError, 'not square');
+  });
+
+  it('expm turns a rotation by an angle out of its generator, also by many turns', () => {
+    for (const angle of [0, 1e-9, 0.5, 3, 1000]) {
+      const E = expm(matrix([[0, -angle], [angle, 0]])); // prettier-ignore
+      expect(E.at(0, 0)).to.be.closeTo(Math.cos(angle), 1e-12);
+      expect(E.at(1, 0)).to.be.closeTo(Math.sin(angle), 1e-12);
+    }
+  });
+
+  it('expm of A and of −A are inverse, and its determinant is e to the trace', () => {
+    fc.assert(
+      fc.property(side, nat, (n, seed) => {
+        const A = normal(n, n, seed);
+        expect(expm(A).matmul(expm(A.neg())).sub(eye(n)).norm()).to.be.below(1e-9);
+        expect(det(expm(A)) / Math.exp(trace(A))).to.be.closeTo(1, 1e-9);
+      }),
+    );
+  });
+
+  it('expm refuses what does not fit, and takes what does', () => {
+    expect(() => expm(diag([1000, 1]))).to.throw(RangeError, 'the exponential must fit into float64; got a matrix of 1-norm 1.00e+3'); // prettier-ignore
+    expect(() => expm(diag([-1e300, 0]))).to.throw(RangeError, 'A must have a 1-norm below 4.5e+15 for a digit of the exponential to be told; got 1.00e+300'); // prettier-ignore
+    expect(expm(diag([-1e4, 0])).at(1, 1)).to.be.closeTo(1, 1e-11);
+    expect(expm(zeros(0, 0)).shape).to.deep.equal([0, 0]);
+    expect(expm(eye(2, { dtype: 'float32' })).dtype).to.equal('float32');
+  });
+});
+
+describe('products', () => {
+  it('kron mixes with the matrix product: (A ⊗ B)(C ⊗ D) = AC ⊗ BD', () => {
+    fc.assert(
+      fc.property(fc.tuple(side, side, side), nat, ([m, k, n], seed) => {
+        const [A, B] = [normal(m, k, seed), normal(k, n, seed + 1)];
+        const [C, D] = [normal(k, n, seed + 2), normal(n, m, seed + 3)];
+        const left: Matrix = kron(A, B).matmul(kron(C, D).withShape());
+        expect(distance(left, kron(A.matmul(C), B.matmul(D)))).to.be.below(30);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('outer, dot, cross and trace keep their laws', () => {
+    const [x, y] = [vector([1, 2, 3]), vector([-4, 5, 6])];
+    expect(trace(outer(x, y))).to.equal(dot(x, y));
+    expect(outer(x.T, y).equals(x.matmul(y.T))).to.equal(true);
+    expect(dot(cross(x, y), x)).to.equal(0);
+    expect(cross(x, y).equals(cross(y, x).neg())).to.equal(true);
+    expect(trace(eye(5))).to.equal(diagonal(eye(5)).sum());
+    expect(() => dot(x, vector([1]))).to.throw(ShapeError, 'same length; got 3 and 1');
+    expect(() => cross(vector([1]), y)).to.throw(ShapeError, 'length 3; got 1 and 3');
+    expect(() => trace(zeros(2, 3).withShape())).to.throw(ShapeError, 'add up diagonal(A)');
+  });
+});
