@@ -4,7 +4,7 @@
 import { writeSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { objectFrame, streamFrame } from './frames.ts';
-import { withoutOwnFrames } from './own-frames.ts';
+import { tidyTraces } from './own-frames.ts';
 import { OUTPUT_FD, type RunnerEvent } from './protocol.ts';
 
 export function emit(event: RunnerEvent): void {
@@ -44,8 +44,7 @@ export function captureStreams(currentRun: () => number): void {
             ? Buffer.from(chunk, encoding).toString()
             : chunk
           : decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-      if (text !== '')
-        emit({ type: 'stream', run: currentRun(), name, text: withoutOwnFrames(text) });
+      if (text !== '') emit({ type: 'stream', run: currentRun(), name, text: tidyTraces(text) });
       const done = typeof encoding === 'function' ? encoding : callback;
       if (done) process.nextTick(done);
       return true;

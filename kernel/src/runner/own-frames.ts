@@ -19,8 +19,10 @@ function packageOf(url: string): string {
 /** What turns the author's local files into JavaScript. */
 const LOADERS = /[\\/]node_modules[\\/](tsx|esbuild)[\\/]/;
 
-/** How the folders stand in a stack trace: by path, or in a URL. */
-const SIGNS = FOLDERS.flatMap((folder) => [folder, pathToFileURL(folder).href]);
+/** What stands before the name of a cell in a stack trace: a notebook is no place for this machine's paths. */
+const CELL = `${process.cwd()}${sep}cell-`;
+/** What a text has that is to be tidied: the folders by path, or in a URL. */
+const SIGNS = [CELL, ...FOLDERS.flatMap((folder) => [folder, pathToFileURL(folder).href])];
 
 /** Whether a file, as stack traces name it, is built or source code of ours. */
 export function isOwnFile(file: string): boolean {
@@ -43,8 +45,8 @@ const FRAME = /^\s*at (?:.*\()?(?:async )?(\S.*?):\d+:\d+\)?([,\s{}[\]]*)$/;
 /** No frame of ours is as long as this, and a longer line is not worth its search. */
 const MAX_LINE = 1000;
 
-/** `text` without the lines of stack traces that tell of us. */
-export function withoutOwnFrames(text: string): string {
+/** `text` with its stack traces as in the error of a cell: no lines that tell of us, and short names of cells. */
+export function tidyTraces(text: string): string {
   if (!text.includes(' at ') || !SIGNS.some((sign) => text.includes(sign))) return text;
   const kept: string[] = [];
   let below = false;
@@ -52,7 +54,7 @@ export function withoutOwnFrames(text: string): string {
     const [, file, rest = ''] = (line.length < MAX_LINE && FRAME.exec(line)) || [];
     // what Node did to call us stands below us
     below = file !== undefined && (isOwnFile(file) || (below && file.startsWith('node:')));
-    if (!below) kept.push(line);
+    if (!below) kept.push(file?.startsWith(CELL) ? line.replace(CELL, 'cell-') : line);
     // an inspected error goes on behind its last frame: with its fields, or the next in a list
     else if (kept.length > 0) kept[kept.length - 1] += rest;
   }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { inspect } from 'node:util';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isOwnFile, withoutOwnFrames } from '../../src/runner/own-frames.ts';
+import { isOwnFile, tidyTraces } from '../../src/runner/own-frames.ts';
 
 const own = fileURLToPath(new URL('../../src/runner/evaluator.ts', import.meta.url));
 const matrix = fileURLToPath(new URL('../../../packages/matrix/src/matrix.ts', import.meta.url));
@@ -27,31 +28,38 @@ describe('isOwnFile', () => {
   });
 });
 
-describe('withoutOwnFrames', () => {
+describe('tidyTraces', () => {
   const trace = (last: string) =>
     `Error: e\n    at f (/n/cell-1.ts:1:2)\n    at readFileSync (node:fs:1:1)\n    at start (${own}:70:34)\n    at async ${own}:1:1\n    at process.processImmediate (node:internal/timers:483:21)${last}`;
   const kept = 'Error: e\n    at f (/n/cell-1.ts:1:2)\n    at readFileSync (node:fs:1:1)';
 
   it('takes our frames out of a stack trace, and those of Node below them', () => {
-    expect(withoutOwnFrames(`a\n${trace('\n')}b`)).to.equal(`a\n${kept}\nb`);
+    expect(tidyTraces(`a\n${trace('\n')}b`)).to.equal(`a\n${kept}\nb`);
+  });
+
+  it('calls a cell by its name alone', () => {
+    const at = (file: string) => `Error: e\n    at f (${file}:1:2)\n    at async ${file}:3:4\n`;
+    const cell = join(process.cwd(), 'cell-12.ts');
+    expect(tidyTraces(at(cell))).to.equal(at('cell-12.ts'));
+    expect(tidyTraces(`see ${cell}`)).to.equal(`see ${cell}`);
   });
 
   it('keeps the brackets and commas that an inspected error goes on with', () => {
-    expect(withoutOwnFrames(`${trace(' {')}\n  code: 5\n}`)).to.equal(`${kept} {\n  code: 5\n}`);
-    expect(withoutOwnFrames(`${trace(' [')}\n  1\n]`)).to.equal(`${kept} [\n  1\n]`);
-    expect(withoutOwnFrames(`[\n${trace(',')}\n  1\n]`)).to.equal(`[\n${kept},\n  1\n]`);
+    expect(tidyTraces(`${trace(' {')}\n  code: 5\n}`)).to.equal(`${kept} {\n  code: 5\n}`);
+    expect(tidyTraces(`${trace(' [')}\n  1\n]`)).to.equal(`${kept} [\n  1\n]`);
+    expect(tidyTraces(`[\n${trace(',')}\n  1\n]`)).to.equal(`[\n${kept},\n  1\n]`);
   });
 
   it('is not held up by text that only begins like a frame', () => {
     const hostile = `    at ${'('.repeat(200_000)}:1:1 ${own}\n`;
     for (const text of [hostile, ' \n'.repeat(500_000) + own]) {
-      expect(withoutOwnFrames(text)).to.equal(text);
+      expect(tidyTraces(text)).to.equal(text);
     }
-    expect(withoutOwnFrames(`    at file:///%00:1:1\n${own}`)).to.include('%00');
+    expect(tidyTraces(`    at file:///%00:1:1\n${own}`)).to.include('%00');
   });
 
   it('leaves other text as it is', () => {
     const others = ['', 'at home: 5\n', '    at f (/n/cell-1.ts:1:2)\n', inspect(new Error('x'))];
-    for (const text of others) expect(withoutOwnFrames(text)).to.equal(text);
+    for (const text of others) expect(tidyTraces(text)).to.equal(text);
   });
 });
