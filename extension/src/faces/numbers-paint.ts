@@ -4,7 +4,6 @@ import { HIGHLIGHT } from '../appearance.ts';
 import { visibleCells } from '../layout/axis.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { type Cell, valueAt } from '../layout/grid.ts';
-import { cellText } from '../layout/labels.ts';
 import { cellCorner } from '../layout/viewport.ts';
 import { fill, outline } from '../surface.ts';
 import { type NumbersFrame, RAIL, fontOf } from './numbers-frame.ts';
@@ -51,7 +50,7 @@ function paintCell(frame: NumbersFrame, cell: Cell): void {
   g.globalAlpha = 1;
   g.font = `${finite ? '' : 'italic '}${fontOf(appearance)}`;
   g.fillStyle = finite ? inkOn(colour) : appearance.ink;
-  g.fillText(cellText(value, layout.format), x + width - layout.padding, y + height / 2);
+  g.fillText(layout.texts.drawn(cell), x + width - layout.padding, y + height / 2);
 }
 
 function paintOutline({ surface, layout, scroll }: NumbersFrame, cell: Cell): void {

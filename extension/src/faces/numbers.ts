@@ -5,8 +5,7 @@ import { scrollTo } from '../layout/axis.ts';
 import { LABEL_HEIGHT } from '../layout/colour-bar-layout.ts';
 import { moveCursor } from '../layout/cursor.ts';
 import { type Point, cellArea, cellUnder } from '../layout/viewport.ts';
-import { type Cell, hasCell, valueAt } from '../layout/grid.ts';
-import { plainText } from '../layout/labels.ts';
+import { type Cell, hasCell } from '../layout/grid.ts';
 import { cellReadOut } from '../layout/read-out.ts';
 import { oncePerFrame, surfaceOf } from '../surface.ts';
 import { paintColourBar } from './colour-bar.ts';
@@ -37,7 +36,7 @@ export function numbersFace(context: FaceContext): Face {
 
   const visit = (cell: Cell) => {
     place.cursor = cell;
-    announce(cell, plainText(valueAt(grid, cell), layout.format));
+    announce(cell, layout.texts.spoken(cell));
     frame.request();
   };
   const scrollToCell = ({ row, column }: Cell) => {

@@ -1,7 +1,7 @@
 import { type NumberFormat, numberFormat } from '@eigenbook/mime';
 import { type Axis, axisOf } from './axis.ts';
+import { type CellTexts, cellTexts } from './cell-text.ts';
 import type { Grid } from './grid.ts';
-import { cellText } from './labels.ts';
 
 /** The code font in pixels. */
 export interface FontSize {
@@ -19,7 +19,7 @@ export interface GridLayout {
   readonly headerHeight: number;
   /** Between a text and the right edge of its cell. */
   readonly padding: number;
-  readonly format: NumberFormat['format'];
+  readonly texts: CellTexts;
 }
 
 /** Rows that are shown without scrolling: the edges of a preview fit with their gap. */
@@ -33,7 +33,12 @@ const MIN_CELL_CHARACTERS = 4;
 export function gridLayout(grid: Grid, font: FontSize): GridLayout {
   const { format } = gridFormat(grid.values);
   let characters = Math.max(MIN_CELL_CHARACTERS, lastIndexLength(grid.columns));
-  for (const x of grid.values) characters = Math.max(characters, cellText(x, format).length);
+  const texts = cellTexts(grid, format);
+  for (let row = 0; row < grid.rows.length; row++) {
+    for (let column = 0; column < grid.columns.length; column++) {
+      characters = Math.max(characters, texts.drawn({ row, column }).length);
+    }
+  }
   const rowHeight = Math.round(font.fontHeight * 1.85);
   const width = (count: number) => Math.ceil(count * font.characterWidth) + 2 * PADDING;
   const gap = width(1);
@@ -43,7 +48,7 @@ export function gridLayout(grid: Grid, font: FontSize): GridLayout {
     headerWidth: width(Math.max(3, lastIndexLength(grid.rows))),
     headerHeight: rowHeight,
     padding: PADDING,
-    format,
+    texts,
   };
 }
 

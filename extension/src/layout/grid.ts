@@ -1,5 +1,5 @@
 // The cells whose exact values a payload carries, in the order in which they are shown.
-import { type MatrixView, rowsAndColumns } from '@eigenbook/mime';
+import { type MatrixView, rowsAndColumns, type Values } from '@eigenbook/mime';
 
 export interface Grid {
   /** Rows and columns of the whole matrix. */
@@ -7,8 +7,10 @@ export interface Grid {
   /** The matrix indices that are shown. */
   readonly rows: readonly number[];
   readonly columns: readonly number[];
-  /** rows × columns values in C order. */
+  /** rows × columns values in C order; of complex ones their distances from 0. */
   readonly values: Float64Array;
+  /** The parts of complex values. */
+  readonly parts?: Values['parts'];
 }
 
 /** A place in a grid or picture, counted over what is shown and not over the matrix. */
@@ -23,7 +25,9 @@ export function gridOf({ shape, preview }: MatrixView): Grid {
   if (preview.kind === 'summary') return { size, ...preview.edges };
   // An empty matrix may have 2^53 rows of no columns: there is nothing to count then.
   const [rows, columns] = preview.values.length === 0 ? [0, 0] : size;
-  return { size, rows: countTo(rows), columns: countTo(columns), values: preview.values };
+  const { values, parts } = preview;
+  const grid = { size, rows: countTo(rows), columns: countTo(columns), values };
+  return parts === undefined ? grid : { ...grid, parts };
 }
 
 /** The value of a cell. */

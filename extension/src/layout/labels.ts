@@ -17,15 +17,23 @@ export function plainText(x: number, format: (x: number) => string = formatFull)
 }
 
 /** The type as an author writes it, e.g. `Matrix<10, 64>`. */
-function typeText(shape: readonly number[]): string {
-  return `${shape.length === 2 ? 'Matrix' : 'Tensor'}<${shape.join(', ')}>`;
+function typeText({ shape, dtype, sparse }: MatrixView): string {
+  const kind = sparse ? 'Sparse' : dtype.startsWith('complex') ? 'Complex' : dtype === 'bool' ? 'Boolean' : ''; // prettier-ignore
+  return `${kind}${shape.length === 2 ? 'Matrix' : 'Tensor'}<${shape.join(', ')}>`;
 }
 
 /** Type, dtype and size, e.g. `Matrix<10, 64> · float64 · 5.1 kB`. */
-export function headText({ shape, dtype }: MatrixView): string {
+export function headText(view: MatrixView): string {
+  const { shape, dtype, sparse } = view;
+  const item = ITEM_SIZE[dtype];
   const elements = shape.reduce((product, axis) => product * axis, 1);
-  return `${typeText(shape)} · ${dtype} · ${bytesText(elements * ITEM_SIZE[dtype])}`;
+  const bytes = sparse ? sparse.nnz * (item + INDEX_SIZE) : elements * item;
+  const stored = sparse ? ` · ${countText(sparse.nnz)} stored` : '';
+  return `${typeText(view)} · ${dtype}${stored} · ${bytesText(bytes)}`;
 }
+
+/** Bytes of the column beside each stored element of a sparse matrix. */
+const INDEX_SIZE = 4;
 
 /** Bytes in decimal units, e.g. `5.1 kB`. */
 export function bytesText(bytes: number): string {
@@ -77,6 +85,7 @@ export function countText(count: number): string {
   return count.toLocaleString('en');
 }
 
-function minus(text: string): string {
+/** A text with real minus signs. */
+export function minus(text: string): string {
   return text.replaceAll('-', '−');
 }

@@ -1,5 +1,6 @@
 import type { MatrixView } from '@eigenbook/mime';
-import { type Cell, type Grid, valueAt } from './grid.ts';
+import { fullText } from './cell-text.ts';
+import type { Cell, Grid } from './grid.ts';
 import { indexText, plainText, rangeText } from './labels.ts';
 import { type Picture, blockAt } from './picture.ts';
 
@@ -12,17 +13,18 @@ export interface ReadOut {
 /** The element behind a cell of the grid, its value in full. */
 export function cellReadOut({ shape }: MatrixView, grid: Grid, cell: Cell): ReadOut {
   const index = indexText(shape, grid.rows[cell.row]!, grid.columns[cell.column]!);
-  return { index, value: plainText(valueAt(grid, cell)) };
+  return { index, value: fullText(grid, cell) };
 }
 
 /** The element behind a cell of the picture, or the block with the range of its values. */
-export function blockReadOut({ shape }: MatrixView, picture: Picture, cell: Cell): ReadOut {
+export function blockReadOut({ shape, dtype }: MatrixView, picture: Picture, cell: Cell): ReadOut {
   const { rows, columns, min, max } = blockAt(picture, cell);
+  const what = dtype.startsWith('complex') ? '|z| = ' : '';
   if (picture.exact) {
-    return { index: indexText(shape, rows[0], columns[0]), value: plainText(min) };
+    return { index: indexText(shape, rows[0], columns[0]), value: `${what}${plainText(min)}` };
   }
   const span = ([first, last]: readonly [number, number]) =>
     first === last ? String(first) : `${first}–${last}`;
   const value = Number.isNaN(min) ? '—' : `${min === max ? '≈ ' : ''}${rangeText(min, max)}`;
-  return { index: `[${span(rows)}, ${span(columns)}]`, value };
+  return { index: `[${span(rows)}, ${span(columns)}]`, value: `${what}${value}` };
 }

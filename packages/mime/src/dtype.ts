@@ -1,6 +1,16 @@
 /** Element types of the matrix bundle, by their NumPy and array-API names. */
-export const DTYPES = ['float64', 'float32', 'int32', 'uint8', 'bool'] as const;
+export const DTYPES = [
+  'float64',
+  'float32',
+  'int32',
+  'uint8',
+  'bool',
+  'complex128',
+  'complex64',
+] as const;
 export type DType = (typeof DTYPES)[number];
+export type ComplexDType = 'complex128' | 'complex64';
+export type RealDType = Exclude<DType, ComplexDType>;
 
 /** Bytes of one element. */
 export const ITEM_SIZE: Readonly<Record<DType, number>> = {
@@ -9,10 +19,21 @@ export const ITEM_SIZE: Readonly<Record<DType, number>> = {
   int32: 4,
   uint8: 1,
   bool: 1,
+  complex128: 16,
+  complex64: 8,
 };
 
+export function isComplexDType(dtype: DType): dtype is ComplexDType {
+  return dtype === 'complex128' || dtype === 'complex64';
+}
+
+/** The type of the real and of the imaginary part. */
+function partType(dtype: ComplexDType): RealDType {
+  return dtype === 'complex128' ? 'float64' : 'float32';
+}
+
 /** Little-endian bytes of `values` as `dtype`. Values are taken as they are: no clipping, no rounding. */
-export function toBytes(values: ArrayLike<number>, dtype: DType): Uint8Array {
+export function toBytes(values: ArrayLike<number>, dtype: RealDType): Uint8Array {
   const size = ITEM_SIZE[dtype];
   const bytes = new Uint8Array(values.length * size);
   const view = new DataView(bytes.buffer);
@@ -26,8 +47,22 @@ export function toBytes(values: ArrayLike<number>, dtype: DType): Uint8Array {
   return bytes;
 }
 
+/** Little-endian bytes of complex numbers: each real part is followed by its imaginary part. */
+export function complexToBytes(
+  real: ArrayLike<number>,
+  imag: ArrayLike<number>,
+  dtype: ComplexDType,
+): Uint8Array {
+  const pairs = new Float64Array(2 * real.length);
+  for (let k = 0; k < real.length; k++) {
+    pairs[2 * k] = real[k]!;
+    pairs[2 * k + 1] = imag[k]!;
+  }
+  return toBytes(pairs, partType(dtype));
+}
+
 /** The numbers in little-endian `bytes` of `dtype`; `bytes.length` must be a multiple of the item size. */
-export function fromBytes(bytes: Uint8Array, dtype: DType): Float64Array {
+export function fromBytes(bytes: Uint8Array, dtype: RealDType): Float64Array {
   const size = ITEM_SIZE[dtype];
   const values = new Float64Array(bytes.length / size);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -38,4 +73,17 @@ export function fromBytes(bytes: Uint8Array, dtype: DType): Float64Array {
     else values[i] = view.getUint8(i);
   }
   return values;
+}
+
+/** The real and the imaginary parts in little-endian bytes of pairs. */
+export function complexFromBytes(
+  bytes: Uint8Array,
+  dtype: ComplexDType,
+): { readonly real: Float64Array; readonly imag: Float64Array } {
+  const pairs = fromBytes(bytes, partType(dtype));
+  const length = pairs.length / 2;
+  return {
+    real: Float64Array.from({ length }, (_, k) => pairs[2 * k]!),
+    imag: Float64Array.from({ length }, (_, k) => pairs[2 * k + 1]!),
+  };
 }

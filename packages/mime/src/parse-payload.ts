@@ -1,7 +1,14 @@
 // Reads a payload out of a notebook that may be hostile. Everything is judged before anything is
 // allocated: what the shape and the dtype promise must be what the base64 text can hold.
 import { base64Length, fromBase64 } from './base64.ts';
-import { type DType, DTYPES, ITEM_SIZE, fromBytes } from './dtype.ts';
+import {
+  complexFromBytes,
+  type DType,
+  DTYPES,
+  fromBytes,
+  isComplexDType,
+  ITEM_SIZE,
+} from './dtype.ts';
 import { type Face, FACES } from './payload.ts';
 import type { Statistics } from './statistics.ts';
 import { HISTOGRAM_BINS } from './statistics.ts';
@@ -15,14 +22,31 @@ export interface MatrixView {
   readonly dtype: DType;
   readonly stats: Statistics;
   readonly preview:
-    | { readonly kind: 'full'; readonly values: Float64Array }
+    | ({ readonly kind: 'full' } & Values)
     | { readonly kind: 'summary'; readonly edges: EdgeView; readonly pooled: PooledView };
+  /** Undefined for a matrix that stores all of its elements. */
+  readonly sparse: SparseView | undefined;
+  /** By which the kernel that made the output gives tiles, while it lives. */
+  readonly handle: string | undefined;
 }
 
-export interface EdgeView {
+/** Decoded elements: numbers, of complex elements their distances from 0 beside their parts. */
+export interface Values {
+  readonly values: Float64Array;
+  readonly parts?: { readonly real: Float64Array; readonly imag: Float64Array };
+}
+
+export interface EdgeView extends Values {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
-  readonly values: Float64Array;
+}
+
+/** How many elements are stored, and the picture of where. */
+export interface SparseView {
+  readonly nnz: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly levels: Uint8Array;
 }
 
 export interface PooledView {
@@ -43,6 +67,7 @@ const MAX_AXES = 8;
 const MAX_ELEMENTS = 2 ** 53;
 const MAX_DECODED_ELEMENTS = 2 ** 20;
 const MAX_NAME = 200;
+const MAX_HANDLE = 200;
 
 /** Why a payload is refused; never leaves this module. */
 class Refused extends Error {}
@@ -77,6 +102,11 @@ function readPayload(payload: unknown): MatrixView {
   must(size <= MAX_ELEMENTS, `shape must hold at most 2^53 elements; got [${shape.join(', ')}]`);
   const name = fields['name'];
   must(name === undefined || typeof name === 'string', 'name must be a string');
+  const handle = fields['handle'];
+  must(
+    handle === undefined || (typeof handle === 'string' && handle.length <= MAX_HANDLE),
+    `handle must be a string of at most ${MAX_HANDLE} characters`,
+  );
   return {
     name: name?.slice(0, MAX_NAME),
     face: FACES.find((face) => face === fields['face']),
@@ -84,7 +114,20 @@ function readPayload(payload: unknown): MatrixView {
     dtype,
     stats: readStatistics(fields['stats'], size),
     preview: readPreview(fields['preview'], shape, dtype),
+    sparse: fields['sparse'] === undefined ? undefined : readSparse(fields['sparse'], shape),
+    handle,
   };
+}
+
+function readSparse(value: unknown, shape: readonly number[]): SparseView {
+  const sparse = record(value, 'sparse');
+  const [rows, columns] = rowsAndColumns(shape);
+  const [nnz, height, width] = [sparse['nnz'], sparse['rows'], sparse['columns']];
+  must(isCount(nnz) && nnz <= rows * columns, 'sparse.nnz must not exceed the elements');
+  must(isCount(height) && height <= rows, 'sparse.rows must not exceed the rows');
+  must(isCount(width) && width <= columns, 'sparse.columns must not exceed the columns');
+  const levels = decode(sparse['levels'], height * width, 1, 'sparse.levels');
+  return { nnz, rows: height, columns: width, levels };
 }
 
 function readShape(shape: unknown): number[] {
@@ -125,7 +168,7 @@ function readPreview(
   const [rows, columns] = rowsAndColumns(shape);
   if (preview['kind'] === 'full') {
     const bytes = decode(preview['data'], rows * columns, ITEM_SIZE[dtype], 'preview.data');
-    return { kind: 'full', values: fromBytes(bytes, dtype) };
+    return { kind: 'full', ...valuesOf(bytes, dtype) };
   }
   must(
     preview['kind'] === 'summary',
@@ -144,7 +187,13 @@ function readEdges(value: unknown, rows: number, columns: number, dtype: DType):
   const columnIndex = readIndices(edges['columns'], columns, 'preview.edges.columns');
   const count = rowIndex.length * columnIndex.length;
   const bytes = decode(edges['data'], count, ITEM_SIZE[dtype], 'preview.edges.data');
-  return { rows: rowIndex, columns: columnIndex, values: fromBytes(bytes, dtype) };
+  return { rows: rowIndex, columns: columnIndex, ...valuesOf(bytes, dtype) };
+}
+
+function valuesOf(bytes: Uint8Array, dtype: DType): Values {
+  if (!isComplexDType(dtype)) return { values: fromBytes(bytes, dtype) };
+  const { real, imag } = complexFromBytes(bytes, dtype);
+  return { values: real.map((re, k) => Math.hypot(re, imag[k]!)), parts: { real, imag } };
 }
 
 function readIndices(value: unknown, size: number, name: string): number[] {

@@ -16,7 +16,7 @@ export const POOLED_SIDE = 128;
 
 export interface FullPreview {
   readonly kind: 'full';
-  /** Every element in C order, as `dtype`. */
+  /** Every element in C order, as `dtype`; of a complex number its real part, then its imaginary part. */
   readonly data: string;
 }
 
@@ -58,11 +58,28 @@ export interface Presentation {
   readonly face?: Face;
 }
 
+/** Where a sparse matrix stores elements; the rest of its payload is that of a dense one. */
+export interface SparsePart {
+  /** How many elements are stored. */
+  readonly nnz: number;
+  /** Shape of the picture; each of its cells stands for a block of the matrix. */
+  readonly rows: number;
+  readonly columns: number;
+  /** One byte a cell: 0 where nothing is stored, else 1 to 255 by how much. */
+  readonly levels: string;
+}
+
 export interface MatrixPayload extends Presentation {
   readonly v: 1;
   /** Sizes of the axes. One or two axes are drawn as they are, more as a stack of rows. */
   readonly shape: readonly number[];
   readonly dtype: DType;
+  /** Over all elements, of complex ones over their distances from 0. */
   readonly stats: Statistics;
+  /** The levels of a picture of complex elements are those of their distances from 0. */
   readonly preview: FullPreview | SummaryPreview;
+  /** Only of a matrix that stores few of its elements. */
+  readonly sparse?: SparsePart;
+  /** By which the kernel that made the output gives tiles of the matrix, while it lives. */
+  readonly handle?: string;
 }

@@ -22,3 +22,8 @@ export function levelValue(level: number, low: number, high: number): number {
 export function blockStart(size: number, blocks: number, k: number): number {
   return Math.floor((k * size) / blocks);
 }
+
+/** The block of an axis that element `i` lies in. */
+export function blockOf(size: number, blocks: number, i: number): number {
+  return Math.floor(((i + 1) * blocks - 1) / size);
+}

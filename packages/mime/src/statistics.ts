@@ -17,12 +17,15 @@ export interface Statistics {
 
 export const HISTOGRAM_BINS = 32;
 
-/** Statistics of `values` in two passes; exact counts, non-finite values counted apart. */
-export function statistics(values: ArrayLike<number>): Statistics {
-  let min = Infinity;
-  let max = -Infinity;
+/**
+ * Statistics of `values` in two passes; exact counts, non-finite values counted apart.
+ * @param absent - how many zeros there are beside `values`: those a sparse matrix does not store.
+ */
+export function statistics(values: ArrayLike<number>, absent = 0): Statistics {
+  let min = absent > 0 ? 0 : Infinity;
+  let max = absent > 0 ? 0 : -Infinity;
   let sum = 0;
-  let [nan, posInf, negInf, zeros] = [0, 0, 0, 0];
+  let [nan, posInf, negInf, zeros] = [0, 0, 0, absent];
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
     if (x - x === 0) {
@@ -34,7 +37,7 @@ export function statistics(values: ArrayLike<number>): Statistics {
     else if (x === -Infinity) negInf++;
     else nan++;
   }
-  const finite = values.length - nan - posInf - negInf;
+  const finite = absent + values.length - nan - posInf - negInf;
   const histogram = new Array<number>(HISTOGRAM_BINS).fill(0);
   const counts = { nan, posInf, negInf, zeros, histogram };
   if (finite === 0) return { min: null, max: null, mean: null, std: null, ...counts };
@@ -42,13 +45,17 @@ export function statistics(values: ArrayLike<number>): Statistics {
   const mean = sum / finite;
   // Halves first: max − min overflows for ±1e308.
   const halfWidth = max / 2 - min / 2;
-  let squares = 0;
+  const binOf = (x: number) => {
+    const place = halfWidth > 0 ? (x / 2 - min / 2) / halfWidth : 0;
+    return Math.min(HISTOGRAM_BINS - 1, Math.floor(place * HISTOGRAM_BINS));
+  };
+  let squares = absent * mean * mean;
+  if (absent > 0) histogram[binOf(0)] = absent;
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
     if (x - x !== 0) continue;
     squares += (x - mean) * (x - mean);
-    const place = halfWidth > 0 ? (x / 2 - min / 2) / halfWidth : 0;
-    const bin = Math.min(HISTOGRAM_BINS - 1, Math.floor(place * HISTOGRAM_BINS));
+    const bin = binOf(x);
     histogram[bin] = (histogram[bin] as number) + 1;
   }
   return {

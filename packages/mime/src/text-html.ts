@@ -1,38 +1,45 @@
-import { colourScale, inkOn, type Rgb } from './colour-scale.ts';
-import { edgeIndices, type MatrixSource } from './encode-payload.ts';
-import { formatFull, numberFormat } from './number-format.ts';
-import { type Statistics, statistics } from './statistics.ts';
+import { cellsOf, headOf, lineOf, statisticsOf } from './cells.ts';
+import { colourScale, inkOn } from './colour-scale.ts';
+import { edgeIndices } from './encode-payload.ts';
+import { isSparse, type Source } from './sources.ts';
+import { brailleSpy } from './spy.ts';
+import type { Statistics } from './statistics.ts';
 
 const EDGE_ITEMS = 10;
 const CELL = 'padding:2px 8px;text-align:right;font-family:monospace';
 
 /**
  * The matrix as a static HTML table of at most 20 × 20 cells: no script, no class, colours inline,
- * so that a plain viewer shows it as it is. Larger matrices show their edges with … between.
+ * so that a plain viewer shows it as it is. Larger matrices show their edges with … between, sparse
+ * ones a picture in Braille characters with a dot where elements are stored.
  */
-export function toHtml(source: MatrixSource, stats: Statistics = statistics(source.data)): string {
-  const { rows, columns, data, dtype } = source;
+export function toHtml(source: Source, stats: Statistics = statisticsOf(source)): string {
+  const { rows, columns } = source;
+  if (isSparse(source) && Math.max(rows, columns) > 2 * EDGE_ITEMS) {
+    return `<div>${caption(source)}<pre style="line-height:1">${brailleSpy(source)}</pre></div>`;
+  }
   const rowIndex = withGap(rows);
   const columnIndex = withGap(columns);
-  const shown = rowIndex.flatMap((i) =>
-    columnIndex.map((j) => (i < 0 || j < 0 ? NaN : (data[i * columns + j] as number))),
+  const cells = cellsOf(source);
+  const write = cells.writer(
+    rowIndex.filter((i) => i >= 0),
+    columnIndex.filter((j) => j >= 0),
   );
-  const { format } = numberFormat(shown);
-  const scale = colourScale(stats, 'light');
+  const { colourOf } = colourScale(stats, 'light');
+  const cell = (i: number, j: number) => {
+    if (i < 0 || j < 0) return `<td style="${CELL}">…</td>`;
+    if (!cells.stored(i, j)) return `<td style="${CELL}">·</td>`;
+    const colour = colourOf(cells.colour(i, j));
+    const style = `${CELL};background:rgb(${colour.join(',')});color:${inkOn(colour)}`;
+    return `<td style="${style}" title="${cells.full(i, j)}">${lineOf(write(i, j))}</td>`;
+  };
   const head = columnIndex.map((j) => header('col', j)).join('');
-  const body = rowIndex
-    .map((i) => {
-      const cells = columnIndex.map((j) =>
-        i < 0 || j < 0
-          ? `<td style="${CELL}">…</td>`
-          : cell(data[i * columns + j] as number, format, scale.colourOf),
-      );
-      return `<tr>${header('row', i)}${cells.join('')}</tr>`;
-    })
-    .join('');
+  const body = rowIndex.map(
+    (i) => `<tr>${header('row', i)}${columnIndex.map((j) => cell(i, j)).join('')}</tr>`,
+  );
   return (
-    `<table><caption style="text-align:left">${caption(source.name, rows, columns, dtype)}</caption>` +
-    `<thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table>`
+    `<table><caption style="text-align:left">${caption(source)}</caption>` +
+    `<thead><tr><td></td>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
   );
 }
 
@@ -47,15 +54,9 @@ function header(scope: 'row' | 'col', index: number): string {
   return `<th scope="${scope}" style="${CELL}">${index < 0 ? '…' : index}</th>`;
 }
 
-function cell(x: number, format: (x: number) => string, colourOf: (x: number) => Rgb): string {
-  const colour = colourOf(x);
-  const style = `${CELL};background:rgb(${colour.join(',')});color:${inkOn(colour)}`;
-  return `<td style="${style}" title="${formatFull(x)}">${format(x)}</td>`;
-}
-
-function caption(name: string | undefined, rows: number, columns: number, dtype: string): string {
-  const type = `Matrix&lt;${rows}, ${columns}&gt; ${dtype}`;
-  return name === undefined ? type : `<b>${escapeHtml(name)}</b> ${type}`;
+function caption(source: Source): string {
+  const type = escapeHtml(headOf(source));
+  return source.name === undefined ? type : `<b>${escapeHtml(source.name)}</b> ${type}`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,25 +1,32 @@
-import type { MatrixSource } from './encode-payload.ts';
-import { type NumberFormat, numberFormat } from './number-format.ts';
+import { cellsOf, type CellText } from './cells.ts';
+import { complexText } from './complex-text.ts';
+import { edgeIndices } from './encode-payload.ts';
+import type { Source } from './sources.ts';
 
 /** The largest side that LaTeX still shows well. */
 const LATEX_SIDE = 10;
 
 /** The matrix as a LaTeX `bmatrix`; undefined above 10 × 10 or when it is empty. */
-export function toLatex({ rows, columns, data }: MatrixSource): string | undefined {
-  if (rows > LATEX_SIDE || columns > LATEX_SIDE || rows * columns === 0) return undefined;
-  const format = numberFormat(Array.from(data), 4);
-  const lines = Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: columns }, (__, j) =>
-      latexNumber(data[i * columns + j] as number, format),
-    ).join(' & '),
-  );
+export function toLatex(source: Source): string | undefined {
+  if (source.rows > LATEX_SIDE || source.columns > LATEX_SIDE) return undefined;
+  const [rows, columns] = [source.rows, source.columns].map((n) => edgeIndices(n, LATEX_SIDE));
+  if (rows!.length === 0 || columns!.length === 0) return undefined;
+  const write = cellsOf(source).writer(rows!, columns!, 4);
+  const lines = rows!.map((i) => columns!.map((j) => latexCell(write(i, j))).join(' & '));
   return `$$\\begin{bmatrix}${lines.join(' \\\\ ')}\\end{bmatrix}$$`;
 }
 
+function latexCell(cell: CellText): string {
+  if ('text' in cell) return latexText(cell.text);
+  // \infty must not run into the i behind it
+  const im = latexText(cell.im).replace(/y$/, 'y ');
+  return complexText(latexText(cell.re), im, cell.negative);
+}
+
 /** A plain `1e-9` would read as 1·e − 9, and NaN as N·a·N. */
-function latexNumber(x: number, { format }: NumberFormat): string {
-  if (Number.isNaN(x)) return '\\mathrm{NaN}';
-  if (!Number.isFinite(x)) return x > 0 ? '\\infty' : '-\\infty';
-  const [mantissa, exponent] = format(x).split('e');
-  return exponent === undefined ? mantissa! : `${mantissa}\\times 10^{${Number(exponent)}}`;
+function latexText(text: string): string {
+  if (/^-?Infinity$/.test(text)) return text.replace('Infinity', '\\infty');
+  if (/^[A-Za-z]+$/.test(text)) return `\\mathrm{${text}}`;
+  const [mantissa, exponent] = text.split('e');
+  return exponent === undefined ? text : `${mantissa}\\times 10^{${Number(exponent)}}`;
 }

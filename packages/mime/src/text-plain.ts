@@ -1,22 +1,25 @@
-import { edgeIndices, type MatrixSource } from './encode-payload.ts';
+import { cellsOf, headOf, lineOf } from './cells.ts';
+import { edgeIndices } from './encode-payload.ts';
 import { numberFormat } from './number-format.ts';
+import { isSparse, type Source, type SparseSource } from './sources.ts';
 
 const EDGE_ROWS = 10;
 const EDGE_COLUMNS = 6;
 
 /**
- * The matrix as text: a line with its type, then its rows. What is shown whole can be pasted back
- * into `matrix(…)`; larger ones show their edges with … between.
+ * The matrix as text: a line with its type, then its rows, of a sparse one its stored elements.
+ * What is shown whole can be pasted back into `matrix(…)`; larger ones show their edges with …
+ * between.
  */
-export function toPlain(source: MatrixSource): string {
-  const { rows, columns, data, dtype } = source;
-  const head = `Matrix<${rows}, ${columns}> ${dtype}`;
+export function toPlain(source: Source): string {
+  const { rows, columns } = source;
+  const head = headOf(source);
+  if (isSparse(source)) return [head, ...elementLines(source)].join('\n');
   if (rows === 0 || columns === 0) return `${head}\n${emptyRows(rows)}`;
   const rowIndex = edgeIndices(rows, EDGE_ROWS);
   const columnIndex = edgeIndices(columns, EDGE_COLUMNS);
-  const shown = rowIndex.map((i) => columnIndex.map((j) => data[i * columns + j] as number));
-  const { format } = numberFormat(shown.flat());
-  const texts = shown.map((row) => row.map(format));
+  const write = cellsOf(source).writer(rowIndex, columnIndex);
+  const texts = rowIndex.map((i) => columnIndex.map((j) => lineOf(write(i, j))));
   const width = Math.max(...texts.flat().map((text) => text.length));
   const lines = texts.map((row) => {
     const cells = row.map((text) => text.padStart(width));
@@ -31,4 +34,30 @@ function emptyRows(rows: number): string {
   return rows === 0
     ? '[]'
     : `[${Array.from({ length: Math.min(rows, 3) }, () => '[]').join(', ')}${rows > 3 ? ', …' : ''}]`;
+}
+
+/** One stored element a line, as SciPy has them: `(row, column)  value`. */
+function elementLines({ indptr, indices, data }: SparseSource): string[] {
+  const shown = edgeIndices(data.length, EDGE_ROWS);
+  const { format } = numberFormat(shown.map((p) => data[p]!));
+  const places = shown.map((p) => `(${rowOf(indptr, p)}, ${indices[p]})`);
+  const texts = shown.map((p) => format(data[p]!));
+  const placeWidth = Math.max(0, ...places.map((place) => place.length));
+  const textWidth = Math.max(0, ...texts.map((text) => text.length));
+  const lines = places.map(
+    (place, k) => `  ${place.padEnd(placeWidth)}  ${texts[k]!.padStart(textWidth)}`,
+  );
+  if (data.length > shown.length) lines.splice(EDGE_ROWS, 0, '  …');
+  return lines;
+}
+
+/** The row that place `p` of compressed rows belongs to: the last that begins at or before it. */
+function rowOf(indptr: ArrayLike<number>, p: number): number {
+  let [low, high] = [0, indptr.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (indptr[middle]! <= p) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,11 @@
 import type { FloatArray } from '@eigenbook/linalg';
+import {
+  DISPLAY,
+  matrixBundle,
+  type MimeBundle,
+  type Presentation,
+  toPlain,
+} from '@eigenbook/mime';
 import { checkCount } from '../create/count.ts';
 import { allocate, copyAs, type DType, dtypeOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -307,6 +314,22 @@ export class SparseMatrix<
   /** All elements as nested arrays, one a row. */
   toArray(): number[][] {
     return this.toDense().toArray();
+  }
+
+  /** The stored elements as text, one a line, with … for the middle of many. */
+  toString(): string {
+    return toPlain(this);
+  }
+
+  /** How notebooks show a sparse matrix. */
+  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+    const { rows, columns, indptr, indices, data, dtype } = this;
+    return matrixBundle({ rows, columns, indptr, indices, data, dtype, ...presentation });
+  }
+
+  /** How `console.log` shows a sparse matrix in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 
   #all() {

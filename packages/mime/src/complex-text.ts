@@ -1,0 +1,30 @@
+import { type NumberFormat, numberFormat } from './number-format.ts';
+
+/** `a + bi` of texts: the sign of the imaginary part stands between. */
+export function complexText(re: string, im: string, negative: boolean): string {
+  return `${re} ${negative ? '-' : '+'} ${im}i`;
+}
+
+/** Whether a number has a minus sign, as −0 has. */
+export function isNegative(x: number): boolean {
+  return x < 0 || Object.is(x, -0);
+}
+
+/** How complex numbers are written together: each part in the notation that suits all of its numbers. */
+export interface ComplexFormat {
+  /** The texts of the real part and of the size of the imaginary part. */
+  readonly parts: (re: number, im: number) => readonly [re: string, im: string];
+  readonly format: (re: number, im: number) => string;
+}
+
+export function complexFormat(
+  real: Iterable<number>,
+  imag: Iterable<number>,
+  precision?: number,
+): ComplexFormat {
+  const first: NumberFormat = numberFormat(real, precision);
+  const second = numberFormat(Array.from(imag, Math.abs), precision);
+  const parts = (re: number, im: number) =>
+    [first.format(re), second.format(Math.abs(im))] as const;
+  return { parts, format: (re, im) => complexText(...parts(re, im), isNegative(im)) };
+}

@@ -1,0 +1,71 @@
+// What the writers of this package take: a matrix as plain data, in one of three layouts.
+import type { ComplexDType, RealDType } from './dtype.ts';
+import type { Presentation } from './payload.ts';
+
+interface Sized extends Presentation {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Row-major numbers with their shape. */
+export interface MatrixSource extends Sized {
+  /** rows · columns numbers, row after row. */
+  readonly data: ArrayLike<number>;
+  readonly dtype: RealDType;
+}
+
+/** Complex numbers as two arrays, each row after row. */
+export interface ComplexSource extends Sized {
+  readonly real: ArrayLike<number>;
+  readonly imag: ArrayLike<number>;
+  readonly dtype: ComplexDType;
+}
+
+/** Compressed sparse rows: those of row i are data[indptr[i] … indptr[i + 1]), their columns rise. */
+export interface SparseSource extends Sized {
+  readonly indptr: ArrayLike<number>;
+  readonly indices: ArrayLike<number>;
+  readonly data: ArrayLike<number>;
+  readonly dtype: RealDType;
+}
+
+export type Source = MatrixSource | ComplexSource | SparseSource;
+
+export function isComplex(source: Source): source is ComplexSource {
+  return 'real' in source;
+}
+
+export function isSparse(source: Source): source is SparseSource {
+  return 'indptr' in source;
+}
+
+/** The element of compressed rows, by halving; undefined where none is stored. */
+export function storedAt(
+  { indptr, indices, data }: SparseSource,
+  i: number,
+  j: number,
+): number | undefined {
+  const end = indptr[i + 1]!;
+  let [low, high] = [indptr[i]!, end];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (indices[middle]! < j) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && indices[low] === j ? data[low] : undefined;
+}
+
+/** Visits the stored elements in their order. */
+export function eachStored(
+  { rows, indptr, indices, data }: SparseSource,
+  visit: (i: number, j: number, x: number) => void,
+): void {
+  for (let i = 0; i < rows; i++) {
+    for (let p = indptr[i]!; p < indptr[i + 1]!; p++) visit(i, indices[p]!, data[p]!);
+  }
+}
+
+/** The distances of complex numbers from 0. */
+export function moduli({ real, imag }: ComplexSource): Float64Array {
+  return Float64Array.from({ length: real.length }, (_, k) => Math.hypot(real[k]!, imag[k]!));
+}
