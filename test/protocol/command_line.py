@@ -31,9 +31,9 @@ class CommandLine(unittest.TestCase):
         return done.stdout.strip()
 
     def test_jupyter_finds_and_starts_what_was_installed_until_it_is_uninstalled(self) -> None:
-        for name, language, display in (
-            ("tslab", "typescript", "TypeScript"),
-            ("jslab", "javascript", "JavaScript"),
+        for name, language, display, extension in (
+            ("tslab", "typescript", "TypeScript", ".ts"),
+            ("jslab", "javascript", "JavaScript", ".js"),
         ):
             place = self.eigenbook("install", "--prefix", self.folder, "--as", name)
             spec = KernelSpecManager().get_kernel_spec(name)
@@ -48,6 +48,8 @@ class CommandLine(unittest.TestCase):
 
                 reply = client.execute_interactive("const n = 20 + 1\n2 * n", timeout=30, output_hook=note)
                 self.assertEqual((reply["content"]["status"], values), ("ok", ["42"]))
+                info = client.kernel_info(reply=True, timeout=30)["content"]["language_info"]
+                self.assertEqual((info["name"], info["file_extension"]), (language, extension))
             finally:
                 client.stop_channels()
                 manager.shutdown_kernel(now=True)

@@ -91,7 +91,7 @@ export class Kernel {
 
   /** Requests that need no turn: they are answered while a cell runs. */
   readonly #handlers: Readonly<Record<string, Handler>> = {
-    kernel_info_request: () => ({ status: 'ok', ...kernelInfo() }),
+    kernel_info_request: () => ({ status: 'ok', ...kernelInfo(this.#options.language.name) }),
     complete_request: (request) => this.#complete(request),
     inspect_request: (request) => this.#inspect(request),
     is_complete_request: ({ message }) => ({
