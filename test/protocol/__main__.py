@@ -6,6 +6,7 @@ import sys
 import unittest
 
 import command_line
+import dialogue
 import output
 import own
 import suite
@@ -21,7 +22,7 @@ class Counting(unittest.TextTestResult):
 
 def main() -> int:
     loader = unittest.TestLoader()
-    tests = unittest.TestSuite(loader.loadTestsFromModule(module) for module in (suite, own, output, command_line))
+    tests = unittest.TestSuite(loader.loadTestsFromModule(module) for module in (suite, own, output, dialogue, command_line))
     runner = unittest.TextTestRunner(verbosity=2, resultclass=Counting, stream=sys.stdout)
     result = runner.run(tests)
     failed = len(result.failures) + len(result.errors)

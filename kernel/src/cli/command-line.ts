@@ -18,7 +18,7 @@ const OPTIONS = {
   install: { ...PLACE, preload: TEXT, types: TEXT, ...LANGUAGE, node: TEXT, 'python-prefix': TEXT, replace: FLAG }, // prettier-ignore
   uninstall: PLACE,
   doctor: {},
-  kernel: { preload: TEXT, types: TEXT, ...LANGUAGE },
+  kernel: { preload: TEXT, types: TEXT, ...LANGUAGE, 'max-old-space-size': TEXT, 'no-history': FLAG }, // prettier-ignore
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 type CommandName = keyof typeof OPTIONS;
@@ -78,4 +78,11 @@ export function oneOf<T extends string>(option: string, allowed: readonly T[], v
 /** The names in a list with commas. */
 export function listOf(text: string): string[] {
   return text.split(',').map((name) => name.trim()).filter(Boolean); // prettier-ignore
+}
+
+/** The megabytes that `option` asks for, if it is given. */
+export function megabytes(option: string, value: string | undefined): number | undefined {
+  if (value === undefined || /^[1-9]\d{0,8}$/.test(value))
+    return value === undefined ? undefined : Number(value);
+  throw new UsageError(`--${option} must be a whole number of MB; got ${value}`);
 }

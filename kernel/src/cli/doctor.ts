@@ -1,16 +1,15 @@
 // `eigenbook doctor`: what a notebook needs, each in order or with what to do about it.
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { checkEngine, checkExtension, checkJupyter, checkModules, checkPython, type Finding } from './checks.ts'; // prettier-ignore
 import { checkKernelspecs, kernelspecsIn } from './check-kernelspecs.ts';
 import { nodeFault } from './node-version.ts';
-import { userDataFolder } from './places.ts';
+import { userDataFolder } from '../user-data-folder.ts';
 import { findPython } from './python.ts';
 
 /** Says what is in order; the exit code is 1 if something is not. */
 export function doctor(say: (text: string) => unknown): number {
   const python = findPython();
-  const data = userDataFolder({ platform: process.platform, env: process.env, home: homedir() });
+  const data = userDataFolder();
   const specs = kernelspecsIn([...new Set([...(python?.kernels ?? []), join(data, 'kernels')])]);
   const checks: readonly (readonly [name: string, check: () => Finding])[] = [
     ['Node', checkNode],

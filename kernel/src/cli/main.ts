@@ -1,5 +1,5 @@
 // The command line of the kernel: `eigenbook install`, and the start that a kernelspec asks for.
-import { type CommandLine, DECORATORS, JSX_RUNTIMES, LANGUAGES, listOf, oneOf, parseCommandLine, POLICIES, UsageError } from './command-line.ts'; // prettier-ignore
+import { type CommandLine, DECORATORS, JSX_RUNTIMES, LANGUAGES, listOf, megabytes, oneOf, parseCommandLine, POLICIES, UsageError } from './command-line.ts'; // prettier-ignore
 
 export { UsageError } from './command-line.ts';
 
@@ -26,6 +26,8 @@ const HELP = `eigenbook: a Jupyter kernel for TypeScript, matrices and the mathe
   eigenbook kernel FILE        start a kernel for a connection file (Jupyter does this)
       --preload LIST, --types error|warn|off, --language typescript|javascript,
       --jsx, --decorators, --hide-semicolon
+      --max-old-space-size MB  memory for JavaScript's own objects (half of the machine's)
+      --no-history             do not keep what is executed on disk
   eigenbook --help, --version
 
 Exit codes: 0 done, 1 it could not be done or something is broken, 2 the command makes no sense.
@@ -67,7 +69,15 @@ async function startKernel({ operand, text, flags: given }: CommandLine): Promis
   const policy = flags.language === 'javascript' ? 'off' : oneOf('types', POLICIES, types);
   const hideSemicolon = given.has('hide-semicolon');
   const { start } = await import('../front/start.ts');
-  await start({ connectionFile: operand, preload: listOf(preload), policy, flags, hideSemicolon });
+  await start({
+    connectionFile: operand,
+    preload: listOf(preload),
+    policy,
+    flags,
+    hideSemicolon,
+    heapMegabytes: megabytes('max-old-space-size', text['max-old-space-size']),
+    keepsHistory: !given.has('no-history'),
+  });
   return 0;
 }
 

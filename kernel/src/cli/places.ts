@@ -1,6 +1,6 @@
 // Where Jupyter looks for kernelspecs.
-import { homedir } from 'node:os';
-import { join, posix, resolve, win32 } from 'node:path';
+import { join, resolve } from 'node:path';
+import { userDataFolder } from '../user-data-folder.ts';
 import { type CommandLine, UsageError } from './command-line.ts';
 import { findPython } from './python.ts';
 
@@ -24,7 +24,7 @@ export function placeOf({ text, flags }: CommandLine): Place {
   if (prefix === '') throw new UsageError('--prefix must be a folder; got nothing');
   if (prefix !== undefined) return below(resolve(prefix), `--prefix ${prefix}`);
   if (flags.has('sys-prefix')) return below(sysPrefix(), '--sys-prefix');
-  const data = userDataFolder({ platform: process.platform, env: process.env, home: homedir() });
+  const data = userDataFolder();
   return { kernels: join(data, 'kernels'), option: '--user', prefix: undefined };
 }
 
@@ -36,31 +36,4 @@ function sysPrefix(): string {
   const python = findPython();
   if (python) return python.prefix;
   throw new Error('--sys-prefix needs a Python: activate its environment, or give --prefix DIR');
-}
-
-interface Machine {
-  readonly platform: NodeJS.Platform;
-  readonly env: NodeJS.ProcessEnv;
-  readonly home: string;
-}
-
-/** Jupyter's data folder of the user, as `jupyter_core.paths.jupyter_data_dir` has it. */
-export function userDataFolder({ platform, env, home }: Machine): string {
-  const path = platform === 'win32' ? win32 : posix;
-  const at = (...parts: string[]) => path.join(...parts);
-  if (env['JUPYTER_DATA_DIR']) return env['JUPYTER_DATA_DIR'];
-  const newPlaces = isOn(env['JUPYTER_PLATFORM_DIRS']);
-  if (platform === 'darwin') {
-    return newPlaces ? at(home, 'Library', 'Application Support', 'Jupyter') : at(home, 'Library', 'Jupyter'); // prettier-ignore
-  }
-  if (platform === 'win32') {
-    if (newPlaces) return at(env['LOCALAPPDATA'] ?? at(home, 'AppData', 'Local'), 'Jupyter');
-    if (env['APPDATA']) return at(env['APPDATA'], 'jupyter');
-    return at(env['JUPYTER_CONFIG_DIR'] ?? at(home, '.jupyter'), 'data');
-  }
-  return at(env['XDG_DATA_HOME'] || at(home, '.local', 'share'), 'jupyter');
-}
-
-function isOn(value: string | undefined): boolean {
-  return Boolean(value) && !['no', 'n', 'false', 'off', '0', '0.0'].includes(value!.toLowerCase());
 }

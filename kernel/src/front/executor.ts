@@ -1,5 +1,5 @@
-// Cells, one after the other: compiled, checked, run, and their output published under them.
-import type { ChildProcess } from 'node:child_process';
+// Cells on their way: compiled, checked, run, and their output published under them.
+import type { CommMessage } from '@eigenbook/mime';
 import { compile } from '../cell/compile.ts';
 import type { Language } from '../cell/language.ts';
 import type { Scope } from '../cell/rewrite.ts';
@@ -7,55 +7,71 @@ import type { Bundle } from '../display/bundle.ts';
 import { type Failure, failure } from '../display/failure.ts';
 import { syntaxFailure, typeFailure } from '../display/faults.ts';
 import { lower } from '../runner/lower.ts';
-import { NO_RUN, type OutputEvent } from '../runner/protocol.ts';
+import type { InputCommand, InputEvent, OutputEvent } from '../runner/protocol.ts';
+import { helpTarget } from '../session/help-request.ts';
+import { inspectionBundle } from '../session/inspection.ts';
 import type { Publisher } from '../session/publisher.ts';
-import type { TypeFault, TypeService } from '../types/service.ts';
-import type { Header } from '../wire/message.ts';
+import type { TypeService } from '../types/service.ts';
+import type { Content } from '../wire/message.ts';
 import type { ExecuteRequest } from '../wire/requests.ts';
+import { CommTable, commContent } from './comm-table.ts';
 import { interrupt } from './interrupt.ts';
-import { type Outcome, RunnerProcess } from './runner-process.ts';
-import { within } from './within.ts';
-
-/** What happens to a cell whose types do not fit. */
-export type TypePolicy = 'error' | 'warn' | 'off';
+import { type Origin, Origins } from './origins.ts';
+import { RunnerProcess } from './runner-process.ts';
+import type { SpawnedRunner } from './runner-spawn.ts';
+import { TypeGate, type TypePolicy } from './type-gate.ts';
 
 export interface ExecutorOptions {
   readonly folder: string;
   /** Starts a process for the runner. */
-  readonly spawnRunner: () => ChildProcess;
+  readonly spawnRunner: () => SpawnedRunner;
   readonly policy: TypePolicy;
   readonly language: Language;
   /** Whether a `;` after the last expression keeps its value from being shown. */
   readonly hideSemicolon: boolean;
   readonly publisher: Publisher;
   readonly types: TypeService;
+  /** Asks the person who sent the request of `origin`; the answer comes back by {@link Executor.answer}. */
+  readonly ask: (event: InputEvent, origin: Origin) => void;
 }
 
 export type Execution =
-  | { readonly status: 'ok'; readonly count: number }
+  | {
+      readonly status: 'ok';
+      readonly count: number;
+      readonly payload: readonly Content[];
+      readonly user_expressions: Content;
+    }
   | ({ readonly status: 'error'; readonly count: number } & Failure);
 
-/** How long a cell waits for its types while the checker is still starting, and later. */
-const COLD_BUDGET_MS = 3000;
-const WARM_BUDGET_MS = 10_000;
+/** What became of a piece of code. */
+interface Evaluation {
+  readonly result?: Bundle | undefined;
+  readonly failed?: Failure;
+}
 
 export class Executor {
+  readonly comms = new CommTable();
   readonly #options: ExecutorOptions;
+  readonly #gate: TypeGate;
+  readonly #origins = new Origins();
   #runner: RunnerProcess;
   #count = 0;
-  #run = NO_RUN;
-  /** The request that each run answers, for output that comes late. */
-  readonly #parents = new Map<number, Header>();
   #preloaded: readonly string[] = [];
+  /** The runner whose preload's faults have been told. */
+  #greeted: RunnerProcess | undefined;
   #scope: Scope = { names: new Set(), constants: new Set() };
-  /** The last run that was asked to stop. */
-  #interrupted = NO_RUN;
-  #typesAreWarm = false;
-  #toldTypesAreOff = false;
+  /** The last run that was there when a person asked for a stop. */
+  #interruptedUpTo = 0;
+  /** What ends the wait of a cell that does not run yet. */
+  #stopWaiting: () => void = () => undefined;
+  /** The run whose author was told that its output is held back. */
+  #toldHeld = 0;
   #disposed = false;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
+    this.#gate = new TypeGate(options.policy, options.types);
     this.#runner = this.#startRunner();
   }
 
@@ -63,9 +79,11 @@ export class Executor {
     return this.#count;
   }
 
-  async execute(request: ExecuteRequest, parent: Header): Promise<Execution> {
-    const { code, silent, storeHistory } = request;
+  /** @param started - called when the code is on its way to the runner, or will never be. */
+  async execute(request: ExecuteRequest, origin: Origin, started: () => void): Promise<Execution> {
+    const { code, silent, storeHistory, userExpressions } = request;
     const { publisher } = this.#options;
+    const parent = origin.header;
     if (storeHistory) this.#count++;
     const count = this.#count;
     if (!silent) {
@@ -75,22 +93,60 @@ export class Executor {
         content: { code, execution_count: count },
       });
     }
-    if (code.trim() === '') return { status: 'ok', count };
-    const run = ++this.#run;
-    this.#parents.set(run, parent);
-    const failed = await this.#runCell(code, run, silent);
-    if (!failed) return { status: 'ok', count };
-    publisher.publish({ type: 'error', parent, content: { ...failed } });
-    return { status: 'error', count, ...failed };
+    const target = helpTarget(code);
+    if (target !== undefined) {
+      const payload = [await this.#page(target)];
+      return { status: 'ok', count, payload, user_expressions: {} };
+    }
+    const run = this.#origins.add(origin);
+    const extension = this.#options.language.name === 'javascript' ? 'js' : 'ts';
+    const cell = `cell-${count}.${extension}`;
+    const { result, failed } =
+      code.trim() === '' ? {} : await this.#evaluate({ code, run, cell, isChecked: true, started });
+    if (failed) {
+      publisher.publish({ type: 'error', parent, content: { ...failed } });
+      return { status: 'error', count, ...failed };
+    }
+    if (result && !silent) {
+      const content = { execution_count: count, ...result };
+      publisher.publish({ type: 'execute_result', parent, content });
+    }
+    const values = await this.#expressions(userExpressions, origin);
+    return { status: 'ok', count, payload: [], user_expressions: values };
+  }
+
+  /** Hands a comm's message to the author's code, once that is there to take it. */
+  async comm(message: CommMessage, origin: Origin): Promise<void> {
+    this.comms.note(message);
+    const run = this.#origins.add(origin);
+    const runner = await this.#readyRunner(run);
+    if (runner instanceof RunnerProcess) await runner.run({ type: 'comm', run, ...message });
+  }
+
+  answer(command: InputCommand): void {
+    this.#runner.answer(command);
   }
 
   /** Stops the cell that runs; what cannot be stopped loses its process, and the author is told. */
   async interrupt(): Promise<void> {
     const runner = this.#runner;
-    if (runner.isBusy) this.#interrupted = this.#run;
+    this.#interruptedUpTo = this.#origins.last;
+    this.#stopWaiting();
     if (await interrupt(runner)) return;
     runner.kill('it could not be interrupted');
     this.#replaceRunner();
+  }
+
+  /** Has the author's code wait while more output came than may be sent. */
+  hold(held: boolean): void {
+    this.#runner.isHeld = held;
+    const run = this.#origins.last;
+    if (!held || this.#toldHeld === run) return;
+    this.#toldHeld = run;
+    this.#write(
+      run,
+      'Output comes faster than it may be sent; the cell is slowed down. Nothing is lost.\n',
+    );
   }
 
   dispose(): void {
@@ -98,14 +154,19 @@ export class Executor {
     this.#runner.kill('the kernel was shut down');
   }
 
-  async #runCell(code: string, run: number, silent: boolean): Promise<Failure | undefined> {
-    const extension = this.#options.language.name === 'javascript' ? 'js' : 'ts';
-    const cell = `cell-${this.#count}.${extension}`;
-    const file = `${this.#options.folder}/${cell}`;
-    const check = this.#check(code);
-    const { names } = await this.#runner.ready;
-    this.#preloaded = names;
-    const { language, hideSemicolon } = this.#options;
+  async #evaluate(task: {
+    readonly code: string;
+    readonly run: number;
+    readonly cell: string;
+    readonly isChecked: boolean;
+    readonly started: () => void;
+  }): Promise<Evaluation> {
+    const { code, run, cell, isChecked, started } = task;
+    const { folder, types, language, hideSemicolon } = this.#options;
+    const file = `${folder}/${cell}`;
+    const check = isChecked ? this.#gate.check(code) : Promise.resolve([]);
+    const runner = await this.#readyRunner(run);
+    if (!(runner instanceof RunnerProcess)) return { failed: diedFailure(runner.message) };
     const compiled = compile(code, {
       file,
       scope: {
@@ -116,77 +177,74 @@ export class Executor {
       lower,
       hideSemicolon,
     });
-    if (!compiled.ok) return syntaxFailure(code, cell, compiled.fault);
-    const faults = await this.#typeFaults(check, code, run, cell);
-    if (faults.length > 0) return typeFailure(code, cell, faults);
+    if (!compiled.ok) return { failed: syntaxFailure(code, cell, compiled.fault) };
+    const stopped = new Promise<[]>((resolve) => (this.#stopWaiting = () => resolve([])));
+    const faults = await Promise.race([
+      stopped,
+      this.#gate.faultsThatStop(
+        check,
+        (found) => this.#write(run, `${typeFailure(code, cell, found).traceback.join('\n')}\n`),
+        (text) => this.#write(run, text),
+      ),
+    ]);
+    if (run <= this.#interruptedUpTo) return { failed: interruptedFailure() };
+    if (faults.length > 0) return { failed: typeFailure(code, cell, faults) };
 
-    const outcome = await this.#runner.run({
-      type: 'run',
-      run,
-      file,
-      source: code,
-      ...compiled.cell,
-    });
-    if (outcome.type === 'died') return diedFailure(outcome);
-    this.#options.types.commit(code, outcome.failure === undefined);
+    const done = runner.run({ type: 'run', run, file, source: code, ...compiled.cell });
+    started();
+    const outcome = await done;
+    if (outcome.type === 'died') return { failed: diedFailure(outcome.reason) };
+    if (isChecked) types.commit(code, outcome.failure === undefined);
     const { declared, constants } = compiled.cell;
     const kept = [...this.#scope.constants].filter((name) => !declared.includes(name));
     this.#scope = { names: new Set(outcome.names), constants: new Set([...kept, ...constants]) };
-    if (outcome.result && !silent) this.#publishResult(outcome.result, run);
+    if (!outcome.failure) return { result: outcome.result };
     // what a blocking call threw when it was cut short is not what the author should read
-    return outcome.failure && this.#interrupted === run ? interruptedFailure() : outcome.failure;
+    return { failed: run <= this.#interruptedUpTo ? interruptedFailure() : outcome.failure };
   }
 
-  #publishResult(result: Bundle, run: number): void {
-    this.#options.publisher.publish({
-      type: 'execute_result',
-      parent: this.#parents.get(run)!,
-      content: { execution_count: this.#count, ...result },
-    });
-  }
-
-  /** Asks for the types of a cell: the checker works while the cell is compiled. */
-  #check(code: string): Promise<readonly TypeFault[]> {
-    const { policy, types } = this.#options;
-    const check = policy === 'off' ? Promise.resolve([]) : types.check(code);
-    check.then(
-      () => (this.#typesAreWarm = true),
-      () => undefined, // told by whoever waits for it
-    );
-    return check;
-  }
-
-  /** The type errors that keep a cell from running; other policies only show them. */
-  async #typeFaults(
-    check: Promise<readonly TypeFault[]>,
-    code: string,
-    run: number,
-    cell: string,
-  ): Promise<readonly TypeFault[]> {
+  /** The runner when it can run a cell, or why there is none. */
+  async #readyRunner(run: number): Promise<RunnerProcess | Error> {
+    if (this.#runner.hasEnded) this.#replaceRunner();
+    const runner = this.#runner;
     try {
-      if (this.#options.policy === 'error') {
-        const budget = this.#typesAreWarm ? WARM_BUDGET_MS : COLD_BUDGET_MS;
-        const faults = await within(check, budget);
-        if (faults) return faults;
-      }
-      // The cell does not wait: what is found is shown below it when it is found.
-      check.then(
-        (faults) => this.#warn(faults, code, run, cell),
-        () => undefined,
-      );
+      const { names, faults } = await runner.ready;
+      this.#preloaded = names;
+      if (this.#greeted !== runner && faults.length > 0) this.#write(run, `${faults.join('\n')}\n`);
+      this.#greeted = runner;
+      return runner;
     } catch (error) {
-      if (!this.#toldTypesAreOff) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#write(run, `Types are not checked: ${reason}.\n`);
-      }
-      this.#toldTypesAreOff = true;
+      return error as Error;
     }
-    return [];
   }
 
-  #warn(faults: readonly TypeFault[], code: string, run: number, cell: string): void {
-    if (faults.length === 0) return;
-    this.#write(run, `${typeFailure(code, cell, faults).traceback.join('\n')}\n`);
+  /** What is known of an expression, for the front end to show beside the notebook. */
+  async #page(target: string): Promise<Content> {
+    const found = await this.#options.types
+      .inspect(target, target.length - 1)
+      .catch(() => undefined); // without types nothing is known
+    return { source: 'page', start: 0, data: inspectionBundle(found ?? `${target} is not known`) };
+  }
+
+  /** The values of a request's user_expressions, each with its own failure. */
+  async #expressions(
+    expressions: ExecuteRequest['userExpressions'],
+    origin: Origin,
+  ): Promise<Content> {
+    const values: Record<string, Content> = {};
+    for (const [name, code] of Object.entries(expressions)) {
+      const { result, failed } = await this.#evaluate({
+        code,
+        run: this.#origins.add(origin),
+        cell: `expression ${name}`,
+        isChecked: false,
+        started: () => undefined,
+      });
+      values[name] = failed
+        ? { status: 'error', ...failed }
+        : { status: 'ok', data: {}, metadata: {}, ...result };
+    }
+    return values;
   }
 
   #write(run: number, text: string): void {
@@ -194,36 +252,49 @@ export class Executor {
   }
 
   #output(event: OutputEvent): void {
-    const parent = this.#parents.get(event.run) ?? {};
-    const { publisher } = this.#options;
-    if (event.type === 'stream') {
-      publisher.stream(parent, event.name, event.text);
-      return;
+    const parent = this.#origins.headerOf(event.run);
+    const { publisher, ask } = this.#options;
+    switch (event.type) {
+      case 'stream':
+        publisher.stream(parent, event.name, event.text);
+        break;
+      case 'display':
+        publisher.publish({
+          type: event.update ? 'update_display_data' : 'display_data',
+          parent,
+          content: {
+            data: event.data,
+            metadata: event.metadata,
+            transient: event.id === undefined ? {} : { display_id: event.id },
+          },
+        });
+        break;
+      case 'clear':
+        publisher.publish({ type: 'clear_output', parent, content: { wait: event.wait } });
+        break;
+      case 'comm':
+        this.comms.note(event);
+        publisher.publish({ parent, ...commContent(event) });
+        break;
+      case 'input': {
+        const origin = this.#origins.get(event.run);
+        if (origin?.allowStdin) ask(event, origin);
+        else this.answer({ type: 'input', id: event.id, refusal: 'this front end cannot ask' });
+        break;
+      }
     }
-    if (event.type === 'clear') {
-      publisher.publish({ type: 'clear_output', parent, content: { wait: event.wait } });
-      return;
-    }
-    publisher.publish({
-      type: event.update ? 'update_display_data' : 'display_data',
-      parent,
-      content: {
-        data: event.data,
-        metadata: event.metadata,
-        transient: event.id === undefined ? {} : { display_id: event.id },
-      },
-    });
   }
 
   #startRunner(): RunnerProcess {
     return new RunnerProcess({
-      child: this.#options.spawnRunner(),
+      ...this.#options.spawnRunner(),
       output: (event) => this.#output(event),
-      died: (reason, busy) => {
+      died: (reason, state) => {
         if (this.#disposed) return;
-        this.#replaceRunner();
+        // one that could not even start may fail again: the next cell tries
+        if (state !== 'starting') this.#replaceRunner();
         // a cell that was running says it in its own error
-        if (!busy) this.#write(this.#run, `${gone(reason)}\n`);
+        if (state === 'idle') this.#write(this.#origins.last, `${gone(reason)}\n`);
       },
     });
   }
@@ -231,12 +302,15 @@ export class Executor {
   #replaceRunner(): void {
     this.#scope = { names: new Set(), constants: new Set() };
     this.#options.types.reset();
-    this.#typesAreWarm = false;
+    this.#gate.reset();
+    for (const message of this.comms.closeAll()) {
+      this.#options.publisher.publish({ parent: {}, ...commContent(message) });
+    }
     this.#runner = this.#startRunner();
   }
 }
 
-function diedFailure({ reason }: Extract<Outcome, { type: 'died' }>): Failure {
+function diedFailure(reason: string): Failure {
   return failure('RunnerDied', gone(reason), []);
 }
 

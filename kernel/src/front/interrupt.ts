@@ -9,7 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RunnerProcess } from './runner-process.ts';
 
 const GUARD_AFTER_MS = 50;
-const KILL_AFTER_MS = 5000;
+const KILL_CHILDREN_AFTER_MS = 1000;
+const KILL_AFTER_MS = 4000; // after the children
 const POLL_MS = 10;
 
 /** Stops the cell that runs in `runner`, if one does; false if only the end of the runner stopped it. */
@@ -17,8 +18,9 @@ export async function interrupt(runner: RunnerProcess): Promise<boolean> {
   runner.interrupt();
   if (await endsWithin(runner, GUARD_AFTER_MS)) return true;
   runner.terminate();
-  if (await endsWithin(runner, KILL_AFTER_MS)) return true;
-  return false;
+  if (await endsWithin(runner, KILL_CHILDREN_AFTER_MS)) return true;
+  runner.killChildren(); // a child that ignores the signal may be what it waits for
+  return await endsWithin(runner, KILL_AFTER_MS);
 }
 
 async function endsWithin(runner: RunnerProcess, ms: number): Promise<boolean> {

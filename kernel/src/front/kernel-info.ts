@@ -35,7 +35,7 @@ export function kernelInfo(language: Language['name']): Content {
           },
     banner: `Eigenbook ${version} — TypeScript ${typescript.version} on Node ${process.version}`,
     help_links: [],
-    supported_features: [],
+    supported_features: ['kernel subshells'],
     debugger: false,
   };
 }

@@ -1,9 +1,10 @@
 // The kernel as clients know it: requests in, replies and publications out. It never runs the
 // author's code, so it answers while a cell is stuck.
-import type { ChildProcess } from 'node:child_process';
 import type { Language } from '../cell/language.ts';
 import { completeness } from '../cell/syntax.ts';
-import { History } from '../session/history.ts';
+import { History, type HistoryStore } from '../session/history.ts';
+import { inspectionBundle } from '../session/inspection.ts';
+import type { Pace } from '../session/pace.ts';
 import { type Publication, Publisher } from '../session/publisher.ts';
 import type { TypeService } from '../types/service.ts';
 import { toCodePoints, toUtf16 } from '../wire/code-points.ts';
@@ -12,30 +13,31 @@ import type { Hmac } from '../wire/hmac.ts';
 import { type Content, type Header, type Message, newHeader } from '../wire/message.ts';
 import { ReplayGuard } from '../wire/replay-guard.ts';
 import * as requests from '../wire/requests.ts';
-import { Executor, type TypePolicy } from './executor.ts';
+import { commMessage } from './comm-table.ts';
+import { Executor } from './executor.ts';
+import { Inputs } from './inputs.ts';
 import { kernelInfo } from './kernel-info.ts';
 import { log } from './log.ts';
+import type { Origin } from './origins.ts';
+import type { SpawnedRunner } from './runner-spawn.ts';
+import { type Request, Shell } from './shell.ts';
 import type { RequestChannel, Sockets } from './sockets.ts';
+import { Subshells } from './subshells.ts';
+import type { TypePolicy } from './type-gate.ts';
 
 export interface KernelOptions {
   readonly sockets: Sockets;
   readonly hmac: Hmac;
   readonly folder: string;
-  readonly spawnRunner: () => ChildProcess;
+  readonly spawnRunner: () => SpawnedRunner;
   readonly policy: TypePolicy;
   readonly language: Language;
   readonly hideSemicolon: boolean;
   readonly types: TypeService;
+  readonly pace: Pace;
+  readonly history: HistoryStore;
   /** Called after a shutdown has been answered. */
   exit(): void;
-}
-
-/** A request and where its reply goes. */
-interface Request {
-  readonly channel: RequestChannel;
-  readonly message: Message;
-  /** What is wrong with its content as a whole. */
-  readonly fault?: string | undefined;
 }
 
 type Handler = (request: Request) => Content | Promise<Content>;
@@ -44,18 +46,40 @@ export class Kernel {
   readonly #options: KernelOptions;
   readonly #session = crypto.randomUUID();
   readonly #seen = new ReplayGuard();
-  readonly #history = new History();
+  readonly #history: History;
   readonly #publisher: Publisher;
   readonly #executor: Executor;
-  readonly #queue: Request[] = [];
+  readonly #inputs = new Inputs();
+  readonly #shells: Subshells;
   #wasSubscribed = false;
-  /** The execute_request that runs. */
-  #executing: Header | undefined;
 
   constructor(options: KernelOptions) {
     this.#options = options;
-    this.#publisher = new Publisher((publication) => this.#send(publication));
-    this.#executor = new Executor({ ...options, publisher: this.#publisher });
+    this.#history = new History(options.history);
+    this.#publisher = new Publisher({
+      send: (publication) => this.#send(publication),
+      pace: options.pace,
+      hold: (held) => this.#executor.hold(held),
+    });
+    this.#executor = new Executor({
+      ...options,
+      publisher: this.#publisher,
+      ask: ({ id, prompt, password }, { header, identities }) => {
+        const message = this.#message('input_request', header, { prompt, password }, identities);
+        this.#inputs.add(message.header.msg_id, id);
+        this.#options.sockets.reply('stdin', encode(message, this.#options.hmac));
+      },
+    });
+    this.#shells = new Subshells(
+      () =>
+        new Shell({
+          execute: (request, started) =>
+            this.#contentOf((it) => this.#execute(it, started), request),
+          reply: (request, content) =>
+            this.#reply(request, { execution_count: this.#executor.count, ...content }),
+          status: (parent, state) => this.#status(parent, state),
+        }),
+    );
   }
 
   /** Greets a client that subscribed: what it hears first is that it hears. */
@@ -74,8 +98,23 @@ export class Kernel {
       return;
     }
     const request = { channel, message: decoded.message, fault: decoded.fault };
-    if (decoded.message.header.msg_type === 'execute_request') this.#enqueue(request);
-    else void this.#answer(request);
+    const shell = this.#shells.of(request);
+    switch (decoded.message.header.msg_type) {
+      case 'execute_request':
+        if (shell) shell.enqueue(request);
+        else void this.#answer({ ...request, fault: 'this subshell does not exist' });
+        break;
+      case 'input_reply':
+        this.#answered(request);
+        break;
+      case 'comm_open':
+      case 'comm_msg':
+      case 'comm_close':
+        void this.#comm(request, shell ?? this.#shells.main);
+        break;
+      default:
+        void this.#answer(request);
+    }
   }
 
   /** Stops the cell that runs, as SIGINT asks for it. */
@@ -101,10 +140,18 @@ export class Kernel {
       status: 'ok',
       history: this.#history.find(requests.historyRequest(message.content)),
     }),
-    comm_info_request: ({ message }) => {
-      requests.commInfoRequest(message.content);
-      return { status: 'ok', comms: {} };
+    comm_info_request: ({ message }) => ({
+      status: 'ok',
+      comms: this.#executor.comms.info(requests.commInfoRequest(message.content).targetName),
+    }),
+    create_subshell_request: () => ({ status: 'ok', subshell_id: this.#shells.create() }),
+    delete_subshell_request: ({ message }) => {
+      this.#shells.delete(requests.subshellRequest(message.content).subshellId);
+      return { status: 'ok' };
     },
+    list_subshell_request: () => ({ status: 'ok', subshell_id: this.#shells.ids() }),
+    // comes here when its subshell does not exist
+    execute_request: () => ({ status: 'error' }),
     interrupt_request: async () => {
       await this.#executor.interrupt();
       return { status: 'ok' };
@@ -116,7 +163,7 @@ export class Kernel {
   };
 
   async #answer(request: Request): Promise<void> {
-    const { header, content } = request.message;
+    const { header } = request.message;
     this.#status(header, 'busy');
     // its own property: a message of the type "constructor" has no handler
     const handler = Object.hasOwn(this.#handlers, header.msg_type)
@@ -130,13 +177,41 @@ export class Kernel {
         this.#options.exit();
         return;
       }
-    } else if (header.msg_type === 'comm_open') {
-      // no target is registered here, and its opener must not wait for an answer
-      this.#publish('comm_close', header, { comm_id: content['comm_id'], data: {} });
     }
-    this.#status(header, 'idle');
-    // Clients take the last state for the kernel's: a cell that still runs is busy.
-    if (this.#executing) this.#status(this.#executing, 'busy');
+    this.#idle(header);
+  }
+
+  /** A comm's message waits for the cells before it to start: they may register its target. */
+  async #comm(request: Request, shell: Shell): Promise<void> {
+    const { header } = request.message;
+    this.#status(header, 'busy');
+    try {
+      if (request.fault !== undefined) throw new requests.ContentError(request.fault);
+      const message = commMessage(request.message);
+      await shell.whenStarted();
+      await this.#executor.comm(message, originOf(request, false));
+    } catch (error) {
+      log('a comm message could not be delivered:', String(error));
+    }
+    this.#idle(header);
+  }
+
+  #answered({ message, fault }: Request): void {
+    try {
+      if (fault !== undefined) throw new requests.ContentError(fault);
+      const { value } = requests.inputReply(message.content);
+      const id = this.#inputs.take(message.parentHeader.msg_id);
+      if (id !== undefined) this.#executor.answer({ type: 'input', id, value });
+    } catch (error) {
+      log('an input_reply was dropped:', String(error));
+    }
+  }
+
+  /** Clients take the last state for the kernel's: while a cell still runs, it is busy. */
+  #idle(parent: Header): void {
+    this.#status(parent, 'idle');
+    const executing = this.#shells.executing();
+    if (executing) this.#status(executing, 'busy');
   }
 
   async #contentOf(handler: Handler, request: Request): Promise<Content> {
@@ -150,47 +225,12 @@ export class Kernel {
     }
   }
 
-  #enqueue(request: Request): void {
-    this.#queue.push(request);
-    if (!this.#executing) void this.#drain();
-  }
-
-  async #drain(): Promise<void> {
-    for (let request = this.#queue.shift(); request; request = this.#queue.shift()) {
-      const { header } = request.message;
-      this.#executing = header;
-      this.#status(header, 'busy');
-      const answer = await this.#contentOf((it) => this.#execute(it), request);
-      const reply: Content = { execution_count: this.#executor.count, ...answer };
-      const doomed = reply['status'] === 'error' ? await this.#takeDoomed(request) : [];
-      this.#reply(request, reply);
-      this.#status(header, 'idle');
-      for (const other of doomed) this.#abort(other);
-    }
-    this.#executing = undefined;
-  }
-
-  /** The requests that wait behind one that failed: its error stops them. */
-  async #takeDoomed({ message }: Request): Promise<Request[]> {
-    if (message.content['stop_on_error'] === false) return [];
-    // before the reply: what a client sends after it has seen the error is meant to run
-    await new Promise((resolve) => setImmediate(resolve));
-    return this.#queue.splice(0);
-  }
-
-  #abort(request: Request): void {
-    const { header } = request.message;
-    this.#status(header, 'busy');
-    this.#reply(request, { status: 'aborted', execution_count: this.#executor.count });
-    this.#status(header, 'idle');
-  }
-
-  async #execute({ message }: Request): Promise<Content> {
-    const request = requests.executeRequest(message.content);
-    const { count, ...result } = await this.#executor.execute(request, message.header);
-    if (request.storeHistory) this.#history.add(count, request.code);
-    const extra = result.status === 'ok' ? { payload: [], user_expressions: {} } : {};
-    return { ...result, ...extra, execution_count: count };
+  async #execute(request: Request, started: () => void): Promise<Content> {
+    const content = requests.executeRequest(request.message.content);
+    const origin = originOf(request, content.allowStdin);
+    const { count, ...result } = await this.#executor.execute(content, origin, started);
+    if (content.storeHistory) this.#history.add(count, content.code);
+    return { ...result, execution_count: count };
   }
 
   async #complete({ message }: Request): Promise<Content> {
@@ -218,10 +258,7 @@ export class Kernel {
   async #inspect({ message }: Request): Promise<Content> {
     const { code, cursorPos } = requests.inspectRequest(message.content);
     const markdown = await this.#options.types.inspect(code, toUtf16(code, cursorPos));
-    const data =
-      markdown === undefined
-        ? {}
-        : { 'text/markdown': markdown, 'text/plain': markdown.replace(/^```.*\n?/gm, '') };
+    const data = markdown === undefined ? {} : inspectionBundle(markdown);
     return { status: 'ok', found: markdown !== undefined, data, metadata: {} };
   }
 
@@ -239,10 +276,12 @@ export class Kernel {
     this.#options.sockets.reply(channel, encode(reply, this.#options.hmac));
   }
 
-  #send({ type, parent, content, metadata, buffers }: Publication): void {
+  #send({ type, parent, content, metadata, buffers }: Publication): number {
     const topic = new TextEncoder().encode(`kernel.${this.#session}.${type}`);
     const message = { ...this.#message(type, parent, content, [topic]), ...(metadata && { metadata }), ...(buffers && { buffers }) }; // prettier-ignore
-    this.#options.sockets.publish(encode(message, this.#options.hmac));
+    const frames = encode(message, this.#options.hmac);
+    this.#options.sockets.publish(frames);
+    return frames.reduce((bytes, frame) => bytes + frame.length, 0);
   }
 
   #message(
@@ -254,4 +293,8 @@ export class Kernel {
     const header = newHeader(type, this.#session);
     return { identities, header, parentHeader, metadata: {}, content, buffers: [] };
   }
+}
+
+function originOf({ message }: Request, allowStdin: boolean): Origin {
+  return { header: message.header, identities: message.identities, allowStdin };
 }

@@ -1,16 +1,20 @@
 // A kernel for a connection file: it listens until it is told to end.
-import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import type { Language } from '../cell/language.ts';
+import { NO_STORE } from '../session/history.ts';
+import { CLIENT_RATES, Pace, SERVER_RATES } from '../session/pace.ts';
 import { openProject, type OpenProject } from '../types/open-project.ts';
 import { TypescriptService } from '../types/typescript-service.ts';
+import { userDataFolder } from '../user-data-folder.ts';
 import type { Connection } from './connection.ts';
-import type { TypePolicy } from './executor.ts';
+import { historyFile } from './history-file.ts';
 import { Kernel } from './kernel.ts';
 import { log } from './log.ts';
 import { nodeHmac } from './node-hmac.ts';
 import { watchParent } from './parent-watch.ts';
-import { spawnRunner } from './runner-spawn.ts';
+import { spawnRunner, type SpawnedRunner } from './runner-spawn.ts';
 import { Sockets } from './sockets.ts';
+import type { TypePolicy } from './type-gate.ts';
 
 export interface KernelProcessOptions {
   readonly connection: Connection;
@@ -19,14 +23,19 @@ export interface KernelProcessOptions {
   readonly policy: TypePolicy;
   readonly language: Language;
   readonly hideSemicolon: boolean;
+  /** Most memory for JavaScript's own objects, in MB. */
+  readonly heapMegabytes: number;
+  /** Whether what is executed is kept on disk. */
+  readonly keepsHistory: boolean;
   /** Started before this module was loaded. */
-  readonly runner: ChildProcess;
+  readonly runner: SpawnedRunner;
   readonly project: Promise<OpenProject>;
 }
 
 /** Starts the kernel; resolves when it listens. The process ends with the kernel. */
 export async function run(options: KernelProcessOptions): Promise<void> {
   const { connection, folder, preload, policy, language, hideSemicolon } = options;
+  const { heapMegabytes, keepsHistory } = options;
   const sockets = new Sockets(connection);
   const kernel = new Kernel({
     sockets,
@@ -35,13 +44,20 @@ export async function run(options: KernelProcessOptions): Promise<void> {
     policy,
     language,
     hideSemicolon,
-    spawnRunner: startingWith(options.runner, () => spawnRunner(folder, preload)),
+    spawnRunner: startingWith(options.runner, () =>
+      spawnRunner({ folder, preload, heapMegabytes }),
+    ),
     types: new TypescriptService(
       language,
       startingWith(options.project, (wanted: Language) =>
         openProject({ folder, preload, language: wanted }),
       ),
     ),
+    // a Jupyter server, which drops what comes too fast, names the session it starts a kernel for
+    pace: new Pace(process.env['JPY_SESSION_NAME'] ? SERVER_RATES : CLIENT_RATES),
+    history: keepsHistory
+      ? historyFile(join(userDataFolder(), 'eigenbook', 'history.jsonl'))
+      : NO_STORE,
     exit: () => void end(0),
   });
 

@@ -4,6 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { frameReader, objectFrame } from '../runner/frames.ts';
+import { Marks } from './marks.ts';
+import { killGroupOf } from './process-group.ts';
+import type { SpawnedRunner } from './runner-spawn.ts';
 import {
   type Command,
   COMMAND_FD,
@@ -13,15 +16,20 @@ import {
   OUTPUT_FD,
   type ReadyEvent,
   type RunCommand,
-  type RunnerEvent,
+  type CommCommand,
+  type InputCommand,
   type OutputEvent,
+  type RunnerEvent,
 } from '../runner/protocol.ts';
 
-export interface RunnerOptions {
-  readonly child: ChildProcess;
+/** What V8 writes when it gives up. */
+const HEAP_IS_FULL =
+  /<--- Last few GCs --->|heap out of memory|invalid array length Allocation failed/;
+
+export interface RunnerOptions extends SpawnedRunner {
   output(event: OutputEvent): void;
-  /** The process ended by itself, while a cell was running or not. */
-  died(reason: string, busy: boolean): void;
+  /** The process ended by itself: before it was ready, while it was busy, or idle. */
+  died(reason: string, state: 'starting' | 'busy' | 'idle'): void;
 }
 
 /** What became of a cell: done, or lost with its process. */
@@ -31,13 +39,26 @@ export class RunnerProcess {
   readonly ready: Promise<ReadyEvent>;
   readonly #child: ChildProcess;
   readonly #options: RunnerOptions;
-  #current: { readonly run: number; settle(outcome: Outcome): void } | undefined;
+  /** What has been asked for and not come back, in the order it was asked. */
+  readonly #runs = new Map<number, (outcome: Outcome) => void>();
+  readonly #marks: Readonly<Record<'stdout' | 'stderr', Marks>>;
+  /** What is done and waits for its marks. */
+  readonly #done: DoneEvent[] = [];
+  #settled = 0;
   #stopped = false;
+  #isReady = false;
+  #isOutOfMemory = false;
   #becomeReady: (event: ReadyEvent) => void = () => undefined;
+  #neverReady: (error: Error) => void = () => undefined;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
+    this.#marks = { stdout: new Marks(options.mark), stderr: new Marks(options.mark) };
+    this.ready = new Promise((resolve, reject) => {
+      this.#becomeReady = resolve;
+      this.#neverReady = reject;
+    });
+    this.ready.catch(() => undefined); // told to whoever waits for it
     this.#child = options.child;
     if (this.#child.pid === undefined) {
       queueMicrotask(() => this.#end('it could not be started'));
@@ -51,21 +72,41 @@ export class RunnerProcess {
     for (const fd of [OUTPUT_FD, COMMAND_FD, GUARD_FD]) {
       this.#pipe(fd).on('error', () => undefined); // the end of the process is reported below
     }
-    this.#child.on('close', (code, signal) => this.#end(describeEnd(code, signal)));
+    this.#child.on('close', (code, signal) => this.#end(this.#describeEnd(code, signal)));
   }
 
-  run(command: RunCommand): Promise<Outcome> {
+  /** Has a cell run, or a comm's message dealt with. */
+  run(command: RunCommand | CommCommand): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.#current = { run: command.run, settle: resolve };
+      this.#runs.set(command.run, resolve);
       this.#command(command);
     });
   }
 
-  /** Asks the cell that runs to end: by signal, and by message for one that waits. */
+  /** Passes on what a person answered. */
+  answer(command: InputCommand): void {
+    this.#command(command);
+  }
+
+  /** Asks what runs to end: by signal, and by message for what waits. */
   interrupt(): void {
-    if (!this.#current) return;
+    if (!this.isBusy) return;
     this.#signal('SIGINT');
-    this.#command({ type: 'interrupt', run: this.#current.run });
+    for (const run of this.#runs.keys()) this.#command({ type: 'interrupt', run });
+  }
+
+  /** Ends the processes that the author's code has started. */
+  killChildren(): void {
+    const { pid } = this.#child;
+    if (pid !== undefined) killGroupOf(pid);
+  }
+
+  /** While true, nothing more is read: whoever writes must wait. */
+  set isHeld(held: boolean) {
+    for (const pipe of [this.#pipe(OUTPUT_FD), this.#child.stdout!, this.#child.stderr!]) {
+      if (held) (pipe as Readable).pause();
+      else (pipe as Readable).resume();
+    }
   }
 
   /** Has V8 end whatever the main thread runs. */
@@ -80,39 +121,75 @@ export class RunnerProcess {
     this.#end(reason);
   }
 
+  get hasEnded(): boolean {
+    return this.#stopped;
+  }
+
   get isBusy(): boolean {
-    return this.#current !== undefined;
+    return this.#runs.size > 0;
   }
 
   #receive(event: RunnerEvent): void {
-    if (event.type === 'ready') this.#becomeReady(event);
-    else if (event.type !== 'done') this.#options.output(event);
-    // what a child process wrote for the cell lies in the other pipes: read those first
-    else setImmediate(() => setImmediate(() => this.#settle(event.run, event)));
+    if (event.type === 'ready') {
+      this.#isReady = true;
+      this.#becomeReady(event);
+    } else if (event.type !== 'done') this.#options.output(event);
+    // what child processes wrote for it lies in the other pipes: those are read first
+    else {
+      this.#done.push(event);
+      this.#settleMarked();
+    }
+  }
+
+  /** Settles what is done as far as the marks have come, one for each in each pipe. */
+  #settleMarked(): void {
+    const marked = Math.min(...Object.values(this.#marks).map(({ count }) => count));
+    while (this.#done.length > 0 && (this.#settled < marked || !this.#done[0]!.isMarked)) {
+      const event = this.#done.shift()!;
+      if (event.isMarked) this.#settled++;
+      this.#settle(event.run, event);
+    }
   }
 
   #settle(run: number, outcome: Outcome): void {
-    const current = this.#current;
-    if (current?.run !== run) return;
-    this.#current = undefined;
-    current.settle(outcome);
+    const settle = this.#runs.get(run);
+    this.#runs.delete(run);
+    settle?.(outcome);
   }
 
   #end(reason: string): void {
-    const current = this.#current;
-    this.#current = undefined;
-    current?.settle({ type: 'died', reason });
-    if (!this.#stopped) this.#options.died(reason, current !== undefined);
+    this.#neverReady(new Error(reason));
+    const settles = [...this.#runs.values()];
+    this.#runs.clear();
+    const state = !this.#isReady ? 'starting' : settles.length > 0 ? 'busy' : 'idle';
+    if (!this.#stopped) this.#options.died(reason, state);
     this.#stopped = true;
+    for (const settle of settles) settle({ type: 'died', reason });
   }
 
   /** Text that did not come through the runner's own streams: from native code or a child process. */
   #relay(name: 'stdout' | 'stderr'): void {
     const decoder = new StringDecoder('utf8');
     this.#child[name]!.on('data', (chunk: Buffer) => {
-      const run = this.#current?.run ?? NO_RUN;
-      this.#options.output({ type: 'stream', run, name, text: decoder.write(chunk) });
+      const text = this.#marks[name].take(decoder.write(chunk));
+      // V8's last words are for its developers: the author is told in words of ours
+      if (name === 'stderr' && HEAP_IS_FULL.test(text)) this.#isOutOfMemory = true;
+      const isLastWord = name === 'stderr' && this.#isOutOfMemory;
+      const run = [...this.#runs.keys()].at(-1) ?? NO_RUN;
+      if (!isLastWord) this.#options.output({ type: 'stream', run, name, text });
+      this.#settleMarked();
     });
+  }
+
+  #describeEnd(code: number | null, signal: string | null): string {
+    if (this.#isOutOfMemory) {
+      const { heapMegabytes } = this.#options;
+      return `its objects needed more than the ${heapMegabytes} MB they may take (--max-old-space-size in the kernelspec sets this)`;
+    }
+    if (signal === 'SIGKILL') {
+      return 'it was ended by SIGKILL, as systems do with a process that needs too much memory';
+    }
+    return signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`;
   }
 
   #command(command: Command): void {
@@ -132,9 +209,4 @@ export class RunnerProcess {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it has just ended
     }
   }
-}
-
-function describeEnd(code: number | null, signal: string | null): string {
-  if (signal) return `it was ended by ${signal}`;
-  return `it ended with exit code ${code}`;
 }

@@ -1,6 +1,7 @@
 // How the process that runs the cells is started. Alone in its file: the kernel starts it before it
 // loads anything else.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { contextFlags } from '../runner/run-context.ts';
 
@@ -15,9 +16,25 @@ const NODE_FLAGS = [
   ...contextFlags(),
 ];
 
-/** The process, or one without a pid that could not be started. */
-export function spawnRunner(folder: string, preload: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, ...preload], {
+export interface RunnerSettings {
+  readonly folder: string;
+  readonly preload: readonly string[];
+  /** Most memory that JavaScript's own objects may take, in MB; arrays of numbers lie outside of it. */
+  readonly heapMegabytes: number;
+}
+
+export interface SpawnedRunner {
+  /** One without a pid could not be started. */
+  readonly child: ChildProcess;
+  /** What the runner writes to its real stdout and stderr when a cell is done. */
+  readonly mark: string;
+  readonly heapMegabytes: number;
+}
+
+export function spawnRunner({ folder, preload, heapMegabytes }: RunnerSettings): SpawnedRunner {
+  const mark = `\x02${randomUUID()}\x03`;
+  const flags = [...NODE_FLAGS, `--max-old-space-size=${heapMegabytes}`];
+  const child = spawn(process.execPath, [...flags, MAIN, mark, ...preload], {
     cwd: folder,
     // a group of its own, so that an interrupt or a kill reaches what it started, and only that
     detached: process.platform !== 'win32',
@@ -25,5 +42,5 @@ export function spawnRunner(folder: string, preload: readonly string[]): ChildPr
     windowsHide: true,
   });
   child.on('error', () => undefined); // whoever takes it sees that it has no pid
-  return child;
+  return { child, mark, heapMegabytes };
 }

@@ -5,8 +5,9 @@ import { type LanguageFlags, notebookLanguage } from '../types/notebook-language
 import { openProject } from '../types/open-project.ts';
 import { compilerOptions } from '../types/tsconfig.ts';
 import { readConnection } from './connection.ts';
-import type { TypePolicy } from './executor.ts';
+import { defaultHeapMegabytes } from './memory.ts';
 import { spawnRunner } from './runner-spawn.ts';
+import type { TypePolicy } from './type-gate.ts';
 
 export interface StartOptions {
   readonly connectionFile: string;
@@ -15,17 +16,22 @@ export interface StartOptions {
   readonly flags: LanguageFlags;
   /** Whether a `;` after the last expression keeps its value from being shown. */
   readonly hideSemicolon: boolean;
+  /** Most memory for JavaScript's own objects, in MB; half of the machine's if not given. */
+  readonly heapMegabytes?: number | undefined;
+  /** Whether what is executed is kept on disk. */
+  readonly keepsHistory: boolean;
 }
 
 /** Starts the kernel; resolves when it listens. */
 export async function start(options: StartOptions): Promise<void> {
   const { connectionFile, preload, flags, ...rest } = options;
+  const { heapMegabytes = defaultHeapMegabytes() } = options;
   const connection = readConnection(connectionFile); // before there is anything to be ended
   const folder = process.cwd();
   const language = notebookLanguage(flags, compilerOptions(folder));
   const project = openProject({ folder, preload, language });
   project.catch(() => undefined); // told to whoever asks for types
-  const runner = spawnRunner(folder, preload);
+  const runner = spawnRunner({ folder, preload, heapMegabytes });
   const { run } = await import('./main.ts');
-  await run({ connection, folder, preload, language, runner, project, ...rest });
+  await run({ ...rest, connection, folder, preload, language, heapMegabytes, runner, project });
 }

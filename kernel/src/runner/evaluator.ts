@@ -19,10 +19,10 @@ class InterruptedError extends Error {
   }
 }
 
-/** A cell that runs. */
+/** A cell that runs, or whatever else a person can interrupt. */
 interface Running {
   readonly run: number;
-  /** What rejects everything the cell waits for, itself included. */
+  /** What rejects everything it waits for, itself included. */
   readonly waiting: Set<(reason: InterruptedError) => void>;
 }
 
@@ -38,7 +38,8 @@ export class Evaluator {
   readonly #options: EvaluatorOptions;
   readonly #constants: object;
   readonly #context = newRunContext();
-  #running: Running | undefined;
+  /** In the order they started: while one waits, another may run. */
+  readonly #running = new Map<number, Running>();
 
   constructor(options: EvaluatorOptions) {
     this.#options = options;
@@ -51,9 +52,13 @@ export class Evaluator {
     });
   }
 
+  get isBusy(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** The run that the current code belongs to, also long after its cell has ended. */
   currentRun(): number {
-    return this.#context.current() || (this.#running?.run ?? NO_RUN);
+    return this.#context.current() || ([...this.#running.keys()].at(-1) ?? NO_RUN);
   }
 
   /**
@@ -65,26 +70,29 @@ export class Evaluator {
     present: (value: unknown) => T | Promise<T>,
   ): Promise<T> {
     registerSourceMap(file, map);
-    const running: Running = { run, waiting: new Set() };
-    this.#running = running;
-    const start = async () => {
+    return this.perform(run, async (running) => {
       const cell = scriptOf(code, file).runInThisContext() as CellFunction;
       return await present(await cell(this.scope, this.#helpers(running)));
-    };
-    // The author's code runs in a callback of its own: what V8 terminates takes all frames below
-    // with it, and they must not be those that wait for the cell or read the next command.
-    const value = new Promise<T>((resolve, reject) => {
-      setImmediate(() => this.#context.enter(run, () => void start().then(resolve, reject)));
-    });
-    return until(value, running).finally(() => {
-      this.#running = undefined;
     });
   }
 
-  /** Ends the cell of `run`, if it still runs. */
+  /** The value of `action`, which runs as `run` and can be interrupted. */
+  perform<T>(run: number, action: (running: Running) => Promise<T>): Promise<T> {
+    const running: Running = { run, waiting: new Set() };
+    this.#running.set(run, running);
+    // The author's code runs in a callback of its own: what V8 terminates takes all frames below
+    // with it, and they must not be those that wait for the cell or read the next command.
+    const value = new Promise<T>((resolve, reject) => {
+      setImmediate(() =>
+        this.#context.enter(run, () => void action(running).then(resolve, reject)),
+      );
+    });
+    return until(value, running).finally(() => this.#running.delete(run));
+  }
+
+  /** Ends `run`, if it still runs. */
   interrupt(run: number): void {
-    if (this.#running?.run !== run) return;
-    for (const reject of this.#running.waiting) reject(new InterruptedError());
+    for (const reject of this.#running.get(run)?.waiting ?? []) reject(new InterruptedError());
   }
 
   /** Where a name lies that was nowhere when its cell was compiled. */

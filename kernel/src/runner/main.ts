@@ -3,35 +3,47 @@
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { DISPLAY_HOOK } from '@eigenbook/mime';
+import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 import { thrownFailure } from '../display/thrown.ts';
 import { show } from '../display/value.ts';
+import { CommRegistry } from '../session/comm-registry.ts';
+import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
 import { Displays } from './displays.ts';
 import { Evaluator } from './evaluator.ts';
 import { frameReader } from './frames.ts';
 import { textOf } from './inspect.ts';
 import { modulesOf } from './modules.ts';
-import { captureStreams, emit } from './output.ts';
-import { type Command, COMMAND_FD, type RunCommand } from './protocol.ts';
+import { captureStreams, emit, markStreams } from './output.ts';
+import { type Command, type CommCommand, type DoneEvent } from './protocol.ts';
+import { COMMAND_FD, type RunCommand } from './protocol.ts';
 
 const folder = process.cwd();
-const preload = process.argv.slice(2);
+const [, , mark = '', ...preload] = process.argv;
 const sources = new AuthorSources(folder, (file) => modules.source(file));
 
 // Node's own limit of 10 is used up by frames that are not shown.
 Error.stackTraceLimit = 30;
 // An interrupt signals the whole group, for child processes: without a listener we would end too.
 process.on('SIGINT', () => undefined);
-process.on('uncaughtException', report);
-process.on('unhandledRejection', report);
+process.on('uncaughtException', (error) => report(error));
+process.on('unhandledRejection', (error) => report(error));
 
 const modules = modulesOf(folder, (bundle, id, update) =>
   emit({ type: 'display', run: evaluator.currentRun(), ...bundleFrom(bundle), id, update }),
 );
-const exportsOfPreload = await Promise.all(preload.map((name) => modules.import(name)));
+/** Why modules are not preloaded: the author is told, and can work without them. */
+const faults: string[] = [];
+const exportsOfPreload = await Promise.all(
+  preload.map((name) =>
+    modules.import(name).catch((error: unknown) => {
+      faults.push(`${name} cannot be preloaded: ${String(error)}`);
+      return {};
+    }),
+  ),
+);
 const preloaded = Object.assign(
   Object.create(null) as object,
   { require: modules.require, __dirname: folder, __filename: join(folder, 'notebook.ts') },
@@ -41,7 +53,19 @@ const evaluator = new Evaluator({ preloaded, modules });
 captureStreams(() => evaluator.currentRun());
 const surroundings = { inspect: textOf, report };
 const displays = new Displays({ ...surroundings, currentRun: () => evaluator.currentRun() });
-(globalThis as Record<symbol, unknown>)[DISPLAY_HOOK] = displays.hook;
+const comms = new CommRegistry((message) =>
+  emit({ type: 'comm', run: evaluator.currentRun(), ...message }),
+);
+/** Comms opened to a target that the running cell may be about to register. */
+let heldOpens: CommCommand[] = [];
+const asker = new Asker((id, request) =>
+  emit({ type: 'input', run: evaluator.currentRun(), id, ...request }),
+);
+Object.assign(globalThis, {
+  [DISPLAY_HOOK]: displays.hook,
+  [COMMS_HOOK]: comms,
+  [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),
+});
 
 const commands = new Socket({ fd: COMMAND_FD, readable: true, writable: false });
 commands.on(
@@ -51,32 +75,69 @@ commands.on(
 commands.on('close', () => process.exit());
 commands.on('error', () => undefined); // followed by close
 new Worker(new URL('./guard.js', import.meta.url)).unref();
-emit({ type: 'ready', names: Object.keys(preloaded) });
+emit({ type: 'ready', names: Object.keys(preloaded), faults });
 
 function obey(command: Command): void {
-  if (command.type === 'run') void runCell(command);
-  else evaluator.interrupt(command.run);
+  switch (command.type) {
+    case 'run':
+      void runCell(command).finally(() => {
+        const opens = heldOpens;
+        heldOpens = [];
+        for (const open of opens) void handleComm(open);
+      });
+      break;
+    case 'interrupt':
+      evaluator.interrupt(command.run);
+      break;
+    case 'comm':
+      void handleComm(command);
+      break;
+    case 'input':
+      asker.answer(command);
+      break;
+  }
+}
+
+async function handleComm(command: CommCommand): Promise<void> {
+  const { run, kind, target = '' } = command;
+  if (kind === 'open' && !comms.has(target) && evaluator.isBusy) {
+    heldOpens.push(command);
+    return;
+  }
+  try {
+    await evaluator.perform(run, async () => {
+      await comms.receive(command);
+      await displays.settled(run);
+    });
+  } catch (error) {
+    report(error, run);
+  }
+  done({ run });
 }
 
 async function runCell(command: RunCommand): Promise<void> {
   sources.setCell(command.file, command.source);
-  const done = { type: 'done', run: command.run } as const;
+  const { run } = command;
   try {
     const result = await evaluator.evaluate(command, async (value) => {
       const shown = value === undefined ? undefined : await show(value, surroundings);
-      await displays.settled(command.run);
+      await displays.settled(run);
       return shown && Object.keys(shown.data).length > 0 ? { result: shown } : {};
     });
-    emit({ ...done, names: names(), ...result });
+    done({ run, ...result });
   } catch (error) {
-    emit({ ...done, names: names(), failure: failureOf(error) });
+    done({ run, failure: failureOf(error) });
   }
 }
 
+function done(outcome: Pick<DoneEvent, 'run' | 'result' | 'failure'>): void {
+  const isMarked = markStreams(mark);
+  emit({ type: 'done', isMarked, names: names(), ...outcome });
+}
+
 /** An error that no cell caught: it appears under the cell that started what threw it. */
-function report(error: unknown): void {
+function report(error: unknown, run = evaluator.currentRun()): void {
   const { traceback } = failureOf(error);
-  const run = evaluator.currentRun();
   emit({ type: 'stream', run, name: 'stderr', text: `Uncaught ${traceback.join('\n')}\n` });
 }
 

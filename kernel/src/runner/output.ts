@@ -8,14 +8,41 @@ import { tidyTraces } from './own-frames.ts';
 import { OUTPUT_FD, type RunnerEvent } from './protocol.ts';
 
 export function emit(event: RunnerEvent): void {
-  writeAll(event.type === 'stream' ? streamFrame(event) : objectFrame(event));
+  if (event.type === 'stream') {
+    for (const text of piecesOf(event.text)) writeAll(OUTPUT_FD, streamFrame({ ...event, text }));
+  } else {
+    writeAll(OUTPUT_FD, objectFrame(event));
+  }
 }
 
-function writeAll(frame: Buffer): void {
+/** Most characters in one frame, so that the front can hold us back in the middle of a long text. */
+const PIECE = 32_768;
+
+function* piecesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length;) {
+    let end = at + PIECE;
+    if (text.codePointAt(end - 1)! > 0xffff) end++; // not between the halves of a character
+    yield text.slice(at, end);
+    at = end;
+  }
+}
+
+/** Puts a mark behind what child processes wrote to our streams; false if the author closed them. */
+export function markStreams(mark: string): boolean {
+  try {
+    for (const fd of [1, 2]) writeAll(fd, Buffer.from(mark));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EBADF') return false;
+    throw error;
+  }
+}
+
+function writeAll(fd: number, frame: Buffer): void {
   let at = 0;
   while (at < frame.length) {
     try {
-      at += writeSync(OUTPUT_FD, frame, at);
+      at += writeSync(fd, frame, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'EAGAIN') throw error;

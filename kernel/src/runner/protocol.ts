@@ -1,5 +1,6 @@
 // What the front and the runner say to each other. Both ways go over pipes of their own, so that
 // nothing the author does to stdout or to `process.send` can get in between.
+import type { CommMessage } from '@eigenbook/mime';
 import type { Bundle } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 
@@ -24,12 +25,28 @@ interface InterruptCommand {
   readonly run: number;
 }
 
-export type Command = RunCommand | InterruptCommand;
+/** A message of a comm; what it causes belongs to `run`. */
+export interface CommCommand extends CommMessage {
+  readonly type: 'comm';
+  readonly run: number;
+}
+
+/** What a person answered to an {@link InputEvent}, or why nobody could be asked. */
+export interface InputCommand {
+  readonly type: 'input';
+  readonly id: number;
+  readonly value?: string;
+  readonly refusal?: string;
+}
+
+export type Command = RunCommand | InterruptCommand | CommCommand | InputCommand;
 
 export interface ReadyEvent {
   readonly type: 'ready';
   /** Names in scope before any cell. */
   readonly names: readonly string[];
+  /** Why modules that were to be preloaded are not. */
+  readonly faults: readonly string[];
 }
 
 export interface StreamEvent {
@@ -53,9 +70,26 @@ interface ClearEvent {
   readonly wait: boolean;
 }
 
+interface CommEvent extends CommMessage {
+  readonly type: 'comm';
+  readonly run: number;
+}
+
+/** A cell asks its author. */
+export interface InputEvent {
+  readonly type: 'input';
+  readonly run: number;
+  readonly id: number;
+  readonly prompt: string;
+  readonly password: boolean;
+}
+
+/** A cell or a comm's message has been dealt with. */
 export interface DoneEvent {
   readonly type: 'done';
   readonly run: number;
+  /** Whether the real stdout and stderr got a mark: they do unless the author closed them. */
+  readonly isMarked: boolean;
   /** What is shown of the cell’s value, if anything. */
   readonly result?: Bundle;
   readonly failure?: Failure;
@@ -63,8 +97,8 @@ export interface DoneEvent {
   readonly names: readonly string[];
 }
 
-/** What a cell puts below itself. */
-export type OutputEvent = StreamEvent | DisplayEvent | ClearEvent;
+/** What a cell puts below itself or says to a front end, in the order it came. */
+export type OutputEvent = StreamEvent | DisplayEvent | ClearEvent | CommEvent | InputEvent;
 
 export type RunnerEvent = ReadyEvent | OutputEvent | DoneEvent;
 

@@ -1,6 +1,7 @@
 // The one ordered way out to iopub. Stream text is joined, because a server drops what comes in
 // thousands of small messages; everything else goes at once, after the text that came before it.
 import type { Content, Header } from '../wire/message.ts';
+import type { Pace } from './pace.ts';
 
 export interface Publication {
   readonly type: string;
@@ -23,15 +24,24 @@ const JOIN_MS = 40;
 /** Characters after which text is sent at once. */
 const JOIN_LENGTH = 65_536;
 
+export interface PublisherOptions {
+  /** Hands a publication to the socket, in the order of the calls; returns how many bytes it has. */
+  readonly send: (publication: Publication) => number;
+  /** What may be sent in a time; without it everything at once. */
+  readonly pace?: Pace;
+  /** Called with true when more has come than may be sent, and with false when it is sent. */
+  readonly hold?: (held: boolean) => void;
+}
+
 export class Publisher {
-  readonly #send: (publication: Publication) => void;
+  readonly #options: PublisherOptions;
+  #isHeld = false;
   #text: PendingText | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastText = 0;
 
-  /** @param send - hands a publication to the socket; must keep the order of its calls. */
-  constructor(send: (publication: Publication) => void) {
-    this.#send = send;
+  constructor(options: PublisherOptions) {
+    this.#options = options;
   }
 
   publish(publication: Publication): void {
@@ -64,6 +74,23 @@ export class Publisher {
     this.#lastText = Date.now();
     const content = { name: pending.name, text: pending.chunks.join('') };
     this.#send({ type: 'stream', parent: pending.parent, content });
+  }
+
+  #send(publication: Publication): void {
+    const { send, pace } = this.#options;
+    const bytes = send(publication);
+    pace?.take(publication.type === 'stream' ? bytes : 0);
+    if (!this.#isHeld) this.#holdIfAhead();
+  }
+
+  /** Has the source wait for as long as we are ahead of our pace. */
+  #holdIfAhead(): void {
+    const { pace, hold } = this.#options;
+    const ms = pace?.msAhead() ?? 0;
+    if (ms > 0) setTimeout(() => this.#holdIfAhead(), ms);
+    if (this.#isHeld === ms > 0) return;
+    this.#isHeld = ms > 0;
+    hold?.(this.#isHeld);
   }
 
   #wait(): number {

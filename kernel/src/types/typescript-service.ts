@@ -19,6 +19,8 @@ interface Diagnostic {
 const ERROR = 1;
 /** TypeScript complains of a namespace in a function, and then checks it like any other. */
 const NAMESPACE_IN_FUNCTION = 1235;
+/** What the server says of a name that it does not know. */
+const UNKNOWN = '```typescript\nany\n```\n';
 const MAX_COMPLETIONS = 500;
 
 export class TypescriptService implements TypeService {
@@ -179,7 +181,8 @@ class Server {
     const hover = (await this.#ask(uri, 'textDocument/hover', { position })) as {
       readonly contents: { readonly value: string };
     } | null;
-    return hover?.contents.value;
+    const markdown = hover?.contents.value;
+    return markdown === UNKNOWN ? undefined : markdown;
   }
 
   /** Makes `source` the text that is asked about: the notebook’s last cell, or a module of its own. */

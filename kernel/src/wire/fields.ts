@@ -48,7 +48,7 @@ export function oneOf<T extends string | number>(
   return found;
 }
 
-function object(content: Content, field: string): Content {
+export function object(content: Content, field: string): Content {
   const value = content[field];
   if (isAbsent(value)) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {

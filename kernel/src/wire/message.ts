@@ -9,6 +9,8 @@ export interface Header {
   readonly date: string;
   readonly msg_type: string;
   readonly version: string;
+  /** The subshell that a request is for; none means the main shell. */
+  readonly subshell_id?: string | null;
 }
 
 export type Content = Readonly<Record<string, unknown>>;

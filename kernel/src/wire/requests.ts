@@ -80,6 +80,28 @@ export function commInfoRequest(content: Content): { readonly targetName: string
   return { targetName: fields.optionalText(content, 'target_name') };
 }
 
+export interface CommRequest {
+  readonly commId: string;
+  readonly target: string | undefined;
+  readonly data: Content;
+}
+
+export function commRequest(content: Content, isOpen: boolean): CommRequest {
+  return {
+    commId: fields.text(content, 'comm_id'),
+    target: isOpen ? fields.text(content, 'target_name') : undefined,
+    data: fields.object(content, 'data'),
+  };
+}
+
+export function inputReply(content: Content): { readonly value: string } {
+  return { value: fields.text(content, 'value') };
+}
+
+export function subshellRequest(content: Content): { readonly subshellId: string } {
+  return { subshellId: fields.text(content, 'subshell_id') };
+}
+
 export function shutdownRequest(content: Content): { readonly restart: boolean } {
   return { restart: fields.flag(content, 'restart', false) };
 }

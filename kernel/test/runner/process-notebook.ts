@@ -26,7 +26,7 @@ export class ProcessNotebook {
     this.write({ 'package.json': '{}', ...files });
     this.#language = { ...TYPESCRIPT, ...language };
     this.#runner = new RunnerProcess({
-      child: spawnRunner(this.folder, []),
+      ...spawnRunner({ folder: this.folder, preload: [], heapMegabytes: 1000 }),
       output: (event) => {
         if (event.type === 'stream') this.written += event.text;
       },

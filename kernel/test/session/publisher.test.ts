@@ -1,11 +1,16 @@
 import { expect } from 'chai';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Pace } from '../../src/session/pace.ts';
 import { type Publication, Publisher } from '../../src/session/publisher.ts';
 import { newHeader } from '../../src/wire/message.ts';
 
 function newPublisher() {
   const sent: Publication[] = [];
-  return { sent, publisher: new Publisher((publication) => sent.push(publication)) };
+  const send = (publication: Publication) => {
+    sent.push(publication);
+    return 0;
+  };
+  return { sent, publisher: new Publisher({ send }) };
 }
 const [first, second] = [newHeader('execute_request', 's'), newHeader('execute_request', 's')];
 const texts = (sent: Publication[]) =>
@@ -42,5 +47,22 @@ describe('Publisher', () => {
     publisher.stream(first, 'stdout', 'b');
     while (sent.length === 1) await wait(1);
     expect(texts(sent)).to.deep.equal(['a', 'b']);
+  });
+
+  it('has its source wait while it is ahead of its pace, and lets it go on', async () => {
+    let now = 0;
+    const rate = { perSecond: 1e6, burst: 100 };
+    const pace = new Pace({ bytes: rate, messages: rate }, () => now);
+    const held: boolean[] = [];
+    const publisher = new Publisher({ send: () => 20_100, pace, hold: (it) => held.push(it) });
+    publisher.publish({ type: 'display_data', parent: first, content: {} });
+    expect(held).to.deep.equal([]); // its bytes are no stream text
+    publisher.stream(first, 'stdout', 'a');
+    publisher.flush();
+    publisher.publish({ type: 'display_data', parent: first, content: {} });
+    expect(held).to.deep.equal([true]);
+    now += 30;
+    await wait(40);
+    expect(held).to.deep.equal([true, false]);
   });
 });

@@ -2,5 +2,5 @@
 export * as datasets from '@eigenbook/datasets';
 export { engine } from '@eigenbook/linalg';
 export * from '@eigenbook/matrix';
-export { display } from '@eigenbook/mime';
+export { type Comm, comms, confirm, display, prompt } from '@eigenbook/mime';
 export { claim } from './course/claim.ts';

@@ -2,6 +2,8 @@ export { fromBase64, toBase64 } from './base64.ts';
 export { type MimeBundle, type Shown, DISPLAY } from './mime-types.ts';
 export { CLAIM_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
 export { type Rgb, type ColourScale, type Theme, colourScale, inkOn } from './colour-scale.ts';
+export { type Comm, type CommMessage, type CommOptions, type CommPayload } from './comm.ts';
+export { type Comms, type CommTarget, comms, COMMS_HOOK } from './comm.ts';
 export type { ClearRequest, Display, DisplayHandle, DisplayOptions } from './display.ts';
 export { type DisplayRequest, type PlaceOptions } from './display.ts';
 export type { BundleOptions, ImageOptions, JsonOptions, Markup } from './forms.ts';
@@ -11,6 +13,7 @@ export { type ComplexFormat, complexFormat, complexText, isNegative } from './co
 export { type ComplexDType, type DType, DTYPES, ITEM_SIZE, type RealDType } from './dtype.ts';
 export { encodePayload } from './encode-payload.ts';
 export { KEEP_HOOK } from './keep.ts';
+export { confirm, INPUT_HOOK, type InputRequest, prompt } from './input.ts';
 export { type NumberFormat, formatFull, numberFormat } from './number-format.ts';
 export type { EdgeView, MatrixView, Parsed, PooledView } from './parse-payload.ts';
 export type { SparseView, Values } from './parse-payload.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { userDataFolder } from '../../src/cli/places.ts';
+import { userDataFolder } from '../src/user-data-folder.ts';
 
 describe('userDataFolder', () => {
   const unix = '/home/u';
