@@ -1,12 +1,19 @@
-import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import {
+  type ComplexSource,
+  DISPLAY,
+  matrixBundle,
+  type MimeBundle,
+  type Presentation,
+  toPlain,
+} from '@eigenbook/mime';
 import type { Tolerance } from '../closeness.ts';
+import { commonDType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { frobenius } from '../frobenius.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import { Matrix } from '../matrix.ts';
 import type { InnerRule } from '../shape-rule.ts';
 import { Complex } from './complex.ts';
-import { complexLatex, complexPlain } from './complex-text.ts';
 
 /**
  * A matrix of R rows and C columns of complex numbers, as a pair of real matrices. `eig` gives it;
@@ -182,23 +189,29 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     return this.real.toArray().map((row, i) => row.map((re, j) => new Complex(re, imag[i]![j])));
   }
 
+  /** `complex128`, or `complex64` if both parts are float32. */
+  get dtype(): 'complex128' | 'complex64' {
+    return commonDType(this.real, this.imag) === 'float32' ? 'complex64' : 'complex128';
+  }
+
   /** The matrix as text, a ± bi, with … for the middle of large ones. */
   toString(): string {
-    return complexPlain(this.real, this.imag);
+    return toPlain(this.#source());
   }
 
   /** How notebooks show a complex matrix. */
-  [DISPLAY](): MimeBundle {
-    const latex = complexLatex(this.real, this.imag);
-    return {
-      ...(latex === undefined ? {} : { 'text/latex': latex }),
-      'text/plain': this.toString(),
-    };
+  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+    return matrixBundle({ ...this.#source(), ...presentation });
   }
 
   /** How `console.log` shows a complex matrix in Node. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
+  }
+
+  #source(): ComplexSource {
+    const { rows, columns, real, imag, dtype } = this;
+    return { rows, columns, real: real.data, imag: imag.data, dtype };
   }
 }
 

@@ -1,3 +1,5 @@
+import { complexText, isNegative } from '@eigenbook/mime';
+
 /** A complex number: re + im·i. */
 export class Complex {
   readonly re: number;
@@ -21,14 +23,4 @@ export class Complex {
   toString(): string {
     return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
   }
-}
-
-/** `a + bi` of texts: the sign of the imaginary part stands between. */
-export function complexText(re: string, im: string, negative: boolean): string {
-  return `${re} ${negative ? '-' : '+'} ${im}i`;
-}
-
-/** Whether a number has a minus sign, as −0 has. */
-export function isNegative(x: number): boolean {
-  return x < 0 || Object.is(x, -0);
 }

@@ -5,7 +5,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { dot, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
-import { checkSymmetric } from './symmetric.ts';
+import { checkAnySymmetric } from './symmetric.ts';
 
 export interface ConjugateGradientOptions {
   /** The residual ‖b − A·x‖ / ‖b‖ at which to stop. Default: 1e-10. */
@@ -33,7 +33,8 @@ export interface ConjugateGradient<N extends number> {
  * The x with A·x = b for a symmetric positive definite A that may be large and sparse.
  * @param A - n × n, dense or sparse.
  * @param b - n × 1.
- * @throws ShapeError if A is not square or not symmetric, or b does not fit.
+ * @throws ShapeError if A is not square, or b does not fit.
+ * @throws NotSymmetricError if A is not symmetric.
  * @throws NotPositiveDefiniteError if a step meets an x with xᵀ·A·x ≤ 0.
  * @throws NotFiniteError if A or b holds NaN or an infinity.
  * @throws ConvergenceError after `maxIterations`.
@@ -54,7 +55,7 @@ export function conjugateGradient<R extends number, C extends number, R2 extends
   checkSystem(A.rows, b.rows);
   checkFinite('conjugateGradient', 'b', b);
   const times = operatorOf('conjugateGradient', A);
-  checkSymmetric('conjugateGradient', A);
+  checkAnySymmetric('conjugateGradient', A, 'For other matrices use solve(A, b).');
   const scale = frobenius(b.data);
   const b1 = Float64Array.from(b.data, (x) => (scale === 0 ? 0 : x / scale));
   const precondition = preconditioner(A, options.preconditioner);

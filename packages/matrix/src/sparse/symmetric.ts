@@ -1,23 +1,24 @@
-import { ShapeError } from '../errors.ts';
+import { NotSymmetricError } from '../errors.ts';
+import { checkSymmetric } from '../symmetric.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 
 /** Relative to the largest element: what rounding leaves of a symmetry. */
-const ROUNDING = 1e-10;
+const ROUNDING = 1e-8;
 
-/** @throws ShapeError if a square matrix differs from its transpose by more than rounding. */
-export function checkSymmetric(caller: string, A: AnyMatrix): void {
-  const difference = A instanceof SparseMatrix ? A.sub(A.T) : A.sub(A.T);
-  const allowed = ROUNDING * largest(A.data);
-  const at = difference.data.findIndex((x) => Math.abs(x) > allowed);
-  if (at < 0) return;
-  throw new ShapeError(
-    `${caller}: A must be symmetric; got a difference of ${Math.abs(difference.data[at]!)} between A and its transpose`,
-  );
-}
-
-function largest(data: ArrayLike<number>): number {
-  let size = 0;
-  for (let k = 0; k < data.length; k++) size = Math.max(size, Math.abs(data[k]!));
-  return size;
+/** @throws NotSymmetricError if a square matrix differs from its transpose by more than rounding. */
+export function checkAnySymmetric(caller: string, A: AnyMatrix, advice: string): void {
+  if (!(A instanceof SparseMatrix)) {
+    checkSymmetric(caller, A, advice);
+    return;
+  }
+  let largest = 0;
+  for (const x of A.data) largest = Math.max(largest, Math.abs(x));
+  for (const [i, j, x] of A.sub(A.T)
+    .prune(ROUNDING * largest)
+    .triplets()) {
+    throw new NotSymmetricError(
+      `${caller}: A must be symmetric; got a difference of ${Math.abs(x)} between row ${i}, column ${j} and row ${j}, column ${i}. ${advice}`,
+    );
+  }
 }
