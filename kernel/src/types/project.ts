@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Dialect, Language } from '../cell/language.ts';
 import { languageOptions } from './notebook-language.ts';
+import { compilerOptions as folderOptions } from './tsconfig.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -27,6 +28,8 @@ export interface Project {
   readonly documentUri: string;
   /** The URI of a file in the notebook’s folder. */
   uri(name: string): string;
+  /** Whether the folder leaves it to us what becomes of types that are left out. */
+  readonly allowsImplicitAny: boolean;
   /** Files that exist only in the server: URI → text. The configuration comes first. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -34,7 +37,7 @@ export interface Project {
 /** What a notebook is checked with, unless a `tsconfig.json` in its folder says otherwise. */
 const DEFAULTS = {
   strict: true,
-  noImplicitAny: false,
+  noImplicitAny: true, // see implicit-any.ts
   lib: ['esnext'],
   skipLibCheck: true,
   types: ['node'],
@@ -81,7 +84,8 @@ export function notebookProject(folder: string, language: Language, dialect: Dia
       include: [],
       references: [],
     });
-  const project = { root: folder, documentUri: uri(documentName), uri };
+  const allowsImplicitAny = folderOptions(folder)['noImplicitAny'] === undefined;
+  const project = { root: folder, documentUri: uri(documentName), uri, allowsImplicitAny };
   if (!existsSync(join(folder, 'tsconfig.json'))) {
     return { ...project, files: new Map([[uri(CONFIG_NAME), config(defaults, [])]]) };
   }

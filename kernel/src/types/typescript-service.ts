@@ -3,6 +3,7 @@ import { moduleFile } from '../cell/comments.ts';
 import { dialectOf, type Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
 import { type CellDocument, type Change, NotebookDocument, type Range } from './document.ts';
+import { isImplicitAny } from './implicit-any.ts';
 import type { LspClient } from './lsp-client.ts';
 import { ModuleDocument } from './module-document.ts';
 import { completionItems, KINDS, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
@@ -146,11 +147,16 @@ class Server {
     const faults = new Map<string, TypeFault>();
     for (const { code, message, range, severity } of await this.#diagnostics(uri)) {
       const place = document.rangeOf(range);
-      if (severity !== ERROR || !place || code === NAMESPACE_IN_FUNCTION) continue;
+      if (severity !== ERROR || !place || this.#isLeftOut(code)) continue;
       const { line, column } = place.start;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
     return [...faults.values()];
+  }
+
+  #isLeftOut(code: number): boolean {
+    if (code === NAMESPACE_IN_FUNCTION) return true;
+    return this.#project.allowsImplicitAny && isImplicitAny(code);
   }
 
   commit(source: string, completed: boolean): void {

@@ -42,6 +42,26 @@ describe('TypescriptService', function () {
     ]);
   });
 
+  it('lets types be left out, and arrays grow, until the folder asks for more', async () => {
+    const untyped =
+      'const list = []; let last = null; function add(x) { list.push(x); last = x; return x }';
+    expect(await messages(`${untyped}; for (let i = 0; i < 3; i++) list.push(i)`)).to.deep.equal(
+      [],
+    );
+    types.commit(untyped, true);
+    expect(await messages('list.push({ a: 1 }); add(2); last.anything')).to.deep.equal([]);
+    expect(await messages('const n = []; n.push(1); n[0].toUpperCase()')).to.have.length(1);
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      '{ "compilerOptions": { "noImplicitAny": true } }',
+    );
+    types.reset();
+    expect(await messages('function add(x) {}')).to.deep.equal([
+      "Parameter 'x' implicitly has an 'any' type.",
+    ]);
+    rmSync(join(folder, 'tsconfig.json'));
+  });
+
   it('lets a later cell declare a name again as anything', async () => {
     types.commit('const x = 1; class P { a = 1 }', true);
     types.commit('const x = "two"; function P(): number { return 3 }', true);
