@@ -9,31 +9,41 @@ export type Binary = (a: number, b: number) => number;
 /** The other operand: a number, which takes the dtype of the matrix, or a matrix that fits. */
 export type Operand = number | Dense;
 
-/** The loops the compiler of the run must see whole to make them fast; `f` decides the rest. */
+type Numbers = ArrayLike<number>;
+
+/** `count` places from `at`, which meet those of A from `p` by `s` and of B from `q` by `t`. */
+interface Stretch {
+  readonly at: number;
+  readonly count: number;
+  readonly p: number;
+  readonly s: number;
+  readonly q: number;
+  readonly t: number;
+}
+
+type Loop = (out: FloatArray, a: Numbers, b: Numbers, stretch: Stretch) => void;
+
+/** Written out, since a loop is fast only where the engine of the language sees it whole. */
 const LOOPS = {
-  add: (out: FloatArray, a: ArrayLike<number>, b: ArrayLike<number>, [s, t]: Steps) => {
-    for (let k = 0; k < out.length; k++) out[k] = a[k * s]! + b[k * t]!;
+  add: (out, a, b, { at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! + b[q + k * t]!;
   },
-  sub: (out: FloatArray, a: ArrayLike<number>, b: ArrayLike<number>, [s, t]: Steps) => {
-    for (let k = 0; k < out.length; k++) out[k] = a[k * s]! - b[k * t]!;
+  sub: (out, a, b, { at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! - b[q + k * t]!;
   },
-  mul: (out: FloatArray, a: ArrayLike<number>, b: ArrayLike<number>, [s, t]: Steps) => {
-    for (let k = 0; k < out.length; k++) out[k] = a[k * s]! * b[k * t]!;
+  mul: (out, a, b, { at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! * b[q + k * t]!;
   },
-  div: (out: FloatArray, a: ArrayLike<number>, b: ArrayLike<number>, [s, t]: Steps) => {
-    for (let k = 0; k < out.length; k++) out[k] = a[k * s]! / b[k * t]!;
+  div: (out, a, b, { at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! / b[q + k * t]!;
   },
-} as const;
+} as const satisfies Readonly<Record<string, Loop>>;
 
-/** 1, or 0 for an operand of one element, which repeats. */
-type Steps = readonly [s: 0 | 1, t: 0 | 1];
-
-const BY_NAME: Readonly<Record<keyof typeof LOOPS, Binary>> = {
-  add: (a, b) => a + b,
-  sub: (a, b) => a - b,
-  mul: (a, b) => a * b,
-  div: (a, b) => a / b,
-};
+const loopOf =
+  (f: Binary): Loop =>
+  (out, a, b, { at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = f(a[p + k * s]!, b[q + k * t]!);
+  };
 
 /**
  * `f` of the elements of `A` and `B`, place by place; a size of 1 stretches to the other’s.
@@ -41,21 +51,11 @@ const BY_NAME: Readonly<Record<keyof typeof LOOPS, Binary>> = {
  * @throws ShapeError if two sizes differ and neither is 1.
  */
 export function combine(A: Dense, B: Operand, f: keyof typeof LOOPS | Binary): Dense {
-  const other = typeof B === 'number' ? { rows: 1, columns: 1, data: [B] } : B;
+  const other = grid(B);
   const [rows, columns] = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const data = allocate(rows * columns, resultType(A, B));
-  const flat = isFlat(A, rows, columns) && isFlat(other, rows, columns);
-  if (flat && typeof f === 'string') {
-    LOOPS[f](data, A.data, other.data, [
-      A.data.length === 1 ? 0 : 1,
-      other.data.length === 1 ? 0 : 1,
-    ]);
-  } else {
-    const visit = typeof f === 'string' ? BY_NAME[f] : f;
-    pairs([A, other], [rows, columns], (at, a, b) => {
-      data[at] = visit(a, b);
-    });
-  }
+  const loop: Loop = typeof f === 'string' ? LOOPS[f] : loopOf(f);
+  stretches([A, other], [rows, columns], (stretch) => loop(data, A.data, other.data, stretch));
   return { rows, columns, data };
 }
 
@@ -64,42 +64,47 @@ export function combine(A: Dense, B: Operand, f: keyof typeof LOOPS | Binary): D
  * @throws ShapeError if two sizes differ and neither is 1.
  */
 export function compare(A: Dense, B: Operand, f: (a: number, b: number) => boolean) {
-  const other = typeof B === 'number' ? { rows: 1, columns: 1, data: [B] } : B;
+  const other = grid(B);
   const [rows, columns] = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const data = new Uint8Array(rows * columns);
-  pairs([A, other], [rows, columns], (at, a, b) => {
-    data[at] = f(a, b) ? 1 : 0;
+  const [a, b]: [Numbers, Numbers] = [A.data, other.data];
+  stretches([A, other], [rows, columns], ({ at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) data[at + k] = f(a[p + k * s]!, b[q + k * t]!) ? 1 : 0;
   });
   return { rows, columns, data };
 }
 
 /** Anything with elements in rows. */
-interface Grid {
+export interface Grid {
   readonly rows: number;
   readonly columns: number;
-  readonly data: ArrayLike<number>;
+  readonly data: Numbers;
 }
 
-/** Visits each place of the common shape with the two elements that meet there. */
-export function pairs(
+/** A number as a 1 × 1 grid. */
+export function grid(A: Operand): Grid {
+  return typeof A === 'number' ? { rows: 1, columns: 1, data: [A] } : A;
+}
+
+/**
+ * The common shape in stretches along which both operands advance evenly: all of it at once where
+ * each has that shape or is one number, else one for each row.
+ */
+export function stretches(
   [A, B]: readonly [Grid, Grid],
   [rows, columns]: readonly [number, number],
-  visit: (at: number, a: number, b: number) => void,
+  visit: (stretch: Stretch) => void,
 ): void {
-  const s = strides(A);
-  const t = strides(B);
-  for (let i = 0, at = 0; i < rows; i++) {
-    let p = i * s.row;
-    let q = i * t.row;
-    for (let j = 0; j < columns; j++, at++, p += s.column, q += t.column) {
-      visit(at, A.data[p]!, B.data[q]!);
-    }
+  const [s, t] = [A.columns === 1 ? 0 : 1, B.columns === 1 ? 0 : 1];
+  if (isFlat(A, rows, columns) && isFlat(B, rows, columns)) {
+    const [p, q] = [A.data.length === 1 ? 0 : 1, B.data.length === 1 ? 0 : 1];
+    visit({ at: 0, count: rows * columns, p: 0, s: p, q: 0, t: q });
+    return;
   }
-}
-
-/** Steps from row to row and from column to column; 0 along an axis of size 1, which repeats. */
-function strides({ rows, columns }: Grid): { row: number; column: number } {
-  return { row: rows === 1 ? 0 : columns, column: columns === 1 ? 0 : 1 };
+  const [down, across] = [A.rows === 1 ? 0 : A.columns, B.rows === 1 ? 0 : B.columns];
+  for (let i = 0; i < rows; i++) {
+    visit({ at: i * columns, count: columns, p: i * down, s, q: i * across, t });
+  }
 }
 
 /** Whether the elements meet those of a rows × columns result in their order in memory. */

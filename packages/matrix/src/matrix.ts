@@ -13,6 +13,9 @@ import { checkInner, type InnerRule } from './shape-rule.ts';
 import { denseTimes } from './sparse/product.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
 
+/** Up to so many multiplications a call of the engine takes longer than they do: 4 × 4 times 4 × 4. */
+const TINY = 64;
+
 /**
  * A matrix of R rows and C columns, its shape part of its type. float64 unless float32 is asked for.
  *
@@ -49,7 +52,9 @@ export class Matrix<out R extends number = number, out C extends number = number
     if ('indptr' in B) return new Matrix(m, n, denseTimes(this, B));
     const dtype = commonDType(this, B);
     const data = allocate(m * n, dtype);
-    getEngine().gemm({ m, n, k, A: viewAs(this.data, dtype), B: viewAs(B.data, dtype), C: data });
+    if (m * n * k <= TINY) multiplyTiny(this, B, data);
+    else
+      getEngine().gemm({ m, n, k, A: viewAs(this.data, dtype), B: viewAs(B.data, dtype), C: data });
     return new Matrix(m, n, data);
   }
 
@@ -80,5 +85,18 @@ export class Matrix<out R extends number = number, out C extends number = number
     data: FloatArray,
   ): Matrix<R2, C2> {
     return new Matrix(rows, columns, data);
+  }
+}
+
+/** A·B by its definition, accumulated in 64 bits. */
+function multiplyTiny(A: Matrix, B: Matrix, C: FloatArray): void {
+  const { rows: m, columns: k, data: a } = A;
+  const { columns: n, data: b } = B;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let p = 0; p < k; p++) sum += a[i * k + p]! * b[p * n + j]!;
+      C[i * n + j] = sum;
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { BooleanMatrix } from './boolean-matrix.ts';
 import { allocate } from './dtype.ts';
-import { pairs } from './elementwise.ts';
+import { grid, stretches } from './elementwise.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
 
@@ -22,14 +22,18 @@ export function where<R extends number, C extends number>(
   const matrices = [A, B].filter((operand) => typeof operand !== 'number');
   const narrow = matrices.length > 0 && matrices.every(({ dtype }) => dtype === 'float32');
   const data = allocate(mask.data.length, narrow ? 'float32' : 'float64');
-  pairs([a, b], shape, (at, x, y) => {
-    data[at] = mask.data[at] === 1 ? x : y;
-  });
+  // each operand on its own: the two may stretch differently
+  for (const [operand, holds] of [
+    [a, 1],
+    [b, 0],
+  ] as const) {
+    stretches([operand, mask], shape, ({ at, count, p, s }) => {
+      for (let k = 0; k < count; k++) {
+        if (mask.data[at + k] === holds) data[at + k] = operand.data[p + k * s]!;
+      }
+    });
+  }
   return new Matrix(mask.rows, mask.columns, data);
-}
-
-function grid(A: Matrix | number) {
-  return typeof A === 'number' ? { rows: 1, columns: 1, data: [A] } : A;
 }
 
 /** An operand may stretch to the mask, not the mask to an operand. */

@@ -73,7 +73,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   pow<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, Math.pow);
+    return this.#combine(B, B === 2 ? (x) => x * x : Math.pow);
   }
 
   /**
@@ -254,7 +254,9 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   }
 
   #where(f: (x: number) => boolean): Uint8Array {
-    return Uint8Array.from(this.data, (x) => (f(x) ? 1 : 0));
+    const mask = new Uint8Array(this.data.length);
+    for (let k = 0; k < mask.length; k++) mask[k] = f(this.data[k]!) ? 1 : 0;
+    return mask;
   }
 
   #combine<R2 extends number, C2 extends number>(

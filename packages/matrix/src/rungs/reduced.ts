@@ -181,11 +181,9 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   #nonzero(): BooleanMatrix<R, C> {
-    return new BooleanMatrix(
-      this.rows,
-      this.columns,
-      Uint8Array.from(this.data, (x) => (x === 0 ? 0 : 1)),
-    );
+    const mask = new Uint8Array(this.data.length);
+    for (let k = 0; k < mask.length; k++) mask[k] = this.data[k] === 0 ? 0 : 1;
+    return new BooleanMatrix(this.rows, this.columns, mask);
   }
 
   #reduce(name: Reducer, axis: Axis | undefined): number | Matrix {
