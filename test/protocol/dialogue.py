@@ -191,6 +191,16 @@ class Requests(DialogueCase):
         (page,) = self.run_cell("?nowhere").reply["content"]["payload"]
         self.assertEqual(page["data"]["text/plain"], "nowhere is not known")
 
+    def test_linear_algebra_in_the_background_is_interrupted_and_leaves_the_loop_free(self) -> None:
+        self.run_cell("const A = random(1500, 1500, { seed: 1 }); let ticks = 0; setInterval(() => ticks++, 5).unref()")
+        busy = self.kc.execute("const factors = await background.svd(A)")
+        while self.kc.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
+            pass
+        self.km.interrupt_kernel()
+        self.assertEqual(self.reply_to(busy)["content"]["ename"], "InterruptedError")
+        run = self.run_cell("ticks = 0; const parts = await background.svd(random(300, 300)); [parts.S.rows, ticks > 2]")
+        self.assertEqual(run.text, "[ 300, true ]")
+
     def test_an_interrupt_reaches_a_cell_that_has_not_begun(self) -> None:
         msg_id = self.kc.execute("while (true) {}")
         self.km.interrupt_kernel()

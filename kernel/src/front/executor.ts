@@ -133,7 +133,7 @@ export class Executor {
     this.#interruptedUpTo = this.#origins.last;
     this.#stopWaiting();
     if (await interrupt(runner)) return;
-    runner.kill('it could not be interrupted');
+    runner.kill(NOT_INTERRUPTED);
     this.#replaceRunner();
   }
 
@@ -309,6 +309,10 @@ export class Executor {
     this.#runner = this.#startRunner();
   }
 }
+
+/** What is left when V8 does not come back: a call into native code. */
+const NOT_INTERRUPTED =
+  'it was in a call that only ends by itself, and was ended with it after 5 s (large linear algebra can be interrupted as await background.svd(A) and the like)';
 
 function diedFailure(reason: string): Failure {
   return failure('RunnerDied', gone(reason), []);
