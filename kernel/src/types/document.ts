@@ -155,7 +155,8 @@ export class NotebookDocument implements CellDocument {
       return { ...line, local: alias, text: renamed(line.text, line.local, alias) };
     });
     this.#aliases = aliases.join('');
-    return [...this.#preload, ...kept, ...added];
+    const bound = [...this.#imports.keys(), ...added.map(({ local }) => local)];
+    return [...withoutNames(this.#preload, new Set(bound)), ...kept, ...added];
   }
 
   #headText(): string {
@@ -167,6 +168,19 @@ export class NotebookDocument implements CellDocument {
     const open = `${OPEN}${this.#aliases}${brackets[0]}`;
     return `${open}\n${text}\n${brackets[1]}${CLOSE.repeat(this.#cells + 1)}`;
   }
+}
+
+/** Lines that import lists of names, each name once: not those of `bound`, and of two the last. */
+function withoutNames(lines: readonly string[], bound: Set<string | undefined>): string[] {
+  const once = lines.toReversed().map((line) =>
+    line.replace(/(?<=^import )\{(.*)\}/, (_, list: string) => {
+      const names = list.split(',').map((name) => name.trim());
+      const kept = names.filter((name) => !bound.has(name));
+      for (const name of kept) bound.add(name);
+      return `{ ${kept.join(', ')} }`;
+    }),
+  );
+  return once.toReversed();
 }
 
 /** An import statement of ours with another local name. */

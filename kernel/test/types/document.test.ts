@@ -77,6 +77,16 @@ describe('NotebookDocument', () => {
     expect(document.text).to.contain(';(async () => { const fs = fs$1;');
   });
 
+  it('gives up a preloaded name where a cell imports it, and has a name of two modules once', () => {
+    const document = newDocument(["import { a, b } from 'p';", "import { b, c } from 'q';"]);
+    document.setDraft('import { c as d } from "m"');
+    expect(document.text).to.match(/^import \{ a \} from 'p';\nimport \{ b, c \} from 'q';\n/);
+    document.setDraft('import { b, type a } from "m"');
+    document.commit(true);
+    document.setDraft('b');
+    expect(document.text).to.match(/^import \{ {2}\} from 'p';\nimport \{ c \} from 'q';\n/);
+  });
+
   it('maps every place of the draft there and back', () => {
     const draft = 'import { q } from "q"\nconst a = 1;\n  a.b(q)';
     const { document } = session(cells, draft);

@@ -2,5 +2,6 @@
 export * as datasets from '@eigenbook/datasets';
 export { engine } from '@eigenbook/linalg';
 export * from '@eigenbook/matrix';
-export { type Comm, comms, confirm, display, prompt } from '@eigenbook/mime';
+export { type Comm, comms, confirm, prompt } from '@eigenbook/mime';
+export { display, type DisplayHandle, type DisplayOptions } from '@eigenbook/mime';
 export { claim } from './course/claim.ts';
