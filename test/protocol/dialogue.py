@@ -203,6 +203,8 @@ class Requests(DialogueCase):
 
     def test_an_interrupt_reaches_a_cell_that_has_not_begun(self) -> None:
         msg_id = self.kc.execute("while (true) {}")
+        while self.kc.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
+            pass
         self.km.interrupt_kernel()
         self.assertEqual(self.reply_to(msg_id)["content"]["ename"], "InterruptedError")
 
