@@ -15,6 +15,8 @@ export { ConditionWarning } from './conditioning.ts';
 export { ConvergenceError, DTypeError, NotFiniteError } from './errors.ts';
 export { NotPositiveDefiniteError, NotSymmetricError } from './errors.ts';
 export { ShapeError, SingularMatrixError } from './errors.ts';
+export { ExpressionError } from './expression/expression-error.ts';
+export { type ExpressionTag, la } from './expression/la.ts';
 export { type Cholesky, cholesky } from './factor/cholesky.ts';
 export { type Eig, eig, eigvals } from './factor/eig.ts';
 export { type Eigh, eigh, eigvalsh } from './factor/eigh.ts';

@@ -1,0 +1,181 @@
+// The value of a parsed expression: each node is the method or function an author would call.
+import { eye } from '../create/filled.ts';
+import { ShapeError } from '../errors.ts';
+import { Matrix } from '../matrix.ts';
+import { det } from '../measures/det.ts';
+import { matrixPower } from '../products/power.ts';
+import { lstsq } from '../solving/lstsq.ts';
+import { solve } from '../solving/solve.ts';
+import { underlined } from './expression-error.ts';
+import type { Node } from './parse.ts';
+import type { Operand } from './tokens.ts';
+
+/** A number, a matrix, or a multiple of the identity whose size its neighbours decide. */
+type Value = Operand | Identity;
+
+class Identity {
+  readonly factor: number;
+  constructor(factor: number) {
+    this.factor = factor;
+  }
+}
+
+/**
+ * The value of the whole: a number or a matrix.
+ * @throws ShapeError and whatever the methods throw, with a caret below the sign that failed.
+ */
+export function evaluate(node: Node, text: string): Operand {
+  const value = valueOf(node, text);
+  if (!(value instanceof Identity)) return value;
+  throw marked(
+    new ShapeError('la: I must stand beside a matrix, which decides its size'),
+    text,
+    node.at,
+  );
+}
+
+function valueOf(node: Node, text: string): Value {
+  const [first, second] = operands(node).map((operand) => valueOf(operand, text));
+  try {
+    return apply(node, first, second);
+  } catch (error) {
+    throw marked(error, text, node.at);
+  }
+}
+
+function operands(node: Node): Node[] {
+  if ('left' in node) return [node.left, node.right];
+  if ('exponent' in node) return [node.of, node.exponent];
+  return 'of' in node ? [node.of] : [];
+}
+
+/** Operands are there for each kind that has them. */
+function apply(node: Node, a: Value = 0, b: Value = 0): Value {
+  switch (node.kind) {
+    case 'value':
+      return node.value;
+    case 'identity':
+      return new Identity(1);
+    case 'transpose':
+      return a instanceof Matrix ? a.T : a;
+    case 'negate':
+      return multiply(-1, a);
+    case 'power':
+      return power(a, b);
+    case 'bars':
+      return bars(a);
+    case 'norm':
+      return a instanceof Matrix ? a.norm() : Math.abs(number(a, 'la: ‖ must stand around'));
+    case 'add':
+      return add(a, b);
+    case 'subtract':
+      return b instanceof Matrix && a instanceof Matrix ? a.sub(b) : add(a, multiply(-1, b));
+    case 'multiply':
+      return multiply(a, b);
+    case 'divide':
+      return multiply(a, 1, number(b, 'la: / must divide by'));
+    case 'solve':
+      return divide(a, b);
+  }
+}
+
+/** A number for what is one: a 1 × 1 matrix counts. */
+function scalar(value: Value): number | undefined {
+  if (typeof value === 'number') return value;
+  return value instanceof Matrix && value.size === 1 ? value.item() : undefined;
+}
+
+function number(value: Value, rule: string): number {
+  const x = scalar(value);
+  if (x !== undefined) return x;
+  throw new ShapeError(`${rule} a number; got ${show(value)}. For A·B⁻¹ write B⁻¹.`);
+}
+
+function show(value: Value): string {
+  if (value instanceof Matrix) return `a ${value.rows} × ${value.columns} matrix`;
+  return value instanceof Identity ? 'I' : String(value);
+}
+
+/** a · b / divisor, with the division where it rounds once. */
+function multiply(a: Value, b: Value, divisor = 1): Value {
+  if (a instanceof Matrix && b instanceof Matrix) {
+    if (a.columns === b.rows) return a.matmul(b);
+    // as on the blackboard: xᵀx is a number
+    if (a.size === 1) return b.scale(a.item());
+    return b.size === 1 ? a.scale(b.item()) : a.matmul(b);
+  }
+  const [x, y] = [factorOf(a), factorOf(b)];
+  if (a instanceof Matrix) return divisor === 1 ? scaled(a, y) : a.div(divisor);
+  if (b instanceof Matrix) return scaled(b, x);
+  const product = (x * y) / divisor;
+  return a instanceof Identity || b instanceof Identity ? new Identity(product) : product;
+}
+
+function scaled(A: Matrix, factor: number): Matrix {
+  return factor === 1 ? A : A.scale(factor);
+}
+
+function factorOf(value: Value): number {
+  if (value instanceof Identity) return value.factor;
+  return typeof value === 'number' ? value : 1;
+}
+
+function add(a: Value, b: Value): Value {
+  if (a instanceof Identity && b instanceof Identity) return new Identity(a.factor + b.factor);
+  if (a instanceof Matrix && b instanceof Matrix) return a.add(b);
+  if (a instanceof Matrix && b instanceof Identity) return a.add(identityLike(a, b.factor));
+  if (b instanceof Matrix && a instanceof Identity) return identityLike(b, a.factor).add(b);
+  const [x, y] = [scalar(a), scalar(b)];
+  if (x !== undefined && y !== undefined) return x + y;
+  throw new ShapeError(
+    `la: + and − must stand between two numbers or two matrices; got ${show(a)} and ${show(b)}. Write x·I for a number on the diagonal, or A.add(x) for every element.`,
+  );
+}
+
+function identityLike(A: Matrix, factor: number): Matrix {
+  if (A.rows !== A.columns) {
+    throw new ShapeError(`la: I must stand beside a square matrix; got ${show(A)}`);
+  }
+  return eye(A.rows, { dtype: A.dtype }).scale(factor);
+}
+
+/** a \ b: the answer of a·x = b, by least squares where a is not square. */
+function divide(a: Value, b: Value): Value {
+  if (a instanceof Matrix && a.size !== 1) {
+    const B = b instanceof Identity ? identityLike(a, b.factor) : b;
+    if (!(B instanceof Matrix)) {
+      throw new ShapeError(`la: \\ must have a matrix on its right; got ${show(b)}`);
+    }
+    return a.rows === a.columns ? solve(a, B) : lstsq(a, B).X;
+  }
+  const divisor = a instanceof Identity ? a.factor : number(a, 'la: \\ must divide by');
+  return multiply(b, 1, divisor);
+}
+
+function power(a: Value, b: Value): Value {
+  const k = number(b, 'la: ^ must raise to');
+  if (a instanceof Identity) return new Identity(a.factor ** k);
+  return typeof a === 'number' ? a ** k : matrixPower(a, k);
+}
+
+/** The determinant of a square matrix, the size of a number. */
+function bars(a: Value): number {
+  const x = scalar(a);
+  if (x !== undefined) return Math.abs(x);
+  if (a instanceof Matrix && a.rows === a.columns) return det(a);
+  throw new ShapeError(
+    `la: | must stand around a number or a square matrix, whose determinant it is; got ${show(a)}. The norm is ‖…‖.`,
+  );
+}
+
+const done = new WeakSet<Error>();
+
+/** The error with the expression and a caret below its message, once, where it was thrown. */
+function marked(error: unknown, text: string, column: number): unknown {
+  if (!(error instanceof Error) || done.has(error)) return error;
+  done.add(error);
+  const message = `${error.message}\n${underlined(text, column)}`;
+  if (error.stack !== undefined) error.stack = error.stack.replace(error.message, () => message);
+  error.message = message;
+  return error;
+}

@@ -1,0 +1,20 @@
+/** An expression that cannot be read; `column` counts from 0 in the line that the message shows. */
+export class ExpressionError extends SyntaxError {
+  override readonly name = 'ExpressionError';
+  readonly code = 'ERR_EXPRESSION';
+  readonly column: number;
+
+  constructor(message: string, column: number) {
+    super(message);
+    this.column = column;
+  }
+}
+
+export function expressionError(message: string, text: string, column: number): ExpressionError {
+  return new ExpressionError(`${message}\n${underlined(text, column)}`, column);
+}
+
+/** The line, and below it a caret. */
+export function underlined(text: string, column: number): string {
+  return `  ${text}\n  ${' '.repeat(column)}^`;
+}
