@@ -1,0 +1,129 @@
+import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import { commonDType, allocate } from '../dtype.ts';
+import { resolveIndex } from '../indexing.ts';
+import { Matrix } from '../matrix.ts';
+import { outer } from '../products/vectors.ts';
+import { checkInner, type InnerRule } from '../shape-rule.ts';
+
+/** One product on the way to an element, and the sum so far. */
+export interface MatmulTerm {
+  readonly k: number;
+  readonly a: number;
+  readonly b: number;
+  readonly product: number;
+  readonly sum: number;
+}
+
+/** How one element of a product comes about: row i of A times column j of B. */
+export interface MatmulCell {
+  readonly row: number;
+  readonly column: number;
+  readonly terms: readonly MatmulTerm[];
+  readonly value: number;
+  /** As on the blackboard: `1·7 + 2·9 + 3·11 = 58`. */
+  readonly text: string;
+}
+
+/** The matrix product A·B taken apart, by elements and by layers. */
+export class MatmulTrace<
+  R extends number = number,
+  K extends number = number,
+  C extends number = number,
+> {
+  readonly A: Matrix<R, K>;
+  readonly B: Matrix<K, C>;
+
+  constructor(A: Matrix<R, K>, B: Matrix<K, C>) {
+    this.A = A;
+    this.B = B;
+  }
+
+  /** A·B by its definition: each element the `value` of its cell. */
+  get result(): Matrix<R, C> {
+    const [m, n] = [this.A.rows, this.B.columns];
+    const product = new Matrix(m, n, allocate(m * n, commonDType(this.A, this.B)));
+    return product.map((_, i, j) => this.cell(i, j).value);
+  }
+
+  /**
+   * The element in row `i` and column `j` of A·B, counted from 0, or from the end when negative.
+   * @throws ShapeError if there is no such row or column.
+   */
+  cell(i: number, j: number): MatmulCell {
+    const row = resolveIndex('cell', i, this.A.rows, 'row');
+    const column = resolveIndex('cell', j, this.B.columns, 'column');
+    let sum = 0;
+    const terms = Array.from({ length: this.A.columns }, (_, k) => {
+      const a = this.A.data[row * this.A.columns + k]!;
+      const b = this.B.data[k * this.B.columns + column]!;
+      sum += a * b;
+      return { k, a, b, product: a * b, sum };
+    });
+    const products = terms.map(({ a, b }) => `${factor(a)}·${factor(b)}`).join(' + ') || '0';
+    return { row, column, terms, value: sum, text: `${products} = ${short(sum)}` };
+  }
+
+  /** All cells, row after row. */
+  *cells(): Generator<MatmulCell, void, undefined> {
+    for (let i = 0; i < this.A.rows; i++) {
+      for (let j = 0; j < this.B.columns; j++) yield this.cell(i, j);
+    }
+  }
+
+  /**
+   * Layer `k`: column k of A times row k of B, an outer product of rank 1. A·B is the sum of all.
+   * @throws ShapeError if there is no such column.
+   */
+  layer(k: number): Matrix<R, C> {
+    const at = resolveIndex('layer', k, this.A.columns, 'column');
+    const [column, row] = [this.A.withShape().column(at), this.B.withShape().row(at)];
+    return outer(column, row).withShape(this.A.rows, this.B.columns);
+  }
+
+  /** The cells as text, one a line; the first 16 of many. */
+  toString(): string {
+    const lines: string[] = [];
+    for (const { row, column, text } of this.cells()) {
+      if (lines.length === 16) return [...lines, '…'].join('\n');
+      lines.push(`(${row + 1}, ${column + 1})  ${text}`);
+    }
+    return lines.join('\n');
+  }
+
+  /** How notebooks show it. */
+  [DISPLAY](): MimeBundle {
+    return { 'text/plain': this.toString() };
+  }
+
+  /** How `console.log` shows it in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}
+
+/**
+ * The matrix product taken apart: each element as a sum of products, each layer as an outer product.
+ * @param A - m × k.
+ * @param B - k × n.
+ * @returns the `result`, one `cell(i, j)` or all `cells()`, and the layers of rank 1, `layer(k)`.
+ * @throws ShapeError if the inner sizes differ.
+ * @example
+ * const trace = matmulTrace(matrix([[1, 2, 3]]), matrix([[7], [9], [11]]));
+ * trace.cell(0, 0).text; // => '1·7 + 2·9 + 3·11 = 58'
+ * trace.cell(0, 0).terms[1]; // => { k: 1, a: 2, b: 9, product: 18, sum: 25 }
+ * trace.layer(0); // => [[7]]
+ */
+export function matmulTrace<
+  R extends number,
+  K extends number,
+  R2 extends number,
+  C extends number,
+>(A: Matrix<R, K>, B: Matrix<R2, C> & InnerRule<K, R2>): MatmulTrace<R, K, C> {
+  checkInner(A.columns, B.rows);
+  return new MatmulTrace<R, K, C>(A, B.withShape(A.columns, B.columns));
+}
+
+const short = (x: number): string => String(Number(x.toPrecision(6)));
+
+/** A negative factor has parentheses. */
+const factor = (x: number): string => (x < 0 ? `(${short(x)})` : short(x));

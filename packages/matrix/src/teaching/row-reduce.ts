@@ -1,0 +1,107 @@
+import { EPSILON } from '../conditioning.ts';
+import { ShapeError } from '../errors.ts';
+import { checkFinite } from '../finite.ts';
+import type { Matrix } from '../matrix.ts';
+import { applyTo, operationText, type RowOperation } from './row-operation.ts';
+import { RowReduction, type RowStep } from './row-reduction.ts';
+
+export interface RowReduceOptions {
+  /** Down to zeros above the pivots too, which are 1. Default: true. */
+  readonly reduced?: boolean;
+  /** `largest` (default) takes the largest element of the column, `first` the first that is not 0, as by hand. */
+  readonly pivoting?: 'largest' | 'first';
+  /** Pivots only in so many columns: those of A in an augmented matrix [A | b]. Default: all. */
+  readonly columns?: number;
+  /** Up to this size an element counts as 0. Default: 16 · ε · max(m, n) · the largest number met so far. */
+  readonly tolerance?: number;
+}
+
+/**
+ * The echelon form of a matrix by row operations, with its steps as data.
+ * @param A - m × n.
+ * @returns the `result`, its `pivots` and `rank`, the `steps`, the matrix `after(k)` steps, and
+ * `reconstruct()`, which takes the steps back.
+ * @throws ShapeError if `columns` is more than A has.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @remarks For seeing; for work, `solve`, `lu` and `matrixRank` are faster and tell ranks better.
+ * @see Strang, Introduction to Linear Algebra, 3.2
+ * @example
+ * const { result, pivots, steps } = rowReduce(matrix([[1, 2, 3], [2, 4, 7]]), { pivoting: 'first' });
+ * result; // => [[1, 2, 0], [0, 0, 1]]
+ * pivots; // => [0, 2]
+ * steps.map(({ text }) => text); // => ['R₂ ← R₂ − 2·R₁', 'R₁ ← R₁ − 3·R₂']
+ */
+export function rowReduce<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  { reduced = true, pivoting = 'largest', columns = A.columns, tolerance }: RowReduceOptions = {},
+): RowReduction<R, C> {
+  checkFinite('rowReduce', 'A', A);
+  if (!(Number.isInteger(columns) && columns >= 0 && columns <= A.columns)) {
+    throw new ShapeError(
+      `rowReduce: columns must be a whole number from 0 to ${A.columns}; got ${columns}`,
+    );
+  }
+  const unit = 16 * EPSILON[A.dtype] * Math.max(A.rows, A.columns);
+  let largest = A.size === 0 ? 0 : A.abs().max();
+  // which columns have pivots does not depend on the way; by the first that is not 0 rounding may
+  // grow until it looks like one
+  const certain =
+    pivoting === 'first' && tolerance === undefined
+      ? new Set(rowReduce(A, { reduced: false, columns }).pivots)
+      : undefined;
+  const B: Matrix = A.copy().withShape();
+  const steps: RowStep[] = [];
+  const pivots: number[] = [];
+  const take = (operation: RowOperation, row: number, column: number) => {
+    applyTo(B, operation, column);
+    steps.push({ operation, pivot: { row, column }, text: operationText(operation) });
+  };
+  for (let column = 0; column < columns && pivots.length < A.rows; column++) {
+    const row = pivots.length;
+    // what elimination subtracts may be larger than A was, and leaves rounding of its own size
+    const limit = tolerance ?? unit * largest;
+    const found = certain?.has(column) === false ? undefined : pivotRow(B, { row, column }, { pivoting, limit }); // prettier-ignore
+    if (found === undefined) {
+      const noise = rowsFrom(B, row).some((i) => B.at(i, column) !== 0);
+      if (noise) take({ kind: 'clear', column, row }, row, column);
+      continue;
+    }
+    if (found !== row) take({ kind: 'swap', row, with: found }, row, column);
+    const pivot = B.at(row, column);
+    if (reduced && pivot !== 1) take({ kind: 'divide', row, by: pivot }, row, column);
+    for (const i of rowsFrom(B, row + 1)) eliminate(i, row, column);
+    pivots.push(column);
+  }
+  if (reduced) {
+    for (let row = pivots.length - 1; row > 0; row--) {
+      for (let i = row - 1; i >= 0; i--) eliminate(i, row, pivots[row]!);
+    }
+  }
+  return new RowReduction(A, steps, pivots);
+
+  function eliminate(i: number, row: number, column: number): void {
+    const factor = B.at(i, column) / B.at(row, column);
+    if (factor === 0) return;
+    largest = Math.max(largest, Math.abs(factor) * B.row(row).abs().max());
+    take({ kind: 'subtract', row: i, from: row, factor }, row, column);
+  }
+}
+
+function rowsFrom(B: Matrix, first: number): number[] {
+  return Array.from({ length: Math.max(0, B.rows - first) }, (_, k) => first + k);
+}
+
+/** The row of the next pivot: undefined if nothing in the column is above the limit. */
+function pivotRow(
+  B: Matrix,
+  { row, column }: { readonly row: number; readonly column: number },
+  { pivoting, limit }: { readonly pivoting: 'largest' | 'first'; readonly limit: number },
+): number | undefined {
+  const size = (i: number) => Math.abs(B.at(i, column));
+  const rows = rowsFrom(B, row);
+  const largest = rows.reduce((best, i) => (size(i) > size(best) ? i : best), row);
+  if (size(largest) <= limit) return undefined;
+  // beside one of full size, an element of half its digits is rounding
+  const least = Math.max(limit, Math.sqrt(EPSILON[B.dtype]) * size(largest));
+  return pivoting === 'largest' ? largest : rows.find((i) => size(i) > least);
+}
