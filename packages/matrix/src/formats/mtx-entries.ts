@@ -1,0 +1,187 @@
+// The lines of a Matrix Market file, one after the other, into entries.
+// @see Boisvert, Pozo, Remington: The Matrix Market Exchange Formats, NISTIR 5935, 1996
+import { FormatError } from './format-error.ts';
+import { growingFloats, growingIntegers } from './growing.ts';
+import { readNumber } from './number-text.ts';
+
+const LAYOUTS = ['coordinate', 'array'] as const;
+const FIELDS = ['real', 'integer', 'pattern', 'complex', 'double'] as const;
+const SYMMETRIES = ['general', 'symmetric', 'skew-symmetric', 'hermitian'] as const;
+type Symmetry = (typeof SYMMETRIES)[number];
+
+const MOST_SIDE = 2 ** 31 - 2;
+
+type Visit = (i: number, j: number, re: number, im: number) => void;
+type Pair = readonly [number, number];
+
+/** Reads lines; `done` gives what they held. */
+export class MtxEntries {
+  readonly #caller: string;
+  #layout: (typeof LAYOUTS)[number] = 'coordinate';
+  #field: (typeof FIELDS)[number] = 'real';
+  #symmetry: Symmetry = 'general';
+  #state: 'banner' | 'size' | 'entries' = 'banner';
+  #expected = 0;
+  #came = 0;
+  rows = 0;
+  columns = 0;
+  readonly #rowIndices = growingIntegers();
+  readonly #columnIndices = growingIntegers();
+  readonly #real = growingFloats();
+  readonly #imag = growingFloats();
+
+  constructor(caller: string) {
+    this.#caller = caller;
+  }
+
+  get isComplex(): boolean {
+    return this.#field === 'complex';
+  }
+
+  /** Whether all elements are written, zeros too. */
+  get isArray(): boolean {
+    return this.#layout === 'array';
+  }
+
+  /** How many entries there are. */
+  get count(): number {
+    return this.#came;
+  }
+
+  /** Visits every element that is written, and those that follow from the symmetry. */
+  each(visit: Visit): void {
+    const [real, imag] = [this.#real.numbers, this.#imag.numbers];
+    const [rows, columns] = [this.#rowIndices.numbers, this.#columnIndices.numbers];
+    let [i, j] = [this.#first(0), 0];
+    for (let k = 0; k < real.length; k++) {
+      if (!this.isArray) [i, j] = [rows[k]!, columns[k]!];
+      const [re, im] = [real[k]!, imag[k] ?? 0];
+      visit(i, j, re, im);
+      if (i !== j) this.#mirror(visit, [i, j], [re, im]);
+      // an array goes down its columns
+      if (this.isArray && ++i >= this.rows) i = this.#first(++j);
+    }
+  }
+
+  line(text: string, number: number): void {
+    if (this.#state === 'banner') this.#banner(text, number);
+    else if (text.startsWith('%') || text.trim() === '') return;
+    else if (this.#state === 'size') this.#size(text.trim().split(/\s+/), number);
+    else this.#entry(text.trim().split(/\s+/), number);
+  }
+
+  /** @throws FormatError if there are fewer entries than promised. */
+  done(): this {
+    if (this.#state === 'entries' && this.#came === this.#expected) return this;
+    throw new FormatError(
+      this.#state === 'entries'
+        ? `${this.#caller}: there must be ${this.#expected} entries; got ${this.#came}`
+        : `${this.#caller}: the file must have a %%MatrixMarket line and a line of sizes; it ends before`,
+    );
+  }
+
+  #banner(text: string, number: number): void {
+    const [mark, object, layout, field, symmetry] = text.trim().toLowerCase().split(/\s+/);
+    const wrong =
+      mark !== '%%matrixmarket' || object !== 'matrix'
+        ? `the first line must begin with %%MatrixMarket matrix; got ${shown(text)}`
+        : undefined;
+    if (wrong) this.#fail(wrong, number);
+    this.#layout = this.#oneOf(LAYOUTS, layout, number);
+    this.#field = this.#oneOf(FIELDS, field, number);
+    this.#symmetry = this.#oneOf(SYMMETRIES, symmetry, number);
+    if (this.isArray && this.#field === 'pattern') this.#fail('an array must have values; got pattern', number); // prettier-ignore
+    if (this.#symmetry === 'hermitian' && !this.isComplex) this.#fail('hermitian must be complex', number); // prettier-ignore
+    this.#state = 'size';
+  }
+
+  #size(words: readonly string[], number: number): void {
+    const sizes = words.map((word) => (/^\d+$/.test(word) ? Number(word) : NaN));
+    const [rows = NaN, columns = NaN, entries = NaN] = sizes;
+    const count = this.isArray ? 2 : 3;
+    if (
+      sizes.length !== count ||
+      sizes.some(Number.isNaN) ||
+      rows > MOST_SIDE ||
+      columns > MOST_SIDE
+    ) {
+      // prettier-ignore
+      this.#fail(`sizes must be ${count} whole numbers, the sides below 2^31 - 1; got ${shown(words.join(' '))}`, number); // prettier-ignore
+    }
+    if (this.#symmetry !== 'general' && rows !== columns) {
+      this.#fail(`a ${this.#symmetry} matrix must be square; got ${rows} × ${columns}`, number);
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.#expected = this.isArray ? this.#arrayCount() : entries;
+    this.#state = 'entries';
+  }
+
+  #arrayCount(): number {
+    const n = this.rows;
+    if (this.#symmetry === 'general') return n * this.columns;
+    return this.#symmetry === 'skew-symmetric' ? (n * (n - 1)) / 2 : (n * (n + 1)) / 2;
+  }
+
+  #entry(words: readonly string[], number: number): void {
+    const values = this.#field === 'pattern' ? 0 : this.isComplex ? 2 : 1;
+    const places = this.isArray ? 0 : 2;
+    if (words.length !== places + values) {
+      this.#fail(`an entry must have ${places + values} words; got ${shown(words.join(' '))}`, number); // prettier-ignore
+    }
+    if (this.#came === this.#expected) {
+      this.#fail(`there must be ${this.#expected} entries; got more`, number);
+    }
+    // an array writes no place, and none of its diagonal if it is skew-symmetric
+    const i = this.isArray ? 0 : this.#index(words[0]!, this.rows, number);
+    const j = this.isArray ? 1 : this.#index(words[1]!, this.columns, number);
+    const re = values > 0 ? this.#value(words[places]!, number) : 1;
+    const im = values > 1 ? this.#value(words[places + 1]!, number) : 0;
+    if (i === j && this.#symmetry === 'skew-symmetric' && re !== 0) {
+      this.#fail(`the diagonal of a skew-symmetric matrix must be 0; got ${re}`, number);
+    }
+    this.#came++;
+    this.#real.push(re);
+    if (this.isComplex) this.#imag.push(im);
+    if (this.isArray) return;
+    this.#rowIndices.push(i);
+    this.#columnIndices.push(j);
+  }
+
+  /** The first row that an array writes of a column. */
+  #first(j: number): number {
+    return this.#symmetry === 'general' ? 0 : this.#symmetry === 'skew-symmetric' ? j + 1 : j;
+  }
+
+  #mirror(visit: Visit, [i, j]: Pair, [re, im]: Pair): void {
+    if (this.#symmetry === 'symmetric') visit(j, i, re, im);
+    else if (this.#symmetry === 'hermitian') visit(j, i, re, -im);
+    else if (this.#symmetry === 'skew-symmetric') visit(j, i, -re, -im);
+  }
+
+  #index(word: string, size: number, number: number): number {
+    const index = /^\d+$/.test(word) ? Number(word) : NaN;
+    if (index >= 1 && index <= size) return index - 1;
+    return this.#fail(`an index must be a whole number from 1 to ${size}; got ${shown(word)}`, number); // prettier-ignore
+  }
+
+  #value(word: string, number: number): number {
+    const value = readNumber(word);
+    if (value === undefined) return this.#fail(`a value must be a number; got ${shown(word)}`, number); // prettier-ignore
+    if (this.#field !== 'integer' || Number.isSafeInteger(value)) return value;
+    return this.#fail(`an integer must be whole and at most 2^53 in size; got ${shown(word)}`, number); // prettier-ignore
+  }
+
+  #oneOf<T extends string>(words: readonly T[], word: string | undefined, number: number): T {
+    const found = words.find((each) => each === word);
+    return found ?? this.#fail(`the first line must name one of ${words.join(', ')}; got ${shown(word ?? 'nothing')}`, number); // prettier-ignore
+  }
+
+  #fail(rule: string, number: number): never {
+    throw new FormatError(`${this.#caller}: ${rule} in line ${number}`);
+  }
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.slice(0, 60));
+}

@@ -1,0 +1,123 @@
+// The header of a .safetensors file, judged before anything is allocated for what it promises.
+import { type ElementType, itemSize } from './element-types.ts';
+import { FormatError } from './format-error.ts';
+import type { ByteReader, Parser } from './pull.ts';
+import { decodeText } from './text.ts';
+
+/** A tensor as the header has it. */
+export interface TensorInfo {
+  /** In the words of the format: F64, BF16, … */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** Its bytes, counted from the end of the header. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SafetensorsHeader {
+  /** Where the tensors begin. */
+  readonly start: number;
+  readonly tensors: ReadonlyMap<string, TensorInfo>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export const TYPES: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
+  ['F64', 'float64'],
+  ['F32', 'float32'],
+  ['F16', 'float16'],
+  ['BF16', 'bfloat16'],
+  ['I64', 'int64'],
+  ['I32', 'int32'],
+  ['I16', 'int16'],
+  ['I8', 'int8'],
+  ['U64', 'uint64'],
+  ['U32', 'uint32'],
+  ['U16', 'uint16'],
+  ['U8', 'uint8'],
+  ['BOOL', 'bool'],
+  ['C64', 'complex64'],
+]);
+
+/** What the format itself allows. */
+const MOST_HEADER = 100_000_000;
+const MOST_AXES = 32;
+
+/** Reads and judges the header: the tensors fill the file without gap and without overlap. */
+export function* readHeader(caller: string, reader: ByteReader): Parser<SafetensorsHeader> {
+  const fileSize = reader.left!;
+  const head = yield* reader.take(8, 'the length of the header');
+  const length = Number(new DataView(head.buffer).getBigUint64(0, true));
+  if (length > MOST_HEADER || length > reader.left!) {
+    throw new FormatError(`${caller}: the header must have at most 10^8 bytes, and no more than the file; it says ${length} of ${fileSize}`); // prettier-ignore
+  }
+  const text = decodeText(yield* reader.take(length, 'the header'));
+  const fields = parseObject(caller, text);
+  const metadata = fields['__metadata__'] ?? {};
+  if (!isRecord(metadata) || !Object.values(metadata).every((value) => typeof value === 'string')) {
+    throw new FormatError(`${caller}: __metadata__ must be texts by their names; got ${show(metadata)}`); // prettier-ignore
+  }
+  const tensors = new Map(
+    Object.entries(fields)
+      .filter(([name]) => name !== '__metadata__')
+      .map(([name, value]) => [name, readTensor(caller, name, value)] as const),
+  );
+  checkPlaces(caller, tensors, fileSize - 8 - length);
+  return { start: 8 + length, tensors, metadata: metadata as Record<string, string> };
+}
+
+function parseObject(caller: string, text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new FormatError(`${caller}: the header must be JSON; got ${show(text)}`, { cause });
+  }
+  if (isRecord(value)) return value;
+  throw new FormatError(`${caller}: the header must be a JSON object; got ${show(value)}`);
+}
+
+function readTensor(caller: string, name: string, value: unknown): TensorInfo {
+  const fail = (rule: string, got: unknown): never => {
+    throw new FormatError(`${caller}: ${rule}; got ${show(got)} in ${show(name)}`);
+  };
+  if (!isRecord(value)) return fail('a tensor must be an object', value);
+  const [dtype, shape, offsets] = [value['dtype'], value['shape'], value['data_offsets']];
+  if (typeof dtype !== 'string') return fail('dtype must be a text', dtype);
+  if (!isCounts(shape) || shape.length > MOST_AXES) {
+    return fail(`shape must be at most ${MOST_AXES} whole numbers ≥ 0`, shape);
+  }
+  if (!isCounts(offsets) || offsets.length !== 2 || offsets[0]! > offsets[1]!) {
+    return fail('data_offsets must be two whole numbers that rise', offsets);
+  }
+  const [start, end] = offsets as [number, number];
+  const type = TYPES.get(dtype);
+  const bytes = type && shape.reduce((product, axis) => product * axis, itemSize(type));
+  if (bytes !== undefined && bytes !== end - start) {
+    return fail(`${dtype} of shape [${shape.join(', ')}] must be ${bytes} bytes`, offsets);
+  }
+  return { dtype, shape, start, end };
+}
+
+function checkPlaces(caller: string, tensors: ReadonlyMap<string, TensorInfo>, size: number): void {
+  let end = 0;
+  for (const [name, info] of [...tensors].sort(
+    ([, a], [, b]) => a.start - b.start || a.end - b.end,
+  )) {
+    // prettier-ignore
+    if (info.start !== end) throw new FormatError(`${caller}: tensors must follow one another; ${show(name)} begins at ${info.start} and not at ${end}`); // prettier-ignore
+    end = info.end;
+  }
+  if (end !== size) throw new FormatError(`${caller}: tensors must fill the file; they end at ${end} of ${size}`); // prettier-ignore
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && (n as number) >= 0);
+}
+
+function show(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+}

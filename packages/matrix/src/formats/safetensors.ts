@@ -1,0 +1,141 @@
+// The .safetensors files of Hugging Face: a JSON header, then the tensors. @see safetensors 0.8, “Format”
+import { DTypeError } from '../errors.ts';
+import { elementsOf, type Writable } from './elements.ts';
+import { type ElementType, itemSize } from './element-types.ts';
+import { FormatError } from './format-error.ts';
+import { type Form, type Forms, type ReadOptions, readElements } from './number-array.ts';
+import { parseBytes, parseStream } from './pull.ts';
+import { blocksOf, inMemory, type RandomAccess } from './random-access.ts';
+import { readHeader, type TensorInfo, TYPES } from './safetensors-header.ts';
+import { encodeText, joinBlocks } from './text.ts';
+
+/** A `.safetensors` file whose tensors are read one by one. */
+export interface Safetensors {
+  /** Shape, element type and place of every tensor, by name. */
+  readonly tensors: Readonly<Record<string, TensorInfo>>;
+  /** What its author says of the file. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /**
+   * Reads one tensor, and nothing else of the file.
+   * @throws FormatError if there is none of that name.
+   * @throws ShapeError if a matrix is wanted of more than two axes.
+   */
+  read<K extends Form = 'matrix'>(name: string, options?: ReadOptions<K>): Promise<Forms[K]>;
+}
+
+/**
+ * The header of a `.safetensors` file, judged, and its tensors to be read one by one.
+ * @throws FormatError if the header is not one, or promises what the file does not hold.
+ */
+export async function openSafetensors(
+  file: RandomAccess | Uint8Array,
+  caller = 'openSafetensors',
+): Promise<Safetensors> {
+  // prettier-ignore
+  const access = file instanceof Uint8Array ? inMemory(file) : file;
+  const stream = blocksOf(access);
+  const { start, tensors, metadata } = await parseStream([caller, access.size], stream, (reader) =>
+    readHeader(caller, reader),
+  );
+  const read: Safetensors['read'] = async <K extends Form = 'matrix'>(
+    name: string,
+    { as = 'matrix' as K }: ReadOptions<K> = {},
+  ) => {
+    // prettier-ignore
+    const info = tensorOf(caller, tensors, name);
+    const blocks = blocksOf(access, start + info.start, start + info.end);
+    return parseStream([caller, info.end - info.start], blocks, (reader) =>
+      readElements(reader, headerOf(caller, name, info), as),
+    );
+  };
+  return { tensors: Object.fromEntries(tensors), metadata, read };
+}
+
+/**
+ * All tensors in the bytes of a `.safetensors` file by their names. float16 and bfloat16 become
+ * float32; one axis becomes a column.
+ * @param options - `as`: `matrix` (default), or `array` for more than two axes and whole numbers of 64 bits.
+ * @throws FormatError if the bytes are no such file.
+ * @throws ShapeError if a matrix is wanted of more than two axes.
+ * @example
+ * const { W } = parseSafetensors(toSafetensors({ W: matrix([[1, 2]]) }));
+ * W; // => [[1, 2]]
+ */
+export function parseSafetensors<K extends Form = 'matrix'>(
+  bytes: Uint8Array,
+  { as = 'matrix' as K }: ReadOptions<K> = {},
+): Record<string, Forms[K]> {
+  const caller = 'parseSafetensors';
+  const { start, tensors } = parseBytes(caller, bytes, (reader) => readHeader(caller, reader));
+  return Object.fromEntries(
+    [...tensors].map(([name, info]) => {
+      const part = bytes.subarray(start + info.start, start + info.end);
+      const header = headerOf(caller, name, info);
+      return [name, parseBytes(caller, part, (reader) => readElements(reader, header, as))];
+    }),
+  );
+}
+
+function tensorOf(
+  caller: string,
+  tensors: ReadonlyMap<string, TensorInfo>,
+  name: string,
+): TensorInfo {
+  // prettier-ignore
+  const info = tensors.get(name);
+  if (info) return info;
+  throw new FormatError(`${caller}: the file must hold ${JSON.stringify(name)}; it holds ${[...tensors.keys()].slice(0, 10).join(', ') || 'nothing'}${tensors.size > 10 ? ', …' : ''}`); // prettier-ignore
+}
+
+function headerOf(caller: string, name: string, { dtype, shape }: TensorInfo) {
+  const type = TYPES.get(dtype);
+  if (!type) throw new DTypeError(`${caller}: tensors must be one of ${[...TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
+  return { caller, shape, dtype: type, littleEndian: true, fortran: false };
+}
+
+export interface SafetensorsOptions {
+  /** Texts by their names, kept in the file. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The bytes of a `.safetensors` file with matrices or arrays by their names.
+ * @throws DTypeError for complex128, which the format does not have.
+ */
+export function toSafetensors(
+  tensors: Readonly<Record<string, Writable>>,
+  options: SafetensorsOptions = {},
+): Uint8Array<ArrayBuffer> {
+  return joinBlocks(safetensorsBlocks(tensors, options));
+}
+
+/** The bytes of {@link toSafetensors} block by block; large ones are those of the matrices themselves. */
+export function* safetensorsBlocks(
+  tensors: Readonly<Record<string, Writable>>,
+  { metadata }: SafetensorsOptions = {},
+): Generator<Uint8Array> {
+  const names = new Map([...TYPES].map(([name, type]) => [type, name] as const));
+  const nameOf = (name: string, dtype: ElementType) => {
+    const found = names.get(dtype);
+    if (found) return found;
+    throw new DTypeError(`toSafetensors: tensors must be one of ${[...TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
+  };
+  // larger elements first, so that each begins at a multiple of its size
+  const sorted = Object.entries(tensors)
+    .map(([name, value]) => ({ name, ...elementsOf('toSafetensors', value) }))
+    .sort((a, b) => itemSize(b.dtype) - itemSize(a.dtype) || (a.name < b.name ? -1 : 1));
+  let end = 0;
+  const entries = sorted.map(({ name, shape, dtype, byteLength }) => {
+    const start = end;
+    end += byteLength;
+    return [name, { dtype: nameOf(name, dtype), shape, data_offsets: [start, end] }] as const;
+  });
+  const header = JSON.stringify(Object.fromEntries([...(metadata ? [['__metadata__', metadata] as const] : []), ...entries])); // prettier-ignore
+  const bytes = encodeText(header);
+  const length = Math.ceil(bytes.length / 8) * 8;
+  const head = new Uint8Array(8 + length).fill(0x20);
+  new DataView(head.buffer).setBigUint64(0, BigInt(length), true);
+  head.set(bytes, 8);
+  yield head;
+  for (const { blocks } of sorted) yield* blocks();
+}

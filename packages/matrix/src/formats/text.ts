@@ -1,0 +1,49 @@
+// Text and bytes, by globals that Node and browsers share; the package has neither's types.
+declare const TextDecoder: new (
+  label?: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => { decode(bytes?: Uint8Array, options?: { stream?: boolean }): string };
+declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
+
+/** Decodes UTF-8 block by block; a call without a block ends it. */
+export type Decoder = (block?: Uint8Array) => string;
+
+/** @param fatal - whether bytes that are no UTF-8 are a TypeError; else they become U+FFFD. */
+export function textDecoder(fatal = false): Decoder {
+  const decoder = new TextDecoder('utf-8', { fatal });
+  return (block) => (block ? decoder.decode(block, { stream: true }) : decoder.decode());
+}
+
+/** The text that UTF-8 bytes are. */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** The UTF-8 bytes of a text. */
+export function encodeText(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+/** The blocks one after the other in one array. */
+export function joinBlocks(blocks: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
+  const list = [...blocks];
+  const joined = new Uint8Array(list.reduce((total, block) => total + block.length, 0));
+  let at = 0;
+  for (const block of list) {
+    joined.set(block, at);
+    at += block.length;
+  }
+  return joined;
+}
+
+/** Texts as blocks of UTF-8 of about 64 KB, so that many short lines are few blocks. */
+export function* encodeLines(lines: Iterable<string>): Generator<Uint8Array> {
+  let text = '';
+  for (const line of lines) {
+    text += line;
+    if (text.length < 1 << 16) continue;
+    yield encodeText(text);
+    text = '';
+  }
+  if (text !== '') yield encodeText(text);
+}

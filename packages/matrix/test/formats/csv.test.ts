@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { formats, FormatError, fromCSV, matrix, ShapeError, toCSV, zeros } from '../../src/index.ts'; // prettier-ignore
+import { cut, matrices, mutations, takenOrRefused } from './arbitraries.ts';
+
+const text = (s: string) => new TextEncoder().encode(s);
+const delimiters = fc.constantFrom(',', ';', '\t', '|', ' ');
+
+describe('toCSV and fromCSV', () => {
+  it('give back every matrix that has columns, digit for digit', () => {
+    fc.assert(
+      fc.property(matrices, delimiters, fc.boolean(), (A, delimiter, named) => {
+        if (A.columns === 0 || A.rows === 0) return;
+        const header = Array.from({ length: A.columns }, (_, j) => `x${delimiter}"${j}"\n`);
+        const csv = toCSV(A, named ? { delimiter, header } : { delimiter });
+        const B = fromCSV(csv, { delimiter, header: named });
+        expect(B.shape).to.deep.equal(A.shape);
+        expect(B.data).to.deep.equal(Float64Array.from(A.data));
+      }),
+    );
+  });
+
+  it('give the same from a stream, wherever it is cut, whatever ends the lines', async () => {
+    const ends = fc.constantFrom('\n', '\r\n', '\r');
+    const places = fc.array(fc.nat(300), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(matrices, ends, places, async (A, end, at) => {
+        if (A.columns === 0 || A.rows === 0) return;
+        const csv = `größe${',b'.repeat(A.columns - 1)}\n${toCSV(A)}`.replaceAll('\n', end);
+        const B = await formats.readCsv(cut(text(csv), at), { delimiter: ',' });
+        expect(B.data).to.deep.equal(Float64Array.from(A.data));
+      }),
+    );
+  });
+});
+
+describe('fromCSV', () => {
+  const read: [
+    what: string,
+    source: string,
+    options: Parameters<typeof fromCSV>[1],
+    rows: number[][],
+  ][] = [
+    // prettier-ignore
+    ['quoted fields, with delimiters and line ends in them', '"a, b","c ""d""","e\nf"\r\n"1","2" , 3\r\n', {}, [[1, 2, 3]]], // prettier-ignore
+    ['quoted white space', '" 1 ",2', {}, [[1, 2]]],
+    ['a first line of numbers as names, if that is said', '2020,2021\n1,2', { header: true }, [[1, 2]]], // prettier-ignore
+    ['records that are skipped, then names', 'made,by,hand\na,b\n1,2', { skip: 1, header: true }, [[1, 2]]], // prettier-ignore
+    ['missing values by their words', 'NA,1\n2,-', { missing: ['NA', '-'] }, [[NaN, 1], [2, NaN]]], // prettier-ignore
+    ['a last field that is empty', '1,\n2,3', {}, [[1, NaN], [2, 3]]], // prettier-ignore
+    ['comments of another character', '1,2 % one\n% none\n3,4', { comment: '%' }, [[1, 2], [3, 4]]], // prettier-ignore
+    ['white space of any length', ' 1  2\t\n3 4 ', { delimiter: ' ' }, [[1, 2], [3, 4]]], // prettier-ignore
+    ['names alone', 'a,b\n', {}, []],
+  ];
+  for (const [what, source, options, rows] of read) {
+    it(`reads ${what}`, () => expect(fromCSV(source, options).toArray()).to.deep.equal(rows));
+  }
+
+  const refused: [
+    what: string,
+    source: string,
+    options: Parameters<typeof fromCSV>[1],
+    words: string,
+  ][] = [
+    // prettier-ignore
+    ['a word', '1,2\n3, four', {}, 'got "four" in line 2, field 2 (line 2, column 4). missing: ["four"] would make it NaN.'], // prettier-ignore
+    ['a word in a record of several lines', '"a\nb",c\n1,x', {}, 'line 3, column 3'],
+    ['a missing value that nobody named', '1,\n2,3', { missing: [] }, 'got "" in line 1, field 2'],
+    ['a quote inside a field', '1,2"3"', {}, 'a quote inside a field must be doubled, and the field stand in quotes in line 1, column 4'], // prettier-ignore
+    ['text behind a closing quote', '1,"2"3', {}, 'a delimiter must follow a closing quote; got "3" in line 1, column 6'], // prettier-ignore
+    ['a quote that is not closed', '1,2\n"3,4', {}, 'the one in line 2 is not'],
+    ['a quote that nobody closes for 100 lines', `"${'1\n'.repeat(200)}`, {}, 'within 100 lines; the one in line 1'], // prettier-ignore
+  ];
+  for (const [what, source, options, words] of refused) {
+    it(`refuses ${what}`, () => expect(() => fromCSV(source, options)).to.throw(FormatError, words)); // prettier-ignore
+  }
+
+  it('names the line of a record that is too long', () => {
+    expect(() => fromCSV('# a\n1,2\n\n3,4,5')).to.throw(ShapeError, 'row 1 has 3 (line 4)');
+  });
+
+  it('refuses a delimiter that is none', () => {
+    for (const delimiter of ['', ', ', '"']) {
+      expect(() => fromCSV('1', { delimiter })).to.throw(RangeError, 'one character each');
+    }
+  });
+
+  it('takes every damaged file or refuses it by name', async () => {
+    const good = '"a ""b""",c\r\n1,-2.5\r\n"3",inf\r\n';
+    await fc.assert(
+      fc.asyncProperty(mutations(text(good)), async (bytes) => {
+        await takenOrRefused(() => fromCSV(bytes));
+        await takenOrRefused(() => formats.readCsv([bytes], { delimiter: ' ' }));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('toCSV', () => {
+  it('writes truth values as 1 and 0, and refuses names that are too few', () => {
+    expect(toCSV(matrix([[1, -1]]).gt(0))).to.equal('1,0\n');
+    expect(() => toCSV(zeros(1, 2), { header: ['a'] })).to.throw(ShapeError, 'must be 2 names, one a column; got 1'); // prettier-ignore
+  });
+});
