@@ -9,6 +9,7 @@ import { Failure } from './setup/failure.mjs';
 import { CACHE, ROOT } from './setup/paths.mjs';
 import { capture, openly } from './setup/run.mjs';
 import { orSay } from './setup/setup.mjs';
+import { notices } from './wasm/licenses.mjs';
 
 const CRATE = join(ROOT, 'packages', 'linalg', 'wasm');
 const TARGET = 'wasm32-unknown-unknown';
@@ -75,6 +76,7 @@ async function build() {
   }
   copyFileSync(BUILT, WASM);
   const record = { sources: sourcesHash(), wasm: wasmHash(), compiler };
+  writeFileSync(join(CRATE, 'LICENSES.txt'), await notices(CRATE, TARGET));
   writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
   const kilobytes = Math.round(readFileSync(WASM).length / 1000);
   console.log(`eigenbook: packages/linalg/wasm/linalg.wasm is built, ${kilobytes} kB`);

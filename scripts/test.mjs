@@ -14,14 +14,16 @@ const REPORTER = join(ROOT, 'test', 'counting-reporter.mjs');
 /** The fast suites in their order: the quick ones first. */
 const SUITES = {
   unit: mocha('{packages/*,kernel,extension,scripts}/test/**/*.test.ts'),
+  // what OpenBLAS has computed so far, once more without it
+  wasm: mocha('packages/matrix/test/**/*.test.ts', { EIGENBOOK_ENGINE: 'wasm' }),
   lint: mocha('test/lint/*.test.ts'),
   protocol: [VENV_PYTHON, [join(ROOT, 'test', 'protocol')]],
   notebooks: mocha('test/notebooks/*.test.ts'),
   browser: mocha('test/browser/*.test.ts'),
 };
 
-function mocha(spec) {
-  return [process.execPath, [MOCHA, '--reporter', REPORTER, spec]];
+function mocha(spec, env = {}) {
+  return [process.execPath, [MOCHA, '--reporter', REPORTER, spec], env];
 }
 
 /** Runs a suite and gives its counts; one that ended without any has failed. */
@@ -31,8 +33,14 @@ async function run(name) {
   rmSync(counts, { force: true });
   mkdirSync(CACHE, { recursive: true });
   const started = Date.now();
-  const [command, args] = SUITES[name];
-  const env = { ...process.env, VIRTUAL_ENV: VENV, EIGENBOOK_COUNTS: counts, FORCE_COLOR: '0' };
+  const [command, args, own = {}] = SUITES[name];
+  const env = {
+    ...process.env,
+    ...own,
+    VIRTUAL_ENV: VENV,
+    EIGENBOOK_COUNTS: counts,
+    FORCE_COLOR: '0',
+  };
   const code = await openly(command, args, { env });
   const result = existsSync(counts)
     ? JSON.parse(readFileSync(counts, 'utf8'))

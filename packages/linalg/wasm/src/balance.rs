@@ -25,6 +25,10 @@ pub unsafe fn balance(n: usize, a: Matrix) -> Balance {
 }
 
 impl Balance {
+    pub fn has_scaled(&self) -> bool {
+        self.scales.iter().any(|&scale| scale != 1.0)
+    }
+
     /// Turns an eigenvector of the balanced matrix into one of the matrix it was.
     pub fn undo(&self, x: &mut [f64]) {
         for (x, scale) in x.iter_mut().zip(&self.scales) {

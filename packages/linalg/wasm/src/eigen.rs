@@ -9,9 +9,9 @@ use crate::gemm::{Update::Replace, gemm};
 use crate::inverse_iteration::Hessenberg;
 use crate::matrix::Matrix;
 use crate::memory::{faer_work, work};
-use crate::vector::{exponent, largest, norm, scale};
+use crate::vector::{add_multiple, exponent, largest, norm, scale};
 
-/// A vector whose residual is above this many n·ε·‖A‖ is sought again.
+/// A vector whose residual is above this many √n·ε·‖A‖ is sought again.
 const TOLERANCE: f64 = 4.0;
 
 /// The real and the imaginary part of a vector.
@@ -36,37 +36,27 @@ pub unsafe extern "C" fn geev(
     unsafe {
         let entries = std::slice::from_raw_parts_mut(a, n * n);
         let [wr, wi] = [wr, wi].map(|w| std::slice::from_raw_parts_mut(w, n));
-        let power = exponent(largest(entries));
+        let size = largest(entries);
+        if !size.is_finite() {
+            return n; // none converges
+        }
+        let power = exponent(size);
         scale(entries, -power);
         let a = Matrix::rows(a, n);
+        let wanted = if vr.is_null() { 0 } else { n * n };
+        let mut original = work(0.0, wanted);
+        original.copy_from_slice(&entries[..wanted]);
         let balanced = balance(n, a);
-        let mut vectors = work(0.0, if vr.is_null() { 0 } else { n * n });
+        let mut vectors = work(0.0, wanted);
         let info = decompose(n, a, (wr, wi), &mut vectors);
-        if info == 0 && !vr.is_null() {
-            let vectors = Vectors::new(n, a, wi, vectors);
-            let tolerance = TOLERANCE * n as f64 * f64::EPSILON * norm(entries);
-            let mut hessenberg = None;
-            for j in (0..n).filter(|&j| wi[j] >= 0.0) {
-                let value = c64::new(wr[j], wi[j]);
-                let (mut vector, residual) = vectors.vector(j, value);
-                // NaN does not hold either
-                if !(residual <= tolerance) && n > 1 {
-                    let hessenberg = hessenberg.get_or_insert_with(|| Hessenberg::of(n, a));
-                    let (better, least) = hessenberg.vector(value);
-                    if !(residual <= least) {
-                        vector = better;
-                    }
-                }
-                vector.iter_mut().for_each(|part| balanced.undo(part));
-                normalise(&mut vector);
-                let [re, im] = &vector;
-                for i in 0..n {
-                    (*vr.add(i * n + j), *vi.add(i * n + j)) = (re[i], im[i]);
-                    if wi[j] > 0.0 {
-                        (*vr.add(i * n + j + 1), *vi.add(i * n + j + 1)) = (re[i], -im[i]);
-                    }
-                }
+        if info == 0 && wanted > 0 {
+            repair(n, a, (wr, wi), &mut vectors);
+            vectors.chunks_exact_mut(n).for_each(|part| balanced.undo(part));
+            if balanced.has_scaled() {
+                // which can make much of an error that was small
+                repair(n, Matrix::rows(original.as_mut_ptr(), n), (wr, wi), &mut vectors);
             }
+            unpack(n, wi, &mut vectors, (vr, vi));
         }
         scale(wr, power);
         scale(wi, power);
@@ -103,46 +93,70 @@ unsafe fn decompose(
     wr.iter().rposition(|w| w.is_nan()).map_or(0, |last| last + 1)
 }
 
-/// Vectors as faer packs them, of norm 1, and what A makes of them.
-struct Vectors {
-    n: usize,
-    vectors: Vec<f64>,
-    images: Vec<f64>,
+/// Tries each vector on the row-major A, and puts one of inverse iteration in its place if it does
+/// not hold. The vectors are packed as `decompose` gives them, and have norm 1 afterwards.
+unsafe fn repair(n: usize, a: Matrix, (wr, wi): (&[f64], &[f64]), vectors: &mut [f64]) {
+    let firsts = || (0..n).filter(|&j| wi[j] >= 0.0);
+    let parts = |j: usize| j * n..if wi[j] > 0.0 { (j + 2) * n } else { (j + 1) * n };
+    for j in firsts() {
+        let vector = &mut vectors[parts(j)];
+        scale(vector, -exponent(largest(vector)));
+        let norm = norm(vector);
+        vector.iter_mut().for_each(|x| *x /= norm);
+    }
+    let mut images = work(0.0, n * n);
+    let tolerance = unsafe {
+        let (from, to) = (vectors.as_mut_ptr(), images.as_mut_ptr());
+        gemm((n, n, n), Matrix::rows(from, n), a.transposed(), Matrix::rows(to, n), Replace);
+        let entries = std::slice::from_raw_parts(a.data, n * n);
+        TOLERANCE * (n as f64).sqrt() * f64::EPSILON * norm(entries)
+    };
+    let mut hessenberg = None;
+    for j in firsts() {
+        let (vector, image) = (&mut vectors[parts(j)], &mut images[parts(j)]);
+        let (re, im) = vector.split_at(n);
+        add_multiple(image, -wr[j], vector);
+        if wi[j] > 0.0 {
+            add_multiple(&mut image[..n], wi[j], im);
+            add_multiple(&mut image[n..], -wi[j], re);
+        }
+        let residual = norm(image);
+        // NaN does not hold either
+        if residual <= tolerance || n == 1 {
+            continue;
+        }
+        let hessenberg = hessenberg.get_or_insert_with(|| unsafe { Hessenberg::of(n, a) });
+        let ([re, im], least) = hessenberg.vector(c64::new(wr[j], wi[j]));
+        if !(residual <= least) {
+            vector[..n].copy_from_slice(&re);
+            if wi[j] > 0.0 {
+                vector[n..].copy_from_slice(&im);
+            }
+        }
+    }
 }
 
-impl Vectors {
-    unsafe fn new(n: usize, a: Matrix, wi: &[f64], mut vectors: Vec<f64>) -> Vectors {
-        for j in (0..n).filter(|&j| wi[j] >= 0.0) {
-            let width = if wi[j] > 0.0 { 2 * n } else { n };
-            let vector = &mut vectors[j * n..j * n + width];
-            scale(vector, -exponent(largest(vector)));
-            let norm = norm(vector);
-            vector.iter_mut().for_each(|x| *x /= norm);
-        }
-        let mut images = work(0.0, n * n);
-        let [from, to] = [&mut vectors, &mut images].map(|v| Matrix::rows(v.as_mut_ptr(), n));
-        unsafe { gemm((n, n, n), from, a.transposed(), to, Replace) };
-        Vectors { n, vectors, images }
-    }
-
-    /// The vector of the j-th eigenvalue, and ‖A·x − value·x‖.
-    fn vector(&self, j: usize, value: c64) -> (Complex, f64) {
-        let n = self.n;
-        let part = |from: &[f64], j: usize| from[j * n..(j + 1) * n].to_vec();
-        let [[re, im], [mut image_re, mut image_im]] = [&self.vectors, &self.images].map(|from| {
-            let imaginary = if value.im > 0.0 { part(from, j + 1) } else { vec![0.0; n] };
-            [part(from, j), imaginary]
-        });
+/// Gives each vector its column, of norm 1.
+unsafe fn unpack(n: usize, wi: &[f64], vectors: &mut [f64], (vr, vi): (*mut f64, *mut f64)) {
+    let mut rows = vectors.chunks_exact_mut(n);
+    let mut none = work(0.0, n);
+    for j in (0..n).filter(|&j| wi[j] >= 0.0) {
+        let re = rows.next().expect("a vector for each eigenvalue");
+        let im = if wi[j] > 0.0 { rows.next().expect("its imaginary part") } else { &mut none };
+        normalise(re, im);
         for i in 0..n {
-            image_re[i] -= value.re * re[i] - value.im * im[i];
-            image_im[i] -= value.re * im[i] + value.im * re[i];
+            unsafe {
+                (*vr.add(i * n + j), *vi.add(i * n + j)) = (re[i], im[i]);
+                if wi[j] > 0.0 {
+                    (*vr.add(i * n + j + 1), *vi.add(i * n + j + 1)) = (re[i], -im[i]);
+                }
+            }
         }
-        ([re, im], norm(&image_re).hypot(norm(&image_im)))
     }
 }
 
 /// Of norm 1 and, as LAPACK has it, with its largest entry real.
-fn normalise([re, im]: &mut Complex) {
+fn normalise(re: &mut [f64], im: &mut [f64]) {
     let power = exponent(largest(re).max(largest(im)));
     scale(re, -power);
     scale(im, -power);

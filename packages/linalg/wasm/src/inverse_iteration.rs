@@ -1,18 +1,13 @@
 //! Eigenvectors one by one, from an eigenvalue and the Hessenberg form (LAPACK's hsein). Slower than
 //! back substitution in the Schur form, but it holds where that fails: where vectors of a defective
 //! matrix grow beyond all numbers, and where blocks of a graded one are tiny.
-use faer::dyn_stack::MemStack;
-use faer::linalg::evd::hessenberg::{hessenberg_in_place, hessenberg_in_place_scratch};
-use faer::linalg::householder::{
-    apply_block_householder_sequence_on_the_left_in_place_scratch as apply_scratch,
-    apply_block_householder_sequence_on_the_left_in_place_with_conj as apply_reflections,
-};
-use faer::linalg::qr::no_pivoting::factor::recommended_block_size;
-use faer::{Conj, Par, c64};
+use faer::c64;
 
 use crate::eigen::Complex;
 use crate::matrix::Matrix;
-use crate::memory::{faer_work, work};
+use crate::memory::work;
+use crate::qr::reflect;
+use crate::vector::{add_multiple, dot, norm};
 
 const STEPS: usize = 3;
 /// Beyond this, a vector that is being computed is made smaller.
@@ -21,35 +16,40 @@ const LARGE: f64 = 1e100;
 /// A = Q·H·Qᵀ with H zero below its first subdiagonal.
 pub struct Hessenberg {
     n: usize,
-    /// Column-major: H, and below it the reflections that Q is made of.
+    /// Row-major; what is below the subdiagonal means nothing.
     h: Vec<f64>,
-    reflections: Vec<f64>,
-    block: usize,
+    /// Q as reflections of the rows from 1 on, from 2 on, …: v and τ of each.
+    reflections: Vec<(Vec<f64>, f64)>,
     norm: f64,
 }
 
 impl Hessenberg {
     /// # Safety
-    /// A is n × n, n > 1.
+    /// The row-major A is n × n.
     pub unsafe fn of(n: usize, a: Matrix) -> Hessenberg {
-        let block = recommended_block_size::<f64>(n - 1, n - 1);
         let mut h = work(0.0, n * n);
-        let mut reflections = work(0.0, block * (n - 1));
-        let params = Default::default();
-        let mut memory = faer_work(hessenberg_in_place_scratch::<f64>(n, block, Par::Seq, params));
-        let columns = Matrix::columns(h.as_mut_ptr(), n);
-        unsafe {
-            a.copy_to(columns, n, n);
-            hessenberg_in_place(
-                columns.faer_mut(n, n),
-                Matrix::columns(reflections.as_mut_ptr(), block).faer_mut(block, n - 1),
-                Par::Seq,
-                MemStack::new(&mut memory),
-                params,
-            );
+        unsafe { a.copy_to(Matrix::rows(h.as_mut_ptr(), n), n, n) };
+        let norm = norm(&h).max(f64::MIN_POSITIVE);
+        let mut sums = work(0.0, n);
+        let mut reflections = Vec::new();
+        for j in 1..n.saturating_sub(1) {
+            let mut v: Vec<f64> = (j..n).map(|i| h[i * n + j - 1]).collect();
+            let (beta, tau) = reflect(&mut v);
+            h[j * n + j - 1] = beta;
+            sums.fill(0.0);
+            for (row, v) in h[j * n..].chunks_exact(n).zip(&v) {
+                add_multiple(&mut sums[j..], *v, &row[j..]);
+            }
+            for (row, v) in h[j * n..].chunks_exact_mut(n).zip(&v) {
+                add_multiple(&mut row[j..], -tau * v, &sums[j..]);
+            }
+            for row in h.chunks_exact_mut(n) {
+                let sum = dot(&row[j..], &v);
+                add_multiple(&mut row[j..], -tau * sum, &v);
+            }
+            reflections.push((v, tau));
         }
-        let norm = crate::vector::norm(&h).max(f64::MIN_POSITIVE);
-        Hessenberg { n, h, reflections, block, norm }
+        Hessenberg { n, h, reflections, norm }
     }
 
     /// A vector of norm 1 that A almost maps to `value` times itself, with ‖A·x − value·x‖.
@@ -69,27 +69,18 @@ impl Hessenberg {
             best = (x.clone(), residual);
         }
         let (x, residual) = best;
-        let mut parts = [x.iter().map(|z| z.re).collect(), x.iter().map(|z| z.im).collect()];
+        let mut parts: Complex =
+            [|z: &c64| z.re, |z: &c64| z.im].map(|part| x.iter().map(part).collect());
         parts.iter_mut().for_each(|part| self.back(part));
         (parts, residual)
     }
 
     /// Q·x takes the place of x.
-    fn back(&self, x: &mut Vec<f64>) {
-        let (n, block) = (self.n, self.block);
-        let mut memory = faer_work(apply_scratch::<f64>(n - 1, block, 1));
-        let basis = Matrix::columns(self.h.as_ptr().cast_mut(), n);
-        let coefficients = Matrix::columns(self.reflections.as_ptr().cast_mut(), block);
-        unsafe {
-            let below = Matrix::columns(x[1..].as_mut_ptr(), n);
-            apply_reflections(
-                basis.from(1, 0).faer(n - 1, n - 1),
-                coefficients.faer(block, n - 1),
-                Conj::No,
-                below.faer_mut(n - 1, 1),
-                Par::Seq,
-                MemStack::new(&mut memory),
-            );
+    fn back(&self, x: &mut [f64]) {
+        for (v, tau) in self.reflections.iter().rev() {
+            let x = &mut x[self.n - v.len()..];
+            let factor = -tau * dot(v, x);
+            add_multiple(x, factor, v);
         }
     }
 }
@@ -111,7 +102,7 @@ impl Factors {
         let mut u = work(c64::new(0.0, 0.0), n * n);
         for i in 0..n {
             for j in i.saturating_sub(1)..n {
-                u[i * n + j].re = h[j * n + i];
+                u[i * n + j].re = h[i * n + j];
             }
             u[i * n + i] -= value;
         }

@@ -104,7 +104,7 @@ impl Block {
 }
 
 /// Makes x into v with v[0] = 1 and (I − τ·v·vᵀ)·x = β·e₁; returns β and τ (LAPACK's larfg).
-fn reflect(x: &mut [f64]) -> (f64, f64) {
+pub fn reflect(x: &mut [f64]) -> (f64, f64) {
     // quotients of subnormal numbers would not be those of a reflection
     let power = exponent(largest(x)).min(0);
     scale(x, -power);

@@ -12,6 +12,8 @@ use crate::vector::{exponent, largest, scale};
 /// Taller than this, a matrix is worth a QR first.
 const TALL: f64 = 11.0 / 6.0;
 
+const NOT_CONVERGED: usize = 1;
+
 /// Where vectors go: U (m × columns) and V (n × n), or n × columns for a wide matrix.
 struct Vectors {
     u: Matrix,
@@ -20,7 +22,7 @@ struct Vectors {
 }
 
 /// A = U·diag(S)·Vᵀ for any m and n; the row-major A is destroyed. Returns 0, or 1 when the
-/// iterations did not converge.
+/// iterations did not converge, as they do not for NaN and infinity.
 unsafe fn decompose(
     (m, n): (usize, usize),
     a: Matrix,
@@ -37,14 +39,13 @@ unsafe fn decompose(
         return 0;
     }
     unsafe {
-        let mut size = 0.0;
-        for i in 0..m {
-            size = f64::max(size, largest(a.row(i, n)));
+        let entries = std::slice::from_raw_parts_mut(a.data, m * n);
+        let size = largest(entries);
+        if !size.is_finite() {
+            return NOT_CONVERGED;
         }
         let power = exponent(size);
-        for i in 0..m {
-            scale(a.row(i, n), -power);
-        }
+        scale(entries, -power);
         let info = if m >= n {
             decompose_tall((m, n), a, s, vectors)
         } else if is_tall(n, m) {
@@ -135,7 +136,7 @@ unsafe fn decompose_squarish(
             us.copy_to(u, m, columns);
             vs.copy_to(v, n, n);
         }
-        result.is_err() as usize
+        if result.is_err() { NOT_CONVERGED } else { 0 }
     }
 }
 

@@ -7,7 +7,10 @@ use crate::matrix::Matrix;
 use crate::memory::{faer_work, work};
 use crate::vector::{exponent, largest, scale};
 
-/// Of A only the lower triangle is read. Returns 0, or 1 when the iterations did not converge.
+const NOT_CONVERGED: usize = 1;
+
+/// Of A only the lower triangle is read. Returns 0, or 1 when the iterations did not converge, as
+/// they do not for NaN and infinity.
 ///
 /// # Safety
 /// A is n × n and W holds n; V is null, or n × n.
@@ -25,7 +28,11 @@ pub unsafe extern "C" fn syevd(n: usize, a: *mut f64, w: *mut f64, v: *mut f64) 
     let us = Matrix::columns(us.as_mut_ptr(), n);
     unsafe {
         let w = std::slice::from_raw_parts_mut(w, n);
-        let size = (0..n).fold(0.0, |size, i| f64::max(size, largest(a.row(i, i + 1))));
+        let sizes: Vec<f64> = (0..n).map(|i| largest(a.row(i, i + 1))).collect();
+        let size = largest(&sizes);
+        if !size.is_finite() {
+            return NOT_CONVERGED;
+        }
         let power = exponent(size);
         for i in 0..n {
             scale(a.row(i, i + 1), -power);
@@ -37,6 +44,6 @@ pub unsafe extern "C" fn syevd(n: usize, a: *mut f64, w: *mut f64, v: *mut f64) 
         if vectors {
             us.copy_to(Matrix::rows(v, n), n, n);
         }
-        result.is_err() as usize
+        if result.is_err() { NOT_CONVERGED } else { 0 }
     }
 }

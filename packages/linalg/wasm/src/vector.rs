@@ -21,14 +21,15 @@ pub fn add_multiple(y: &mut [f64], factor: f64, x: &[f64]) {
     }
 }
 
+/// The largest size of an entry; NaN when one is.
 pub fn largest(x: &[f64]) -> f64 {
-    x.iter().fold(0.0, |largest, x| largest.max(x.abs()))
+    x.iter().fold(0.0, |largest, x| if x.abs() > largest || x.is_nan() { x.abs() } else { largest })
 }
 
 /// The 2-norm; squares that would be lost or infinite are taken of scaled numbers.
 pub fn norm(x: &[f64]) -> f64 {
     let squares = dot(x, x);
-    if squares > 1e-270 && squares < 1e270 {
+    if squares.is_nan() || (squares > 1e-270 && squares < 1e270) {
         return squares.sqrt();
     }
     let scale = largest(x);
