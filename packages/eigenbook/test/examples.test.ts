@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
+import * as matrices from '@eigenbook/matrix';
 import { examplesOf, findExamples, moduleOf } from './examples.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -31,6 +32,24 @@ function plain(value: unknown): unknown {
 
 function refused(run: () => unknown, name: string): void {
   expect(run).to.throw().with.property('name', name);
+}
+
+const { BooleanMatrix, ComplexMatrix, Matrix } = matrices;
+/** The files that hold the methods of a class. */
+const METHODS_OF = new Map<object, RegExp>([
+  [Matrix, /matrix\/src\/(rungs\/.*|matrix)\.ts/],
+  [BooleanMatrix, /boolean-matrix\.ts/],
+  [ComplexMatrix, /complex-matrix\.ts/],
+]);
+/** What every value has, what only repeats a field, and what the rungs keep to themselves. */
+const PLAIN = new Set(['constructor', 'toString', 'make', 'shape', 'size', 'rows', 'columns', 'dtype']); // prettier-ignore
+
+function methodsOf(type: { readonly prototype: object }): string[] {
+  const names: string[] = [];
+  for (let p: object = type.prototype; p !== Object.prototype; p = Object.getPrototypeOf(p)) {
+    names.push(...Object.getOwnPropertyNames(p));
+  }
+  return names.filter((name) => !PLAIN.has(name));
 }
 
 const examples = findExamples(ROOT);
@@ -66,6 +85,28 @@ describe('the examples of the documentation', function () {
       report = (error as { stdout: string }).stdout;
     }
     expect(report).to.equal('');
+  });
+
+  it('leave no function of the matrix package without one', () => {
+    const shown = new Set(examples.map(({ title }) => title.split(': ').at(-1)));
+    const bare = Object.entries(matrices)
+      .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
+      .map(([name]) => name)
+      .filter((name) => !shown.has(name));
+    expect(bare).to.deep.equal([]);
+  });
+
+  it('leave no method of a matrix without one', () => {
+    const bare = [Matrix, BooleanMatrix, ComplexMatrix].flatMap((type) => {
+      const place = METHODS_OF.get(type)!;
+      const shown = new Set(
+        examples
+          .filter(({ title }) => place.test(title))
+          .map(({ title }) => title.split(': ').at(-1)),
+      );
+      return methodsOf(type).filter((name) => !shown.has(name));
+    });
+    expect(bare).to.deep.equal([]);
   });
 
   examples.forEach(({ title }, k) => {

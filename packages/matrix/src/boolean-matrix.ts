@@ -47,6 +47,8 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   /**
    * The element in row `i` and column `j`, counted from 0, or from the end when negative.
    * @throws ShapeError if there is no such row or column.
+   * @example
+   * matrix([[1, 2]]).gt(1).at(0, 1); // => true
    */
   at(i: number, j: number): boolean {
     const row = resolveIndex('at', i, this.rows, 'row');
@@ -67,6 +69,9 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   /**
    * Where at least one holds.
    * @throws ShapeError if the shapes differ.
+   * @example
+   * const A = matrix([[1, 2, 3]]);
+   * A.lt(2).or(A.gt(2)); // => [[true, false, true]]
    */
   or(other: BooleanMatrix): BooleanMatrix<R, C> {
     return this.#combine('or', other, (a, b) => a | b);
@@ -75,12 +80,19 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   /**
    * Where exactly one holds.
    * @throws ShapeError if the shapes differ.
+   * @example
+   * const A = matrix([[1, 2, 3]]);
+   * A.lt(3).xor(A.gt(1)); // => [[true, false, true]]
    */
   xor(other: BooleanMatrix): BooleanMatrix<R, C> {
     return this.#combine('xor', other, (a, b) => a ^ b);
   }
 
-  /** Where this does not hold. */
+  /**
+   * Where this does not hold.
+   * @example
+   * matrix([[1, 2]]).gt(1).not(); // => [[true, false]]
+   */
   not(): BooleanMatrix<R, C> {
     return new BooleanMatrix(
       this.rows,
@@ -112,7 +124,11 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     return axis === undefined ? this.data.includes(1) : this.#fold(axis, 0, (a, b) => a | b);
   }
 
-  /** Whether all hold; in each column with axis 0, in each row with axis 1. True where there are none. */
+  /**
+   * Whether all hold; in each column with axis 0, in each row with axis 1. True where there are none.
+   * @example
+   * matrix([[1, 2], [3, 4]]).gt(1).all(1); // => [[false], [true]]
+   */
   all(): boolean;
   all(axis: 0): BooleanMatrix<1, C>;
   all(axis: 1): BooleanMatrix<R, 1>;
@@ -120,7 +136,11 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     return axis === undefined ? !this.data.includes(0) : this.#fold(axis, 1, (a, b) => a & b);
   }
 
-  /** The values as nested arrays, one a row. */
+  /**
+   * The values as nested arrays, one a row.
+   * @example
+   * matrix([[1, 2]]).gt(1).toArray(); // => [[false, true]]
+   */
   toArray(): boolean[][] {
     return Array.from({ length: this.rows }, (_, i) =>
       Array.from(this.data.subarray(i * this.columns, (i + 1) * this.columns), (x) => x === 1),

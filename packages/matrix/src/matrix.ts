@@ -58,7 +58,11 @@ export class Matrix<out R extends number = number, out C extends number = number
     return new Matrix(m, n, data);
   }
 
-  /** The Frobenius norm: the root of the sum of the squared elements. Others: `norm(A, 2)` … */
+  /**
+   * The Frobenius norm: the root of the sum of the squared elements. Others: `norm(A, 2)` …
+   * @example
+   * vector([3, 4]).norm(); // => 5
+   */
   norm(): number {
     return frobenius(this.data);
   }

@@ -17,7 +17,9 @@ import {
   matrixPower,
   matrixRank,
   norm,
+  multiDot,
   NotFiniteError,
+  ones,
   outer,
   random,
   ShapeError,
@@ -25,6 +27,7 @@ import {
   slogdet,
   svdvals,
   trace,
+  vecdot,
   vector,
   vectorNorm,
   zeros,
@@ -200,10 +203,33 @@ describe('products', () => {
         const [A, B] = [normal(m, k, seed), normal(k, n, seed + 1)];
         const [C, D] = [normal(k, n, seed + 2), normal(n, m, seed + 3)];
         const left: Matrix = kron(A, B).matmul(kron(C, D).withShape());
-        expect(distance(left, kron(A.matmul(C), B.matmul(D)))).to.be.below(30);
+        const size = A.norm() * B.norm() * C.norm() * D.norm();
+        expect(left.sub(kron(A.matmul(C), B.matmul(D))).norm()).to.be.below(1e-13 * size);
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('multiDot is the product in any order, and takes the cheapest', () => {
+    fc.assert(
+      fc.property(fc.array(side, { minLength: 2, maxLength: 6 }), nat, (sizes, seed) => {
+        const chain = sizes.slice(1).map((n, k) => normal(sizes[k]!, n, seed + k));
+        const product = chain.reduce((P, A) => P.matmul(A));
+        expect(multiDot(chain).sub(product).norm()).to.be.below(1e-12 * (1 + product.norm()));
+      }),
+    );
+    // (A·B)·c would make a matrix of 4·10⁸ numbers
+    const [A, B, c] = [ones(20_000, 2), ones(2, 20_000), ones(20_000, 1)];
+    expect(multiDot([A, B, c]).at(0, 0)).to.equal(40_000);
+    expect(multiDot([c]).data).not.to.equal(c.data);
+    expect(() => multiDot([A, A.withShape()])).to.throw(ShapeError, 'inner sizes 2 and 20000 differ'); // prettier-ignore
+    expect(() => multiDot([])).to.throw(ShapeError, 'at least one matrix; got none');
+  });
+
+  it('vecdot is the diagonal of AᵀB, and of ABᵀ', () => {
+    const [A, B] = [normal(4, 3, 1), normal(4, 3, 2)];
+    expect(vecdot(A, B, 0).T.allclose(diagonal(A.T.matmul(B)))).to.equal(true);
+    expect(vecdot(A, B, 1).allclose(diagonal(A.matmul(B.T)))).to.equal(true);
   });
 
   it('outer, dot, cross and trace keep their laws', () => {

@@ -9,7 +9,7 @@ import { expect } from 'chai';
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, SparseMatrix } from '@eigenbook/matrix';
 const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
-const { background, cholesky, det, eig, eigh, eigvals, expm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals } = everything;
+const { background, cholesky, det, eig, eigh, eigvals, expm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot } = everything;
 const { conjugateGradient, sparse } = everything;
 declare const n: number;
 declare const U: Matrix;
@@ -138,6 +138,9 @@ const good: [expression: string, type: string][] = [
   ['expm(matrixPower(eye(3), 4))', 'Matrix<3, 3>'],
   ['kron(zeros(12, 3), zeros(11, 40))', 'Matrix<132, 120>'],
   ['outer(zeros(4, 1), zeros(1, 6))', 'Matrix<4, 6>'],
+  ['multiDot([zeros(4, 6), zeros(6, 7), zeros(7, 2)])', 'Matrix<4, 2>'],
+  ['multiDot([U, zeros(6, n)])', 'Matrix<number, number>'],
+  ['vecdot(zeros(4, 6), zeros(4, 6), 0)', 'Matrix<1, 6>'],
   ['nullSpace(zeros(4, 6))', 'Matrix<6, number>'],
   ['project(zeros(4, 2), zeros(4, 6))', 'Matrix<4, 2>'],
   ['projector(zeros(4, 6))', 'Matrix<4, 4>'],
@@ -187,6 +190,7 @@ const bad: [expression: string, words: string][] = [
     'shape rule: (3 × 4) is not square: rows 3 and columns 4 differ',
   ],
   ['solve(eye(3), zeros(4, 1))', 'shape rule: A (3 × …) and B (4 × …): rows 3 and 4 differ'],
+  ['multiDot([zeros(4, 6), zeros(6, 7), zeros(8, 2)])', 'inner sizes 7 and 8 differ'],
   ['det(zeros(3, 4))', 'shape rule: (3 × 4) is not square'],
   ['eigh(zeros(3, 4))', 'shape rule: (3 × 4) is not square'],
   ['inv(zeros(n, 4).withShape(3, 4))', 'shape rule: (3 × 4) is not square'],

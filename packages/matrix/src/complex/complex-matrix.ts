@@ -57,12 +57,22 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     return this.real.size;
   }
 
-  /** The transpose, not conjugated. */
+  /**
+   * The transpose, not conjugated.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.T.at(1, 0); // => '0 - 1i'
+   */
   get T(): ComplexMatrix<C, R> {
     return new ComplexMatrix(this.real.T, this.imag.T);
   }
 
-  /** The conjugate transpose. */
+  /**
+   * The conjugate transpose.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.H.at(0, 0); // => '3 - 4i'
+   */
   get H(): ComplexMatrix<C, R> {
     return new ComplexMatrix(this.real.T, this.imag.T.neg());
   }
@@ -70,6 +80,9 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
   /**
    * The element in row `i` and column `j`, counted from 0, or from the end when negative.
    * @throws ShapeError if there is no such row or column.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.at(0, -1); // => '0 - 1i'
    */
   at<I extends number, J extends number>(
     i: I & IndexRule<I, R, 'row'>,
@@ -81,6 +94,9 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
   /**
    * A block, as `Matrix.slice` gives it.
    * @throws ShapeError if an index leaves the matrix.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.slice(0, 1).at(0, 0); // => '0 - 1i'
    */
   slice<const I extends Index, const J extends Index>(
     rows: I & IndexRule<I, R, 'row'>,
@@ -90,17 +106,32 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     return new ComplexMatrix(block(this.real), block(this.imag));
   }
 
-  /** The complex conjugate of every element. */
+  /**
+   * The complex conjugate of every element.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.conj().imag; // => [[-4, 1]]
+   */
   conj(): ComplexMatrix<R, C> {
     return new ComplexMatrix(this.real, this.imag.neg());
   }
 
-  /** The distance of every element from 0. */
+  /**
+   * The distance of every element from 0.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.abs(); // => [[5, 1]]
+   */
   abs(): Matrix<R, C> {
     return this.real.map((re, i, j) => Math.hypot(re, this.imag.data[i * this.columns + j]!));
   }
 
-  /** The angle of every element, in radians from −π to π. */
+  /**
+   * The angle of every element, in radians from −π to π.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.arg().at(0, 1); // => -Math.PI / 2
+   */
   arg(): Matrix<R, C> {
     return this.real.map((re, i, j) => Math.atan2(this.imag.data[i * this.columns + j]!, re));
   }
@@ -108,6 +139,9 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
   /**
    * Element by element this + `B`.
    * @throws ShapeError if the shapes do not fit.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.add(Z).real; // => [[6, 0]]
    */
   add(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
     const { real, imag } = complexOf(B);
@@ -117,13 +151,21 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
   /**
    * Element by element this − `B`.
    * @throws ShapeError if the shapes do not fit.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.sub(matrix([[1, 1]])).real; // => [[2, -1]]
    */
   sub(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
     const { real, imag } = complexOf(B);
     return pair(this.real.withShape().sub(real), this.imag.withShape().sub(imag), this);
   }
 
-  /** Every element times a number. */
+  /**
+   * Every element times a number.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.scale(new Complex(0, 1)).at(0, 0); // => '-4 + 3i'
+   */
   scale(factor: number | Complex): ComplexMatrix<R, C> {
     const { re, im } = typeof factor === 'number' ? new Complex(factor) : factor;
     const { real, imag } = this;
@@ -137,6 +179,9 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * The matrix product with a complex or a real matrix of C rows.
    * @throws ShapeError if the inner sizes differ.
    * @remarks Four real products, two for a real `B`.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.matmul(Z.H).at(0, 0); // => '26 + 0i'
    */
   matmul<R2 extends number, C2 extends number>(
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & InnerRule<C, R2>,
@@ -152,12 +197,22 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     return new ComplexMatrix(real, imag) as ComplexMatrix<R, C2>;
   }
 
-  /** The Frobenius norm: the root of the sum of the squared sizes. */
+  /**
+   * The Frobenius norm: the root of the sum of the squared sizes.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.norm() ** 2; // => 26
+   */
   norm(): number {
     return Math.hypot(frobenius(this.real.data), frobenius(this.imag.data));
   }
 
-  /** Whether every imaginary part is 0. */
+  /**
+   * Whether every imaginary part is 0.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.isReal(); // => false
+   */
   isReal(): boolean {
     return this.imag.data.every((im) => im === 0);
   }
@@ -177,13 +232,23 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     );
   }
 
-  /** Whether `B` has this shape and both parts are close, as `Matrix.allclose` says. */
+  /**
+   * Whether `B` has this shape and both parts are close, as `Matrix.allclose` says.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.H.H.allclose(Z); // => true
+   */
   allclose(B: ComplexMatrix | Matrix, tolerance?: Tolerance): boolean {
     const { real, imag } = complexOf(B);
     return this.real.allclose(real, tolerance) && this.imag.allclose(imag, tolerance);
   }
 
-  /** The elements as nested arrays, one a row. */
+  /**
+   * The elements as nested arrays, one a row.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.toArray()[0]![1]!.im; // => -1
+   */
   toArray(): Complex[][] {
     const imag = this.imag.toArray();
     return this.real.toArray().map((row, i) => row.map((re, j) => new Complex(re, imag[i]![j])));

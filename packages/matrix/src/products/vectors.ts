@@ -23,6 +23,30 @@ export function dot(x: Matrix, y: Matrix): number {
 }
 
 /**
+ * The dot product of each column of A with the same column of B (axis 0), or of each row (axis 1).
+ * @param A - m × n.
+ * @param B - of the shape of A, or with a size of 1 that stretches.
+ * @returns 1 × n with axis 0, m × 1 with axis 1.
+ * @throws ShapeError if the shapes do not fit.
+ * @example
+ * vecdot(matrix([[1, 2], [3, 4]]), matrix([[5, 6], [7, 8]]), 0); // => [[26, 44]]
+ */
+export function vecdot<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  B: Matrix<R, C>,
+  axis: 0,
+): Matrix<1, C>;
+export function vecdot<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  B: Matrix<R, C>,
+  axis: 1,
+): Matrix<R, 1>;
+export function vecdot(A: Matrix, B: Matrix, axis: 0 | 1): Matrix {
+  const products = A.mul(B);
+  return axis === 0 ? products.sum(0) : products.sum(1);
+}
+
+/**
  * The cross product of two vectors of length 3, perpendicular to both.
  * @param x - 3 × 1 or 1 × 3.
  * @param y - 3 × 1 or 1 × 3.

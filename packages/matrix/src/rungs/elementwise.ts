@@ -110,7 +110,11 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
     return this.make(rows as R, columns as C, data);
   }
 
-  /** Every element with the other sign. */
+  /**
+   * Every element with the other sign.
+   * @example
+   * matrix([[1, -2]]).neg(); // => [[-1, 2]]
+   */
   neg(): Matrix<R, C> {
     return this.scale(-1);
   }
@@ -124,17 +128,29 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
     return this.map(Math.abs);
   }
 
-  /** The root of every element; NaN where it is negative. */
+  /**
+   * The root of every element; NaN where it is negative.
+   * @example
+   * matrix([[4, 9]]).sqrt(); // => [[2, 3]]
+   */
   sqrt(): Matrix<R, C> {
     return this.map(Math.sqrt);
   }
 
-  /** e to the power of every element; the exponential of the matrix itself is `expm(A)`. */
+  /**
+   * e to the power of every element; the exponential of the matrix itself is `expm(A)`.
+   * @example
+   * matrix([[0, 1]]).exp(); // => [[1, Math.E]]
+   */
   exp(): Matrix<R, C> {
     return this.map(Math.exp);
   }
 
-  /** The natural logarithm of every element; −∞ for 0, NaN where it is negative. */
+  /**
+   * The natural logarithm of every element; −∞ for 0, NaN where it is negative.
+   * @example
+   * matrix([[1, Math.E]]).log(); // => [[0, 1]]
+   */
   log(): Matrix<R, C> {
     return this.map(Math.log);
   }
@@ -185,47 +201,75 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
     return this.#compare(B, (a, b) => a === b);
   }
 
-  /** Where the elements differ from those of `B`, as a mask. */
+  /**
+   * Where the elements differ from those of `B`, as a mask.
+   * @example
+   * matrix([[1, 2, 3]]).ne(2); // => [[true, false, true]]
+   */
   ne<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     return this.#compare(B, (a, b) => a !== b);
   }
 
-  /** Where the elements are less than those of `B`, as a mask. */
+  /**
+   * Where the elements are less than those of `B`, as a mask.
+   * @example
+   * matrix([[1, 2, 3]]).lt(2); // => [[true, false, false]]
+   */
   lt<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     return this.#compare(B, (a, b) => a < b);
   }
 
-  /** Where the elements are at most those of `B`, as a mask. */
+  /**
+   * Where the elements are at most those of `B`, as a mask.
+   * @example
+   * matrix([[1, 2, 3]]).le(2); // => [[true, true, false]]
+   */
   le<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     return this.#compare(B, (a, b) => a <= b);
   }
 
-  /** Where the elements are greater than those of `B`, as a mask. */
+  /**
+   * Where the elements are greater than those of `B`, as a mask.
+   * @example
+   * matrix([[1], [3]]).gt(matrix([[0, 2]])); // => [[true, false], [true, true]]
+   */
   gt<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     return this.#compare(B, (a, b) => a > b);
   }
 
-  /** Where the elements are at least those of `B`, as a mask. */
+  /**
+   * Where the elements are at least those of `B`, as a mask.
+   * @example
+   * matrix([[1, 2, 3]]).ge(2); // => [[false, true, true]]
+   */
   ge<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     return this.#compare(B, (a, b) => a >= b);
   }
 
-  /** Where the elements are neither NaN nor infinite, as a mask. */
+  /**
+   * Where the elements are neither NaN nor infinite, as a mask.
+   * @example
+   * matrix([[1, NaN, Infinity]]).isFinite(); // => [[true, false, false]]
+   */
   isFinite(): BooleanMatrix<R, C> {
     return new BooleanMatrix(this.rows, this.columns, this.#where(Number.isFinite));
   }
 
-  /** Where the elements are NaN, as a mask. */
+  /**
+   * Where the elements are NaN, as a mask.
+   * @example
+   * matrix([[1, NaN, Infinity]]).isNaN(); // => [[false, true, false]]
+   */
   isNaN(): BooleanMatrix<R, C> {
     return new BooleanMatrix(this.rows, this.columns, this.#where(Number.isNaN));
   }

@@ -43,7 +43,11 @@ export abstract class Indexed<out R extends number, out C extends number> extend
     return this.#column(j);
   }
 
-  /** `column(j)` under a shorter name. */
+  /**
+   * `column(j)` under a shorter name.
+   * @example
+   * matrix([[1, 2], [3, 4]]).col(1); // => [[2], [4]]
+   */
   col<J extends number>(j: J & IndexRule<J, C, 'column'>): Matrix<R, 1> {
     return this.#column(j);
   }

@@ -41,7 +41,11 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return this.#reduce('mean', axis);
   }
 
-  /** The product of all elements; of each column with axis 0, of each row with axis 1. 1 where there are none. */
+  /**
+   * The product of all elements; of each column with axis 0, of each row with axis 1. 1 where there are none.
+   * @example
+   * matrix([[1, 2], [3, 4]]).prod(0); // => [[3, 8]]
+   */
   prod(): number;
   prod(axis: 0): Matrix<1, C>;
   prod(axis: 1): Matrix<R, 1>;
@@ -49,7 +53,11 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return this.#reduce('prod', axis);
   }
 
-  /** The middle element in order of size, or the mean of the two in the middle; by axis as `sum`. NaN if there is one or none. */
+  /**
+   * The middle element in order of size, or the mean of the two in the middle; by axis as `sum`. NaN if there is one or none.
+   * @example
+   * matrix([[1, 9, 2], [4, 3, 8]]).median(1); // => [[2], [4]]
+   */
   median(): number;
   median(axis: 0): Matrix<1, C>;
   median(axis: 1): Matrix<R, 1>;
@@ -60,6 +68,8 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   /**
    * The smallest element; of each column with axis 0, of each row with axis 1. NaN if there is one.
    * @throws ShapeError if there is no element.
+   * @example
+   * matrix([[1, 5], [4, 0]]).min(0); // => [[1, 0]]
    */
   min(): number;
   min(axis: 0): Matrix<1, C>;
@@ -71,6 +81,10 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   /**
    * The largest element; of each column with axis 0, of each row with axis 1. NaN if there is one.
    * @throws ShapeError if there is no element.
+   * @example
+   * const A = matrix([[1, 5], [4, 0]]);
+   * A.max(); // => 5
+   * A.max(1); // => [[5], [4]]
    */
   max(): number;
   max(axis: 0): Matrix<1, C>;
@@ -83,6 +97,8 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    * The index of the smallest element, the first of equals: in `data`, in each column (axis 0) or
    * in each row (axis 1).
    * @throws ShapeError if there is no element.
+   * @example
+   * matrix([[1, 5], [4, 0]]).argmin(0); // => [[0, 1]]
    */
   argmin(): number;
   argmin(axis: 0): Matrix<1, C>;
@@ -119,7 +135,11 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return this.#reduceBy('var', (run) => variance(run, correction), axis);
   }
 
-  /** The standard deviation, the root of `var` with the same options. */
+  /**
+   * The standard deviation, the root of `var` with the same options.
+   * @example
+   * matrix([[1, 3], [2, 6]]).std({ axis: 0 }); // => [[0.5, 1.5]]
+   */
   std(options?: Spread): number;
   std(options: Spread<0>): Matrix<1, C>;
   std(options: Spread<1>): Matrix<R, 1>;
@@ -127,7 +147,11 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return this.#reduceBy('std', (run) => Math.sqrt(variance(run, correction)), axis);
   }
 
-  /** Whether any element is not 0; in each column with axis 0, in each row with axis 1. */
+  /**
+   * Whether any element is not 0; in each column with axis 0, in each row with axis 1.
+   * @example
+   * matrix([[0, 0], [0, 2]]).any(1); // => [[false], [true]]
+   */
   any(): boolean;
   any(axis: 0): BooleanMatrix<1, C>;
   any(axis: 1): BooleanMatrix<R, 1>;
@@ -136,7 +160,11 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return axis === undefined ? mask.any() : axis === 0 ? mask.any(0) : mask.any(1);
   }
 
-  /** Whether no element is 0; in each column with axis 0, in each row with axis 1. */
+  /**
+   * Whether no element is 0; in each column with axis 0, in each row with axis 1.
+   * @example
+   * matrix([[1, 0], [3, 2]]).all(0); // => [[true, false]]
+   */
   all(): boolean;
   all(axis: 0): BooleanMatrix<1, C>;
   all(axis: 1): BooleanMatrix<R, 1>;
@@ -156,7 +184,11 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return this.make(this.rows, this.columns, accumulate(this, (a, b) => a + b, axis).data);
   }
 
-  /** The running product, as `cumsum`. */
+  /**
+   * The running product, as `cumsum`.
+   * @example
+   * matrix([[1, 2, 3, 4]]).cumprod(1); // => [[1, 2, 6, 24]]
+   */
   cumprod(axis?: Axis): Matrix<R, C> {
     return this.make(this.rows, this.columns, accumulate(this, (a, b) => a * b, axis).data);
   }
@@ -170,12 +202,20 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     return this.make(this.rows, this.columns, sort(this, axis));
   }
 
-  /** The indices that would sort each column (axis 0) or row (axis 1, the default); equals keep their order. */
+  /**
+   * The indices that would sort each column (axis 0) or row (axis 1, the default); equals keep their order.
+   * @example
+   * matrix([[3, 1, 2]]).argsort(); // => [[1, 2, 0]]
+   */
   argsort(axis: Axis = 1): Matrix<R, C> {
     return this.make(this.rows, this.columns, argsort(this, axis));
   }
 
-  /** The rows (axis 0) or columns (axis 1) in reverse order. */
+  /**
+   * The rows (axis 0) or columns (axis 1) in reverse order.
+   * @example
+   * matrix([[1, 2], [3, 4]]).flip(0); // => [[3, 4], [1, 2]]
+   */
   flip(axis: Axis): Matrix<R, C> {
     return this.make(this.rows, this.columns, flip(this, axis));
   }

@@ -53,7 +53,11 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     return [this.rows, this.columns];
   }
 
-  /** The number of elements, R · C. */
+  /**
+   * The number of elements, R · C.
+   * @example
+   * zeros(2, 3).size; // => 6
+   */
   get size(): number {
     return this.data.length;
   }
@@ -87,7 +91,14 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     return this.make<R2, C2>(rows, columns, this.data.slice());
   }
 
-  /** A matrix with the same numbers in memory of its own. */
+  /**
+   * A matrix with the same numbers in memory of its own.
+   * @example
+   * const A = eye(2);
+   * const B = A.copy().set(0, 0, 5);
+   * A.at(0, 0); // => 1
+   * B.at(0, 0); // => 5
+   */
   copy(): Matrix<R, C> {
     return this.make(this.rows, this.columns, this.data.slice());
   }
@@ -116,7 +127,11 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     );
   }
 
-  /** The numbers as nested arrays, one a row. */
+  /**
+   * The numbers as nested arrays, one a row.
+   * @example
+   * eye(2).toArray(); // => [[1, 0], [0, 1]]
+   */
   toArray(): number[][] {
     return Array.from({ length: this.rows }, (_, i) =>
       Array.from(this.data.subarray(i * this.columns, (i + 1) * this.columns)),
