@@ -115,6 +115,8 @@ export type MtxWritable = Matrix | SparseMatrix | ComplexMatrix | BooleanMatrix;
 /**
  * The text of a Matrix Market file: sparse matrices and masks as coordinates, others as an array.
  * Every number is written so that it is read back exactly.
+ * @example
+ * parseMtx(toMtx(matrix([[1, 0.1], [0, -2]]))); // => [[1, 0.1], [0, -2]]
  */
 export function toMtx(A: MtxWritable): string {
   return [...mtxLines(A)].join('');

@@ -31,6 +31,10 @@ export interface Npz {
 /**
  * The directory of a `.npz` file, judged, and its arrays to be read one by one.
  * @throws FormatError if it is no zip file.
+ * @example
+ * const file = await openNpz(await toNpz({ W: eye(2), b: zeros(2, 1) }));
+ * file.names; // => ['W', 'b']
+ * await file.read('W'); // => [[1, 0], [0, 1]]
  */
 export async function openNpz(file: RandomAccess | Uint8Array, caller = 'openNpz'): Promise<Npz> {
   const access = file instanceof Uint8Array ? inMemory(file) : file;
@@ -112,7 +116,12 @@ export interface NpzOptions {
   readonly compress?: boolean;
 }
 
-/** The bytes of a `.npz` file with arrays by their names, or with one sparse matrix as SciPy has it. */
+/**
+ * The bytes of a `.npz` file with arrays by their names, or with one sparse matrix as SciPy has it.
+ * @example
+ * const bytes = await toNpz({ W: eye(2) }, { compress: true });
+ * (await parseNpz(bytes))['W']; // => [[1, 0], [0, 1]]
+ */
 export async function toNpz(
   arrays: Readonly<Record<string, Writable>> | SparseMatrix,
   options: NpzOptions = {},

@@ -26,6 +26,9 @@ export interface Safetensors {
 /**
  * The header of a `.safetensors` file, judged, and its tensors to be read one by one.
  * @throws FormatError if the header is not one, or promises what the file does not hold.
+ * @example
+ * const file = await openSafetensors(toSafetensors({ W: eye(2) }));
+ * await file.read('W'); // => [[1, 0], [0, 1]]
  */
 export async function openSafetensors(
   file: RandomAccess | Uint8Array,
@@ -101,6 +104,9 @@ export interface SafetensorsOptions {
 /**
  * The bytes of a `.safetensors` file with matrices or arrays by their names.
  * @throws DTypeError for complex128, which the format does not have.
+ * @example
+ * const bytes = toSafetensors({ W: eye(2) }, { metadata: { author: 'A' } });
+ * (await openSafetensors(bytes)).metadata['author']; // => 'A'
  */
 export function toSafetensors(
   tensors: Readonly<Record<string, Writable>>,
