@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 import unittest
 from dataclasses import dataclass, field
@@ -58,13 +59,16 @@ class KernelCase(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls) -> None:
-        cls.km, cls.kc = start_new_kernel(kernel_name="eigenbook")
+        # a folder of its own: the tsconfig.json of this repository is for its sources, not for cells
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.km, cls.kc = start_new_kernel(kernel_name="eigenbook", cwd=cls.folder.name)
         wait_until_heard(cls.kc)
 
     @classmethod
     def tearDownClass(cls) -> None:
         cls.kc.stop_channels()
         cls.km.shutdown_kernel(now=True)
+        cls.folder.cleanup()
 
     def run_cell(self, code: str, interrupt_after: float | None = None, **options: Any) -> Run:
         """Executes `code` and collects everything that belongs to it, up to idle and reply."""

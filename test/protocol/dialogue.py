@@ -37,6 +37,11 @@ class DialogueCase(KernelCase):
                 found.append(message)
 
 
+    def run_well(self, code: str) -> None:
+        run = self.run_cell(code)
+        self.assertEqual(run.status, "ok", run.reply["content"])
+
+
 class Questions(DialogueCase):
     def answering(self, code: str, *answers: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         msg_id = self.kc.execute(code, allow_stdin=True)
@@ -116,15 +121,14 @@ class Comms(DialogueCase):
         (opened,) = [m for m in run.messages if m["msg_type"] == "comm_open"]
         self.assertEqual(opened["content"]["target_name"], "front")
         self.assertEqual(bytes(opened["buffers"][0]), b"\x07")
-        self.kc.execute("process.exit(1)")
-        while True:
-            message = self.kc.get_iopub_msg(timeout=TIMEOUT)
-            if message["msg_type"] == "comm_close":
-                self.assertEqual(message["content"]["comm_id"], opened["content"]["comm_id"])
-                return
+        msg_id = self.kc.execute("process.exit(1)")
+        while (message := self.kc.get_iopub_msg(timeout=TIMEOUT))["msg_type"] != "comm_close":
+            pass
+        self.assertEqual(message["content"]["comm_id"], opened["content"]["comm_id"])
+        self.assertEqual(self.reply_to(msg_id)["content"]["ename"], "RunnerDied")
 
     def test_a_handler_that_throws_is_reported_and_one_that_never_ends_can_be_interrupted(self) -> None:
-        self.run_cell(
+        self.run_well(
             "comms.register('bad', (comm) => comm.onMessage(({ data }) => { if (data.loop) { console.log('loops'); for (;;); } throw new Error('on purpose') }))"
         )
         self.comm("open", {"comm_id": "b", "target_name": "bad", "data": {}})
@@ -190,6 +194,13 @@ class Requests(DialogueCase):
         self.assertIn("Adds one.", page["data"]["text/markdown"])
         (page,) = self.run_cell("?nowhere").reply["content"]["payload"]
         self.assertEqual(page["data"]["text/plain"], "nowhere is not known")
+
+    def test_code_that_loops_after_its_cell_has_ended_is_interrupted_too(self) -> None:
+        self.run_cell("let kept = 7; setTimeout(() => { console.log('loops'); for (;;); }, 50); 1")
+        while self.kc.get_iopub_msg(timeout=TIMEOUT)["content"].get("text") != "loops\n":
+            pass
+        self.km.interrupt_kernel()
+        self.assertEqual(self.run_cell("kept").text, "7")
 
     def test_linear_algebra_in_the_background_is_interrupted_and_leaves_the_loop_free(self) -> None:
         self.run_cell("const A = random(1500, 1500, { seed: 1 }); let ticks = 0; setInterval(() => ticks++, 5).unref()")

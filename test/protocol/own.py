@@ -104,11 +104,13 @@ class Execution(KernelCase):
         self.assertLess(len(run.of("stream")), 2000)
 
     def test_an_error_stops_what_was_sent_behind_it(self) -> None:
-        ids = [self.kc.execute(code) for code in ("throw new Error('first')", "1", "2")]
+        # the others are there when it fails, however busy the machine is
+        late = "await new Promise((r) => setTimeout(r, 500)); "
+        ids = [self.kc.execute(code) for code in (late + "throw new Error('first')", "1", "2")]
         statuses = [self.reply_to(msg_id)["content"]["status"] for msg_id in ids]
         self.assertEqual(statuses, ["error", "aborted", "aborted"])
         self.assertEqual(self.run_cell("3").text, "3")
-        ids = [self.kc.execute("throw 1", stop_on_error=False), self.kc.execute("4")]
+        ids = [self.kc.execute(late + "throw 1", stop_on_error=False), self.kc.execute("4")]
         statuses = [self.reply_to(msg_id)["content"]["status"] for msg_id in ids]
         self.assertEqual(statuses, ["error", "ok"])
 

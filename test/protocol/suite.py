@@ -53,6 +53,7 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     code_history_pattern = "1?+*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "parseInt"
+    code_page_something = "parseInt?"
 
 
 class IopubWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):

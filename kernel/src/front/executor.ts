@@ -63,6 +63,8 @@ export class Executor {
   #scope: Scope = { names: new Set(), constants: new Set() };
   /** The last run that was there when a person asked for a stop. */
   #interruptedUpTo = 0;
+  /** An interrupt that is under way: until it is over no other cell is sent. */
+  #interruption: Promise<boolean> | undefined;
   /** What ends the wait of a cell that does not run yet. */
   #stopWaiting: () => void = () => undefined;
   /** The run whose author was told that its output is held back. */
@@ -132,7 +134,10 @@ export class Executor {
     const runner = this.#runner;
     this.#interruptedUpTo = this.#origins.last;
     this.#stopWaiting();
-    if (await interrupt(runner)) return;
+    if (!runner.isReady) return; // nothing runs yet
+    this.#interruption ??= interrupt(runner).finally(() => (this.#interruption = undefined));
+    const isFree = await this.#interruption;
+    if (isFree || runner.hasEnded) return;
     runner.kill(NOT_INTERRUPTED);
     this.#replaceRunner();
   }
@@ -187,8 +192,10 @@ export class Executor {
         (text) => this.#write(run, text),
       ),
     ]);
+    await this.#interruption;
     if (run <= this.#interruptedUpTo) return { failed: interruptedFailure() };
     if (faults.length > 0) return { failed: typeFailure(code, cell, faults) };
+    if (runner.hasEnded) return { failed: diedFailure('it ended while this cell waited') };
 
     const done = runner.run({ type: 'run', run, file, source: code, ...compiled.cell });
     started();

@@ -12,18 +12,29 @@ const GUARD_AFTER_MS = 50;
 const KILL_CHILDREN_AFTER_MS = 1000;
 const KILL_AFTER_MS = 4000; // after the children
 const POLL_MS = 10;
+const REQUEST_AFTER_POLLS = 10;
 
-/** Stops the cell that runs in `runner`, if one does; false if only the end of the runner stopped it. */
+/**
+ * Stops whatever `runner` runs, for a cell or long after it; false if only the end of the process
+ * will. True also means that commands are read again: a guard that comes a moment too late ends
+ * what runs next, and that must be a ping.
+ */
 export async function interrupt(runner: RunnerProcess): Promise<boolean> {
   runner.interrupt();
-  if (await endsWithin(runner, GUARD_AFTER_MS)) return true;
+  if (await isFreeWithin(runner, GUARD_AFTER_MS)) return true;
   runner.terminate();
-  if (await endsWithin(runner, KILL_CHILDREN_AFTER_MS)) return true;
+  if (await isFreeWithin(runner, KILL_CHILDREN_AFTER_MS)) return true;
   runner.killChildren(); // a child that ignores the signal may be what it waits for
-  return await endsWithin(runner, KILL_AFTER_MS);
+  return await isFreeWithin(runner, KILL_AFTER_MS);
 }
 
-async function endsWithin(runner: RunnerProcess, ms: number): Promise<boolean> {
-  for (let waited = 0; runner.isBusy && waited < ms; waited += POLL_MS) await wait(POLL_MS);
-  return !runner.isBusy;
+async function isFreeWithin(runner: RunnerProcess, ms: number): Promise<boolean> {
+  const end = performance.now() + ms;
+  for (let polls = 1; performance.now() < end; polls++) {
+    // a message may be lost with what the guard ended
+    if (polls % REQUEST_AFTER_POLLS === 0) runner.requestEnd();
+    if (runner.isBusy) await wait(POLL_MS);
+    else if (await runner.answers(Math.min(100, end - performance.now()))) return true;
+  }
+  return false;
 }

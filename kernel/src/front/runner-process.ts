@@ -7,11 +7,11 @@ import { frameReader, objectFrame } from '../runner/frames.ts';
 import { Marks } from './marks.ts';
 import { killGroupOf } from './process-group.ts';
 import type { SpawnedRunner } from './runner-spawn.ts';
+import { within } from './within.ts';
 import {
-  type Command,
+  type GuardCommand,
   COMMAND_FD,
   type DoneEvent,
-  GUARD_FD,
   NO_RUN,
   OUTPUT_FD,
   type ReadyEvent,
@@ -45,8 +45,11 @@ export class RunnerProcess {
   /** What is done and waits for its marks. */
   readonly #done: DoneEvent[] = [];
   #settled = 0;
+  /** Pings that have not been answered. */
+  readonly #waiting = new Map<number, (outcome: Outcome) => void>();
+  #pings = 0;
   #stopped = false;
-  #isReady = false;
+  #hasStarted = false;
   #isOutOfMemory = false;
   #becomeReady: (event: ReadyEvent) => void = () => undefined;
   #neverReady: (error: Error) => void = () => undefined;
@@ -69,7 +72,7 @@ export class RunnerProcess {
       frameReader((event) => this.#receive(event as RunnerEvent)),
     );
     for (const name of ['stdout', 'stderr'] as const) this.#relay(name);
-    for (const fd of [OUTPUT_FD, COMMAND_FD, GUARD_FD]) {
+    for (const fd of [OUTPUT_FD, COMMAND_FD]) {
       this.#pipe(fd).on('error', () => undefined); // the end of the process is reported below
     }
     this.#child.on('close', (code, signal) => this.#end(this.#describeEnd(code, signal)));
@@ -83,6 +86,16 @@ export class RunnerProcess {
     });
   }
 
+  /** Whether the main thread of the process answers within a time. */
+  async answers(ms: number): Promise<boolean> {
+    const run = -++this.#pings;
+    const answer = new Promise<Outcome>((resolve) => this.#waiting.set(run, resolve));
+    this.#command({ type: 'ping', run });
+    const outcome = await within(answer, ms);
+    this.#waiting.delete(run);
+    return outcome?.type === 'done';
+  }
+
   /** Passes on what a person answered. */
   answer(command: InputCommand): void {
     this.#command(command);
@@ -92,6 +105,11 @@ export class RunnerProcess {
   interrupt(): void {
     if (!this.isBusy) return;
     this.#signal('SIGINT');
+    this.requestEnd();
+  }
+
+  /** Asks what waits to end, by message alone. */
+  requestEnd(): void {
     for (const run of this.#runs.keys()) this.#command({ type: 'interrupt', run });
   }
 
@@ -111,7 +129,7 @@ export class RunnerProcess {
 
   /** Has V8 end whatever the main thread runs. */
   terminate(): void {
-    (this.#pipe(GUARD_FD) as Writable).write('T');
+    this.#command({ type: 'terminate' });
   }
 
   /** Ends the process and everything it started, for a reason that its cell is told. */
@@ -119,6 +137,10 @@ export class RunnerProcess {
     this.#stopped = true;
     this.#signal('SIGKILL');
     this.#end(reason);
+  }
+
+  get isReady(): boolean {
+    return this.#hasStarted;
   }
 
   get hasEnded(): boolean {
@@ -131,7 +153,7 @@ export class RunnerProcess {
 
   #receive(event: RunnerEvent): void {
     if (event.type === 'ready') {
-      this.#isReady = true;
+      this.#hasStarted = true;
       this.#becomeReady(event);
     } else if (event.type !== 'done') this.#options.output(event);
     // what child processes wrote for it lies in the other pipes: those are read first
@@ -152,7 +174,7 @@ export class RunnerProcess {
   }
 
   #settle(run: number, outcome: Outcome): void {
-    const settle = this.#runs.get(run);
+    const settle = this.#runs.get(run) ?? this.#waiting.get(run);
     this.#runs.delete(run);
     settle?.(outcome);
   }
@@ -161,7 +183,7 @@ export class RunnerProcess {
     this.#neverReady(new Error(reason));
     const settles = [...this.#runs.values()];
     this.#runs.clear();
-    const state = !this.#isReady ? 'starting' : settles.length > 0 ? 'busy' : 'idle';
+    const state = !this.#hasStarted ? 'starting' : settles.length > 0 ? 'busy' : 'idle';
     if (!this.#stopped) this.#options.died(reason, state);
     this.#stopped = true;
     for (const settle of settles) settle({ type: 'died', reason });
@@ -192,7 +214,7 @@ export class RunnerProcess {
     return signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`;
   }
 
-  #command(command: Command): void {
+  #command(command: GuardCommand): void {
     (this.#pipe(COMMAND_FD) as Writable).write(objectFrame(command));
   }
 

@@ -38,7 +38,7 @@ export function spawnRunner({ folder, preload, heapMegabytes }: RunnerSettings):
     cwd: folder,
     // a group of its own, so that an interrupt or a kill reaches what it started, and only that
     detached: process.platform !== 'win32',
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
   child.on('error', () => undefined); // whoever takes it sees that it has no pid

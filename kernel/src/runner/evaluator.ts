@@ -12,7 +12,7 @@ type Scope = Record<string, unknown>;
 type CellFunction = (scope: Scope, cell: object) => Promise<unknown>;
 
 /** What ends a cell that a person stopped. */
-class InterruptedError extends Error {
+export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
   constructor() {
     super('the cell was interrupted');
@@ -83,16 +83,19 @@ export class Evaluator {
     // The author's code runs in a callback of its own: what V8 terminates takes all frames below
     // with it, and they must not be those that wait for the cell or read the next command.
     const value = new Promise<T>((resolve, reject) => {
-      setImmediate(() =>
-        this.#context.enter(run, () => void action(running).then(resolve, reject)),
-      );
+      setImmediate(() => {
+        if (!this.#running.has(run)) return; // it was interrupted before it began
+        this.#context.enter(run, () => void action(running).then(resolve, reject));
+      });
     });
     return until(value, running).finally(() => this.#running.delete(run));
   }
 
-  /** Ends `run`, if it still runs. */
-  interrupt(run: number): void {
-    for (const reject of this.#running.get(run)?.waiting ?? []) reject(new InterruptedError());
+  /** Ends `run`; false if it does not run. */
+  interrupt(run: number): boolean {
+    const running = this.#running.get(run);
+    for (const reject of running?.waiting ?? []) reject(new InterruptedError());
+    return running !== undefined;
   }
 
   /** Where a name lies that was nowhere when its cell was compiled. */

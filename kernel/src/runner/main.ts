@@ -1,6 +1,5 @@
 // The process that runs the author's code. It takes commands from the front, one cell at a time,
 // and lives on whatever a cell throws.
-import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
@@ -12,15 +11,14 @@ import { CommRegistry } from '../session/comm-registry.ts';
 import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
 import { Displays } from './displays.ts';
-import { Evaluator } from './evaluator.ts';
-import { frameReader } from './frames.ts';
+import { Evaluator, InterruptedError } from './evaluator.ts';
 import { textOf } from './inspect.ts';
 import { modulesOf } from './modules.ts';
 import { captureStreams, emit, markStreams } from './output.ts';
-import { type Command, type CommCommand, type DoneEvent } from './protocol.ts';
-import { COMMAND_FD, type RunCommand } from './protocol.ts';
+import type { Command, CommCommand, DoneEvent, RunCommand } from './protocol.ts';
 
 const folder = process.cwd();
+const guard = new Worker(new URL('./guard.js', import.meta.url)); // it loads while we do
 const [, , mark = '', ...preload] = process.argv;
 const sources = new AuthorSources(folder, (file) => modules.source(file));
 
@@ -67,14 +65,8 @@ Object.assign(globalThis, {
   [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),
 });
 
-const commands = new Socket({ fd: COMMAND_FD, readable: true, writable: false });
-commands.on(
-  'data',
-  frameReader((command) => obey(command as Command)),
-);
-commands.on('close', () => process.exit());
-commands.on('error', () => undefined); // followed by close
-new Worker(new URL('./guard.js', import.meta.url)).unref();
+// it also keeps the process alive
+guard.on('message', (command: Command) => obey(command));
 emit({ type: 'ready', names: Object.keys(preloaded), faults });
 
 function obey(command: Command): void {
@@ -87,13 +79,17 @@ function obey(command: Command): void {
       });
       break;
     case 'interrupt':
-      evaluator.interrupt(command.run);
+      // one that is not here was lost when the guard ended what was about to take it
+      if (!evaluator.interrupt(command.run)) done({ run: command.run, failure: interrupted() });
       break;
     case 'comm':
       void handleComm(command);
       break;
     case 'input':
       asker.answer(command);
+      break;
+    case 'ping':
+      done({ run: command.run });
       break;
   }
 }
@@ -139,6 +135,10 @@ function done(outcome: Pick<DoneEvent, 'run' | 'result' | 'failure'>): void {
 function report(error: unknown, run = evaluator.currentRun()): void {
   const { traceback } = failureOf(error);
   emit({ type: 'stream', run, name: 'stderr', text: `Uncaught ${traceback.join('\n')}\n` });
+}
+
+function interrupted(): Failure {
+  return failureOf(new InterruptedError());
 }
 
 function failureOf(error: unknown): Failure {

@@ -7,7 +7,6 @@ import type { Failure } from '../display/failure.ts';
 /** File descriptors of the runner. */
 export const OUTPUT_FD = 3;
 export const COMMAND_FD = 4;
-export const GUARD_FD = 5;
 
 export interface RunCommand {
   readonly type: 'run';
@@ -39,7 +38,17 @@ export interface InputCommand {
   readonly refusal?: string;
 }
 
-export type Command = RunCommand | InterruptCommand | CommCommand | InputCommand;
+/** Asks for a {@link DoneEvent}, to see that the main thread is free. */
+interface PingCommand {
+  readonly type: 'ping';
+  /** Negative: no run has such a number. */
+  readonly run: number;
+}
+
+export type Command = RunCommand | InterruptCommand | CommCommand | InputCommand | PingCommand;
+
+/** What the guard is sent: commands for the main thread, and one for itself. */
+export type GuardCommand = Command | { readonly type: 'terminate' };
 
 export interface ReadyEvent {
   readonly type: 'ready';
