@@ -6,6 +6,7 @@ import sys
 
 import kernels
 import linalg
+import sparse
 
 print(
     f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}"
@@ -14,4 +15,5 @@ print(
 )
 kernels.main()
 linalg.main()
+sparse.main()
 sys.exit(0)

@@ -5,3 +5,6 @@ export * from '@eigenbook/matrix';
 export { type Comm, comms, confirm, prompt } from '@eigenbook/mime';
 export { display, type DisplayHandle, type DisplayOptions } from '@eigenbook/mime';
 export { claim } from './course/claim.ts';
+export type { LoadForm, LoadForms, LoadOptions } from './files/load.ts';
+export { load, loadAll, openSafetensors } from './files/load.ts';
+export { type Savable, save, type SaveOptions } from './files/save.ts';

@@ -1,0 +1,122 @@
+import { ComplexMatrix, type CsvOptions, type ElementType, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
+import { formatOf } from './file-format.ts';
+import { opener } from './opener.ts';
+
+/** What a file is read as. */
+export interface LoadForms extends Forms {
+  /** Only what is not 0. */
+  readonly sparse: SparseMatrix;
+}
+export type LoadForm = keyof LoadForms;
+
+export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
+  /** `matrix` (default), `sparse`, `complex`, or `array` for more axes and other element types. */
+  readonly as?: K;
+  /** Which array of a `.npz` or `.safetensors` file; not needed where there is only one. */
+  readonly name?: string;
+}
+
+/**
+ * The matrix in a file of the kind that its name says: `.npy`, `.npz`, `.safetensors`, `.mtx` (Matrix
+ * Market), or `.csv`, `.tsv`, `.txt`, `.dat` (numbers as text, read with the options of `fromCSV`).
+ * @param path - a path, from the notebook’s folder if it does not begin at the root.
+ * @returns a matrix: of one axis a column, of truth values 1 and 0. `{ as: 'sparse' }`,
+ * `{ as: 'complex' }` and `{ as: 'array' }` give others.
+ * @throws FormatError if the file is not what its name says, or lies; TypeError if that says nothing.
+ * @throws ShapeError if the file holds more than two axes and a matrix is wanted.
+ * @throws DTypeError if a matrix would lose what the numbers hold.
+ * @remarks Read block by block into memory that is taken once. `loadAll` reads all arrays of a file.
+ */
+export async function load<K extends LoadForm = 'matrix'>(
+  path: string,
+  options: LoadOptions<K> = {},
+): Promise<LoadForms[K]> {
+  return (await read(path, options.as ?? 'matrix', options)) as LoadForms[K];
+}
+
+async function read(
+  path: string,
+  as: LoadForm,
+  options: LoadOptions<LoadForm>,
+): Promise<LoadForms[LoadForm]> {
+  // prettier-ignore
+  const format = formatOf('load', path);
+  const file = await opener().open(path);
+  switch (format) {
+    case 'npy':
+      return as === 'sparse'
+        ? sparse(await formats.readNpy(formats.blocksOf(file), { size: file.size }))
+        : formats.readNpy(formats.blocksOf(file), { size: file.size, as });
+    case 'npz': {
+      const npz = await openNpz(file, 'load');
+      if (as === 'sparse' && npz.names.includes('format')) return npz.readSparse();
+      const name = nameOf(path, options.name, npz.names);
+      return as === 'sparse' ? sparse(await npz.read(name)) : npz.read(name, { as });
+    }
+    case 'safetensors': {
+      const file_ = await openTensors(file, 'load');
+      const name = nameOf(path, options.name, Object.keys(file_.tensors));
+      return as === 'sparse' ? sparse(await file_.read(name)) : file_.read(name, { as });
+    }
+    case 'mtx':
+      return as === 'array'
+        ? asForm(await formats.readMtx(formats.blocksOf(file), { as: 'matrix' }), as)
+        : formats.readMtx(formats.blocksOf(file), { as });
+    case 'csv':
+      return asForm(await formats.readCsv(formats.blocksOf(file), options), as);
+  }
+}
+
+function asForm(A: Matrix, as: LoadForm): LoadForms[LoadForm] {
+  switch (as) {
+    case 'matrix':
+      return A;
+    case 'sparse':
+      return sparse(A);
+    case 'complex':
+      return new ComplexMatrix(A, A.map(() => 0)); // prettier-ignore
+    case 'array':
+      return { shape: A.shape, dtype: A.dtype satisfies ElementType, data: A.data };
+  }
+}
+
+function nameOf(path: string, name: string | undefined, names: readonly string[]): string {
+  const [only] = names;
+  if (name !== undefined) return name;
+  if (only !== undefined && names.length === 1) return only;
+  const advice = names.includes('indptr') ? ` { as: 'sparse' } reads a sparse matrix of SciPy’s.` : ''; // prettier-ignore
+  throw new TypeError(`load: the name of one array must be given, as in { name: '${only ?? ''}' }; ${path} holds ${names.slice(0, 20).join(', ') || 'none'}. loadAll reads all.${advice}`); // prettier-ignore
+}
+
+/**
+ * All arrays of a `.npz` or `.safetensors` file by their names.
+ * @param options - `as`: `matrix` (default), `complex`, or `array` for more than two axes.
+ * @throws as {@link load}.
+ */
+export async function loadAll<K extends keyof Forms = 'matrix'>(
+  path: string,
+  { as = 'matrix' as K }: { readonly as?: K } = {},
+): Promise<Record<string, Forms[K]>> {
+  const format = formatOf('loadAll', path);
+  if (format !== 'npz' && format !== 'safetensors') {
+    throw new TypeError(`loadAll: a file must be .npz or .safetensors; got ${path}. load reads one matrix.`); // prettier-ignore
+  }
+  const file = await opener().open(path);
+  const arrays = format === 'npz' ? await openNpz(file, 'loadAll') : await openTensors(file, 'loadAll'); // prettier-ignore
+  const names = 'names' in arrays ? arrays.names : Object.keys(arrays.tensors);
+  const all: [name: string, value: Forms[K]][] = [];
+  for (const name of names) all.push([name, await arrays.read(name, { as })]);
+  return Object.fromEntries(all);
+}
+
+/**
+ * The header of a `.safetensors` file, judged, and its tensors to be read one by one: nothing else
+ * of a large file is read.
+ * @param file - a path, or the bytes of a file.
+ * @throws FormatError if the header is not one, or promises what the file does not hold.
+ */
+export async function openSafetensors(
+  file: string | Uint8Array | RandomAccess,
+): Promise<Safetensors> {
+  return openTensors(typeof file === 'string' ? await opener().open(file) : file);
+}

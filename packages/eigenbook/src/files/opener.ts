@@ -1,0 +1,41 @@
+// Where files come from: Node opens paths, a page fetches addresses. The entry for Node says so.
+import type { formats } from '@eigenbook/matrix';
+
+export type Blocks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export interface Opener {
+  /** A file of which any part can be read. */
+  open(path: string): Promise<formats.RandomAccess>;
+  /** Writes a whole file, or nothing. */
+  write(path: string, blocks: Blocks): Promise<void>;
+}
+
+declare const fetch: (url: string) => Promise<{
+  readonly ok: boolean;
+  readonly status: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}>;
+
+const page: Opener = {
+  async open(path) {
+    const response = await fetch(path);
+    if (!response.ok) throw new RangeError(`load: ${path} must be there; the server says ${response.status}`); // prettier-ignore
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) };
+  },
+  async write(path) {
+    throw new TypeError(`save: a page must not write files; got ${path}. toNpy(A), toCSV(A) … give the bytes.`); // prettier-ignore
+  },
+};
+
+let current = page;
+
+/** What opens and writes files here. */
+export function opener(): Opener {
+  return current;
+}
+
+/** Makes `next` what opens and writes files. */
+export function useOpener(next: Opener): void {
+  current = next;
+}

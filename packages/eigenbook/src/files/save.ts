@@ -1,0 +1,63 @@
+import { BooleanMatrix, ComplexMatrix, type CsvWriteOptions, formats, Matrix, type MtxWritable, type NpzOptions, type SafetensorsOptions, SparseMatrix, type Writable } from '@eigenbook/matrix'; // prettier-ignore
+import { formatOf } from './file-format.ts';
+import { type Blocks, opener } from './opener.ts';
+
+/** A matrix of any kind, an array of more axes, or several by their names. */
+export type Savable = Writable | SparseMatrix | Readonly<Record<string, Writable>>;
+
+export interface SaveOptions extends CsvWriteOptions, NpzOptions, SafetensorsOptions {}
+
+/**
+ * Writes a file of the kind that its name says: `.npy` (one array), `.npz` (arrays by their names,
+ * or a sparse matrix as SciPy has it), `.safetensors` (arrays by their names), `.mtx` (any matrix)
+ * or `.csv`, `.tsv`, `.txt`, `.dat` (real matrices and masks).
+ * @param path - a path, from the notebook’s folder if it does not begin at the root.
+ * @param options - `compress` for `.npz`, `metadata` for `.safetensors`, `delimiter` and `header` for text.
+ * @throws TypeError if such a file cannot hold the value.
+ * @remarks Written block by block; the file is there as a whole or not at all.
+ */
+export async function save(path: string, value: Savable, options: SaveOptions = {}): Promise<void> {
+  await opener().write(path, blocksFor(path, value, options));
+}
+
+function blocksFor(path: string, value: Savable, options: SaveOptions): Blocks {
+  const format = formatOf('save', path);
+  const wrong = (what: string) => new TypeError(`save: a .${path.split('.').at(-1)} file must hold ${what}; got ${kindOf(value)}`); // prettier-ignore
+  switch (format) {
+    case 'npy':
+      if (!isWritable(value)) throw wrong('one dense matrix or array');
+      return formats.npyBlocks(value);
+    case 'npz':
+      // the name that numpy.savez gives
+      return formats.npzBlocks(isWritable(value) ? { arr_0: value } : value, options);
+    case 'safetensors':
+      if (isWritable(value) || value instanceof SparseMatrix) throw wrong('arrays by their names, as in { W: A }'); // prettier-ignore
+      return formats.safetensorsBlocks(value, options);
+    case 'mtx':
+      if (!isMatrix(value)) throw wrong('one matrix');
+      return formats.mtxBlocks(value);
+    case 'csv': {
+      if (!(value instanceof Matrix || value instanceof BooleanMatrix)) throw wrong('one real matrix or mask'); // prettier-ignore
+      const delimiter = path.toLowerCase().endsWith('.csv') ? ',' : path.toLowerCase().endsWith('.tsv') ? '\t' : ' '; // prettier-ignore
+      return formats.csvBlocks(value, { delimiter, ...options });
+    }
+  }
+}
+
+function isMatrix(value: Savable): value is MtxWritable {
+  return value instanceof SparseMatrix || isDense(value);
+}
+
+function isDense(value: Savable): value is Matrix | BooleanMatrix | ComplexMatrix {
+  return value instanceof Matrix || value instanceof BooleanMatrix || value instanceof ComplexMatrix; // prettier-ignore
+}
+
+/** A matrix, or an array with its shape; not arrays by their names, one of which may be “shape”. */
+function isWritable(value: Savable): value is Writable {
+  return isDense(value) || (!(value instanceof SparseMatrix) && Array.isArray(value['shape']));
+}
+
+function kindOf(value: Savable): string {
+  if (isMatrix(value)) return `a ${value.constructor.name}`;
+  return isWritable(value) ? 'an array' : `arrays by the names ${Object.keys(value).join(', ')}`;
+}
