@@ -7,6 +7,7 @@ import unittest
 
 import command_line
 import dialogue
+import language
 import output
 import own
 import suite
@@ -22,7 +23,7 @@ class Counting(unittest.TextTestResult):
 
 def main() -> int:
     loader = unittest.TestLoader()
-    tests = unittest.TestSuite(loader.loadTestsFromModule(module) for module in (suite, own, output, dialogue, command_line))
+    tests = unittest.TestSuite(loader.loadTestsFromModule(module) for module in (suite, own, output, dialogue, language, command_line))
     runner = unittest.TextTestRunner(verbosity=2, resultclass=Counting, stream=sys.stdout)
     result = runner.run(tests)
     failed = len(result.failures) + len(result.errors)

@@ -1,6 +1,6 @@
 // What a cell says of itself in a comment at its head, as notebooks for tslab do: `@module name`
 // makes it a module that others import, `@jsx` gives it JSX, `@browser` keeps it from running here.
-import type { Language } from './language.ts';
+import { CLASSIC_JSX, type Jsx, type Language } from './language.ts';
 
 /** A comment as the parser gives it. */
 interface Comment {
@@ -20,6 +20,11 @@ export interface CellComments {
 /** The file that a cell with `@module` stands for; one with `@jsx` is of the kind that has it. */
 export function moduleFile(module: string, { name }: Language, jsx?: string): string {
   return `${module}.${name === 'javascript' ? 'js' : 'ts'}${jsx === undefined ? '' : 'x'}`;
+}
+
+/** JSX as `@jsx h` wants it: calls of `h`; without a name, as in tslab. */
+export function commentedJsx(factory: string): Jsx {
+  return /^[\w$.]+$/.test(factory) ? { ...CLASSIC_JSX, factory } : CLASSIC_JSX;
 }
 
 /** Reads the documentation comments that stand before `code`, the offset of the first statement. */

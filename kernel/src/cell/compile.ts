@@ -1,11 +1,11 @@
 // A cell's way from TypeScript to a script: strip the types, rewrite over the scope object, wrap.
 import remapping from '@jridgewell/remapping';
 import MagicString from 'magic-string';
-import { parseSync, type Program } from 'oxc-parser';
+import { parseSync, type Program, type Statement } from 'oxc-parser';
 import type { SourceMap } from 'oxc-transform';
 import { moduleFile } from './comments.ts';
 import { declarations, mergedNames } from './declarations.ts';
-import type { Language } from './language.ts';
+import { DEFAULT_JSX, type Language } from './language.ts';
 import { parseCell, type ParsedCell } from './parse.ts';
 import { type Parameters, rewrite, type Scope } from './rewrite.ts';
 import { type Lower, strip } from './strip.ts';
@@ -41,7 +41,7 @@ export interface CompileOptions {
 export function compile(source: string, options: CompileOptions): Compilation {
   const parsed = parseCell(source, options.language);
   const fault = firstFault(source, parsed.errors);
-  if (fault) return { ok: false, fault };
+  if (fault) return { ok: false, fault: withHint(source, fault, parsed) };
   const { module, mode, jsx } = parsed.comments;
   if (mode === 'browser') return { ok: true, cell: script('') };
   if (module !== undefined) {
@@ -49,6 +49,21 @@ export function compile(source: string, options: CompileOptions): Compilation {
     return { ok: true, cell: script(`$$.define(${name}, ${JSON.stringify(source)});`) };
   }
   return compileCode(source, parsed, options);
+}
+
+/** What is no TypeScript may be so for its JSX, which a notebook has by choice. */
+function withHint(
+  source: string,
+  fault: SyntaxFault,
+  { language, dialect }: ParsedCell,
+): SyntaxFault {
+  if (dialect !== 'ts') return fault;
+  const withJsx = parseCell(source, { ...language, jsx: DEFAULT_JSX });
+  if (withJsx.errors.length > 0) return fault;
+  return {
+    ...fault,
+    message: `${fault.message}. If this is JSX: begin the cell with /** @jsx */, or set jsx in the tsconfig.json of its folder`,
+  };
 }
 
 function compileCode(source: string, parsed: ParsedCell, options: CompileOptions): Compilation {
@@ -73,7 +88,7 @@ function compileCode(source: string, parsed: ParsedCell, options: CompileOptions
     scope: options.scope,
     own: declarations(program),
     parameters,
-    showsLast: !(options.hideSemicolon && endsWithSemicolon(source, program)),
+    showsLast: showsLast(source, program, options.hideSemicolon ?? false),
   });
   // An enum merges with what its name holds: a cell that runs again must start from nothing.
   const merged = mergedNames(program).map((name) => `${parameters.scope}.${name} = undefined;`);
@@ -113,9 +128,24 @@ function composed(
   return remapping([rewritten.generateMap(options), ...origin] as never, () => null).toString();
 }
 
-function endsWithSemicolon(source: string, { body }: Program): boolean {
-  const last = body.at(-1);
-  return last !== undefined && source[last.end - 1] === ';';
+/** Whether the cell ends in an expression; what a transformer puts behind a class is none. */
+function showsLast(source: string, { body }: Program, hideSemicolon: boolean): boolean {
+  if (hideSemicolon && source[(body.at(-1)?.end ?? 0) - 1] === ';') return false;
+  const last = body.findLast((node) => node.type !== 'EmptyStatement' && !isTypeOnly(node));
+  return last?.type === 'ExpressionStatement' || last?.type === 'ExportDefaultDeclaration';
+}
+
+function isTypeOnly(node: Statement): boolean {
+  switch (node.type) {
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+    case 'TSDeclareFunction':
+      return true;
+    case 'ExportNamedDeclaration':
+      return node.declaration === null || isTypeOnly(node.declaration);
+    default:
+      return 'declare' in node && node.declare;
+  }
 }
 
 /** `name`, made longer until the cell does not contain it. */

@@ -31,6 +31,9 @@ export const DEFAULT_JSX: Jsx = {
   fragment: 'React.Fragment',
 };
 
+/** JSX as tslab has it: what the comment `@jsx` means where nothing else says how. */
+export const CLASSIC_JSX: Jsx = { ...DEFAULT_JSX, runtime: 'classic' };
+
 export const TYPESCRIPT: Language = {
   name: 'typescript',
   jsx: undefined,

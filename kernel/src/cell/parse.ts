@@ -1,7 +1,7 @@
 // The syntax tree of a cell.
 import { type ParseResult, parseSync, type Program } from 'oxc-parser';
-import { cellComments, type CellComments } from './comments.ts';
-import { DEFAULT_JSX, type Dialect, dialectOf, type Jsx, type Language } from './language.ts';
+import { cellComments, type CellComments, commentedJsx } from './comments.ts';
+import { type Dialect, dialectOf, type Language } from './language.ts';
 
 export interface ParsedCell {
   readonly program: Program;
@@ -20,18 +20,13 @@ export function parseCell(source: string, notebook: Language): ParsedCell {
   let result = parse(source, dialectOf(language));
   const comments = cellComments(result.comments, result.program.body[0]?.start ?? Infinity);
   if (comments.jsx !== undefined && !language.jsx) {
-    language = { ...language, jsx: jsxOf(comments.jsx) };
+    language = { ...language, jsx: commentedJsx(comments.jsx) };
     result = parse(source, dialectOf(language));
   }
   const dialect = dialectOf(language);
   const object = objectLiteral(source, dialect);
   const { program, errors } = object ?? result;
   return { program, errors, language, dialect, comments, isObject: object !== undefined };
-}
-
-/** JSX as `@jsx h` wants it: calls of `h`; without a name, the usual. */
-function jsxOf(factory: string): Jsx {
-  return /^[\w$.]+$/.test(factory) ? { ...DEFAULT_JSX, runtime: 'classic', factory } : DEFAULT_JSX;
 }
 
 function parse(source: string, dialect: Dialect): ParseResult {

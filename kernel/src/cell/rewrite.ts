@@ -214,6 +214,7 @@ function rewriteName(
   code.update(node.start, node.end, called ? `(0, ${reference})` : reference);
 }
 
+/** The cell’s value in a box: out of an async function a promise would come as what it settles to. */
 function returnLastExpression(code: MagicString, program: Program): void {
   // oxc leaves an `export {}` where it took all imports out
   const last = program.body.findLast(
@@ -221,12 +222,15 @@ function returnLastExpression(code: MagicString, program: Program): void {
       node.type !== 'EmptyStatement' &&
       (node.type !== 'ExportNamedDeclaration' || node.declaration),
   );
-  if (last?.type === 'ExpressionStatement') {
-    code.prependRight(last.expression.start, 'return (');
-    code.appendLeft(last.expression.end, ')');
-  } else if (last?.type === 'ExportDefaultDeclaration' && !definedName(last.declaration)) {
-    code.prependRight(last.declaration.start, 'return ');
-  }
+  const value =
+    last?.type === 'ExpressionStatement'
+      ? last.expression
+      : last?.type === 'ExportDefaultDeclaration' && !definedName(last.declaration)
+        ? last.declaration
+        : undefined;
+  if (!value) return;
+  code.prependRight(value.start, 'return { value: (');
+  code.appendLeft(value.end, ') }');
 }
 
 function parenthesize(code: MagicString, node: Node): void {

@@ -9,7 +9,10 @@ import { NO_RUN, type RunCommand } from './protocol.ts';
 import { newRunContext } from './run-context.ts';
 
 type Scope = Record<string, unknown>;
-type CellFunction = (scope: Scope, cell: object) => Promise<unknown>;
+type CellFunction = (
+  scope: Scope,
+  cell: object,
+) => Promise<{ readonly value: unknown } | undefined>;
 
 /** What ends a cell that a person stopped. */
 export class InterruptedError extends Error {
@@ -72,7 +75,8 @@ export class Evaluator {
     registerSourceMap(file, map);
     return this.perform(run, async (running) => {
       const cell = scriptOf(code, file).runInThisContext() as CellFunction;
-      return await present(await cell(this.scope, this.#helpers(running)));
+      const box = await cell(this.scope, this.#helpers(running));
+      return await present(box?.value);
     });
   }
 

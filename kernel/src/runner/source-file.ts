@@ -4,6 +4,7 @@ import { dirname, extname, join } from 'node:path';
 import remapping from '@jridgewell/remapping';
 import MagicString from 'magic-string';
 import { type ParseResult, parseSync, type StaticExport } from 'oxc-parser';
+import { cellComments, commentedJsx } from '../cell/comments.ts';
 import { declarations } from '../cell/declarations.ts';
 import { DEFAULT_JSX, dialectOf, type Language } from '../cell/language.ts';
 import { strip } from '../cell/strip.ts';
@@ -88,7 +89,7 @@ export function languageOf(path: string, notebook: Partial<Language>): Language 
 
 /** The code of an ES module. */
 export function moduleCode(path: string, text: string, notebook: Partial<Language>): ModuleCode {
-  const language = languageOf(path, notebook);
+  let language = languageOf(path, notebook);
   const lang = dialectOf(language);
   const parsed = parseSync(path, text, { lang, sourceType: 'module', showSemanticErrors: true });
   const fault = firstFault(text, parsed.errors);
@@ -96,6 +97,8 @@ export function moduleCode(path: string, text: string, notebook: Partial<Languag
   if (/\.m?js$/.test(path) && !/@|\b(using|accessor)\b|<\/|\/>/.test(text)) {
     return { code: text, map: undefined, requests: requestsOf(text) };
   }
+  const { jsx } = cellComments(parsed.comments, parsed.program.body[0]?.start ?? Infinity);
+  if (jsx !== undefined && !notebook.jsx) language = { ...language, jsx: commentedJsx(jsx) };
   const stripped = strip(text, parsed.program, { language, lower, keepImports: false });
   if (!stripped.ok) throw new ModuleSyntaxError(path, stripped.fault);
   const code = new MagicString(stripped.code);

@@ -40,7 +40,7 @@ const OPEN = ';(async () => {';
 const CLOSE = '})';
 
 export class NotebookDocument implements CellDocument {
-  readonly #preload: readonly string[];
+  #preload: readonly string[];
   readonly #language: Language;
   /** Import statements of committed cells, by the name they bind; others by their own text. */
   readonly #imports = new Map<string, string>();
@@ -62,6 +62,15 @@ export class NotebookDocument implements CellDocument {
 
   get text(): string {
     return `${this.#headText()}${this.#body}${this.#draftText()}`;
+  }
+
+  /** Makes a local module part of the notebook’s project, whether a cell imports it or not. */
+  include(specifier: string): Change[] {
+    const line = `import ${JSON.stringify(specifier)};`;
+    if (this.#preload.includes(line)) return [];
+    return this.#change(() => {
+      this.#preload = [...this.#preload, line];
+    });
   }
 
   /** Makes `source` the last cell, not yet committed, and returns what that changes. */

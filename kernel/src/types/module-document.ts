@@ -4,6 +4,12 @@ import type { CellDocument, Change, Place, Range } from './document.ts';
 
 export class ModuleDocument implements CellDocument {
   #text = '';
+  #committed: string | undefined;
+
+  /** Whether a cell of that name ever ran. */
+  get isCommitted(): boolean {
+    return this.#committed !== undefined;
+  }
 
   setDraft(source: string): Change[] {
     if (source === this.#text) return [];
@@ -13,7 +19,13 @@ export class ModuleDocument implements CellDocument {
   }
 
   commit(): Change[] {
+    this.#committed = this.#text;
     return [];
+  }
+
+  /** Goes back to what the last cell of that name that ran made of the module. */
+  restore(): Change[] {
+    return this.setDraft(this.#committed ?? '');
   }
 
   placeOf(offset: number): Place {

@@ -5,6 +5,7 @@ import { parseCell, type ParsedCell } from '../cell/parse.ts';
 import { type CellDocument, type Change, NotebookDocument, type Range } from './document.ts';
 import { isImplicitAny } from './implicit-any.ts';
 import type { LspClient } from './lsp-client.ts';
+import { LocalFiles } from './local-files.ts';
 import { ModuleDocument } from './module-document.ts';
 import { completionItems, KINDS, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
 import type { Project } from './project.ts';
@@ -90,8 +91,8 @@ export class TypescriptService implements TypeService {
    * brings JSX into a notebook that had none: its document is then one that reads it.
    */
   async #alive({ language }: ParsedCell): Promise<Server> {
-    if (this.#disposed) throw new Error('the type checker was stopped');
     const server = await this.#server.catch(() => undefined);
+    if (this.#disposed) throw new Error('the type checker was stopped');
     if (dialectOf(language) !== dialectOf(this.#language)) {
       this.#language = language;
       server?.dispose();
@@ -117,6 +118,7 @@ class Server {
   readonly #document: NotebookDocument;
   /** Cells that are modules, by the URI of their file. */
   readonly #modules = new Map<string, ModuleDocument>();
+  readonly #files: LocalFiles;
   #version = 1;
 
   private constructor({ client, project, language, head }: OpenProject) {
@@ -124,6 +126,7 @@ class Server {
     this.#project = project;
     this.#language = language;
     this.#document = new NotebookDocument(head, language);
+    this.#files = new LocalFiles(project.root);
   }
 
   static async start(opening: Promise<OpenProject>): Promise<Server> {
@@ -144,6 +147,8 @@ class Server {
     const { mode } = parseCell(source, this.#language).comments;
     if (mode === 'browser') return []; // it will not run
     const { uri, document } = this.#draft(source);
+    // a module is in the project of whoever imports it, once that is up to date
+    if (uri !== this.#project.documentUri) await this.#diagnostics(this.#project.documentUri);
     const faults = new Map<string, TypeFault>();
     for (const { code, message, range, severity } of await this.#diagnostics(uri)) {
       const place = document.rangeOf(range);
@@ -193,14 +198,32 @@ class Server {
 
   /** Makes `source` the text that is asked about: the notebook’s last cell, or a module of its own. */
   #draft(source: string): { uri: string; document: CellDocument } {
+    const changes = this.#files.changes(source);
+    if (changes.length > 0) this.#client.notify('workspace/didChangeWatchedFiles', { changes });
     const { module, jsx } = parseCell(source, this.#language).comments;
     const uri =
       module === undefined
         ? this.#project.documentUri
         : this.#project.uri(moduleFile(module, this.#language, jsx));
     const document = module === undefined ? this.#document : this.#module(uri, jsx);
+    this.#forgetDrafts(document);
+    if (module !== undefined) {
+      this.#change(this.#project.documentUri, this.#document.include(`./${module}`));
+    }
     this.#change(uri, document.setDraft(source));
     return { uri, document };
+  }
+
+  /** Modules whose last cell did not run are again what the one before made of them. */
+  #forgetDrafts(current: CellDocument): void {
+    for (const [uri, module] of this.#modules) {
+      if (module === current) continue;
+      if (module.isCommitted) this.#change(uri, module.restore());
+      else {
+        this.#client.notify('textDocument/didClose', { textDocument: { uri } });
+        this.#modules.delete(uri);
+      }
+    }
   }
 
   #module(uri: string, jsx?: string): ModuleDocument {

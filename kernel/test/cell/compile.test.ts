@@ -161,6 +161,64 @@ describe('compile', () => {
     });
   }
 
+  it('gives a promise as it is, and waits for none that the cell does not await', async () => {
+    const never = await new Notebook().runBoxed('new Promise(() => {})');
+    expect(never.value).to.be.an.instanceOf(Promise);
+    const thenable = await new Notebook().runBoxed(
+      '({ then: () => { throw new Error("called") } })',
+    );
+    expect(thenable.value).to.have.property('then');
+  });
+
+  for (const cell of [
+    'class A { m() {} } function d(_: unknown, __: unknown) {} @d class B extends A {}',
+    'namespace N { export let z = 1 }',
+    'enum E { A }',
+    'if (true) { 5 }',
+    '5; function f() {}',
+    '5; import "node:fs"',
+    'let x = 5',
+  ]) {
+    it(`gives no value for ${cell}`, async () => {
+      expect(await new Notebook().runBoxed(cell)).to.deep.equal({});
+      expect(await new Notebook({ decorators: 'legacy' }).runBoxed(cell)).to.deep.equal({});
+    });
+  }
+
+  for (const cell of [
+    '5',
+    '5;',
+    '5; interface I {}',
+    '5; type T = 1; declare const d: 1',
+    '5;;',
+    '5 // ;',
+  ]) {
+    it(`gives the value of ${cell}`, async () => {
+      expect(await new Notebook().run(cell)).to.equal(5);
+    });
+  }
+
+  it('hides, by option, a value with a semicolon behind it', async () => {
+    for (const [cell, value] of [
+      ['5;', undefined],
+      ['5; // why', undefined],
+      ['5 /* ; */', 5],
+      ['5\n', 5],
+      ["';'", ';'],
+      ['(() => { return 5; })()', 5],
+      ['5\n;', undefined],
+    ] as const) {
+      expect(await new Notebook({}, true).run(cell)).to.equal(value);
+    }
+  });
+
+  it('says how to have JSX to whoever uses it', () => {
+    const compiled = compile('const el = <b>x</b>', options);
+    expect(compiled.ok ? '' : compiled.fault.message).to.contain('/** @jsx */');
+    const other = compile('const = 1', options);
+    expect(other.ok ? '' : other.fault.message).to.equal('Unexpected token');
+  });
+
   it('lets a constant be declared again as a variable', async () => {
     const notebook = new Notebook();
     await notebook.run('const x = 1');

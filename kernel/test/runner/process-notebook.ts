@@ -21,6 +21,8 @@ export class ProcessNotebook {
   #run = 0;
   /** What cells wrote, and what else was shown of them. */
   written = '';
+  /** Whether the last cell failed. */
+  failed = false;
 
   constructor(files: Readonly<Record<string, string>>, language: Partial<Language> = {}) {
     this.write({ 'package.json': '{}', ...files });
@@ -44,6 +46,7 @@ export class ProcessNotebook {
 
   /** The text of the cell’s value; the traceback, free of colours, of one that failed. */
   async run(source: string): Promise<string> {
+    this.failed = true;
     const run = ++this.#run;
     const file = join(this.folder, `cell-${run}.ts`);
     const names = new Set(this.#names ?? (await this.#runner.ready).names);
@@ -54,6 +57,7 @@ export class ProcessNotebook {
     if (outcome.type === 'died') return outcome.reason;
     this.#names = [...(await this.#runner.ready).names, ...outcome.names];
     if (outcome.failure) return plain(outcome.failure.traceback.join('\n'));
+    this.failed = false;
     return (outcome.result?.data['text/plain'] as string | undefined) ?? '';
   }
 

@@ -114,6 +114,55 @@ describe('TypescriptService', function () {
     rmSync(join(folder, 'tsconfig.json'));
   });
 
+  it('sees local files as they are on the disk, and what those import', async () => {
+    const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+    write(
+      'outer.ts',
+      'export { inner } from "./inner"; import data from "./data.json"; export { data }',
+    );
+    write('inner.ts', 'export const inner = 1 as number');
+    write('data.json', '{"n":1}');
+    const cell = 'import { inner, data } from "./outer"; inner.toFixed(); data.n.toFixed()';
+    expect(await messages(cell)).to.deep.equal([]);
+    types.commit(cell, true);
+    write('inner.ts', 'export const inner = "one"');
+    write('data.json', '{"n":"one"}');
+    expect(await messages('inner.toFixed(); data.n.toFixed()')).to.have.length(2);
+    expect(await messages('import { late } from "./late"; late')).to.have.length(1);
+    write('late.ts', 'export const late = 1');
+    expect(await messages('import { late } from "./late"; late.toFixed()')).to.deep.equal([]);
+    rmSync(join(folder, 'late.ts'));
+    expect(await messages('import { late } from "./late"; late')).to.have.length(1);
+  });
+
+  it('takes cells with @module in as modules, once they ran', async () => {
+    const [fault] = await types.check('/** @module mine */\nexport const n: string = 1');
+    expect(fault).to.deep.include({ code: 2322, start: { line: 1, column: 13 } });
+    expect(await messages('import { n } from "./mine"')).to.deep.equal([
+      "Cannot find module './mine' or its corresponding type declarations.",
+    ]);
+    types.commit('/** @module mine */ export const n = 1; export interface I { a: 1 }', true);
+    expect(await messages('import { n, I } from "./mine"; const i: I = { a: 1 }; n + i.a')).to.deep.equal([]); // prettier-ignore
+    expect(await messages('/** @module mine */ export const n: string = 1')).to.have.length(1);
+    expect(await messages('import { n } from "./mine"; n.toFixed()')).to.deep.equal([]);
+    expect((await types.complete('/** @module mine */ Math.ab', 26)).items).to.deep.include({ label: 'abs', kind: 'method' }); // prettier-ignore
+  });
+
+  it('has nothing to say of cells for browsers', async () => {
+    expect(await messages('/** @browser */ document.nothing')).to.deep.equal([]);
+    types.commit('/** @browser */ const onlyThere = 1', true);
+    expect(await messages('onlyThere')).to.have.length(1);
+  });
+
+  it('reads old casts and generic arrows also after a cell brought JSX', async () => {
+    types.commit('const id = <T>(x: T) => <T>x; let kept = <number>id(1)', true);
+    const jsx = '/** @jsx h */ const h = (tag: string) => tag; declare global { namespace JSX { interface IntrinsicElements { b: {} } } }\n<b/>;'; // prettier-ignore
+    expect(await messages(`${jsx} kept.toFixed()`)).to.deep.equal([]);
+    types.commit(jsx, true);
+    expect(await messages('<string>id("a") + kept.toFixed()')).to.deep.equal([]);
+    expect(await messages('(<any>kept).x; kept.nothing')).to.have.length(1);
+  });
+
   it('completes members and names of earlier cells', async () => {
     types.commit('let matrixOfMine = 1', true);
     const members = await types.complete('zeros(2, 3).mat', 15);
