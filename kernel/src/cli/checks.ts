@@ -73,8 +73,10 @@ export function checkEngine(
   const prefix = specs.find(({ spec }) => spec.env)?.spec.env?.['EIGENBOOK_PYTHON_PREFIX'];
   const known = prefix ?? python?.prefix;
   const script = `import { engine } from ${JSON.stringify(import.meta.resolve('eigenbook'))};
-    const { name, version, origin, threads } = engine();
-    console.log(name + ', ' + version + ', ' + threads + ' threads, from ' + origin);`;
+    const { name, version, origin, threads, notChosen } = engine();
+    const faster = name === 'wasm' && notChosen.find((it) => it.name === 'openblas');
+    console.log(name + ', ' + version + ', ' + threads + ' threads, from ' + origin +
+      (faster ? '; the faster openblas is not there: ' + faster.reason : ''));`;
   try {
     const text = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',

@@ -100,6 +100,12 @@ describe('eigenbook doctor', function () {
     expect(said['extension']).to.match(/^BROKEN JupyterLab does not have @eigenbook\/jupyterlab/);
   });
 
+  it('says why the engine is not the fastest', () => {
+    const [code, said] = doctor({ EIGENBOOK_OPENBLAS: join(folder, 'no.so') });
+    expect(code).to.equal(0);
+    expect(said['engine']).to.match(/^ok wasm, .*; the faster openblas is not there: .*no\.so/);
+  });
+
   it('passes on what the engine says is missing', () => {
     const [code, said] = doctor({ EIGENBOOK_ENGINE: 'openblas', EIGENBOOK_OPENBLAS: join(folder, 'no.so') }); // prettier-ignore
     expect(code).to.equal(1);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
 import { expect } from 'chai';
 import { loadWasm } from '../src/wasm/node.ts';
 import { Machine } from '../src/wasm/machine.ts';
@@ -97,6 +98,17 @@ describe('the memory of the wasm engine', () => {
     const work = { name: 'gelsd', numbers: [tooMany, tooMany, 1, 0], parts: [] } as const;
     expect(() => machine.run(work)).to.throw(RangeError, /^gelsd: the matrices must leave room/);
     expect(machine.run(svd(3))).to.equal(0);
+  });
+
+  it('is not trusted after an interrupt, which may have come anywhere in a call', () => {
+    const machine = watched();
+    machine.run(svd(3));
+    const call = { ...svd(1500), numbers: [1500, 1500, false] };
+    expect(() =>
+      new Script('run()').runInNewContext({ run: () => machine.run(call) }, { timeout: 100 }),
+    ).to.throw(/timed out/);
+    expect(machine.run(svd(3))).to.equal(0);
+    expect(machine.instances).to.have.lengthOf(2);
   });
 
   it('is not trusted after a trap, and the next call computes', () => {

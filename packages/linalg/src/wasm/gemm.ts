@@ -14,6 +14,19 @@ export function* gemm(task: GemmTask): Steps<void> {
   }
   const Real = A instanceof Float32Array ? Float32Array : Float64Array;
   const name = Real === Float32Array ? 'sgemm' : 'dgemm';
+  if (batch === 1 && Math.max(m, n, k) <= LARGEST) {
+    yield {
+      name,
+      numbers: [m, n, k, transA, transB, false],
+      parts: [
+        { array: A, use: 'in' },
+        { array: B, use: 'in' },
+        { array: C, use: 'out' },
+      ],
+      Real,
+    };
+    return;
+  }
   for (let each = 0; each < batch; each++) {
     for (const [i, rows] of cut(m)) {
       for (const [j, columns] of cut(n)) {

@@ -1,5 +1,5 @@
 // An instance of the module on this thread, and the calls it makes.
-import { type Call, copyIn, copyOut, layout, outOfMemory } from './calls.ts';
+import { type Call, copyIn, copyOut, layout, outOfMemory, type Place } from './calls.ts';
 
 /** What wasm/src/memory.rs gives, beside the routines. */
 interface Exports {
@@ -27,31 +27,25 @@ export class Machine {
    */
   run(call: Call): number {
     const { places, bytes } = layout(call);
-    const exports = (this.#exports ??= instantiate(this.#module));
-    let kept = false;
-    try {
-      const base = exports.allocate(bytes) >>> 0;
-      if (base === 0) throw outOfMemory(call.name, bytes);
-      for (const place of places) {
-        if (place && place.part.use !== 'out') {
-          const { memory } = exports;
-          copyIn(place.part, new place.Type(memory.buffer, base + place.offset, place.length));
-        }
-      }
-      const result = invoke(exports, call, places.map((place) => (place ? base + place.offset : 0))); // prettier-ignore
-      for (const place of places) {
-        if (place && place.part.use !== 'in') {
-          const { memory } = exports;
-          copyOut(place.part, new place.Type(memory.buffer, base + place.offset, place.length));
-        }
-      }
-      exports.release(base, bytes);
-      kept = exports.memory.buffer.byteLength <= KEEP_BYTES;
-      return result;
-    } finally {
-      // after a trap, too, an instance is not to be trusted
-      if (!kept) this.#exports = undefined;
+    const exports = this.#exports ?? instantiate(this.#module);
+    // Put back when all went well: after a trap, or when an interrupt ended the call somewhere
+    // (which no `finally` sees), an instance is not to be trusted.
+    this.#exports = undefined;
+    const base = exports.allocate(bytes) >>> 0;
+    if (base === 0) throw outOfMemory(call.name, bytes);
+    const view = ({ offset, length, Type }: Place) =>
+      new Type(exports.memory.buffer, base + offset, length);
+    for (const place of places) {
+      if (place && place.part.use !== 'out') copyIn(place.part, view(place));
     }
+    const addresses = places.map((place) => (place ? base + place.offset : 0));
+    const result = invoke(exports, call, addresses);
+    for (const place of places) {
+      if (place && place.part.use !== 'in') copyOut(place.part, view(place));
+    }
+    exports.release(base, bytes);
+    if (exports.memory.buffer.byteLength <= KEEP_BYTES) this.#exports = exports;
+    return result;
   }
 }
 
