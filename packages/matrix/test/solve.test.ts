@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   ConditionWarning,
+  diag,
   eye,
   hilbert,
   inv,
@@ -51,10 +52,18 @@ withEveryEngine('solve', () => {
   });
 
   it('solves at the edges of the range and in float32, which stays float32 only with float32', () => {
-    for (const scale of [1e300, 1e-300]) {
-      const [A, X] = [normal(8, 8, 1).scale(scale), normal(8, 2, 2)];
-      expect(distance(solve(A, A.matmul(X)), X)).to.be.below(1e4);
+    for (const scale of [2 ** 1021, 2 ** -1000]) {
+      const [A, X] = [normal(8, 8, 1), normal(8, 2, 2).scale(1 / 64)];
+      const B = A.matmul(X).scale(scale);
+      expect(distance(solve(A.scale(scale), B), X)).to.be.below(1e4);
+      expect(distance(solve(A, B).scale(1 / scale), X)).to.be.below(1e4);
+      expect(inv(A.scale(scale)).scale(scale).allclose(inv(A))).to.equal(true);
     }
+    expect(solve(diag([1e300, 1e-300]), vector([1e300, 1e-300])).toArray()).to.deep.equal([[1], [1]]); // prettier-ignore
+    const narrow = normal(8, 8, 1)
+      .scale(2 ** 124)
+      .astype('float32');
+    expect(inv(narrow).matmul(narrow).sub(eye(8)).abs().max()).to.be.below(1e-4);
     const [A, B] = [normal(9, 9, 3).astype('float32'), normal(9, 2, 4)];
     expect(solve(A, B.astype('float32')).dtype).to.equal('float32');
     expect(solve(A, B).dtype).to.equal('float64');

@@ -1,6 +1,7 @@
 import { allocate } from '../dtype.ts';
 import { checkFinite } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
+import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 
@@ -26,16 +27,17 @@ export function* detSteps<R extends number, C extends number>(
 ): Steps<number> {
   // mantissa · 2^exponent: the product may leave the range on its way and come back
   let mantissa = 1;
-  let exponent = 0;
-  for (const pivot of yield* pivotsSteps('det', A)) {
+  const { pivots, shifted } = yield* pivotsSteps('det', A);
+  let exponent = shifted * A.rows;
+  for (const pivot of pivots) {
     const e = pivot === 0 ? 0 : Math.floor(Math.log2(Math.abs(pivot)));
     mantissa *= scaled(pivot, -e);
     exponent += e;
     const size = Math.abs(mantissa);
     if (size >= 2 ** 60 || (size < 2 ** -60 && size > 0)) {
-      const shift = Math.floor(Math.log2(size));
-      mantissa = scaled(mantissa, -shift);
-      exponent += shift;
+      const drift = Math.floor(Math.log2(size));
+      mantissa = scaled(mantissa, -drift);
+      exponent += drift;
     }
   }
   return scaled(mantissa, exponent);
@@ -69,27 +71,35 @@ export function* slogdetSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Slogdet> {
   let sign = 1;
-  let logabsdet = 0;
-  for (const pivot of yield* pivotsSteps('slogdet', A)) {
+  const { pivots, shifted } = yield* pivotsSteps('slogdet', A);
+  let logabsdet = shifted * A.rows * Math.LN2;
+  for (const pivot of pivots) {
     sign *= Math.sign(pivot);
     logabsdet += Math.log(Math.abs(pivot));
   }
   return { sign: sign || 0, logabsdet };
 }
 
+interface Pivots {
+  readonly pivots: readonly number[];
+  /** Each is to be multiplied by 2 to this power. */
+  readonly shifted: number;
+}
+
 /** The pivots of the elimination, the first negated if the exchanges of rows are odd in number. */
-function* pivotsSteps(caller: string, A: Matrix): Steps<number[]> {
+function* pivotsSteps(caller: string, A: Matrix): Steps<Pivots> {
   checkSquare(A.shape, `${caller} needs a square A.`);
   checkFinite(caller, 'A', A);
   const n = A.rows;
   const LU = allocate(n * n, A.dtype);
   LU.set(A.data);
-  const pivots = new Int32Array(n);
-  yield* call('getrf', { m: n, n, A: LU, pivots });
-  const exchanged = pivots.reduce((count, pivot, i) => count + (pivot === i ? 0 : 1), 0);
-  return Array.from({ length: n }, (_, i) =>
-    i === 0 && exchanged % 2 === 1 ? -LU[0]! : LU[i * n + i]!,
-  );
+  const shifted = exponentOf(LU);
+  shift(LU, -shifted);
+  const exchanges = new Int32Array(n);
+  yield* call('getrf', { m: n, n, A: LU, pivots: exchanges });
+  const odd = exchanges.filter((pivot, i) => pivot !== i).length % 2 === 1;
+  const pivots = Array.from({ length: n }, (_, i) => (i === 0 && odd ? -LU[0]! : LU[i * n + i]!));
+  return { pivots, shifted };
 }
 
 /** x · 2^e, in steps that stay in the range of the powers. */

@@ -2,6 +2,7 @@ import { warnIfIllConditioned } from '../conditioning.ts';
 import { copyAs } from '../dtype.ts';
 import { checkFinite } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { checkInvertible } from './solve.ts';
@@ -30,8 +31,11 @@ export function* invSteps<R extends number, C extends number>(
   checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
   checkFinite('inv', 'A', A);
   const inverse = A.data.slice();
+  const exponent = exponentOf(inverse);
+  shift(inverse, -exponent);
   const rcond = copyAs(Float64Array.of(1), A.dtype);
   checkInvertible('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }));
+  shift(inverse, -exponent);
   warnIfIllConditioned('inv', rcond[0]!, A.dtype);
   return new Matrix(A.columns, A.rows, inverse);
 }

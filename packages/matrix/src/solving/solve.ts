@@ -3,6 +3,7 @@ import { commonDType, copyAs, viewAs } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import { centred, exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 
@@ -40,8 +41,12 @@ export function* solveSteps<
   const dtype = commonDType(A, B);
   const X = copyAs(B.data, dtype);
   const rcond = copyAs(Float64Array.of(1), dtype);
-  const task = { n: A.rows, nrhs: B.columns, A: viewAs(A.data, dtype), B: X, rcond };
+  const factor = centred(viewAs(A.data, dtype));
+  const right = exponentOf(X);
+  shift(X, -right);
+  const task = { n: A.rows, nrhs: B.columns, A: factor.data, B: X, rcond };
   checkInvertible('solve', yield* call('gesv', task));
+  shift(X, right - factor.exponent);
   warnIfIllConditioned('solve', rcond[0]!, dtype);
   return new Matrix<C, K>(A.columns, B.columns, X);
 }
