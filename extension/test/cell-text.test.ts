@@ -49,6 +49,14 @@ describe('the cells of a sparse matrix', () => {
     const grid = gridOf(sparse);
     const { drawn } = cellTexts(grid, String);
     expect([drawn(at(0, 0)), drawn(at(0, 1)), drawn(at(15, 15))]).to.deep.equal(['2', '0', '2']);
-    expect(pictureOf(sparse).rows).to.equal(100);
+  });
+
+  it('are drawn by their elements of largest size, so that one among many zeros is seen', () => {
+    const indptr = Array.from({ length: 1001 }, (_, i) => (i < 500 ? 0 : 2));
+    const view = viewOf({ rows: 1000, columns: 1000, dtype: 'float64', indptr, indices: [3, 999], data: [-7, 5] }); // prettier-ignore
+    const { rows, values } = pictureOf(view);
+    expect(rows).to.equal(128);
+    const seen = [...values].filter((x) => Math.abs(x) > 1);
+    expect(seen.map(Math.round)).to.deep.equal([-7, 5]);
   });
 });

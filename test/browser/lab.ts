@@ -12,6 +12,8 @@ import { root, venvPython } from '../project.ts';
 export interface Lab {
   /** The address of a notebook, with its token. */
   urlOf(notebook: string): string;
+  /** Puts a notebook with these cells beside the others. */
+  write(notebook: string, cells: readonly string[]): void;
   stop(): Promise<void>;
 }
 
@@ -64,7 +66,16 @@ export async function startLab(): Promise<Lab> {
     await stop();
     throw new Error(`JupyterLab did not start: ${String(error)}\n${log}`, { cause: error });
   }
-  return { urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`, stop };
+  const write = (notebook: string, cells: readonly string[]) =>
+    writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
+  return { urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`, write, stop };
+}
+
+function notebookOf(sources: readonly string[]) {
+  const empty = { cell_type: 'code', metadata: {}, execution_count: null, outputs: [] };
+  const cells = sources.map((source, k) => ({ ...empty, id: `cell-${k}`, source }));
+  const kernelspec = { name: 'eigenbook', display_name: 'TypeScript (Eigenbook)' };
+  return { nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells };
 }
 
 async function answers(url: string, server: ChildProcess): Promise<void> {

@@ -25,8 +25,11 @@ export interface Block {
   readonly max: number;
 }
 
-/** The picture of a matrix: its elements, or the mean levels of a pooled one. */
-export function pictureOf({ shape, preview }: MatrixView): Picture {
+/**
+ * The picture of a matrix: its elements, or the mean levels of a pooled one. Of a sparse one it shows
+ * the element of largest size in each block: a mean would be lost among the zeros.
+ */
+export function pictureOf({ shape, preview, sparse }: MatrixView): Picture {
   const size = rowsAndColumns(shape);
   if (preview.kind === 'full') {
     const { values } = preview;
@@ -37,7 +40,14 @@ export function pictureOf({ shape, preview }: MatrixView): Picture {
   const [values, smallest, largest] = [mean, min, max].map((levels) =>
     Float64Array.from(levels, (level) => levelValue(level, low, high)),
   );
-  return { size, rows, columns, exact: false, values: values!, min: smallest!, max: largest! };
+  const drawn = sparse ? extremes(smallest!, largest!) : values!;
+  return { size, rows, columns, exact: false, values: drawn, min: smallest!, max: largest! };
+}
+
+function extremes(smallest: Float64Array, largest: Float64Array): Float64Array {
+  return largest.map((high, at) =>
+    Math.abs(smallest[at]!) > Math.abs(high) ? smallest[at]! : high,
+  );
 }
 
 /** The block behind a cell of the picture. */

@@ -1,0 +1,73 @@
+// Complex, boolean and sparse matrices in JupyterLab.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+import { root } from '../project.ts';
+import { launchBrowser } from './chromium.ts';
+import { type Lab, startLab } from './lab.ts';
+import { NotebookPage } from './notebook-page.ts';
+
+const ARTEFACTS = join(root, 'test', 'artefacts');
+
+describe('complex, boolean and sparse matrices in a browser', function () {
+  this.timeout(120_000);
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  before(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    lab.write('kinds.ipynb', [
+      'eig(matrix([[0, -1], [1, 0]])).eigenvalues',
+      'matrix([[1, -1], [-1, 2]]).gt(0)',
+      'sparse(2, 3, [[0, 2, -5]])',
+      "display(sparseDiag(new Float64Array(1000).fill(1), 300), { face: 'heatmap' })",
+    ]);
+    notebook = await NotebookPage.open(browser, lab.urlOf('kinds.ipynb'));
+    await notebook.runAll();
+  });
+  after(async () => {
+    await notebook?.page.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const heads = [
+    'ComplexMatrix<2, 1> · complex128 · 32 B',
+    'BooleanMatrix<2, 2> · bool · 4 B',
+    'SparseMatrix<2, 3> · float64 · 1 stored · 12 B',
+    'SparseMatrix<1300, 1300> · float64 · 1,000 stored · 12 kB',
+  ];
+  it('have their kind, their numbers and their size in the head', async () => {
+    expect(await notebook.page.locator('.eb-matrix .eb-type').allTextContents()).to.deep.equal(
+      heads,
+    );
+  });
+
+  it('are read out with both parts of a complex number', async () => {
+    const output = notebook.page.locator('.eb-matrix').first();
+    await output.locator('[role="grid"]').press('ArrowDown');
+    expect(await output.locator('[aria-live]').textContent()).to.equal('row 1, column 0: 0 − 1i');
+  });
+
+  it('draw what a large sparse one stores', async () => {
+    const canvas = notebook.page.locator('.eb-matrix').last().locator('canvas').first();
+    await canvas.scrollIntoViewIfNeeded();
+    await notebook.page.screenshot({ path: join(ARTEFACTS, 'kinds.png'), fullPage: true });
+    const dark = await canvas.evaluate((node: HTMLCanvasElement) => {
+      const { width, height } = node;
+      const { data } = node.getContext('2d')!.getImageData(0, 0, width, height);
+      const counts = new Map<number, number>();
+      for (let k = 0; k < data.length; k += 4) {
+        const colour = (data[k]! << 16) | (data[k + 1]! << 8) | data[k + 2]!;
+        if (data[k + 3] === 255) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      }
+      // two colours cover areas: that of the zeros, and that of the ones
+      return [...counts.values()].filter((count) => count > 300).length;
+    });
+    expect(dark).to.equal(2);
+  });
+
+  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+});
