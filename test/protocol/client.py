@@ -6,6 +6,7 @@ import tempfile
 import time
 import unittest
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import Empty
 from typing import Any
 
@@ -57,11 +58,19 @@ def wait_until_heard(kc: Any) -> None:
 class KernelCase(unittest.TestCase):
     """Tests that share one kernel."""
 
+    #: Flags of the kernel beyond those of its kernelspec, and files in its folder.
+    flags: tuple[str, ...] = ()
+    files: dict[str, str] = {}
+
     @classmethod
     def setUpClass(cls) -> None:
         # a folder of its own: the tsconfig.json of this repository is for its sources, not for cells
         cls.folder = tempfile.TemporaryDirectory()
-        cls.km, cls.kc = start_new_kernel(kernel_name="eigenbook", cwd=cls.folder.name)
+        for name, text in cls.files.items():
+            cls.write(name, text)
+        cls.km, cls.kc = start_new_kernel(
+            kernel_name="eigenbook", cwd=cls.folder.name, extra_arguments=list(cls.flags)
+        )
         wait_until_heard(cls.kc)
 
     @classmethod
@@ -69,6 +78,11 @@ class KernelCase(unittest.TestCase):
         cls.kc.stop_channels()
         cls.km.shutdown_kernel(now=True)
         cls.folder.cleanup()
+
+    @classmethod
+    def write(cls, name: str, text: str) -> None:
+        """Writes a file into the notebook's folder."""
+        Path(cls.folder.name, name).write_text(text, encoding="utf-8")
 
     def run_cell(self, code: str, interrupt_after: float | None = None, **options: Any) -> Run:
         """Executes `code` and collects everything that belongs to it, up to idle and reply."""

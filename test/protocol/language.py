@@ -3,38 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from pathlib import Path
 
-from jupyter_client.manager import start_new_kernel
-
-from client import KernelCase, wait_until_heard
+from client import KernelCase
 
 
-class FolderCase(KernelCase):
-    """Tests that share one kernel in a folder of its own."""
-
-    flags: tuple[str, ...] = ()
-    files: dict[str, str] = {}
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.folder = Path(tempfile.mkdtemp(prefix="eigenbook-")).resolve()
-        cls.addClassCleanup(shutil.rmtree, cls.folder)
-        for name, text in {"package.json": "{}", **cls.files}.items():
-            cls.write(name, text)
-        cls.km, cls.kc = start_new_kernel(
-            kernel_name="eigenbook", cwd=str(cls.folder), extra_arguments=list(cls.flags)
-        )
-        wait_until_heard(cls.kc)
-
-    @classmethod
-    def write(cls, name: str, text: str) -> None:
-        path = cls.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
+class LanguageCase(KernelCase):
     def text_of(self, code: str) -> str:
         """The text of a result, or all that the cell says instead."""
         run = self.run_cell(code)
@@ -43,7 +16,7 @@ class FolderCase(KernelCase):
         return run.text if run.of("execute_result") else ""
 
 
-class JavaScript(FolderCase):
+class JavaScript(LanguageCase):
     flags = ("--language=javascript",)
 
     def test_it_is_said_in_kernel_info(self) -> None:
@@ -66,7 +39,7 @@ class JavaScript(FolderCase):
         self.assertRegex(self.text_of("\nthrow new Error('x')"), r"cell-\d+\.js, line 2, column 7")
 
 
-class TypeScript(FolderCase):
+class TypeScript(LanguageCase):
     files = {"local.ts": "export enum Color { Red, Green }\nexport const v: number = 1"}
 
     def test_a_local_file_that_is_edited_is_seen_by_the_runner_and_by_the_types(self) -> None:
@@ -103,7 +76,7 @@ class TypeScript(FolderCase):
         self.assertIn("2", self.text_of(cell))
 
 
-class Options(FolderCase):
+class Options(LanguageCase):
     flags = ("--hide-semicolon", "--decorators=legacy", "--jsx=classic")
     files = {
         "tsconfig.json": json.dumps({"compilerOptions": {"jsxFactory": "h", "emitDecoratorMetadata": True}}),
