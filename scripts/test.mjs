@@ -22,6 +22,13 @@ const SUITES = {
   browser: mocha('test/browser/*.test.ts'),
 };
 
+/** Suites that take minutes, run by their names only. */
+const SLOW = {
+  // the engines on LAPACK's matrix types, up to 300 × 300
+  numerics: mocha('packages/linalg/test/**/*.test.ts', { EIGENBOOK_NUMERICS: '1' }),
+};
+const ALL = { ...SUITES, ...SLOW };
+
 function mocha(spec, env = {}) {
   return [process.execPath, [MOCHA, '--reporter', REPORTER, spec], env];
 }
@@ -33,7 +40,7 @@ async function run(name) {
   rmSync(counts, { force: true });
   mkdirSync(CACHE, { recursive: true });
   const started = Date.now();
-  const [command, args, own = {}] = SUITES[name];
+  const [command, args, own = {}] = ALL[name];
   const env = {
     ...process.env,
     ...own,
@@ -58,9 +65,9 @@ function sentence({ passed, failed, skipped }) {
 if (checkNode(process.versions.node)) {
   await orSay(async () => {
     const names = process.argv.slice(2);
-    const unknown = names.filter((name) => !(name in SUITES));
+    const unknown = names.filter((name) => !(name in ALL));
     if (unknown.length > 0) {
-      throw new Failure(`there is no suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}`); // prettier-ignore
+      throw new Failure(`there is no suite ${unknown.join(', ')}; there are ${Object.keys(ALL).join(', ')}`); // prettier-ignore
     }
     await setUp({ requirements: 'requirements-dev.txt' });
     const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,10 +1,9 @@
 // The entry of this package in Node.
+import { candidates } from './candidates.ts';
 import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 import { ADVICE } from './openblas/find.ts';
-import { loadOpenblas } from './openblas/openblas.ts';
-import { loadWasm } from './wasm/node.ts';
 
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
@@ -13,10 +12,7 @@ export { transpose } from './transpose.ts';
 const choice = engineChoice(() => {
   const { env } = process;
   return {
-    candidates: [
-      { name: 'openblas', load: () => loadOpenblas(env) },
-      { name: 'wasm', load: loadWasm },
-    ],
+    candidates: candidates(env),
     forced: env['EIGENBOOK_ENGINE'],
     advice: ADVICE,
   };

@@ -4,19 +4,6 @@ import { ALL, COLUMN_MAJOR } from './constants.ts';
 import { borrow } from './scratch.ts';
 import type { Steps } from './steps.ts';
 
-/** to ← from, both rows × columns. */
-export function* copyInto(
-  lib: Precision,
-  {
-    from,
-    to,
-    rows,
-    columns,
-  }: Record<'from' | 'to', FloatArray> & Record<'rows' | 'columns', number>,
-): Steps<void> {
-  yield [lib.lacpy, COLUMN_MAJOR, ALL, columns, rows, from, columns, to, columns];
-}
-
 /** A borrowed copy of a rows × columns matrix. */
 export function* copied(
   lib: Precision,
@@ -25,6 +12,6 @@ export function* copied(
   columns: number,
 ): Steps<FloatArray> {
   const to = borrow(from, from.length);
-  yield* copyInto(lib, { from, to, rows, columns });
+  yield [lib.lacpy, COLUMN_MAJOR, ALL, columns, rows, from, columns, to, columns];
   return to;
 }

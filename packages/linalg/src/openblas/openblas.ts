@@ -7,7 +7,7 @@ import { bind, type Bindings, type Precision } from './bindings.ts';
 import { potrf } from './cholesky.ts';
 import { geev, syevd } from './eigen.ts';
 import { openblasPlaces } from './find.ts';
-import { gemm } from './gemm.ts';
+import { gemm, gemmNow } from './gemm.ts';
 import { gesv, getrf, getri, getrs } from './lu.ts';
 import { geqrf } from './qr.ts';
 import { inThreads, inTurn, type Routine } from './steps.ts';
@@ -43,6 +43,7 @@ function openblas(lib: Bindings, origin: string): Engine {
     );
   return {
     ...(each((steps) => (task: object) => inTurn(steps(of(task), task))) as unknown as Routines),
+    gemm: (task) => gemmNow(of(task), task),
     background: each(
       (steps) => (task: object) => inThreads(steps(of(task), task)),
     ) as unknown as Background,

@@ -6,7 +6,7 @@ import type { Argument, Native, Precision } from './bindings.ts';
 /** Lets the event loop have a turn, where one is running. */
 export const PAUSE = 'pause';
 
-type Call = readonly [native: Native, ...args: Argument[]];
+export type Call = readonly [native: Native, ...args: Argument[]];
 export type Steps<Result> = Generator<Call | typeof PAUSE, Result, number>;
 
 /** A routine for either precision: `lib` has the functions of that of the task's arrays. */

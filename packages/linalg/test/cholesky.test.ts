@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { minus, oneNorm, product, transposed } from './lapack/dense.ts';
+import { definiteTypes } from './lapack/linear-types.ts';
+import { kept, SIZES } from './lapack/matrix-type.ts';
+import { PRECISIONS } from './lapack/precision.ts';
+import { engines } from './present.ts';
+import { over, Ratios } from './ratios.ts';
+
+for (const running of engines) {
+  for (const precision of PRECISIONS) {
+    describe(`Cholesky in ${precision.name} by ${running.info.name}`, () => {
+      const types = kept(definiteTypes(precision));
+
+      it('rebuilds A from L·Lᵀ, with zeros above the diagonal', function () {
+        this.timeout(60_000);
+        const ratios = new Ratios(30);
+        for (const n of SIZES) {
+          for (const { name, make } of types.filter(({ zero }) => !zero)) {
+            const A = precision.from(make(n, n));
+            const L = A.map((a, at) => (at % n > Math.floor(at / n) ? NaN : a)); // not to be read
+            expect(running.potrf({ n, A: L }), `${name}, n = ${n}`).to.equal(0);
+            expect(L.every((x, at) => at % n <= Math.floor(at / n) || x === 0)).to.equal(true);
+            const error = oneNorm(minus(product(L, transposed(L, n, n), [n, n, n]), A), n);
+            const scale = n * oneNorm(A, n) * precision.epsilon;
+            ratios.add('Cholesky', over(error, scale), `${name}, n = ${n}`);
+          }
+        }
+        ratios.judge(this.test);
+      });
+
+      it('estimates the condition as getri knows it', function () {
+        this.timeout(60_000);
+        const ratios = new Ratios(30);
+        for (const n of SIZES.filter((size) => size > 0)) {
+          for (const { name, make } of types.filter(({ zero }) => !zero)) {
+            const A = precision.from(make(n, n));
+            const [inverse, rcond] = [A.slice(), precision.zeros(1)];
+            running.getri({ n, A: inverse });
+            running.potrf({ n, A: A.slice(), rcond });
+            const exact = 1 / (oneNorm(A, n) * oneNorm(inverse, n));
+            const apart = Math.max(rcond[0]!, exact) / Math.min(rcond[0]!, exact);
+            ratios.add('condition', apart - (1 - precision.epsilon), `${name}, n = ${n}`);
+          }
+        }
+        ratios.judge(this.test);
+      });
+
+      it('says which leading block is not positive definite', () => {
+        for (const n of [1, 2, 3, 10, 100]) {
+          for (const { name, make, zero } of types) {
+            if (!zero) continue;
+            const rcond = precision.from(Float64Array.of(7));
+            const info = running.potrf({ n, A: precision.from(make(n, n)), rcond });
+            expect(info, `${name}, n = ${n}`).to.equal(zero(n) + 1);
+            expect(rcond[0]).to.equal(0);
+          }
+        }
+        const indefinite = precision.from(Float64Array.of(1, 2, 2, 1));
+        expect(running.potrf({ n: 2, A: indefinite })).to.equal(2);
+      });
+    });
+  }
+}
