@@ -51,6 +51,7 @@ const ARRAYS: { [Name in keyof Routines]: (task: Task<Name>, expect: Expect) => 
     expect('X', X, n * nrhs);
     expect('S', S, Math.min(m, n));
     expectInts('gelsd', rank, 1);
+    expectFinite('gelsd', [A, B]);
   },
   gesdd({ m, n, A, S, U, Vh, full }, expect) {
     const k = Math.min(m, n);
@@ -72,6 +73,7 @@ const ARRAYS: { [Name in keyof Routines]: (task: Task<Name>, expect: Expect) => 
     expect('Wi', Wi, n);
     expect('Vr', Vr, n * n);
     expect('Vi', Vi, n * n);
+    expectFinite('geev', [A]);
   },
 };
 
@@ -101,6 +103,14 @@ function expectInts(routine: string, array: Int32Array, length: number): void {
   throw new RangeError(
     `${routine}: an Int32Array must hold ${length} numbers; got ${array.length}`,
   );
+}
+
+/** Callers check that, but these two would not merely answer NaN: geev may never end, gelsd prints. */
+function expectFinite(routine: string, arrays: readonly FloatArray[]): void {
+  for (const array of arrays) {
+    const bad = array.find((x) => x - x !== 0);
+    if (bad !== undefined) throw new RangeError(`${routine}: a number must be finite; got ${bad}`);
+  }
 }
 
 function together(routine: string, names: string, [one, other]: (FloatArray | undefined)[]): void {

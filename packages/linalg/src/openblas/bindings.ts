@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { LibraryHandle } from 'koffi';
 import type { FloatArray } from '../engine.ts';
 import type { Place } from './find.ts';
+import { keepFreedMemory } from './kept-memory.ts';
 
 export type Argument = number | FloatArray | Int32Array;
 
@@ -64,6 +65,7 @@ const STACK_BYTES = 16 * 2 ** 20; // the most koffi gives
 export function bind(place: Place): Bindings {
   const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
   widenStack(koffi);
+  keepFreedMemory(koffi);
   const paths = [place.path, ...(place.lapacke ? [place.lapacke] : [])];
   const libraries = paths.map((path) => koffi.load(path));
   const one = (...signature: Signature) => bindFunction(libraries, signature);

@@ -12,7 +12,6 @@ export const LEFT = 141;
 const code = (letter: string) => letter.charCodeAt(0);
 export const ALL = code('A');
 export const INFINITY_NORM = code('I');
-export const LARGEST = code('M');
 export const LOWER_TRIANGLE = code('L');
 export const NO_VECTORS = code('N');
 export const ONE_NORM = code('1');

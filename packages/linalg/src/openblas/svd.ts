@@ -1,6 +1,6 @@
 import type { FloatArray, GelsdTask, GesddTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
-import { ALL, COLUMN_MAJOR, LARGEST, NO_VECTORS, THIN } from './constants.ts';
+import { ALL, COLUMN_MAJOR, NO_VECTORS, THIN } from './constants.ts';
 import { copied } from './copy.ts';
 import { borrow, release } from './scratch.ts';
 import { checked, type Steps } from './steps.ts';
@@ -51,8 +51,6 @@ export function* gelsd(lib: Precision, task: GelsdTask): Steps<number> {
     rank[0] = S.filter((s) => s > rcond * S[0]!).length;
     return info;
   }
-  yield* refuseNaN(lib, 'A', A);
-  yield* refuseNaN(lib, 'B', B);
   const tall = Math.max(m, n);
   const columns = borrow(A, m * n);
   const sides = borrow(A, tall * nrhs);
@@ -78,11 +76,4 @@ export function* gelsd(lib: Precision, task: GelsdTask): Steps<number> {
   } finally {
     release(columns, sides);
   }
-}
-
-/** Of all routines gelsd alone answers NaN and infinities by printing to the standard output. */
-function* refuseNaN(lib: Precision, name: string, A: FloatArray): Steps<void> {
-  const largest = yield [lib.lange, COLUMN_MAJOR, LARGEST, A.length, 1, A, A.length];
-  if (Number.isFinite(largest)) return;
-  throw new RangeError(`gelsd: ${name} must hold finite numbers; got one that is ${largest}`);
 }

@@ -1,5 +1,4 @@
 import { NotPositiveDefiniteError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solveTriangular } from '../solving/triangular.ts';
@@ -41,7 +40,6 @@ export function* choleskySteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Cholesky<R>> {
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
-  checkFinite('cholesky', 'A', A);
   checkSymmetric('cholesky', A, 'Aᵀ·A is symmetric.');
   const n: R = A.rows;
   const L = new Matrix<R, R>(n, n, A.data.slice());

@@ -1,7 +1,6 @@
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
@@ -75,7 +74,6 @@ export function* eigvalshSteps<R extends number, C extends number>(
 /** The eigenvalues; the vectors are written to `V` where one is given. */
 function* syevdSteps(caller: string, A: Matrix, V?: FloatArray): Steps<FloatArray> {
   checkSquare(A.shape, `${caller} needs a symmetric A.`);
-  checkFinite(caller, 'A', A);
   checkSymmetric(caller, A, 'For any square matrix use eig(A).');
   const n = A.rows;
   const W = allocate(n, A.dtype);
