@@ -25,19 +25,32 @@ export function streamFrame({ run, name, text }: StreamEvent): Buffer {
   return frame;
 }
 
-/** Puts chunks of a pipe together and hands each whole frame on. */
+/**
+ * Puts chunks of a pipe together and hands each whole frame on. A frame of 50 MB comes in a thousand
+ * chunks: they are joined once, when its last one is there.
+ */
 export function frameReader(receive: (value: unknown) => void): (chunk: Buffer) => void {
-  let buffer: Buffer = Buffer.alloc(0);
+  let chunks: Buffer[] = [];
+  let length = 0;
+  let wanted = HEADER;
   return (chunk) => {
-    buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length < wanted) return;
+    const buffer = chunks.length === 1 ? chunk : Buffer.concat(chunks);
     let at = 0;
+    wanted = HEADER;
     while (buffer.length - at >= HEADER) {
-      const end = at + HEADER + buffer.readUInt32LE(at);
-      if (buffer.length < end) break;
-      receive(readFrame(buffer.subarray(at, end)));
-      at = end;
+      const size = HEADER + buffer.readUInt32LE(at);
+      if (buffer.length - at < size) {
+        wanted = size;
+        break;
+      }
+      receive(readFrame(buffer.subarray(at, at + size)));
+      at += size;
     }
-    buffer = buffer.subarray(at);
+    length = buffer.length - at;
+    chunks = length > 0 ? [buffer.subarray(at)] : [];
   };
 }
 

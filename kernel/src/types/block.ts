@@ -155,9 +155,20 @@ function compact(text: string): string {
 
 /** `source` with the ranges replaced by spaces, its line breaks kept. */
 function blank(source: string, ranges: readonly (readonly [number, number])[]): string {
-  let text = source;
-  for (const [start, end] of ranges) {
-    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    pieces.push(source.slice(at, from), spaces(source.slice(from, end)));
+    at = end;
   }
-  return text;
+  return [...pieces, source.slice(at)].join('');
+}
+
+function spaces(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => ' '.repeat(line.length))
+    .join('\n');
 }
