@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 import unittest
@@ -10,9 +11,12 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
 
-TIMEOUT = 30
+TIMEOUT = 60
+#: The kernelspec that is tested.
+KERNEL = os.environ.get("EIGENBOOK_KERNEL", "eigenbook")
 
 
 @dataclass
@@ -55,12 +59,21 @@ def wait_until_heard(kc: Any) -> None:
             continue
 
 
-class KernelCase(unittest.TestCase):
+class FigureCase(unittest.TestCase):
+    """A test that tells what it measured, below its name."""
+
+    def figure(self, text: str) -> None:
+        self.__dict__.setdefault("figures", []).append(text)
+
+
+class KernelCase(FigureCase):
     """Tests that share one kernel."""
 
     #: Flags of the kernel beyond those of its kernelspec, and files in its folder.
     flags: tuple[str, ...] = ()
     files: dict[str, str] = {}
+    km: Any
+    kc: Any
 
     @classmethod
     def setUpClass(cls) -> None:
@@ -69,7 +82,7 @@ class KernelCase(unittest.TestCase):
         for name, text in cls.files.items():
             cls.write(name, text)
         cls.km, cls.kc = start_new_kernel(
-            kernel_name="eigenbook", cwd=cls.folder.name, extra_arguments=list(cls.flags)
+            kernel_name=KERNEL, cwd=cls.folder.name, extra_arguments=list(cls.flags)
         )
         wait_until_heard(cls.kc)
 
@@ -84,6 +97,19 @@ class KernelCase(unittest.TestCase):
         """Writes a file into the notebook's folder."""
         Path(cls.folder.name, name).write_text(text, encoding="utf-8")
 
+    @property
+    def front(self) -> int:
+        """The process that Jupyter started."""
+        return self.km.provisioner.process.pid
+
+    def another_client(self) -> Any:
+        """A client of its own session, as another notebook has it."""
+        client = BlockingKernelClient()
+        client.load_connection_info(self.km.get_connection_info())
+        client.start_channels()
+        self.addCleanup(client.stop_channels)
+        return client
+
     def run_cell(self, code: str, interrupt_after: float | None = None, **options: Any) -> Run:
         """Executes `code` and collects everything that belongs to it, up to idle and reply."""
         started = time.perf_counter()
@@ -91,6 +117,12 @@ class KernelCase(unittest.TestCase):
         if interrupt_after is not None:
             time.sleep(interrupt_after)
             self.km.interrupt_kernel()
+        run = self.collect(msg_id)
+        run.seconds = time.perf_counter() - started
+        return run
+
+    def collect(self, msg_id: str) -> Run:
+        """Everything that belongs to the request `msg_id`, up to idle and reply."""
         run = Run()
         while True:
             message = self.kc.get_iopub_msg(timeout=TIMEOUT)
@@ -100,7 +132,6 @@ class KernelCase(unittest.TestCase):
             if message["content"].get("execution_state") == "idle":
                 break
         run.reply = self.reply_to(msg_id)
-        run.seconds = time.perf_counter() - started
         return run
 
     def reply_to(self, msg_id: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LANGUAGES, POLICIES } from './command-line.ts';
 
+const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIN = join(ROOT, 'bin', 'eigenbook.js');
 
@@ -32,7 +33,7 @@ export interface Kernelspec {
 
 /** The version of this package. */
 export function version(): string {
-  return (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
+  return (require('../../package.json') as { version: string }).version;
 }
 
 /** Writes the kernelspec into `folder` in place of what is there. */
@@ -53,12 +54,21 @@ export function writeKernelspec(folder: string, options: KernelspecOptions): voi
     language,
     interrupt_mode: 'message',
     env: pythonPrefix === undefined ? {} : { EIGENBOOK_PYTHON_PREFIX: pythonPrefix },
-    metadata: { debugger: false, eigenbook: { version: version() } },
+    metadata: {
+      debugger: false,
+      ...(canEncrypt() && { supported_encryption: ['curve'] }),
+      eigenbook: { version: version() },
+    },
   };
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(join(ROOT, 'kernelspec'), folder, { recursive: true });
   writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
+}
+
+/** Whether this machine's ZeroMQ has CURVE. Asked here alone: it loads native code. */
+function canEncrypt(): boolean {
+  return (require('zeromq') as typeof import('zeromq')).capability.curve === true;
 }
 
 function displayName({ name, language }: KernelspecOptions): string {

@@ -12,6 +12,7 @@ export function nodeHmac(algorithm: string, key: string): Hmac {
   return {
     length: sign([]).length,
     sign,
-    equal: (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b)),
+    equal: (a, b) =>
+      a.length === b.length && timingSafeEqual(Buffer.from(a, 'latin1'), Buffer.from(b, 'latin1')),
   };
 }

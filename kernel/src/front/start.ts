@@ -26,6 +26,9 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<void> {
   const { connectionFile, preload, flags, ...rest } = options;
   const { heapMegabytes = defaultHeapMegabytes() } = options;
+  // signals have their meaning from the beginning; what has been started ends with its pipes
+  const end = () => process.exit(0);
+  process.on('SIGINT', () => undefined).on('SIGTERM', end);
   const connection = readConnection(connectionFile); // before there is anything to be ended
   const folder = process.cwd();
   const language = notebookLanguage(flags, compilerOptions(folder));
@@ -34,4 +37,5 @@ export async function start(options: StartOptions): Promise<void> {
   const runner = spawnRunner({ folder, preload, heapMegabytes });
   const { run } = await import('./main.ts');
   await run({ ...rest, connection, folder, preload, language, heapMegabytes, runner, project });
+  process.off('SIGTERM', end); // the kernel has its own
 }

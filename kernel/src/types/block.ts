@@ -62,12 +62,17 @@ export function cellBlock(cell: string, language: Language): CellBlock {
       out.push([node.start, node.end]);
     }
   }
+  const comments = commentsBetween(program, source);
   const rangesOf = (drop: (node: Statement) => boolean) =>
     program.body.filter(drop).map(({ start, end }) => [start, end] as const);
   return {
     text: blank(source, out),
-    lasting: compact(blank(source, [...out, ...rangesOf((node) => leavesNothing(node, source))])),
-    declarations: compact(blank(source, [...out, ...rangesOf((node) => !isDeclaration(node))])),
+    lasting: compact(
+      blank(source, [...out, ...comments, ...rangesOf((node) => leavesNothing(node, source))]),
+    ),
+    declarations: compact(
+      blank(source, [...out, ...comments, ...rangesOf((node) => !isDeclaration(node))]),
+    ),
     brackets: EMPTY.brackets,
     head,
     declared: declaredNames(program),
@@ -119,6 +124,15 @@ function verbatimLines(source: string, start: number, end: number): HeadLine[] {
 /** What means nothing inside of a function; a namespace does, though TypeScript complains. */
 function standsAtTopOnly(node: Statement): boolean {
   return node.type === 'TSImportEqualsDeclaration' || ('declare' in node && node.declare);
+}
+
+/** What stands between statements: only what documents the next one is of use to later cells. */
+function commentsBetween(program: Program, source: string): [start: number, end: number][] {
+  const starts = [...program.body.map(({ start }) => start), source.length];
+  const ends = [0, ...program.body.map(({ end }) => end)];
+  return starts
+    .map((start, k): [number, number] => [ends[k]!, start])
+    .filter(([from, to]) => !source.slice(from, to).includes('/**'));
 }
 
 /** An expression changes no type for later cells, unless it asserts one. */

@@ -91,6 +91,11 @@ describe('frames', () => {
       'bad signature',
     ],
     [
+      'a signature of the right length that is no text',
+      [...forged.slice(0, 2), new Uint8Array(64).fill(0xe9), ...forged.slice(3)],
+      'bad signature',
+    ],
+    [
       'a signature too long',
       [...forged.slice(0, 2), new Uint8Array(100), ...forged.slice(3)],
       'bad signature length',

@@ -1,0 +1,114 @@
+"""What runs in a cell, and what it answers."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from client import TIMEOUT, KernelCase
+
+
+class Execution(KernelCase):
+    def test_a_shape_error_is_said_before_the_cell_runs(self) -> None:
+        run = self.run_cell(
+            "console.log('it ran')\nconst A = zeros(2, 3)\nA.matmul(zeros(4, 5))"
+        )
+        self.assertEqual(run.status, "error")
+        self.assertEqual(run.stream(), "")
+        self.assertEqual(run.error["ename"], "TypeScriptError")
+        self.assertEqual(
+            run.error["evalue"], "shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ"
+        )
+        trace = "\n".join(run.error["traceback"])
+        self.assertRegex(trace, r"line 3, column 10 \(TS2345\)\n  A\.matmul\(zeros\(4, 5\)\)\n {11}\^{11}$")
+
+    def test_a_shape_error_of_unknown_sizes_has_the_same_words_at_run_time(self) -> None:
+        run = self.run_cell("const n: number = 4; zeros(2, 3).matmul(zeros(n, 5))")
+        self.assertEqual(run.error["ename"], "ShapeError")
+        self.assertEqual(
+            run.error["evalue"], "shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ"
+        )
+
+    def test_names_are_declared_again_and_closures_see_it(self) -> None:
+        self.run_cell("let count = 0; function inc() { return ++count }; const v = 1")
+        self.assertEqual(self.run_cell("count = 10; inc()").text, "11")
+        self.assertEqual(self.run_cell("const v = 'two'; class inc { a = v }; new inc().a").text, "'two'")
+
+    def test_top_level_await_and_static_imports(self) -> None:
+        run = self.run_cell(
+            "import { sep } from 'node:path'\nawait new Promise((r) => setTimeout(r, 10))\nsep"
+        )
+        self.assertEqual(run.text, repr(os.sep))
+
+    def test_undefined_shows_nothing_and_null_shows(self) -> None:
+        self.assertEqual(self.run_cell("undefined").of("execute_result"), [])
+        self.assertEqual(self.run_cell("null").text, "null")
+
+    def test_a_runtime_error_shows_the_line_of_the_cell(self) -> None:
+        run = self.run_cell("interface A { b: any }\nconst f = (a: A) =>\n  a.b.c\nf({ b: null })")
+        self.assertEqual(run.error["ename"], "TypeError")
+        trace = "\n".join(run.error["traceback"])
+        self.assertIn("line 3, column 7\n    a.b.c\n", trace)
+        self.assertNotIn("evaluator", trace)
+
+    def test_a_matrix_comes_in_every_form(self) -> None:
+        data = self.run_cell("matrix([[1, 2], [3, 4]])").of("execute_result")[0]["data"]
+        self.assertEqual(
+            set(data),
+            {"application/vnd.eigenbook.matrix.v1+json", "text/html", "text/latex", "text/plain"},
+        )
+
+    def test_displays_keep_their_place_and_change_in_place(self) -> None:
+        run = self.run_cell(
+            "console.log('a'); const handle = display(1); console.log('b'); handle.update(2)"
+        )
+        kinds = [m["msg_type"] for m in run.messages if m["msg_type"] not in ("status", "execute_input")]
+        self.assertEqual(kinds, ["stream", "display_data", "stream", "update_display_data"])
+        ids = {c["transient"]["display_id"] for c in run.of("display_data") + run.of("update_display_data")}
+        self.assertEqual(len(ids), 1)
+
+    def test_late_output_belongs_to_its_own_cell(self) -> None:
+        first = self.kc.execute("setTimeout(() => console.log('late'), 150)")
+        self.reply_to(first)
+        self.run_cell("1")
+        deadline = time.monotonic() + TIMEOUT
+        while time.monotonic() < deadline:
+            message = self.kc.get_iopub_msg(timeout=TIMEOUT)
+            if message["msg_type"] == "stream":
+                self.assertEqual(message["parent_header"]["msg_id"], first)
+                return
+        self.fail("the late output never came")
+
+    def test_errors_in_timers_and_rejections_do_not_end_the_session(self) -> None:
+        run = self.run_cell(
+            "const kept = 1; setTimeout(() => { throw new Error('in a timer') }, 5); "
+            "Promise.reject(new Error('rejected')); await new Promise((r) => setTimeout(r, 60))"
+        )
+        self.assertIn("in a timer", run.stream("stderr"))
+        self.assertIn("rejected", run.stream("stderr"))
+        self.assertEqual(self.run_cell("kept").text, "1")
+
+    def test_output_of_a_child_process_is_in_the_cell(self) -> None:
+        run = self.run_cell("require('child_process').execSync('echo from a child', { stdio: 'inherit' }); 1")
+        self.assertEqual(run.stream(), "from a child\n")
+
+    def test_a_silent_cell_neither_shows_nor_counts(self) -> None:
+        before = self.run_cell("1").reply["content"]["execution_count"]
+        run = self.run_cell("2", silent=True)
+        self.assertEqual(run.of("execute_result") + run.of("execute_input"), [])
+        self.assertEqual(self.run_cell("3").reply["content"]["execution_count"], before + 1)
+
+    def test_a_notebook_written_for_tslab_shows_what_it_shows(self) -> None:
+        run = self.run_cell(
+            "import * as tslab from 'tslab'\n"
+            "tslab.display.html('<b>x</b>')\nconst d = tslab.newDisplay(); d.text('a'); d.text('b')\n"
+            "tslab.display.png(new Uint8Array([1, 2, 3]))"
+        )
+        shown = [c["data"] for c in run.of("display_data")]
+        self.assertEqual(shown, [{"text/html": "<b>x</b>"}, {"text/plain": "a"}, {"image/png": "AQID"}])
+        self.assertEqual([c["data"] for c in run.of("update_display_data")], [{"text/plain": "b"}])
+
+    def test_the_engine_and_types_of_preloaded_names(self) -> None:
+        self.assertIn("name: 'openblas'", self.run_cell("engine()").text)
+        run = self.run_cell("const s: Svd<3, 2> = svd(random(3, 2, { seed: 1 })); s.S.shape")
+        self.assertEqual(run.text, "[ 2, 1 ]")

@@ -1,0 +1,83 @@
+"""Stopping a cell: row 11 of what is promised."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from client import KernelCase, Run
+
+#: Kinds of stuck cell. `go()` is called when it is about to be stuck.
+KINDS = {
+    "a loop": "go(); while (true) {}",
+    "a loop that catches everything": "go(); for (;;) try { for (;;) {} } catch {}",
+    "a loop after an await": "await 0; go(); while (true) {}",
+    "a loop in a timer": "setTimeout(() => { go(); for (;;) {} }, 1); await new Promise(() => {})",
+    "a loop in an interval": "const i = setInterval(() => { clearInterval(i); go(); for (;;) {} }, 1); await new Promise(() => {})",
+    "a loop in an immediate": "setImmediate(() => { go(); for (;;) {} }); await new Promise(() => {})",
+    "a loop in a promise's then": "await Promise.resolve().then(() => { go(); for (;;) {} })",
+    "a storm of microtasks": "go(); for (;;) await 0",
+    "a promise that never settles": "go(); await new Promise(() => {})",
+    "a long timer": "go(); await new Promise((r) => setTimeout(r, 1e8))",
+    "a regular expression": "go(); /(a+)+$/.test('a'.repeat(40) + 'b')",
+    "a blocking wait": "go(); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+    "a blocking child process": "go(); require('child_process').execSync('sleep 30')",
+    "a loop over matrices": "const A = random(64, 64, { seed: 1 }); go(); for (;;) A.matmul(A)",
+}
+GO = "const go = () => require('fs').writeSync(1, 'go\\n'); let kept = 7"
+
+
+class Interrupts(KernelCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        cls().run_cell(GO)
+
+    def stop(self, code: str) -> tuple[Run, float]:
+        """Runs a cell until it is stuck, interrupts it, and tells what came of it and when."""
+        msg_id = self.kc.execute(code)
+        while True:  # the child's own pipe: what is written there needs nothing of the event loop
+            message = self.kc.get_iopub_msg(timeout=10)
+            self.assertNotEqual(message["msg_type"], "error", message["content"])
+            if message["msg_type"] == "stream" and "go" in message["content"]["text"]:
+                break
+        started = time.perf_counter()
+        self.km.interrupt_kernel()
+        run = self.collect(msg_id)
+        return run, time.perf_counter() - started
+
+    def stop_all(self, rounds: int) -> None:
+        """Row 11: each kind is stopped within a second, and the session goes on as it was."""
+        seconds: list[float] = []
+        for _ in range(rounds):
+            for kind, code in KINDS.items():
+                with self.subTest(kind=kind):
+                    run, took = self.stop(code)
+                    self.assertEqual(run.error["ename"], "InterruptedError")
+                    self.assertEqual(self.run_cell("await new Promise((r) => setTimeout(r, 2)); kept").text, "7")
+                    self.assertLess(took, 1)
+                    seconds.append(took)
+        total = rounds * len(KINDS)
+        self.assertEqual(len(seconds), total)
+        seconds.sort()
+        self.figure(
+            f"{len(seconds)} of {total} interrupts of {len(KINDS)} kinds, state kept; median "
+            f"{seconds[len(seconds) // 2] * 1e3:.0f} ms, slowest {seconds[-1] * 1e3:.0f} ms"
+        )
+
+    def test_row_11_every_kind_of_stuck_cell_is_stopped(self) -> None:
+        self.stop_all(rounds=7)
+
+    def test_an_interrupt_of_an_idle_kernel_changes_nothing(self) -> None:
+        self.km.interrupt_kernel()
+        self.assertEqual(self.run_cell("kept").text, "7")
+
+    def test_sigint_interrupts_and_never_ends_the_kernel(self) -> None:
+        os.kill(self.front, signal.SIGINT)
+        busy = self.kc.execute("go(); await 0; while (true) {}")
+        while self.kc.get_iopub_msg(timeout=30)["msg_type"] != "stream":
+            pass
+        os.kill(self.front, signal.SIGINT)
+        self.assertEqual(self.reply_to(busy)["content"]["ename"], "InterruptedError")
+        self.assertEqual(self.run_cell("kept").text, "7")
