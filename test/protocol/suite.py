@@ -1,5 +1,9 @@
 """jupyter_kernel_test, the conformance suite of the Jupyter project, against our kernel."""
 
+import os
+import tempfile
+from unittest import mock
+
 import jupyter_kernel_test
 
 
@@ -54,6 +58,14 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "parseInt"
     code_page_something = "parseInt?"
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        # a history of its own: the suite counts what it finds there
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        with mock.patch.dict(os.environ, JUPYTER_DATA_DIR=folder.name):
+            super().setUpClass()
 
 
 class IopubWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):

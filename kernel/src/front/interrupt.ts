@@ -9,6 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RunnerProcess } from './runner-process.ts';
 
 const GUARD_AFTER_MS = 50;
+/** For a process that runs no cell and should answer at once, but may have a slow machine. */
+const IDLE_GUARD_AFTER_MS = 500;
 const KILL_CHILDREN_AFTER_MS = 1000;
 const KILL_AFTER_MS = 4000; // after the children
 const POLL_MS = 10;
@@ -20,8 +22,9 @@ const REQUEST_AFTER_POLLS = 10;
  * what runs next, and that must be a ping.
  */
 export async function interrupt(runner: RunnerProcess): Promise<boolean> {
+  const patience = runner.isBusy ? GUARD_AFTER_MS : IDLE_GUARD_AFTER_MS;
   runner.interrupt();
-  if (await isFreeWithin(runner, GUARD_AFTER_MS)) return true;
+  if (await isFreeWithin(runner, patience)) return true;
   runner.terminate();
   if (await isFreeWithin(runner, KILL_CHILDREN_AFTER_MS)) return true;
   runner.killChildren(); // a child that ignores the signal may be what it waits for
@@ -30,11 +33,14 @@ export async function interrupt(runner: RunnerProcess): Promise<boolean> {
 
 async function isFreeWithin(runner: RunnerProcess, ms: number): Promise<boolean> {
   const end = performance.now() + ms;
+  let answers = 0;
   for (let polls = 1; performance.now() < end; polls++) {
     // a message may be lost with what the guard ended
     if (polls % REQUEST_AFTER_POLLS === 0) runner.requestEnd();
     if (runner.isBusy) await wait(POLL_MS);
-    else if (await runner.answers(Math.min(100, end - performance.now()))) return true;
+    // the first answer may have come before the guard's word did, the second cannot
+    else if (!(await runner.answers(Math.min(100, end - performance.now())))) answers = 0;
+    else if (++answers === 2) return true;
   }
   return false;
 }
