@@ -57,7 +57,7 @@ class Secrets(OneKernel):
     def test_row_16_a_connection_file_that_others_can_read_is_warned_of(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             file = str(Path(folder, "connection.json"))
-            write_connection_file(file)
+            write_connection_file(file, key=b"some key")
             os.chmod(file, 0o644)
             argv = KernelSpecManager().get_kernel_spec(KERNEL).argv
             command = [arg.replace("{connection_file}", file) for arg in argv]
