@@ -105,11 +105,6 @@ export class RunnerProcess {
   interrupt(): void {
     if (!this.isBusy) return;
     this.#signal('SIGINT');
-    this.requestEnd();
-  }
-
-  /** Asks what waits to end, by message alone. */
-  requestEnd(): void {
     for (const run of this.#runs.keys()) this.#command({ type: 'interrupt', run });
   }
 
