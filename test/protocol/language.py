@@ -28,6 +28,12 @@ class JavaScript(LanguageCase):
         run = self.run_cell("let x = 1; x = 'two'; x.toUpperCase() + typeof nowhere")
         self.assertEqual((run.text, run.stream("stderr")), ("'TWOundefined'", ""))
 
+    def test_a_constant_of_an_earlier_cell_is_not_assigned_but_declared_again(self) -> None:
+        self.run_cell("const fixed = 1")
+        self.assertIn("constant variable 'fixed'", self.text_of("fixed = 2"))
+        self.assertEqual(self.text_of("let fixed = 3; fixed = 4"), "4")
+        self.assertEqual(self.text_of("fixed = 5"), "5")
+
     def test_types_are_a_mistake(self) -> None:
         self.assertIn("SyntaxError", self.text_of("let x: number = 1"))
 

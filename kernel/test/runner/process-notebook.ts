@@ -53,6 +53,8 @@ export class ProcessNotebook {
     const scope = { names, constants: this.#constants };
     const compiled = compile(source, { file, scope, language: this.#language, lower });
     if (!compiled.ok) return `SyntaxError: ${compiled.fault.message}`;
+    for (const name of compiled.cell.declared) this.#constants.delete(name);
+    for (const name of compiled.cell.constants) this.#constants.add(name);
     const outcome = await this.#runner.run({ type: 'run', run, file, source, ...compiled.cell });
     if (outcome.type === 'died') return outcome.reason;
     this.#names = [...(await this.#runner.ready).names, ...outcome.names];
