@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import zmq
-from client import KernelCase
+from client import SHARE, KernelCase
 from processes import still_alive
 
 #: Seconds that the loop runs.
-LOOP = float(os.environ.get("EIGENBOOK_LOOP", "3"))
+LOOP = 30 * SHARE
 
 
 class Busy(KernelCase):

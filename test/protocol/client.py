@@ -17,6 +17,8 @@ from jupyter_client.manager import start_new_kernel
 TIMEOUT = 60
 #: The kernelspec that is tested.
 KERNEL = os.environ.get("EIGENBOOK_KERNEL", "eigenbook")
+#: How much of the promised load a test brings: the fast suite a part, the long one all of it.
+SHARE = float(os.environ.get("EIGENBOOK_LOAD", "0.1"))
 
 
 @dataclass
@@ -79,6 +81,7 @@ class KernelCase(FigureCase):
     def setUpClass(cls) -> None:
         # a folder of its own: the tsconfig.json of this repository is for its sources, not for cells
         cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
         for name, text in cls.files.items():
             cls.write(name, text)
         cls.km, cls.kc = start_new_kernel(
@@ -90,7 +93,6 @@ class KernelCase(FigureCase):
     def tearDownClass(cls) -> None:
         cls.kc.stop_channels()
         cls.km.shutdown_kernel(now=True)
-        cls.folder.cleanup()
 
     @classmethod
     def write(cls, name: str, text: str) -> None:

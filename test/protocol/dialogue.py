@@ -12,7 +12,7 @@ from typing import Any
 
 from jupyter_client.manager import start_new_kernel
 
-from client import TIMEOUT, KernelCase, wait_until_heard
+from client import KERNEL, TIMEOUT, KernelCase, wait_until_heard
 
 
 class DialogueCase(KernelCase):
@@ -224,7 +224,7 @@ class Options(unittest.TestCase):
     """Kernels with a command line or an environment of their own."""
 
     def case(self, *arguments: str, **options: Any) -> DialogueCase:
-        km, kc = start_new_kernel(kernel_name="eigenbook", extra_arguments=list(arguments), **options)
+        km, kc = start_new_kernel(kernel_name=KERNEL, extra_arguments=list(arguments), **options)
         self.addCleanup(km.shutdown_kernel, now=True)
         self.addCleanup(kc.stop_channels)
         wait_until_heard(kc)

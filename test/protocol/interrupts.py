@@ -22,7 +22,7 @@ KINDS = {
     "a long timer": "go(); await new Promise((r) => setTimeout(r, 1e8))",
     "a regular expression": "go(); /(a+)+$/.test('a'.repeat(40) + 'b')",
     "a blocking wait": "go(); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
-    "a blocking child process": "go(); require('child_process').execSync('sleep 30')",
+    "a blocking child process": "require('child_process').execSync('echo go; sleep 30', { stdio: 'inherit' })",
     "a loop over matrices": "const A = random(64, 64, { seed: 1 }); go(); for (;;) A.matmul(A)",
 }
 GO = "const go = () => require('fs').writeSync(1, 'go\\n'); let kept = 7"

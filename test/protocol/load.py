@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 
-from client import KernelCase, wait_until_heard
-
-#: The long run takes the whole numbers, the fast one a part of them.
-SHARE = float(os.environ.get("EIGENBOOK_LOAD", "0.1"))
+from client import SHARE, KernelCase, wait_until_heard
 
 
 class Load(KernelCase):

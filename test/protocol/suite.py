@@ -6,9 +6,11 @@ from unittest import mock
 
 import jupyter_kernel_test
 
+from client import KERNEL
+
 
 class KernelTests(jupyter_kernel_test.KernelTests):
-    kernel_name = "eigenbook"
+    kernel_name = KERNEL
     language_name = "typescript"
     file_extension = ".ts"
     code_hello_world = "console.log('hello, world')"
@@ -69,5 +71,5 @@ class KernelTests(jupyter_kernel_test.KernelTests):
 
 
 class IopubWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
-    kernel_name = "eigenbook"
+    kernel_name = KERNEL
     support_iopub_welcome = True

@@ -6,6 +6,7 @@ import json
 import random
 import time
 
+from client import SHARE
 from processes import memory
 from raw import CHANNELS, DELIMITER, RawCase, pack
 
@@ -139,7 +140,7 @@ class Wire(RawCase):
             self.assertTrue(self.sockets["shell"].poll(60_000))
             self.sockets["shell"].recv_multipart()
         self.assertEqual(self.ran(), "1000")
-        others = 20_000
+        others = int(50_000 * SHARE)
         for _ in range(others):
             self.send("control", self.frames("comm_close", {}))
         for frames in old:
