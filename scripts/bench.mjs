@@ -1,6 +1,6 @@
 // `npm run bench`: our kernel and matrices beside their peers, each pair in one run.
 // With names, only those: node scripts/bench.mjs linalg
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './setup/failure.mjs';
 import { checkNode } from './setup/node-version.mjs';
@@ -10,31 +10,78 @@ import { orSay, setUp } from './setup/setup.mjs';
 
 /** Packages that are measured beside ours and are no dependency of ours. */
 const PEERS = ['ml-matrix@6.15.1', 'mathjs@15.2.0', 'numpy-ts@1.7.0'];
+/** Kernels that are. tslab finds its types only in an install of its own. */
+const DENO = 'deno==2.9.8';
+const TSLAB = ['tslab@1.0.22', '@types/node@20'];
 
 /** What each benchmark runs with Python, and what it needs in its environment. */
 const BENCHES = {
-  kernel: { path: join(ROOT, 'test', 'bench') },
+  kernel: { path: join(ROOT, 'test', 'bench', 'kernel'), prepare: installKernels },
+  sparse: { path: join(ROOT, 'test', 'bench', 'sparse.py') },
   linalg: { path: join(ROOT, 'test', 'bench', 'linalg'), prepare: installPeers },
 };
 
 /** Where the peers are, or nothing when they could not be installed: then ours run without them. */
 async function installPeers() {
   const folder = join(CACHE, 'bench-peers');
-  const manifest = join(folder, 'package.json');
-  const stamp = join(folder, `${PEERS.join(' ')}.stamp`);
-  if (!existsSync(stamp)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(manifest, '{ "private": true }\n');
-    const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...PEERS];
-    const [command, args, options] = npm(install);
-    const { code, output } = await capture(command, args, { ...options, cwd: folder });
-    if (code !== 0) {
-      console.error(`bench: the other packages could not be installed: ${output.trim()}`);
-      return {};
-    }
-    writeFileSync(stamp, '');
+  const isThere = await installed(folder, ...npmInstall(PEERS), { cwd: folder });
+  return isThere ? { BENCH_PEERS: join(folder, 'package.json') } : {};
+}
+
+/** The kernelspecs of the peers that could be installed, beside ours and ipykernel's. */
+async function installKernels() {
+  const specs = join(CACHE, 'bench-kernels');
+  const names = ['eigenbook', 'python3'];
+  const deno = join(specs, 'deno');
+  const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--target', deno, DENO];
+  if (await installed(deno, VENV_PYTHON, pip)) {
+    const bin = join(deno, 'bin', process.platform === 'win32' ? 'deno.exe' : 'deno');
+    names.push(
+      kernelspec(specs, 'deno', [bin, 'jupyter', '--kernel', '--conn', '{connection_file}']),
+    );
   }
-  return { BENCH_PEERS: manifest };
+  const tslab = join(specs, 'tslab');
+  if (await installed(tslab, ...npmInstall(TSLAB), { cwd: tslab })) {
+    const bin = join(tslab, 'node_modules', 'tslab', 'bin', 'tslab');
+    names.push(
+      kernelspec(specs, 'tslab', [
+        process.execPath,
+        bin,
+        'kernel',
+        '--config-path',
+        '{connection_file}',
+      ]),
+    );
+  }
+  return { BENCH_KERNELS: names.join(), JUPYTER_PATH: specs };
+}
+
+function kernelspec(specs, name, argv) {
+  const folder = join(specs, 'kernels', name);
+  mkdirSync(folder, { recursive: true });
+  const spec = { argv, display_name: name, language: 'typescript' };
+  writeFileSync(join(folder, 'kernel.json'), JSON.stringify(spec));
+  return name;
+}
+
+function npmInstall(packages) {
+  const [command, args] = npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages]); // prettier-ignore
+  return [command, args];
+}
+
+/** Installs into `folder` once; false, and the reason said, if it cannot be done. */
+async function installed(folder, command, args, options = {}) {
+  const stamp = join(folder, '.installed');
+  const wanted = args.join(' ');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const { shell } = npm([])[2];
+  const { code, output } = await capture(command, args, { shell, ...options });
+  if (code === 0) writeFileSync(stamp, wanted);
+  else console.error(`bench: ${args.at(-1)} could not be installed: ${output.trim()}`);
+  return code === 0;
 }
 
 if (checkNode(process.versions.node)) {

@@ -1,5 +1,6 @@
 // `npm test`: sets everything up, runs the suites one after the other and adds them up.
 // With names, only those: node scripts/test.mjs unit protocol
+// Options go to the suites that are named: node scripts/test.mjs soak --minutes 60
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './setup/failure.mjs';
@@ -26,6 +27,10 @@ const SUITES = {
 const SLOW = {
   // the engines on LAPACK's matrix types, up to 300 × 300
   numerics: mocha('packages/linalg/test/**/*.test.ts', { EIGENBOOK_NUMERICS: '1' }),
+  // the protocol with all of the load that is promised, and cells for some minutes or an hour
+  soak: [VENV_PYTHON, [join(ROOT, 'test', 'soak')]],
+  // the protocol on each Node that we support
+  nodes: [process.execPath, [join(ROOT, 'scripts', 'nodes.mjs')]],
 };
 const ALL = { ...SUITES, ...SLOW };
 
@@ -34,7 +39,7 @@ function mocha(spec, env = {}) {
 }
 
 /** Runs a suite and gives its counts; one that ended without any has failed. */
-async function run(name) {
+async function run(name, options) {
   console.log(`\n── ${name} ${'─'.repeat(60)}`);
   const counts = join(CACHE, `counts-${name}.json`);
   rmSync(counts, { force: true });
@@ -48,7 +53,7 @@ async function run(name) {
     EIGENBOOK_COUNTS: counts,
     FORCE_COLOR: '0',
   };
-  const code = await openly(command, args, { env });
+  const code = await openly(command, [...args, ...options], { env });
   const result = existsSync(counts)
     ? JSON.parse(readFileSync(counts, 'utf8'))
     : { passed: 0, failed: 0, skipped: 0 };
@@ -64,7 +69,13 @@ function sentence({ passed, failed, skipped }) {
 
 if (checkNode(process.versions.node)) {
   await orSay(async () => {
-    const names = process.argv.slice(2);
+    const args = process.argv.slice(2);
+    const firstOption = args.findIndex((arg) => arg.startsWith('--'));
+    const names = firstOption < 0 ? args : args.slice(0, firstOption);
+    const options = firstOption < 0 ? [] : args.slice(firstOption);
+    if (names.length === 0 && options.length > 0) {
+      throw new Failure('options need the name of the suite they are for');
+    }
     const unknown = names.filter((name) => !(name in ALL));
     if (unknown.length > 0) {
       throw new Failure(`there is no suite ${unknown.join(', ')}; there are ${Object.keys(ALL).join(', ')}`); // prettier-ignore
@@ -72,7 +83,7 @@ if (checkNode(process.versions.node)) {
     await setUp({ requirements: 'requirements-dev.txt' });
     const total = { passed: 0, failed: 0, skipped: 0 };
     for (const name of names.length > 0 ? names : Object.keys(SUITES)) {
-      const result = await run(name);
+      const result = await run(name, options);
       for (const key of Object.keys(total)) total[key] += result[key];
     }
     console.log(`\n${sentence(total)}`);

@@ -45,3 +45,6 @@ def main() -> None:
     child.stdin.close()
     child.wait()
 
+
+if __name__ == "__main__":
+    main()

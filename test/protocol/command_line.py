@@ -20,11 +20,10 @@ class CommandLine(unittest.TestCase):
         temporary = tempfile.TemporaryDirectory()
         self.addCleanup(temporary.cleanup)
         self.folder = temporary.name
-        before = os.environ.get("JUPYTER_PATH")
-        os.environ["JUPYTER_PATH"] = str(Path(self.folder, "share", "jupyter"))
-        self.addCleanup(os.environ.pop, "JUPYTER_PATH")
-        if before is not None:
-            self.addCleanup(os.environ.__setitem__, "JUPYTER_PATH", before)
+        path = str(Path(self.folder, "share", "jupyter"))
+        patch = unittest.mock.patch.dict(os.environ, JUPYTER_PATH=path)
+        patch.start()
+        self.addCleanup(patch.stop)
 
     def eigenbook(self, *args: str) -> str:
         done = subprocess.run(["node", COMMAND, *args], capture_output=True, text=True, check=True)

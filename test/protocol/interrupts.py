@@ -68,7 +68,7 @@ class Interrupts(KernelCase):
         )
 
     def test_row_11_every_kind_of_stuck_cell_is_stopped(self) -> None:
-        self.stop_all(rounds=7)
+        self.stop_all(rounds=int(os.environ.get("EIGENBOOK_INTERRUPTS", "7")))
 
     def test_an_interrupt_of_an_idle_kernel_changes_nothing(self) -> None:
         self.km.interrupt_kernel()

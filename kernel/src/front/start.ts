@@ -1,6 +1,5 @@
 // The start of a kernel. The runner and the type checker take longest to be ready, and need nothing
-// of ours: they start first, and the kernel loads its own modules while they do. With two cores that
-// takes a third off the time to the first cell.
+// of ours: they start first, and the kernel loads its own modules while they do.
 import { type LanguageFlags, notebookLanguage } from '../types/notebook-language.ts';
 import { openProject } from '../types/open-project.ts';
 import { compilerOptions } from '../types/tsconfig.ts';

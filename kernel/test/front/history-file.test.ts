@@ -25,13 +25,26 @@ describe('historyFile', () => {
     expect(historyFile(path).load()).to.deep.equal([[1, 1, 'a'], [1, 3, 'c']]); // prettier-ignore
   });
 
-  it('drops the oldest half of a file that has grown too long', () => {
+  it('reads and keeps the newest half of a file that has grown too long', () => {
     const path = join(folder, 'history.jsonl');
-    const lines = Array.from({ length: 20_001 }, (_, k) => `[1,${k},"x"]\n`);
+    const source = 'x'.repeat(1000);
+    const lines = Array.from({ length: 5000 }, (_, k) => `[1,${k},"${source}"]\n`);
     writeFileSync(path, lines.join(''));
     const kept = historyFile(path).load();
-    expect([kept.length, kept[0]![1], kept.at(-1)![1]]).to.deep.equal([10_000, 10_001, 20_000]);
-    expect(readFileSync(path, 'utf8').split('\n')).to.have.length(10_001);
+    const first = kept[0]![1];
+    expect(first).to.be.greaterThan(2500);
+    expect(kept.map(([, line]) => line)).to.deep.equal(
+      Array.from({ length: 5000 - first }, (_, k) => first + k),
+    );
+    expect(readFileSync(path, 'utf8')).to.equal(lines.slice(first).join(''));
+    expect(historyFile(path).load()).to.deep.equal(kept);
+  });
+
+  it('does not keep an input that is data rather than something to call back', () => {
+    const file = historyFile(join(folder, 'history.jsonl'));
+    file.append([1, 1, 'x'.repeat(65_537)]);
+    file.append([1, 2, 'a']);
+    expect(file.load()).to.deep.equal([[1, 2, 'a']]);
   });
 
   it('goes on without a file where none can be written', () => {
