@@ -2,22 +2,33 @@ import { expect } from 'chai';
 import { engine, EngineError, getEngine } from '../src/node.ts';
 
 describe('engine', () => {
+  const forced = process.env['EIGENBOOK_ENGINE'];
+
   it('says what runs, where and with how many threads', () => {
-    const { name, version, device, threads, origin, background } = engine('openblas');
-    expect({ name, device, background }).to.deep.equal({
-      name: 'openblas',
-      device: 'cpu',
-      background: 'threads',
-    });
-    expect(version).to.match(/OpenBLAS \d+\.\d+/);
+    const { name, version, device, threads, origin, background } = engine();
+    expect({ name, device }).to.deep.equal({ name: forced ?? 'openblas', device: 'cpu' });
+    expect(version).to.match(/(?:OpenBLAS|faer) \d+\.\d+/);
     expect(threads).to.be.at.least(1);
     expect(origin).not.to.equal('');
+    expect(background).to.equal(name === 'openblas' ? 'threads' : 'worker');
   });
+
+  if (!forced) {
+    it('changes to the engine that is asked for, and back', () => {
+      expect(engine('wasm').name).to.equal('wasm');
+      expect(getEngine().info.name).to.equal('wasm');
+      const report = engine({ name: 'openblas' });
+      expect(report.name).to.equal('openblas');
+      expect(report.notChosen).to.deep.equal([
+        { name: 'wasm', reason: 'engine asks for openblas' },
+      ]);
+    });
+  }
 
   it('sets the threads', () => {
     const { threads } = engine();
     expect(engine({ threads: 1 }).threads).to.equal(1);
-    expect(engine({ name: 'openblas', threads }).threads).to.equal(threads);
+    expect(engine({ threads }).threads).to.equal(threads);
     expect(() => engine({ threads: 0 })).to.throw(EngineError, 'threads must be');
   });
 
