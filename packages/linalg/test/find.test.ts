@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ADVICE, openblasPlaces } from '../src/openblas/find.ts';
+import { ADVICE, openblasPlaces, systemPlaces } from '../src/openblas/find.ts';
 import { engine } from '../src/node.ts';
 
 /** What `engine()` says in a fresh process, where nothing is loaded yet. */
@@ -37,15 +37,52 @@ describe('openblasPlaces', () => {
     ]);
   });
 
-  it('finds the wheel in a Python prefix of any 3.x', () => {
-    const lib = join(folder, 'lib', 'python3.99', 'site-packages', 'scipy_openblas32', 'lib');
-    mkdirSync(lib, { recursive: true });
-    writeFileSync(join(lib, 'libscipy_openblas.so'), '');
-    const [first] = openblasPlaces({ EIGENBOOK_PYTHON_PREFIX: folder });
-    expect(first).to.deep.equal({
-      path: join(lib, 'libscipy_openblas.so'),
-      origin: 'the notebook server’s Python',
+  // as the wheels of scipy-openblas32 0.3.34 unpack into the environments that pip makes
+  const unix = ['lib', 'python3.99', 'site-packages', 'scipy_openblas32', 'lib'];
+  const windows = ['Lib', 'site-packages', 'scipy_openblas32', 'lib'];
+  const LAYOUTS: Record<string, readonly [folder: string[], library: string, beside?: string]> = {
+    'Linux, glibc or musl, x64 or arm64': [unix, 'libscipy_openblas.so'],
+    'macOS, x64 or arm64': [unix, 'libscipy_openblas.dylib'],
+    'Windows, x64': [windows, 'libscipy_openblas.dll', 'libscipy_openblas.lib'],
+    'Windows, arm64': [windows, 'scipy_openblas.dll', 'scipy_openblas.lib'],
+  };
+  for (const [platform, [folders, library, beside]] of Object.entries(LAYOUTS)) {
+    it(`finds the wheel of ${platform} in each kind of environment`, () => {
+      const prefix = mkdtempSync(join(folder, 'prefix-'));
+      const lib = join(prefix, ...folders);
+      mkdirSync(join(lib, 'pkgconfig'), { recursive: true });
+      for (const name of [library, ...(beside ? [beside] : [])]) writeFileSync(join(lib, name), '');
+      const origins = {
+        EIGENBOOK_PYTHON_PREFIX: 'the notebook server’s Python',
+        VIRTUAL_ENV: 'the active virtual environment',
+        CONDA_PREFIX: 'the active conda environment',
+      };
+      for (const [variable, origin] of Object.entries(origins)) {
+        const [first] = openblasPlaces({ [variable]: prefix });
+        expect(first).to.deep.equal({ path: join(lib, library), origin });
+      }
     });
+  }
+
+  it('prefers the server’s Python to the others, and each of them to the system', () => {
+    const places = [...openblasPlaces({})].map(({ origin }) => origin);
+    expect(places.at(-1)).to.equal('the system');
+    expect(places.indexOf('the system')).to.be.above(places.lastIndexOf('the project’s .venv'));
+  });
+});
+
+describe('systemPlaces', () => {
+  it('names what each system’s packages install, with LAPACKE apart on Debian', () => {
+    expect([...systemPlaces('linux')].at(-1)).to.deep.equal({
+      path: 'libopenblas.so.0',
+      lapacke: 'liblapacke.so.3',
+      origin: 'the system',
+    });
+    expect([...systemPlaces('darwin')].map(({ path }) => path)).to.deep.equal([
+      '/opt/homebrew/opt/openblas/lib/libopenblas.dylib',
+      '/usr/local/opt/openblas/lib/libopenblas.dylib',
+    ]);
+    expect([...systemPlaces('win32')].every(({ path }) => path.endsWith('.dll'))).to.equal(true);
   });
 });
 

@@ -1,4 +1,4 @@
-"""Ours beside NumPy on as many threads as the environment says, in turns; prints a table.
+"""Ours beside NumPy, and SciPy for LU, on as many threads as the environment says, in turns; prints a table.
 
 Run as a program of its own, since NumPy takes its threads from the environment when it starts.
 """
@@ -11,6 +11,7 @@ from statistics import median
 from typing import Callable
 
 import numpy as np
+import scipy.linalg
 from child import Child
 from matrices import SIZES, matrices
 from numpy import linalg
@@ -20,6 +21,7 @@ OPERATIONS: dict[str, Callable[..., object]] = {
     "solve": lambda a, b, s: linalg.solve(a, b),
     "solve, one side": lambda a, b, s: linalg.solve(a, b[:, 0]),
     "inv": lambda a, b, s: linalg.inv(a),
+    "lu": lambda a, b, s: scipy.linalg.lu(a),
     "cholesky": lambda a, b, s: linalg.cholesky(s),
     "qr": lambda a, b, s: linalg.qr(a),
     "svd": lambda a, b, s: linalg.svd(a, full_matrices=False),

@@ -1,5 +1,5 @@
 // Our linear algebra, as an author calls it.
-import { cholesky, eig, eigh, engine, fromData, inv, qr, solve, svd } from 'eigenbook';
+import { cholesky, eig, eigh, engine, fromData, inv, lu, qr, solve, svd } from 'eigenbook';
 import { answer, read } from './answer.mjs';
 
 engine({ name: process.env.BENCH_ENGINE, threads: Number(process.env.BENCH_THREADS) });
@@ -9,6 +9,7 @@ const operations = {
   solve: ({ A, B }) => solve(A, B),
   'solve, one side': ({ A, b }) => solve(A, b),
   inv: ({ A }) => inv(A),
+  lu: ({ A }) => lu(A),
   cholesky: ({ S }) => cholesky(S),
   qr: ({ A }) => qr(A),
   svd: ({ A }) => svd(A),

@@ -1,7 +1,7 @@
 // Where an OpenBLAS with CBLAS and LAPACKE may lie, most wanted first. Nothing is loaded here.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A library that may be there. `path` is what the system's loader is given. */
@@ -22,10 +22,12 @@ export const ADVICE = [
 ].join('\n');
 
 const WHEEL = 'scipy_openblas32';
+/** Its library in the wheels of 0.3.34: Linux, macOS, Windows on x64 and Windows on arm64. */
 const WHEEL_LIBRARIES = [
   'libscipy_openblas.so',
   'libscipy_openblas.dylib',
   'libscipy_openblas.dll',
+  'scipy_openblas.dll',
 ];
 
 /** Places of the library in the order they are tried; a generator, since later ones cost more to look for. */
@@ -71,6 +73,7 @@ function projectEnvironment(): string | undefined {
   }
 }
 
+/** What the Python on the PATH says, which may be one that keeps its packages elsewhere. */
 function askPython(): string | undefined {
   const script = `import ${WHEEL}, os; d = ${WHEEL}.get_lib_dir(); print(*[os.path.join(d, f) for f in os.listdir(d)], sep="\\n")`;
   const python = process.platform === 'win32' ? 'python' : 'python3';
@@ -81,22 +84,24 @@ function askPython(): string | undefined {
       timeout: 10_000,
     });
     const files = output.split(/\r?\n/);
-    return files.find((file) => WHEEL_LIBRARIES.some((name) => file.endsWith(name)));
+    return files.find((file) => WHEEL_LIBRARIES.includes(basename(file)));
   } catch {
     return undefined; // no Python, or none with the wheel: the caller goes on to the next place
   }
 }
 
-function* systemPlaces(): Generator<Place> {
+/** Names for the system's loader, and the folders of Homebrew, which it does not search. */
+export function* systemPlaces(platform: NodeJS.Platform = process.platform): Generator<Place> {
   const origin = 'the system';
-  if (process.platform === 'linux') {
-    yield { path: 'libopenblas.so.0', origin };
-    yield { path: 'libopenblas.so.0', lapacke: 'liblapacke.so.3', origin };
-  } else if (process.platform === 'darwin') {
+  if (platform === 'darwin') {
     yield { path: '/opt/homebrew/opt/openblas/lib/libopenblas.dylib', origin };
     yield { path: '/usr/local/opt/openblas/lib/libopenblas.dylib', origin };
-  } else {
+  } else if (platform === 'win32') {
     yield { path: 'libopenblas.dll', origin };
+    yield { path: 'openblas.dll', origin };
+  } else {
+    yield { path: 'libopenblas.so.0', origin };
+    yield { path: 'libopenblas.so.0', lapacke: 'liblapacke.so.3', origin };
   }
 }
 

@@ -50,12 +50,15 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
   const packed = A.data.slice();
   const pivots = new Int32Array(k);
   const info = yield* call('getrf', { m, n, A: packed, pivots });
-  const L = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype)).map((_, i, j) =>
-    i === j ? 1 : i > j ? packed[i * n + j]! : 0,
-  );
-  const U = new Matrix<Min<R, C>, C>(k, n, allocate(k * n, dtype)).map((_, i, j) =>
-    i <= j ? packed[i * n + j]! : 0,
-  );
+  const L = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));
+  const U = new Matrix<Min<R, C>, C>(k, n, allocate(k * n, dtype));
+  for (let i = 0; i < m; i++) {
+    const row = packed.subarray(i * n, (i + 1) * n);
+    L.data.set(row.subarray(0, Math.min(i, k)), i * k);
+    if (i >= k) continue;
+    L.data[i * k + i] = 1;
+    U.data.set(row.subarray(i), i * n + i);
+  }
   const permutation = orderOf(m, pivots);
   return {
     // m² numbers for m facts: made when asked for
