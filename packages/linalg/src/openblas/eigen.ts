@@ -57,11 +57,11 @@ function* unpack(
   Wi: GeevTask['Wi'],
   [Vr, Vi]: [NonNullable<GeevTask['Vr']>, NonNullable<GeevTask['Vi']>],
 ): Steps<void> {
-  Vi.fill(0);
   const pairs = Array.from(Wi.keys()).filter((j) => Wi[j]! > 0);
   const rowsAtOnce = Math.ceil(AT_ONCE / n);
   for (let i = 0; i < n; i++) {
     if (i % rowsAtOnce === rowsAtOnce - 1) yield PAUSE;
+    Vi.fill(0, i * n, i * n + n);
     for (const j of pairs) {
       const at = i * n + j;
       const y = Vr[at + 1]!;

@@ -2,6 +2,7 @@
 // 1000 × 1000) beside gelqf on what lies there, which took 1.2 times as long.
 import type { FloatArray, GeqrfTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
+import { filled } from './copy.ts';
 import { COLUMN_MAJOR, UPPER_TRIANGLE } from './constants.ts';
 import { borrow, release } from './scratch.ts';
 import { checked, type Steps } from './steps.ts';
@@ -10,8 +11,7 @@ import { transposeInto } from './transpose.ts';
 export function* geqrf(lib: Precision, task: GeqrfTask): Steps<number> {
   const { m, n, Q, full = false } = task;
   if (m * n === 0) {
-    Q.fill(0);
-    if (full) for (let i = 0; i < m; i++) Q[i * m + i] = 1;
+    if (full) yield* filled(lib, Q, [m, m], 1);
   } else if (m < n) yield* wide(lib, task);
   else yield* tall(lib, task);
   return 0;
@@ -27,7 +27,7 @@ function* tall(lib: Precision, { m, n, A, Q, R, full = false }: GeqrfTask): Step
     checked('geqrf', yield [lib.geqrf, COLUMN_MAJOR, m, n, columns, m, tau]);
     yield* transposeInto(lib, { from: columns, to: R, rows: n, columns: n, fromStride: m });
     yield* clearBelow(lib, R, n, n);
-    R.fill(0, n * n);
+    if (full) yield* filled(lib, R.subarray(n * n), [m - n, n], 0);
     checked('orgqr', yield [lib.orgqr, COLUMN_MAJOR, m, width, n, columns, m, tau]);
     yield* transposeInto(lib, { from: columns, to: Q, rows: width, columns: m });
   } finally {

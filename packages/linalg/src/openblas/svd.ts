@@ -1,7 +1,7 @@
-import type { FloatArray, GelsdTask, GesddTask } from '../engine.ts';
+import type { GelsdTask, GesddTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { ALL, COLUMN_MAJOR, NO_VECTORS, THIN } from './constants.ts';
-import { copied } from './copy.ts';
+import { copied, filled } from './copy.ts';
 import { borrow, release } from './scratch.ts';
 import { checked, type Steps } from './steps.ts';
 import { transposeInto } from './transpose.ts';
@@ -14,7 +14,10 @@ export function* gesdd(lib: Precision, task: GesddTask): Steps<number> {
   const { m, n, S, U, Vh, full = false } = task;
   const k = Math.min(m, n);
   if (k === 0) {
-    if (full && U && Vh) [U, Vh].forEach(identity);
+    if (full && U && Vh) {
+      yield* filled(lib, U, [m, m], 1);
+      yield* filled(lib, Vh, [n, n], 1);
+    }
     return 0;
   }
   if (U && k > LARGEST_WITH_VECTORS) {
@@ -32,12 +35,6 @@ export function* gesdd(lib: Precision, task: GesddTask): Steps<number> {
   } finally {
     release(A);
   }
-}
-
-function identity(square: FloatArray): void {
-  const n = Math.sqrt(square.length);
-  square.fill(0);
-  for (let i = 0; i < n; i++) square[i * n + i] = 1;
 }
 
 /** gelsd knows no transpose, so A and B are transposed. */
