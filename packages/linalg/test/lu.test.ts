@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Engine, FloatArray } from '../src/engine.ts';
 import { identity, minus, oneNorm, product, transposed } from './lapack/dense.ts';
 import { generalTypes, type LinearType } from './lapack/linear-types.ts';
-import { kept, SIZES } from './lapack/matrix-type.ts';
+import { kept, type MatrixType, SIZES } from './lapack/matrix-type.ts';
 import { type Precision, PRECISIONS } from './lapack/precision.ts';
 import { entries } from './lapack/random.ts';
 import { engines } from './present.ts';
@@ -29,6 +29,24 @@ function rebuilt(LU: FloatArray, pivots: Int32Array, [m, n]: readonly [number, n
     A.set(row, other * n);
   }
   return A;
+}
+
+/** Matrices whose factors do not show their condition: no pivot of them is small. */
+const TREACHEROUS: readonly MatrixType[] = [
+  {
+    name: 'ones over −1, condition n·2ⁿ⁻¹',
+    make: (n) => square(n, (i, j) => (i === j ? 1 : j > i ? -1 : 0)),
+  },
+  { name: 'its transpose', make: (n) => square(n, (i, j) => (i === j ? 1 : j < i ? -1 : 0)) },
+  {
+    name: 'Kahan',
+    make: (n) =>
+      square(n, (i, j) => Math.sin(1.2) ** i * (i === j ? 1 : j > i ? -Math.cos(1.2) : 0)),
+  },
+];
+
+function square(n: number, entry: (i: number, j: number) => number): Float64Array {
+  return Float64Array.from({ length: n * n }, (_, at) => entry(Math.floor(at / n), at % n));
 }
 
 interface Case {
@@ -134,6 +152,9 @@ for (const running of engines) {
         const ratios = new Ratios(30);
         for (const n of SIZES) {
           for (const type of regular) invert({ running, precision, type, n, ratios });
+          for (const type of n <= 10 ? TREACHEROUS : []) {
+            invert({ running, precision, type, n, ratios });
+          }
         }
         ratios.judge(this.test);
       });

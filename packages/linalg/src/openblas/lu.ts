@@ -14,6 +14,7 @@ import {
   UNIT,
   UPPER,
 } from './constants.ts';
+import { condition } from './condition.ts';
 import { copied } from './copy.ts';
 import { borrow, release } from './scratch.ts';
 import { checked, type Steps } from './steps.ts';
@@ -96,9 +97,7 @@ function* factor(lib: Precision, { m, n, A, pivots, rcond, norm }: Factor): Step
   const size = rcond ? yield [lib.lange, COLUMN_MAJOR, norm, n, n, A, n] : 0;
   const info = checked('getrf', yield [lib.getrf, COLUMN_MAJOR, m, n, A, m, pivots]);
   if (rcond && info > 0) rcond.fill(0);
-  else if (rcond) {
-    checked('gecon', yield [lib.gecon, COLUMN_MAJOR, norm, n, A, n, size, rcond]);
-  }
+  else if (rcond) yield* condition(lib, { n, LU: A, norm, size }, rcond);
   return info;
 }
 
