@@ -15,9 +15,8 @@ const ADVICE = 'In a browser, call `await loadEngine()` once, before anything is
 
 let loaded: Engine | undefined;
 const choice = engineChoice(() => ({
-  candidates: [{ name: 'wasm', load: alreadyLoaded }],
+  candidates: [{ name: 'wasm', load: alreadyLoaded, advice: ADVICE }],
   forced: undefined,
-  advice: ADVICE,
 }));
 
 function alreadyLoaded(): Engine {

@@ -15,7 +15,6 @@ interface Surroundings {
   readonly candidates: readonly Candidate[];
   /** The engine that EIGENBOOK_ENGINE names; then no other is taken. */
   readonly forced: string | undefined;
-  readonly advice: string;
 }
 
 /** Keeps one choice, and answers `getEngine` and `engine` from it. */
@@ -27,7 +26,7 @@ export function engineChoice(look: () => Surroundings): {
 
   function take(wanted: string | undefined): Choice {
     if (choice && (wanted === undefined || choice.engine.info.name === wanted)) return choice;
-    const { candidates, forced, advice } = look();
+    const { candidates, forced } = look();
     if (forced && wanted !== undefined && wanted !== forced) {
       throw new EngineError(
         `engine: name must be ${forced}, which EIGENBOOK_ENGINE forces; got ${wanted}`,
@@ -38,7 +37,7 @@ export function engineChoice(look: () => Surroundings): {
       : wanted === undefined
         ? undefined
         : { name: wanted, by: 'engine' };
-    choice = choose(candidates, demand, advice);
+    choice = choose(candidates, demand);
     return choice;
   }
 

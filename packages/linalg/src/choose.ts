@@ -9,6 +9,8 @@ export interface Candidate {
   load(): Engine;
   /** Why it is only taken when it is asked for by name, if so. */
   readonly onRequest?: string;
+  /** How to get it. */
+  readonly advice?: string;
 }
 
 export interface NotChosen {
@@ -35,14 +37,9 @@ export interface Demand {
 /**
  * The first candidate that loads.
  * @param demand - the only candidate that may be taken.
- * @param advice - what to do when there is none.
  * @throws EngineError when none loads, or when the one demanded does not.
  */
-export function choose(
-  candidates: readonly Candidate[],
-  demand: Demand | undefined,
-  advice: string,
-): Choice {
+export function choose(candidates: readonly Candidate[], demand: Demand | undefined): Choice {
   if (demand && !candidates.some(({ name }) => name === demand.name)) {
     const names = candidates.map(({ name }) => name).join(', ') || 'none';
     throw new EngineError(
@@ -50,6 +47,7 @@ export function choose(
     );
   }
   const notChosen: NotChosen[] = [];
+  const advice: string[] = [];
   let engine: Engine | undefined;
   for (const candidate of candidates) {
     const reason = whyNot(candidate, demand, engine);
@@ -60,13 +58,14 @@ export function choose(
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
         notChosen.push({ name: candidate.name, reason: said });
+        if (candidate.advice) advice.push(candidate.advice);
       }
     }
   }
   if (engine) return { engine, notChosen };
   const reasons = notChosen.map(({ name, reason }) => `  ${name}: ${reason}`);
   throw new EngineError(
-    [`engine: no numeric engine could be loaded.`, ...reasons, advice].join('\n'),
+    [`engine: no numeric engine could be loaded.`, ...reasons, ...advice].join('\n'),
   );
 }
 

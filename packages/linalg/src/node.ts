@@ -3,7 +3,6 @@ import { candidates } from './candidates.ts';
 import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
-import { ADVICE } from './openblas/find.ts';
 
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
@@ -14,7 +13,6 @@ const choice = engineChoice(() => {
   return {
     candidates: candidates(env),
     forced: env['EIGENBOOK_ENGINE'],
-    advice: ADVICE,
   };
 });
 

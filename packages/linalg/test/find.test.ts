@@ -107,7 +107,8 @@ describe('engine without OpenBLAS', () => {
 
   it('is wasm wherever it is forced to be', () => {
     const { name, reasons } = engineIn({ EIGENBOOK_ENGINE: 'wasm' });
-    expect({ name, reasons }).to.deep.equal({ name: 'wasm', reasons: 'openblas: EIGENBOOK_ENGINE asks for wasm' }); // prettier-ignore
+    expect(name).to.equal('wasm');
+    expect(reasons).to.contain('openblas: EIGENBOOK_ENGINE asks for wasm');
   });
 
   it('is openblas in this process, where it is there and nothing else is forced', () => {

@@ -1,17 +1,9 @@
 // The C functions we call, bound with koffi. A call costs 0.2 µs and arrays are passed as they are.
 import { createRequire } from 'node:module';
 import type { LibraryHandle } from 'koffi';
-import type { FloatArray } from '../engine.ts';
+import type { Native } from '../native/steps.ts';
 import type { Place } from './find.ts';
 import { keepFreedMemory } from './kept-memory.ts';
-
-export type Argument = number | FloatArray | Int32Array;
-
-/** A C function; `async` runs it in a thread, and whoever calls it must keep its arrays referenced. */
-export interface Native {
-  (...args: Argument[]): number;
-  async(...args: [...Argument[], (error: Error | null, result: number) => void]): void;
-}
 
 /** What we call in one precision, without the letter s or d. LAPACKE's functions return info. */
 export type Precision = Readonly<Record<keyof typeof PRECISION, Native>>;

@@ -1,7 +1,8 @@
 import type { PotrfTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, LOWER_TRIANGLE, ONE_NORM } from './constants.ts';
-import { checked, type Steps } from './steps.ts';
+import { checked } from './checked.ts';
+import type { Steps } from '../native/steps.ts';
 import { transposeInto } from './transpose.ts';
 
 /**

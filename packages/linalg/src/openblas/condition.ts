@@ -13,7 +13,8 @@ import {
   UNIT,
   UPPER,
 } from './constants.ts';
-import { checked, type Steps } from './steps.ts';
+import { checked } from './checked.ts';
+import type { Steps } from '../native/steps.ts';
 
 export interface Factored {
   readonly n: number;

@@ -2,7 +2,7 @@ import type { FloatArray } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { ALL, COLUMN_MAJOR } from './constants.ts';
 import { borrow } from './scratch.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../native/steps.ts';
 
 /** A ← diagonal · I, for a rows × columns matrix. */
 export function* filled(

@@ -3,7 +3,9 @@ import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, LOWER_TRIANGLE, NO_VECTORS, VECTORS } from './constants.ts';
 import { copied } from './copy.ts';
 import { borrow, release } from './scratch.ts';
-import { checked, PAUSE, type Steps } from './steps.ts';
+import { checked } from './checked.ts';
+import type { Steps } from '../native/steps.ts';
+import { unpackPairs } from '../native/complex-pairs.ts';
 import { transposeInto } from './transpose.ts';
 
 // syevd wants 2·n² numbers of work with vectors, and LAPACK counts them in 32 bits.
@@ -41,33 +43,10 @@ export function* geev(lib: Precision, task: GeevTask): Steps<number> {
     const info = yield [lib.geev, COLUMN_MAJOR, job, NO_VECTORS, n, A, n, Wr, Wi, left, n, none, 1];
     if (Vr && Vi) {
       yield* transposeInto(lib, { from: Vr, to: Vr, rows: n, columns: n });
-      yield* unpack(n, Wi, [Vr, Vi]);
+      yield* unpackPairs({ Wi, Vr, Vi, conjugate: true });
     }
     return checked('geev', info);
   } finally {
     release(A);
-  }
-}
-
-const AT_ONCE = 2 ** 20; // numbers between two turns of the event loop: some 5 ms
-
-/** For a complex pair LAPACK stores x and y, one column each, for x ± i·y. */
-function* unpack(
-  n: number,
-  Wi: GeevTask['Wi'],
-  [Vr, Vi]: [NonNullable<GeevTask['Vr']>, NonNullable<GeevTask['Vi']>],
-): Steps<void> {
-  const pairs = Array.from(Wi.keys()).filter((j) => Wi[j]! > 0);
-  const rowsAtOnce = Math.ceil(AT_ONCE / n);
-  for (let i = 0; i < n; i++) {
-    if (i % rowsAtOnce === rowsAtOnce - 1) yield PAUSE;
-    Vi.fill(0, i * n, i * n + n);
-    for (const j of pairs) {
-      const at = i * n + j;
-      const y = Vr[at + 1]!;
-      Vr[at + 1] = Vr[at]!;
-      Vi[at] = -y;
-      Vi[at + 1] = y;
-    }
   }
 }

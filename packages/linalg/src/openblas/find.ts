@@ -1,8 +1,8 @@
 // Where an OpenBLAS with CBLAS and LAPACKE may lie, most wanted first. Nothing is loaded here.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pythonPrefixes, sitePackages } from '../python.ts';
 
 /** A library that may be there. `path` is what the system's loader is given. */
 export interface Place {
@@ -37,40 +37,18 @@ export function* openblasPlaces(env: NodeJS.ProcessEnv): Generator<Place> {
     yield { path: forced, origin: 'EIGENBOOK_OPENBLAS' };
     return;
   }
-  const prefixes = [
-    [env['EIGENBOOK_PYTHON_PREFIX'], 'the notebook server’s Python'],
-    [env['VIRTUAL_ENV'], 'the active virtual environment'],
-    [env['CONDA_PREFIX'], 'the active conda environment'],
-    [projectEnvironment(), 'the project’s .venv'],
-  ] as const;
-  for (const [prefix, origin] of prefixes) {
-    for (const path of prefix ? wheelLibraries(prefix) : []) yield { path, origin };
+  for (const { path: prefix, origin } of pythonPrefixes(env)) {
+    for (const path of wheelLibraries(prefix)) yield { path, origin };
   }
   const path = askPython();
   if (path) yield { path, origin: 'python3 on the PATH' };
   yield* systemPlaces();
 }
 
-/** The library of the wheel in a Python prefix: `lib/python3.x/site-packages` or, on Windows, `Lib\site-packages`. */
 function wheelLibraries(prefix: string): string[] {
-  const pythons = list(join(prefix, 'lib')).filter((name) => name.startsWith('python3'));
-  const sites = [...pythons.map((name) => join(prefix, 'lib', name)), join(prefix, 'Lib')];
-  return sites
-    .flatMap((site) =>
-      WHEEL_LIBRARIES.map((name) => join(site, 'site-packages', WHEEL, 'lib', name)),
-    )
+  return sitePackages(prefix)
+    .flatMap((site) => WHEEL_LIBRARIES.map((name) => join(site, WHEEL, 'lib', name)))
     .filter((path) => existsSync(path));
-}
-
-/** The `.venv` nearest above this file: that of the project this package is installed in. */
-function projectEnvironment(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    if (existsSync(join(folder, '.venv'))) return join(folder, '.venv');
-    const parent = dirname(folder);
-    if (parent === folder) return undefined;
-    folder = parent;
-  }
 }
 
 /** What the Python on the PATH says, which may be one that keeps its packages elsewhere. */
@@ -103,8 +81,4 @@ export function* systemPlaces(platform: NodeJS.Platform = process.platform): Gen
     yield { path: 'libopenblas.so.0', origin };
     yield { path: 'libopenblas.so.0', lapacke: 'liblapacke.so.3', origin };
   }
-}
-
-function list(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
 }

@@ -1,7 +1,7 @@
 import type { FloatArray, GemmTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { AS_IS, ROW_MAJOR, TRANSPOSED } from './constants.ts';
-import type { Call, Steps } from './steps.ts';
+import type { Call, Steps } from '../native/steps.ts';
 
 export function* gemm(lib: Precision, task: GemmTask): Steps<void> {
   for (const call of calls(lib, task)) yield call;

@@ -17,7 +17,8 @@ import {
 import { condition } from './condition.ts';
 import { copied } from './copy.ts';
 import { borrow, release } from './scratch.ts';
-import { checked, type Steps } from './steps.ts';
+import { checked } from './checked.ts';
+import type { Steps } from '../native/steps.ts';
 import { transposeInto } from './transpose.ts';
 
 /** Aᵀ = P·L·U is factored as it lies, so that A = Uᵀ·Lᵀ·Pᵀ: nothing is transposed. */

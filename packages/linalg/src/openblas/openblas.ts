@@ -10,11 +10,25 @@ import { openblasPlaces } from './find.ts';
 import { gemm, gemmNow } from './gemm.ts';
 import { gesv, getrf, getri, getrs } from './lu.ts';
 import { geqrf } from './qr.ts';
-import { inThreads, inTurn, type Routine } from './steps.ts';
+import { inThreads, inTurn, type Steps } from '../native/steps.ts';
 import { gelsd, gesdd } from './svd.ts';
 
-type Steps = { [Name in keyof Routines]: Routine<Parameters<Routines[Name]>[0], ReturnType<Routines[Name]>> }; // prettier-ignore
-const STEPS: Steps = { gemm, gesv, getrf, getrs, getri, potrf, geqrf, gelsd, gesdd, syevd, geev };
+/** A routine for either precision: `lib` has the functions of that of the task's arrays. */
+type Routine<Task, Result> = (lib: Precision, task: Task) => Steps<Result>;
+type AllSteps = { [Name in keyof Routines]: Routine<Parameters<Routines[Name]>[0], ReturnType<Routines[Name]>> }; // prettier-ignore
+const STEPS: AllSteps = {
+  gemm,
+  gesv,
+  getrf,
+  getrs,
+  getri,
+  potrf,
+  geqrf,
+  gelsd,
+  gesdd,
+  syevd,
+  geev,
+};
 
 /**
  * The OpenBLAS that is found first.

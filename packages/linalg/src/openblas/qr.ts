@@ -5,7 +5,8 @@ import type { Precision } from './bindings.ts';
 import { filled } from './copy.ts';
 import { COLUMN_MAJOR, UPPER_TRIANGLE } from './constants.ts';
 import { borrow, release } from './scratch.ts';
-import { checked, type Steps } from './steps.ts';
+import { checked } from './checked.ts';
+import type { Steps } from '../native/steps.ts';
 import { transposeInto } from './transpose.ts';
 
 export function* geqrf(lib: Precision, task: GeqrfTask): Steps<number> {

@@ -3,7 +3,8 @@ import type { Precision } from './bindings.ts';
 import { ALL, COLUMN_MAJOR, NO_VECTORS, THIN } from './constants.ts';
 import { copied, filled } from './copy.ts';
 import { borrow, release } from './scratch.ts';
-import { checked, type Steps } from './steps.ts';
+import { checked } from './checked.ts';
+import type { Steps } from '../native/steps.ts';
 import { transposeInto } from './transpose.ts';
 
 // gesdd wants up to 4·k² numbers of work with vectors, and LAPACK counts them in 32 bits.

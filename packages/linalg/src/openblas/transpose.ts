@@ -1,7 +1,7 @@
 import type { FloatArray } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { ROW_MAJOR, TRANSPOSED } from './constants.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../native/steps.ts';
 
 interface Transposition {
   /** rows × columns. */

@@ -1,0 +1,10 @@
+import type { FloatArray } from '../engine.ts';
+
+/** The largest sum of sizes in a column of a row-major matrix. */
+export function oneNorm(A: FloatArray, columns: number): number {
+  const sums = new Float64Array(columns);
+  for (let at = 0; at < A.length; at += columns) {
+    for (let j = 0; j < columns; j++) sums[j]! += Math.abs(A[at + j]!);
+  }
+  return sums.reduce((most, sum) => Math.max(most, sum), 0);
+}
