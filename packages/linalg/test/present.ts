@@ -23,7 +23,12 @@ function withoutDevice(): Engine[] {
   const names = new Set(present.map(({ info }) => info.name));
   if (names.has('cuda') || !names.has('openblas')) return [];
   const engine = cudaEngine(fakeCuda(), 'a test');
-  return [guarded({ ...engine, info: { ...engine.info, name: 'cuda without a device' } })];
+  const info = {
+    ...engine.info,
+    name: 'cuda without a device',
+    background: 'main thread' as const,
+  };
+  return [guarded({ ...engine, info })];
 }
 
 export const engines: readonly Engine[] = [...present, ...withoutDevice()];
