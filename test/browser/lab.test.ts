@@ -50,6 +50,16 @@ describe('JupyterLab in a browser', function () {
       return colours.size;
     });
 
+  /** The colours of a canvas once it is drawn: a frame after it comes into view. */
+  async function inkAbove(canvas: Locator, colours: number): Promise<number> {
+    let ink = await inkOf(canvas);
+    for (const end = Date.now() + 5000; ink <= colours && Date.now() < end;) {
+      await canvas.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+      ink = await inkOf(canvas);
+    }
+    return ink;
+  }
+
   describe('the first notebook', () => {
     let notebook: NotebookPage;
     before(async () => {
@@ -72,7 +82,7 @@ describe('JupyterLab in a browser', function () {
       const texts = await readMatrix(product, 2, 2);
       const numbers = texts.map((row) => row.map((text) => Number(/: (\S+)$/.exec(text)?.[1])));
       expect(numbers).to.deep.equal([[58, 64], [139, 154]]); // prettier-ignore
-      expect(await inkOf(product.locator('canvas').first())).to.be.above(10);
+      expect(await inkAbove(product.locator('canvas').first(), 10)).to.be.above(10);
     });
 
     it('is a page worth looking at', async () => {
@@ -80,7 +90,7 @@ describe('JupyterLab in a browser', function () {
       await notebook.page.screenshot({ path: join(ARTEFACTS, 'start.png') });
       const wave = notebook.page.locator('.eb-matrix', { hasText: 'sin · cos' });
       await wave.scrollIntoViewIfNeeded();
-      expect(await inkOf(wave.locator('canvas').first())).to.be.above(100);
+      expect(await inkAbove(wave.locator('canvas').first(), 100)).to.be.above(100);
       await notebook.page.screenshot({ path: join(ARTEFACTS, 'wave.png') });
     });
 
@@ -114,7 +124,7 @@ describe('JupyterLab in a browser', function () {
       expect(await sheet.locator('[role="tab"][aria-selected="true"]').textContent()).to.equal(
         'Heatmap',
       );
-      expect(await inkOf(sheet.locator('canvas').first())).to.be.above(100);
+      expect(await inkAbove(sheet.locator('canvas').first(), 100)).to.be.above(100);
     });
 
     it('looks right in light and dark', async () => {
@@ -122,8 +132,7 @@ describe('JupyterLab in a browser', function () {
       for (const theme of ['Light', 'Dark'] as const) {
         await notebook.setTheme(`JupyterLab ${theme}`);
         await sheet.scrollIntoViewIfNeeded();
-        const before = await inkOf(sheet.locator('canvas').first());
-        expect(before).to.be.above(100);
+        expect(await inkAbove(sheet.locator('canvas').first(), 100)).to.be.above(100);
         await notebook.page.screenshot({
           path: join(ARTEFACTS, `layer-${theme.toLowerCase()}.png`),
         });
