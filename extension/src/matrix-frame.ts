@@ -2,6 +2,8 @@
 // It lives as long as its output and takes one matrix after the other.
 import type { MatrixView } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from './appearance.ts';
+import type { CellSource } from './cells/cell-source.ts';
+import { savedCells } from './cells/saved-cells.ts';
 import { element } from './element.ts';
 import type { Face, FaceContext, Place } from './faces/face.ts';
 import { heatmapFace } from './faces/heatmap.ts';
@@ -16,7 +18,8 @@ import type { Texts } from './texts.ts';
 
 export interface MatrixFrame {
   readonly node: HTMLElement;
-  show(view: MatrixView): void;
+  /** @param cells - where its elements come from; from the view alone if left out. */
+  show(view: MatrixView, cells?: CellSource): void;
   dispose(): void;
 }
 
@@ -32,6 +35,7 @@ export function matrixFrame(texts: Texts): MatrixFrame {
   const value = element('span', 'eb-value');
   const note = element('span', 'eb-note');
   let view: MatrixView | undefined;
+  let cells: CellSource | undefined;
   let face: Face | undefined;
   let chosen: FaceName | undefined;
   const place: Place = { cursor: undefined, pointer: undefined, scroll: { x: 0, y: 0 } };
@@ -44,14 +48,14 @@ export function matrixFrame(texts: Texts): MatrixFrame {
     face?.dispose();
     face = undefined;
     report(undefined);
-    if (!view) return;
+    if (!view || !cells) return;
     chosen ??= view.face ?? 'numbers';
     faces.select(chosen);
     const appearance = readAppearance();
     const grid = gridOf(view);
     const layout = gridLayout(grid, appearance);
     node.style.width = `${frameWidth(layout)}px`;
-    const context: FaceContext = { view, grid, layout, texts, appearance, place, report };
+    const context: FaceContext = { view, cells, grid, layout, texts, appearance, place, report };
     face = isEmpty(view) ? undefined : FACES[chosen](context);
     const focused = body.contains(document.activeElement);
     body.replaceChildren(face?.node ?? element('div', 'eb-message', texts.empty));
@@ -80,8 +84,9 @@ export function matrixFrame(texts: Texts): MatrixFrame {
   node.append(head, body, foot);
   return {
     node,
-    show(next) {
-      view = next;
+    show(next, source = savedCells(next)) {
+      cells?.dispose();
+      [view, cells] = [next, source];
       name.textContent = next.name ?? '';
       type.textContent = headText(next);
       note.textContent = noteText(next, texts);
@@ -91,6 +96,7 @@ export function matrixFrame(texts: Texts): MatrixFrame {
       unwatch();
       face?.dispose();
       face = undefined;
+      cells?.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { MatrixView } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
+import type { CellSource } from '../cells/cell-source.ts';
 import type { GridLayout } from '../layout/grid-layout.ts';
 import type { Point } from '../layout/viewport.ts';
 import type { Cell, Grid } from '../layout/grid.ts';
@@ -21,6 +22,8 @@ export interface Place {
 /** What a face is made of. */
 export interface FaceContext {
   readonly view: MatrixView;
+  /** The elements: also those that the view leaves out, where a kernel has them. */
+  readonly cells: CellSource;
   readonly grid: Grid;
   readonly layout: GridLayout;
   readonly texts: Texts;

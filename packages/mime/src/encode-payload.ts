@@ -22,7 +22,7 @@ export function encodePayload(
     v: 1,
     ...(name !== undefined && { name }),
     ...(face !== undefined && { face }),
-    shape: [rows, columns],
+    shape: source.shape ?? [rows, columns],
     dtype,
     stats,
     preview:

@@ -5,6 +5,8 @@ import type { Presentation } from './payload.ts';
 interface Sized extends Presentation {
   readonly rows: number;
   readonly columns: number;
+  /** Sizes of all axes where they are not two: columns is the last, rows the product of the others. */
+  readonly shape?: readonly number[];
 }
 
 /** Row-major numbers with their shape. */
