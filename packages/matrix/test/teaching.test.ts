@@ -1,4 +1,4 @@
-import { DISPLAY } from '@eigenbook/mime';
+import { DISPLAY, PLANE_MIME, STEPS_MIME } from '@eigenbook/mime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
@@ -8,6 +8,7 @@ import {
   matrix,
   matrixRank,
   NotFiniteError,
+  plane,
   random,
   rowReduce,
   ShapeError,
@@ -126,7 +127,16 @@ describe('rowReduce', () => {
     const bundle = rowReduce(matrix([[1, 2], [3, 4]]))[DISPLAY](); // prettier-ignore
     expect(bundle['text/latex']).to.match(/^\$\$\\begin\{aligned\}& \\begin\{bmatrix\}1 & 2 .*\\xrightarrow\{R_\{1\} \\leftrightarrow R_\{2\}\} /); // prettier-ignore
     expect(bundle['text/plain']).to.include('rank 2, pivots in columns: 1, 2\n1. R₁ ↔ R₂');
-    expect(rowReduce(zeros(20, 20))[DISPLAY]()).to.have.all.keys('text/plain');
+    expect(rowReduce(zeros(20, 20))[DISPLAY]()).not.to.have.property('text/latex');
+  });
+
+  it('shows the line of an augmented matrix, and writes out the first of very many steps', () => {
+    const named = rowReduce(matrix([[1, 2], [3, 4]]), { columns: 1 })[DISPLAY]({ name: '[A | b]' }); // prettier-ignore
+    expect(named[STEPS_MIME]).to.deep.include({ divider: 1, name: '[A | b]', kind: 'elimination' });
+    const many = rowReduce(random(40, 40, { seed: 1 }))[DISPLAY]();
+    expect(many).to.have.all.keys('text/html', 'text/plain');
+    expect(many['text/plain']).to.match(/^100\. .*\n… \d+ more steps$/m);
+    expect(JSON.stringify(many).length).to.be.below(100_000);
   });
 
   it('takes empty matrices, and refuses what it cannot reduce', () => {
@@ -167,6 +177,8 @@ describe('matmulTrace', () => {
       text: '1·3 + (-2)·0.5 = 2',
     });
     expect(String(trace)).to.equal('(1, 1)  1·3 + (-2)·0.5 = 2');
+    const long = matmulTrace(zeros(1, 100), zeros(100, 1)).cell(0, 0).text;
+    expect(long).to.include('0·0 + (76 more) + 0·0').and.to.have.length.below(200);
     expect(String(matmulTrace(zeros(9, 1), zeros(1, 9))).split('\n')).to.have.length(17);
   });
 
@@ -177,5 +189,25 @@ describe('matmulTrace', () => {
       'cell: row',
     );
     expect(matmulTrace(zeros(1, 0), zeros(0, 1)).cell(0, 0).text).to.equal('0 = 0');
+  });
+});
+
+describe('plane', () => {
+  it('shows a 2 × 2 matrix with vectors, as it was when it was made', () => {
+    const A = matrix([[2, 1], [1, 2]]); // prettier-ignore
+    const shown = plane(A, { x: matrix([[1, 3], [0, 4]]) }); // prettier-ignore
+    A.set(0, 0, 9);
+    const bundle = shown[DISPLAY]({ name: 'A' });
+    expect(bundle[PLANE_MIME]).to.deep.include({ v: 1, name: 'A' });
+    expect(bundle['text/plain'])
+      .to.equal(String(shown))
+      .and.to.match(/^\[\[2, 1\], \[1, 2\]\]: det 3/);
+  });
+
+  it('refuses what is no map of the plane', () => {
+    expect(() => plane(zeros(2, 3))).to.throw(ShapeError, 'plane: A must be 2 × 2; got 2 × 3');
+    expect(() => plane(zeros(2, 2), { x: zeros(3, 1) })).to.throw(ShapeError, 'got 3 × 1');
+    expect(() => plane(matrix([[NaN, 0], [0, 1]]))).to.throw(NotFiniteError, 'got NaN'); // prettier-ignore
+    expect(() => plane(zeros(2, 2), { x: matrix([[1e101], [0]]) })).to.throw(NotFiniteError, 'x must hold'); // prettier-ignore
   });
 });

@@ -6,6 +6,10 @@ export type Shown = MimeBundle | readonly [data: MimeBundle, metadata: MimeBundl
 
 export const MATRIX_MIME = 'application/vnd.eigenbook.matrix.v1+json';
 export const CLAIM_MIME = 'application/vnd.eigenbook.claim.v1+json';
+/** A computation that is shown step by step. */
+export const STEPS_MIME = 'application/vnd.eigenbook.steps.v1+json';
+/** A 2 × 2 matrix as a map of the plane. */
+export const PLANE_MIME = 'application/vnd.eigenbook.plane.v1+json';
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
 /**

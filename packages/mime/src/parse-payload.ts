@@ -69,10 +69,10 @@ const MAX_DECODED_ELEMENTS = 2 ** 20;
 const MAX_NAME = 200;
 const MAX_HANDLE = 200;
 
-/** Why a payload is refused; never leaves this module. */
-class Refused extends Error {}
+/** Why a payload is refused; never leaves the readers of payloads. */
+export class Refused extends Error {}
 
-function must(condition: boolean, rule: string): asserts condition {
+export function must(condition: boolean, rule: string): asserts condition {
   if (!condition) throw new Refused(`parsePayload: ${rule}`);
 }
 
@@ -239,7 +239,7 @@ export function rowsAndColumns(shape: readonly number[]): [rows: number, columns
 }
 
 /** Decodes base64 that must hold exactly `count` items; its length is judged first. */
-function decode(text: unknown, count: number, itemSize: number, name: string): Uint8Array {
+export function decode(text: unknown, count: number, itemSize: number, name: string): Uint8Array {
   must(typeof text === 'string', `${name} must be a base64 string`);
   must(
     count <= MAX_DECODED_ELEMENTS,
@@ -255,7 +255,7 @@ function decode(text: unknown, count: number, itemSize: number, name: string): U
   return decoded;
 }
 
-function record(value: unknown, name: string): Record<string, unknown> {
+export function record(value: unknown, name: string): Record<string, unknown> {
   must(
     typeof value === 'object' && value !== null && !Array.isArray(value),
     `${name} must be an object; got ${show(value)}`,
@@ -267,7 +267,7 @@ function isDType(value: unknown): value is DType {
   return (DTYPES as readonly unknown[]).includes(value);
 }
 
-function isCount(value: unknown): value is number {
+export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
@@ -276,6 +276,6 @@ function isFinite(value: unknown): value is number {
 }
 
 /** A short text of any JSON value for a message. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
 }

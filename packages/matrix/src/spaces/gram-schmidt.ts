@@ -1,3 +1,4 @@
+import { DISPLAY, gramSchmidtBundle, type MimeBundle, type Presentation } from '@eigenbook/mime';
 import { allocate } from '../dtype.ts';
 import { SingularMatrixError, ShapeError } from '../errors.ts';
 import type { Qr } from '../factor/qr.ts';
@@ -27,6 +28,8 @@ export interface GramSchmidtStep {
 /** Q·R as `qr` gives it, with a positive diagonal in R, and the steps there. */
 export interface GramSchmidt<R extends number, C extends number> extends Qr<R, C, C> {
   readonly steps: readonly GramSchmidtStep[];
+  /** How notebooks show it: step by step. */
+  readonly [DISPLAY]: (presentation?: Presentation) => MimeBundle;
 }
 
 /**
@@ -77,7 +80,20 @@ export function gramSchmidt<R extends number, C extends number>(
     steps.push({ column: j, shadows, length });
   }
   const Q = new Matrix<R, C>(m, n, allocate(m * n, A.dtype)).map((_, i, j) => columns[j]![i]!);
-  return { Q, R, steps, reconstruct: () => Q.matmul<C, C>(R) };
+  const exact = new Float64Array(n * n);
+  for (const { column, shadows, length } of steps) {
+    for (const { onto, coefficient } of shadows) exact[onto * n + column] = coefficient;
+    exact[column * n + column] = length;
+  }
+  const shown = { A: A.copy(), Q, R: { rows: n, columns: n, data: exact, dtype: A.dtype } };
+  return {
+    Q,
+    R,
+    steps,
+    reconstruct: () => Q.matmul<C, C>(R),
+    [DISPLAY]: ({ name } = {}) =>
+      gramSchmidtBundle({ ...shown, ...(name !== undefined && { name }) }),
+  };
 }
 
 function product(x: Float64Array, y: Float64Array): number {

@@ -1,4 +1,10 @@
-import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import {
+  DISPLAY,
+  type MimeBundle,
+  type Presentation,
+  productBundle,
+  shortText,
+} from '@eigenbook/mime';
 import { commonDType, allocate } from '../dtype.ts';
 import { resolveIndex } from '../indexing.ts';
 import { Matrix } from '../matrix.ts';
@@ -20,7 +26,7 @@ export interface MatmulCell {
   readonly column: number;
   readonly terms: readonly MatmulTerm[];
   readonly value: number;
-  /** As on the blackboard: `1·7 + 2·9 + 3·11 = 58`. */
+  /** As on the blackboard: `1·7 + 2·9 + 3·11 = 58`; of more than 24 products those at both ends. */
   readonly text: string;
 }
 
@@ -59,8 +65,7 @@ export class MatmulTrace<
       sum += a * b;
       return { k, a, b, product: a * b, sum };
     });
-    const products = terms.map(({ a, b }) => `${factor(a)}·${factor(b)}`).join(' + ') || '0';
-    return { row, column, terms, value: sum, text: `${products} = ${short(sum)}` };
+    return { row, column, terms, value: sum, text: `${sumText(terms)} = ${shortText(sum)}` };
   }
 
   /** All cells, row after row. */
@@ -91,8 +96,9 @@ export class MatmulTrace<
   }
 
   /** How notebooks show it. */
-  [DISPLAY](): MimeBundle {
-    return { 'text/plain': this.toString() };
+  [DISPLAY]({ name }: Presentation = {}): MimeBundle {
+    const { A, B } = this;
+    return productBundle({ A, B, ...(name !== undefined && { name }) }, this.toString());
   }
 
   /** How `console.log` shows it in Node. */
@@ -123,7 +129,15 @@ export function matmulTrace<
   return new MatmulTrace<R, K, C>(A, B.withShape(A.columns, B.columns));
 }
 
-const short = (x: number): string => String(Number(x.toPrecision(6)));
+/** So many products at each end of a long sum are written out. */
+const WRITTEN = 12;
+
+function sumText(terms: readonly MatmulTerm[]): string {
+  const text = ({ a, b }: MatmulTerm) => `${factor(a)}·${factor(b)}`;
+  if (terms.length <= 2 * WRITTEN) return terms.map(text).join(' + ') || '0';
+  const left = `(${terms.length - 2 * WRITTEN} more)`;
+  return [...terms.slice(0, WRITTEN).map(text), left, ...terms.slice(-WRITTEN).map(text)].join(' + '); // prettier-ignore
+}
 
 /** A negative factor has parentheses. */
-const factor = (x: number): string => (x < 0 ? `(${short(x)})` : short(x));
+const factor = (x: number): string => (x < 0 ? `(${shortText(x)})` : shortText(x));

@@ -1,8 +1,8 @@
+import { applyTo, operationText, type RowOperation } from '@eigenbook/mime';
 import { EPSILON } from '../conditioning.ts';
 import { ShapeError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
-import { applyTo, operationText, type RowOperation } from './row-operation.ts';
 import { RowReduction, type RowStep } from './row-reduction.ts';
 
 export interface RowReduceOptions {
@@ -77,7 +77,7 @@ export function rowReduce<R extends number, C extends number>(
       for (let i = row - 1; i >= 0; i--) eliminate(i, row, pivots[row]!);
     }
   }
-  return new RowReduction(A, steps, pivots);
+  return new RowReduction(A, { steps, pivots, columns });
 
   function eliminate(i: number, row: number, column: number): void {
     const factor = B.at(i, column) / B.at(row, column);

@@ -1,7 +1,17 @@
-import { DISPLAY, type MimeBundle, toLatex } from '@eigenbook/mime';
+import {
+  applyTo,
+  DISPLAY,
+  eliminationBundle,
+  type MimeBundle,
+  type Presentation,
+  type RowOperation,
+  undoIn,
+} from '@eigenbook/mime';
 import { ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
-import { applyTo, operationLatex, type RowOperation, undoIn } from './row-operation.ts';
+
+/** So many steps are written out as text. */
+const WRITTEN = 100;
 
 /** One row operation, and the pivot it serves. */
 export interface RowStep {
@@ -20,10 +30,25 @@ export class RowReduction<R extends number = number, C extends number = number> 
   /** The columns that have a pivot, counted from 0. */
   readonly pivots: readonly number[];
 
-  constructor(A: Matrix<R, C>, steps: readonly RowStep[], pivots: readonly number[]) {
+  /** The columns before the line of an augmented matrix. */
+  readonly #divider: number;
+
+  constructor(
+    A: Matrix<R, C>,
+    {
+      steps,
+      pivots,
+      columns,
+    }: {
+      readonly steps: readonly RowStep[];
+      readonly pivots: readonly number[];
+      readonly columns: number;
+    },
+  ) {
     this.A = A;
     this.steps = steps;
     this.pivots = pivots;
+    this.#divider = columns;
     this.result = this.after(steps.length);
   }
 
@@ -56,30 +81,24 @@ export class RowReduction<R extends number = number, C extends number = number> 
     return B;
   }
 
-  /** The steps as text, and the result. */
+  /** The steps as text, of many the first 100, and the result. */
   toString(): string {
     const columns = this.pivots.map((column) => column + 1).join(', ') || 'none';
-    const steps = this.steps.map(({ text }, k) => `${k + 1}. ${text}`);
+    const steps = this.steps.slice(0, WRITTEN).map(({ text }, k) => `${k + 1}. ${text}`);
+    const left = this.steps.length - steps.length;
+    if (left > 0) steps.push(`… ${left} more steps`);
     return [`rank ${this.rank}, pivots in columns: ${columns}`, ...steps, String(this.result)].join('\n'); // prettier-ignore
   }
 
-  /** How notebooks show it: the whole way in LaTeX where it is short. */
-  [DISPLAY](): MimeBundle {
-    const latex = this.#latex();
-    return {
-      ...(latex === undefined ? {} : { 'text/latex': latex }),
-      'text/plain': this.toString(),
+  /** How notebooks show it: the whole way, step by step. */
+  [DISPLAY]({ name }: Presentation = {}): MimeBundle {
+    const { A, result, steps, pivots } = this;
+    const divider = this.#divider === A.columns ? undefined : this.#divider;
+    const named = {
+      ...(name !== undefined && { name }),
+      ...(divider !== undefined && { divider }),
     };
-  }
-
-  #latex(): string | undefined {
-    const forms = this.steps.length <= 30 ? [0, ...this.steps.keys()].map((_, k) => toLatex(this.after(k))) : []; // prettier-ignore
-    const bare = forms.map((form) => form?.replaceAll('$$', ''));
-    if (bare.length === 0 || bare.includes(undefined)) return undefined;
-    const lines = this.steps.map(
-      ({ operation }, k) => `& \\xrightarrow{${operationLatex(operation)}} ${bare[k + 1]}`,
-    );
-    return `$$\\begin{aligned}${[`& ${bare[0]}`, ...lines].join(' \\\\ ')}\\end{aligned}$$`;
+    return eliminationBundle({ A, result, steps, pivots, ...named }, this.toString());
   }
 
   /** How `console.log` shows it in Node. */

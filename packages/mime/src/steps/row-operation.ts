@@ -1,5 +1,4 @@
 // The elementary row operations as data: applied, undone and written as on the blackboard.
-import type { Matrix } from '../matrix.ts';
 
 /** Rows and columns are counted from 0; the texts count from 1. */
 export type RowOperation =
@@ -16,8 +15,15 @@ export type RowOperation =
   /** What rounding has left in a column from a row down is set to 0. */
   | { readonly kind: 'clear'; readonly column: number; readonly row: number };
 
+/** A matrix whose elements, row after row, are written in place. */
+export interface Writable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array | Float32Array;
+}
+
 /** Writes the operation into `A`; in `column`, below or above its pivot, exactly 0 remains. */
-export function applyTo(A: Matrix, operation: RowOperation, column: number): void {
+export function applyTo(A: Writable, operation: RowOperation, column: number): void {
   const { columns: n, data, rows: m } = A;
   const [at, other] = places(operation, n);
   switch (operation.kind) {
@@ -40,7 +46,7 @@ export function applyTo(A: Matrix, operation: RowOperation, column: number): voi
 }
 
 /** Writes what takes the operation back into `A`, up to rounding. */
-export function undoIn(A: Matrix, operation: RowOperation): void {
+export function undoIn(A: Writable, operation: RowOperation): void {
   const { columns: n, data } = A;
   const [at, other] = places(operation, n);
   switch (operation.kind) {
@@ -64,26 +70,38 @@ function places(operation: RowOperation, n: number): [at: number, other: number]
   return [operation.row * n, other * n];
 }
 
-/** `R₂ ← R₂ − 3·R₁`, counted from 1. */
-export function operationText(operation: RowOperation): string {
-  return write(operation, (i) => `R${subscript(i + 1)}`, ' ← ');
+/**
+ * `R₂ ← R₂ − 3·R₁`, counted from 1.
+ * @param number - writes a number > 0 or a divisor.
+ */
+export function operationText(operation: RowOperation, number = shortText): string {
+  return write(operation, { name: (i) => `R${subscript(i + 1)}`, arrow: ' ← ', number });
 }
 
 /** The same as LaTeX. */
 export function operationLatex(operation: RowOperation): string {
-  return write(operation, (i) => `R_{${i + 1}}`, ' \\leftarrow ').replace('↔', '\\leftrightarrow');
+  const words = { name: (i: number) => `R_{${i + 1}}`, arrow: ' \\leftarrow ', number: shortText };
+  return write(operation, words).replace('↔', '\\leftrightarrow');
 }
 
-function write(operation: RowOperation, name: (i: number) => string, arrow: string): string {
+interface Words {
+  readonly name: (i: number) => string;
+  readonly arrow: string;
+  readonly number: (x: number) => string;
+}
+
+function write(operation: RowOperation, { name, arrow, number }: Words): string {
   const row = name(operation.row);
   switch (operation.kind) {
     case 'swap':
       return `${row} ↔ ${name(operation.with)}`;
-    case 'divide':
-      return `${row}${arrow}${row} / ${short(operation.by)}`;
+    case 'divide': {
+      const by = number(operation.by);
+      return `${row}${arrow}${row} / ${by.includes('/') ? `(${by})` : by}`;
+    }
     case 'subtract': {
       const size = Math.abs(operation.factor);
-      const times = size === 1 ? '' : `${short(size)}·`;
+      const times = size === 1 ? '' : `${number(size)}·`;
       return `${row}${arrow}${row} ${operation.factor < 0 ? '+' : '−'} ${times}${name(operation.from)}`;
     }
     case 'clear':
@@ -91,8 +109,12 @@ function write(operation: RowOperation, name: (i: number) => string, arrow: stri
   }
 }
 
-const short = (x: number): string => String(Number(x.toPrecision(6)));
+/** A number to six digits, without zeros at its end. */
+export function shortText(x: number): string {
+  return String(Number(x.toPrecision(6)));
+}
 
-function subscript(n: number): string {
+/** A number in small digits below the line. */
+export function subscript(n: number): string {
   return [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 }

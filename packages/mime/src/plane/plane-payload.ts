@@ -1,0 +1,94 @@
+// The wire form of a 2 × 2 matrix as a map of the plane, version 1, and its reader.
+import { toBase64 } from '../base64.ts';
+import { fromBytes, toBytes } from '../dtype.ts';
+import { decode, isCount, must, record, Refused, show } from '../parse-payload.ts';
+import type { Entries, Vector2 } from './transformation.ts';
+
+/** So many vectors can be shown with their images. */
+export const MAX_VECTORS = 256;
+
+export interface PlanePayload {
+  readonly v: 1;
+  readonly name?: string;
+  /** Base64 of four little-endian float64: the rows of the matrix. */
+  readonly entries: string;
+  /** Vectors that are shown with their images: how many, and x and y of one after the other. */
+  readonly vectors?: { readonly count: number; readonly data: string };
+}
+
+export interface PlaneView {
+  readonly name: string | undefined;
+  readonly entries: Entries;
+  readonly vectors: readonly Vector2[];
+}
+
+export type ParsedPlane =
+  { readonly ok: true; readonly view: PlaneView } | { readonly ok: false; readonly reason: string };
+
+export interface PlaneSource {
+  readonly entries: Entries;
+  readonly vectors?: readonly Vector2[];
+  readonly name?: string;
+}
+
+export function encodePlane({ entries, vectors = [], name }: PlaneSource): PlanePayload {
+  const encode = (values: readonly number[]) => toBase64(toBytes(values, 'float64'));
+  return {
+    v: 1,
+    ...(name !== undefined && { name }),
+    entries: encode(entries),
+    ...(vectors.length > 0 && { vectors: { count: vectors.length, data: encode(vectors.flat()) } }),
+  };
+}
+
+const MAX_NAME = 200;
+
+/**
+ * Checks and decodes the payload of a map of the plane.
+ * @param payload - any JSON value.
+ * @returns the decoded view, or the reason in one sentence; it does not throw.
+ */
+export function parsePlane(payload: unknown): ParsedPlane {
+  try {
+    return { ok: true, view: readPlane(record(payload, 'the payload')) };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof RangeError) {
+      return { ok: false, reason: error.message };
+    }
+    throw error;
+  }
+}
+
+function readPlane(fields: Record<string, unknown>): PlaneView {
+  must(fields['v'] === 1, `version must be 1; got ${show(fields['v'])}`);
+  const name = fields['name'];
+  must(name === undefined || typeof name === 'string', 'name must be a string');
+  const [a, b, c, d] = readFinite(fields['entries'], 4, 'entries');
+  return {
+    name: name?.slice(0, MAX_NAME),
+    entries: [a!, b!, c!, d!],
+    vectors: fields['vectors'] === undefined ? [] : readVectors(fields['vectors']),
+  };
+}
+
+function readVectors(value: unknown): Vector2[] {
+  const { count, data } = record(value, 'vectors');
+  must(
+    isCount(count) && count <= MAX_VECTORS,
+    `vectors.count must be at most ${MAX_VECTORS}; got ${show(count)}`,
+  );
+  const numbers = readFinite(data, 2 * count, 'vectors.data');
+  return Array.from({ length: count }, (_, k) => [numbers[2 * k]!, numbers[2 * k + 1]!]);
+}
+
+/** What is not finite, or so large that a drawing of it overflows, has no place in the plane. */
+function readFinite(text: unknown, count: number, name: string): Float64Array {
+  const values = fromBytes(decode(text, count, 8, name), 'float64');
+  must(values.every(fitsPlane), `${name} must be finite numbers below 1e100`);
+  return values;
+}
+
+/** True if a number can be drawn. */
+export function fitsPlane(x: number): boolean {
+  return Math.abs(x) < 1e100;
+}

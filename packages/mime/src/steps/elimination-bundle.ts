@@ -1,0 +1,56 @@
+import { type MimeBundle, STEPS_MIME } from '../mime-types.ts';
+import { toLatex } from '../text-latex.ts';
+import { applyTo, operationLatex, operationText, type Writable } from './row-operation.ts';
+import { escapeHtml, headline, smallTable } from './small-html.ts';
+import { encodeElimination, type EliminationSource } from './steps-payload.ts';
+
+/** Where nothing can be pressed, so many cells and steps are written out: what stays below 30 KB. */
+const WRITTEN_CELLS = 240;
+const WRITTEN_STEPS = 20;
+const LATEX_STEPS = 30;
+
+/** The MIME bundle of a reduction by row operations. */
+export function eliminationBundle(source: EliminationSource, plain: string): MimeBundle {
+  const payload = encodeElimination(source);
+  const latex = latexOf(source);
+  return {
+    ...(payload !== undefined && { [STEPS_MIME]: payload }),
+    'text/html': htmlOf(source),
+    ...(latex !== undefined && { 'text/latex': latex }),
+    'text/plain': plain,
+  };
+}
+
+function htmlOf(source: EliminationSource): string {
+  const { A, steps, result, name, divider } = source;
+  const cells = Math.max(1, Math.min(10, A.rows) * Math.min(10, A.columns));
+  const written = steps.slice(0, Math.min(WRITTEN_STEPS, Math.floor(WRITTEN_CELLS / cells)));
+  const B = copyOf(A);
+  const tables = written.map(({ operation, pivot }, k) => {
+    applyTo(B, operation, pivot.column);
+    return `<div>${k + 1}. ${escapeHtml(operationText(operation))}</div>${smallTable(B, divider)}`;
+  });
+  const left = steps.length - written.length;
+  const end = left > 0 ? `<div>… ${left} more steps to</div>${smallTable(result, divider)}` : '';
+  return `<div>${headline(name)}${smallTable(A, divider)}${tables.join('')}${end}</div>`;
+}
+
+function latexOf({ A, steps }: EliminationSource): string | undefined {
+  const first = toLatex(A)?.replaceAll('$$', '');
+  if (first === undefined || steps.length > LATEX_STEPS) return undefined;
+  const B = copyOf(A);
+  const lines = steps.map(({ operation, pivot }) => {
+    applyTo(B, operation, pivot.column);
+    const form = toLatex({ ...B, dtype: A.dtype })!.replaceAll('$$', '');
+    return `& \\xrightarrow{${operationLatex(operation)}} ${form}`;
+  });
+  return `$$\\begin{aligned}${[`& ${first}`, ...lines].join(' \\\\ ')}\\end{aligned}$$`;
+}
+
+function copyOf({ rows, columns, data, dtype }: EliminationSource['A']): Writable {
+  return {
+    rows,
+    columns,
+    data: dtype === 'float32' ? Float32Array.from(data) : Float64Array.from(data),
+  };
+}

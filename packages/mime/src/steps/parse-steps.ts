@@ -1,0 +1,183 @@
+// Reads the payload of a computation out of a notebook that may be hostile: sizes are judged before
+// anything is allocated, and every index before anything is looked up by it.
+import { fromBytes } from '../dtype.ts';
+import { decode, isCount, must, record, Refused, show } from '../parse-payload.ts';
+import type { RowOperation } from './row-operation.ts';
+import { MAX_STEPS, OPERATIONS, type PivotedOperation } from './steps-payload.ts';
+import { STEPS_COLUMNS, STEPS_SIDE } from './steps-payload.ts';
+
+/** A matrix out of a payload. */
+export interface Numbers {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+interface Titled {
+  readonly name: string | undefined;
+  readonly dtype: 'float64' | 'float32';
+}
+
+export interface ProductView extends Titled {
+  readonly kind: 'product';
+  /** Of the whole matrices; A, B and C are their first rows and columns. */
+  readonly shape: readonly [m: number, k: number, n: number];
+  readonly A: Numbers;
+  readonly B: Numbers;
+  readonly C: Numbers;
+}
+
+export interface EliminationView extends Titled {
+  readonly kind: 'elimination';
+  readonly A: Numbers;
+  readonly divider: number | undefined;
+  readonly steps: readonly PivotedOperation[];
+  readonly pivots: readonly number[];
+}
+
+export interface GramSchmidtView extends Titled {
+  readonly kind: 'gram-schmidt';
+  readonly A: Numbers;
+  readonly R: Numbers;
+}
+
+export type StepsView = ProductView | EliminationView | GramSchmidtView;
+
+export type ParsedSteps =
+  { readonly ok: true; readonly view: StepsView } | { readonly ok: false; readonly reason: string };
+
+const MAX_NAME = 200;
+
+/**
+ * Checks and decodes the payload of a computation.
+ * @param payload - any JSON value.
+ * @returns the decoded view, or the reason in one sentence; it does not throw.
+ */
+export function parseSteps(payload: unknown): ParsedSteps {
+  try {
+    return { ok: true, view: readSteps(record(payload, 'the payload')) };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof RangeError) {
+      return { ok: false, reason: error.message };
+    }
+    throw error;
+  }
+}
+
+type Fields = Record<string, unknown>;
+
+function readSteps(fields: Fields): StepsView {
+  must(fields['v'] === 1, `version must be 1; got ${show(fields['v'])}`);
+  const { name, dtype, kind } = fields as { name: unknown; dtype: unknown; kind: unknown };
+  must(name === undefined || typeof name === 'string', 'name must be a string');
+  must(
+    dtype === 'float64' || dtype === 'float32',
+    `dtype must be float64 or float32; got ${show(dtype)}`,
+  );
+  const titled: Titled = { name: name?.slice(0, MAX_NAME), dtype };
+  if (kind === 'product') return { kind, ...titled, ...readProduct(fields) };
+  if (kind === 'elimination') return { kind, ...titled, ...readElimination(fields) };
+  must(kind === 'gram-schmidt', `kind must be product, elimination or gram-schmidt; got ${show(kind)}`); // prettier-ignore
+  return { kind, ...titled, ...readGramSchmidt(fields) };
+}
+
+function readProduct(fields: Fields): Pick<ProductView, 'shape' | 'A' | 'B' | 'C'> {
+  const [m, k, n] = readShape(fields['shape'], 3) as [number, number, number];
+  const [rows, inner, columns] = [m, k, n].map((size) => Math.min(size, STEPS_SIDE));
+  return {
+    shape: [m, k, n],
+    A: readNumbers(fields, 'A', [rows!, inner!]),
+    B: readNumbers(fields, 'B', [inner!, columns!]),
+    C: readNumbers(fields, 'C', [rows!, columns!]),
+  };
+}
+
+function readElimination(fields: Fields): Omit<EliminationView, 'kind' | keyof Titled> {
+  const [rows, columns] = readShape(fields['shape'], 2) as [number, number];
+  must(rows <= STEPS_SIDE, `shape must have at most ${STEPS_SIDE} rows; got ${rows}`);
+  must(
+    columns <= STEPS_COLUMNS,
+    `shape must have at most ${STEPS_COLUMNS} columns; got ${columns}`,
+  );
+  const { divider, operations, pivots } = fields as Fields & { divider: unknown };
+  must(
+    divider === undefined || (isCount(divider) && divider <= columns),
+    'divider must not exceed the columns',
+  );
+  must(
+    Array.isArray(operations) && operations.length <= MAX_STEPS,
+    `operations must be a list of at most ${MAX_STEPS}`,
+  );
+  must(
+    Array.isArray(pivots) && pivots.length <= rows && pivots.every((at) => isCount(at) && at < columns), // prettier-ignore
+    'pivots must be columns of the matrix',
+  );
+  const values = readNumbers(fields, 'values', [1, operations.length]).data;
+  const size = { rows, columns };
+  return {
+    A: readNumbers(fields, 'data', [rows, columns]),
+    divider,
+    steps: operations.map((entry, at) => readOperation(entry, values[at]!, size)),
+    pivots: [...pivots],
+  };
+}
+
+function readOperation(
+  entry: unknown,
+  value: number,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): PivotedOperation {
+  must(
+    Array.isArray(entry) && entry.length === 5 && entry.every(isCount),
+    'an operation must be five whole numbers ≥ 0',
+  );
+  const [code, row, other, pivotRow, column] = entry as [number, number, number, number, number];
+  const kind = OPERATIONS[code];
+  must(kind !== undefined, `the kind of an operation must be below ${OPERATIONS.length}; got ${code}`); // prettier-ignore
+  must(row < rows && pivotRow < rows, 'the rows of an operation must be rows of the matrix');
+  must(column < columns, 'the pivot of an operation must lie in the matrix');
+  must(other < (kind === 'clear' ? columns : rows), 'the second index of an operation must lie in the matrix'); // prettier-ignore
+  return { operation: operationOf(kind, row, { other, value }), pivot: { row: pivotRow, column } };
+}
+
+function operationOf(
+  kind: (typeof OPERATIONS)[number],
+  row: number,
+  { other, value }: { readonly other: number; readonly value: number },
+): RowOperation {
+  switch (kind) {
+    case 'swap':
+      return { kind, row, with: other };
+    case 'divide':
+      return { kind, row, by: value };
+    case 'subtract':
+      return { kind, row, from: other, factor: value };
+    case 'clear':
+      return { kind, row, column: other };
+  }
+}
+
+function readGramSchmidt(fields: Fields): Pick<GramSchmidtView, 'A' | 'R'> {
+  const [rows, columns] = readShape(fields['shape'], 2) as [number, number];
+  must(
+    rows <= STEPS_SIDE && columns <= STEPS_SIDE,
+    `shape must be at most ${STEPS_SIDE} × ${STEPS_SIDE}; got ${rows} × ${columns}`,
+  );
+  return {
+    A: readNumbers(fields, 'data', [rows, columns]),
+    R: readNumbers(fields, 'R', [columns, columns]),
+  };
+}
+
+function readShape(shape: unknown, axes: number): number[] {
+  must(
+    Array.isArray(shape) && shape.length === axes && shape.every(isCount),
+    `shape must be ${axes} whole numbers ≥ 0; got ${show(shape)}`,
+  );
+  return [...shape];
+}
+
+function readNumbers(fields: Fields, key: string, [rows, columns]: [number, number]): Numbers {
+  const bytes = decode(fields[key], rows * columns, 8, key);
+  return { rows, columns, data: fromBytes(bytes, 'float64') };
+}
