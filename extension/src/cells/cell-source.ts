@@ -28,7 +28,7 @@ export interface Part {
  * How far a source reaches: to `all` elements at once, to `any` on request, or to the `edges` alone,
  * as a saved preview of a large matrix does.
  */
-export type Reach = 'all' | 'any' | 'edges';
+type Reach = 'all' | 'any' | 'edges';
 
 export interface CellSource {
   /** Rows and columns of the whole matrix. */

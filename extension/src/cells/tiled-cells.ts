@@ -45,17 +45,20 @@ export function tiledCells(reader: TileReader, options: TiledOptions = {}): Cell
       for (const listener of listeners) listener();
     } catch (error) {
       if (stopped) return;
-      stopped = true;
+      stop();
       failed?.(error);
     } finally {
       underWay.delete(key);
       pump();
     }
   };
+  const stop = () => {
+    stopped = true;
+    wanted = [];
+  };
   const pump = () => {
-    while (!stopped && underWay.size < UNDER_WAY) {
-      const next = wanted.shift();
-      if (!next) return;
+    while (wanted.length > 0 && underWay.size < UNDER_WAY) {
+      const next = wanted.shift()!;
       const key = keyOf(next);
       if (!kept.has(key) && !underWay.has(key)) void load(next, key);
     }
@@ -87,6 +90,7 @@ export function tiledCells(reader: TileReader, options: TiledOptions = {}): Cell
     request(part: Part, step = SINGLE) {
       const tiles = tilesOf(part, step, reader.size);
       for (const tile of tiles.inSight) touch(kept, keyOf(tile));
+      if (stopped) return;
       wanted = [...tiles.inSight, ...tiles.around].filter((tile) => !kept.has(keyOf(tile)));
       pump();
     },
@@ -97,7 +101,7 @@ export function tiledCells(reader: TileReader, options: TiledOptions = {}): Cell
       return () => listeners.delete(listener);
     },
     dispose() {
-      stopped = true;
+      stop();
       kept.clear();
       listeners.clear();
       reader.dispose?.();

@@ -14,6 +14,11 @@ export class CommTable {
     else if (kind === 'close') this.#open.delete(commId);
   }
 
+  /** The target that an open comm belongs to. */
+  targetOf(commId: string): string | undefined {
+    return this.#open.get(commId);
+  }
+
   /** The content of a comm_info_reply. */
   info(targetName: string | undefined): Content {
     const comms = [...this.#open].filter(([, target]) => (targetName ?? target) === target);

@@ -181,14 +181,18 @@ export class Kernel {
     this.#idle(header);
   }
 
-  /** A comm's message waits for the cells before it to start: they may register its target. */
+  /**
+   * A comm's message waits for the cells before it to start: they may register its target. The
+   * targets of the kernel itself are there: their readers do not wait for a cell that awaits.
+   */
   async #comm(request: Request, shell: Shell): Promise<void> {
     const { header } = request.message;
     this.#status(header, 'busy');
     try {
       if (request.fault !== undefined) throw new requests.ContentError(request.fault);
       const message = commMessage(request.message);
-      await shell.whenStarted();
+      const target = message.target ?? this.#executor.comms.targetOf(message.commId);
+      if (!target?.startsWith('eigenbook.')) await shell.whenStarted();
       await this.#executor.comm(message, originOf(request, false));
     } catch (error) {
       log('a comm message could not be delivered:', String(error));

@@ -3,11 +3,14 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
+import { KEEP_HOOK, TILES_TARGET } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 import { thrownFailure } from '../display/thrown.ts';
 import { show } from '../display/value.ts';
 import { CommRegistry } from '../session/comm-registry.ts';
+import { KeptMatrices } from '../session/kept-matrices.ts';
+import { tilesTarget } from '../session/tiles.ts';
 import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
 import { Displays } from './displays.ts';
@@ -16,6 +19,7 @@ import { textOf } from './inspect.ts';
 import { modulesOf } from './modules.ts';
 import { captureStreams, emit, markStreams } from './output.ts';
 import type { Command, CommCommand, DoneEvent, RunCommand } from './protocol.ts';
+import { spectrumWith } from './spectrum.ts';
 
 const folder = process.cwd();
 const guard = new Worker(new URL('./guard.js', import.meta.url)); // it loads while we do
@@ -54,6 +58,8 @@ const displays = new Displays({ ...surroundings, currentRun: () => evaluator.cur
 const comms = new CommRegistry((message) =>
   emit({ type: 'comm', run: evaluator.currentRun(), ...message }),
 );
+const kept = new KeptMatrices();
+comms.register(TILES_TARGET, tilesTarget(kept, spectrumWith(preloaded)));
 /** Comms opened to a target that the running cell may be about to register. */
 let heldOpens: CommCommand[] = [];
 const asker = new Asker((id, request) =>
@@ -62,6 +68,7 @@ const asker = new Asker((id, request) =>
 Object.assign(globalThis, {
   [DISPLAY_HOOK]: displays.hook,
   [COMMS_HOOK]: comms,
+  [KEEP_HOOK]: kept.keep,
   [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),
 });
 

@@ -43,7 +43,7 @@ interface Asked {
   readonly handle: string;
 }
 
-interface TileQuestion extends Asked, TileRequest {
+export interface TileQuestion extends Asked, TileRequest {
   readonly op: 'tile';
 }
 

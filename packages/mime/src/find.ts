@@ -1,0 +1,59 @@
+// The next element that is not a number, for readers who see a small part of the matrix.
+import { isComplex, isSparse, type Source, type SparseSource } from './sources.ts';
+import type { Sought } from './tile-messages.ts';
+
+export interface Found {
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * The next element that is sought, in the order of rows: behind `from`, or before it, and around the
+ * end if there is none. The last one that is looked at is `from` itself.
+ * @returns undefined if the matrix has none.
+ */
+export function findNext(
+  source: Source,
+  what: Sought,
+  { from, backwards = false }: { readonly from: Found; readonly backwards?: boolean },
+): Found | undefined {
+  const is = what === 'nan' ? (x: number) => Number.isNaN(x) : (x: number) => !Number.isFinite(x);
+  const { columns } = source;
+  const start = from.row * columns + from.column;
+  if (isSparse(source)) return nextStored(source, is, { start, backwards });
+  const isAt = isComplex(source)
+    ? (at: number) => is(source.real[at]!) || is(source.imag[at]!)
+    : (at: number) => is(source.data[at]!);
+  const size = source.rows * columns;
+  for (let k = 1, at = start; k <= size; k++) {
+    at = backwards ? (at === 0 ? size - 1 : at - 1) : at + 1 >= size ? 0 : at + 1;
+    if (isAt(at)) return { row: Math.floor(at / columns), column: at % columns };
+  }
+  return undefined;
+}
+
+interface Search {
+  readonly start: number;
+  readonly backwards: boolean;
+}
+
+function nextStored(
+  { rows, columns, indptr, indices, data }: SparseSource,
+  is: (x: number) => boolean,
+  { start, backwards }: Search,
+): Found | undefined {
+  let [first, last, before, behind]: (Found | undefined)[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let p = indptr[row]!; p < indptr[row + 1]!; p++) {
+      if (!is(data[p]!)) continue;
+      const column = indices[p]!;
+      const at = row * columns + column;
+      const found = { row, column };
+      first ??= found;
+      last = found;
+      if (at < start) before = found;
+      if (at > start) behind ??= found;
+    }
+  }
+  return backwards ? (before ?? last) : (behind ?? first);
+}
