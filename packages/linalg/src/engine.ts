@@ -3,7 +3,7 @@
 // and ranks are Int32Array), the caller allocates every output, sizes are whole numbers ≥ 0 and each
 // array holds exactly what its sizes say; `guarded` (guard.ts) checks that before an engine is run.
 // An array is written to only where its line below says so, and no two of a task share memory.
-// Inputs are finite: callers check. A routine returns LAPACK's `info`: 0, or what its line below says.
+// Inputs are finite: callers check, as by asum. A routine returns LAPACK's `info`: 0, or what its line below says.
 
 /** Float64Array or Float32Array: the precision of a task. */
 export type FloatArray = Float64Array | Float32Array;
@@ -22,6 +22,11 @@ export interface EngineInfo {
    * interrupts go on meanwhile, or, for want of both, on the `main thread`.
    */
   readonly background: 'threads' | 'worker' | 'main thread';
+}
+
+/** Adds up the sizes of the numbers of A, which alone may hold what is not finite. */
+export interface AsumTask {
+  readonly A: FloatArray;
 }
 
 /** C ← op(A)·op(B), with op(A) m × k, op(B) k × n and C m × n; `batch` times, one after the other. */
@@ -92,6 +97,8 @@ export interface GetriTask extends Condition {
 export interface PotrfTask extends Condition {
   readonly n: number;
   readonly A: FloatArray;
+  /** The triangles of A are the same to the last digit: then either may be read. */
+  readonly symmetric?: boolean;
 }
 
 /** A = Q·R with k = min(m, n): Q m × k and R k × n, or with `full` Q m × m and R m × n. */
@@ -166,6 +173,8 @@ export interface GeevTask {
 
 /** The routines of a numeric engine, under their BLAS and LAPACK names. */
 export interface Routines {
+  /** Σ|x|: NaN or ∞ where A holds one of them, or where the sum leaves the range. */
+  asum(task: AsumTask): number;
   /** The matrix product. */
   gemm(task: GemmTask): void;
   /** Solves by LU with partial pivoting. Returns i > 0 when the i-th pivot is exactly zero: A is singular. */

@@ -2,6 +2,7 @@
 export type { EngineOptions } from './choice.ts';
 export type { EngineReport, NotChosen } from './choose.ts';
 export type {
+  AsumTask,
   Background,
   Engine,
   EngineInfo,

@@ -8,6 +8,9 @@ type Task<Name extends keyof Routines> = Parameters<Routines[Name]>[0];
 type Expect = (name: string, array: FloatArray | undefined, length: number) => void;
 
 const ARRAYS: { [Name in keyof Routines]: (task: Task<Name>, expect: Expect) => void } = {
+  asum({ A }, expect) {
+    expect('A', A, A.length);
+  },
   gemm({ m, n, k, A, B, C, batch = 1 }, expect) {
     expect('A', A, batch * m * k);
     expect('B', B, batch * k * n);

@@ -17,6 +17,7 @@ function tasks(n: number): Tasks {
   const LU = Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 2 : 0.01));
   const pivots = Int32Array.from({ length: n }, (_, i) => i);
   return {
+    asum: { A },
     gemm: { m: n, n, k: n, A, B: A, C: zeros(n * n) },
     gesv: { n, nrhs: 1, A, B: vector() },
     getrf: { m: n, n, A: A.slice(), pivots: new Int32Array(n) },

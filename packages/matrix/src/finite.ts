@@ -1,5 +1,17 @@
 import { NotFiniteError } from './errors.ts';
 import type { Dense } from './rungs/stored.ts';
+import { call, type Steps } from './steps.ts';
+
+/**
+ * As checkFinite, by the engine where it can: 1 µs for 100 × 100 instead of 10.
+ * @returns the sum of the sizes of the numbers of A: `exponentOf` would know.
+ */
+export function* finiteSteps(caller: string, name: string, A: Dense): Steps<number> {
+  const sum = yield* call('asum', { A: A.data });
+  if (sum < Infinity) return sum;
+  checkFinite(caller, name, A); // NaN and infinities in A; or the sum left the range
+  return Infinity;
+}
 
 /**
  * LAPACK may hang or return nonsense for NaN and infinities: they are refused by name.

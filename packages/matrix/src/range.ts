@@ -9,12 +9,15 @@ const ROOM = { float64: 1000, float32: 115 } as const;
 /**
  * The e by which the numbers should be moved: 0 for most. A large one comes down no further than it
  * must, since the small numbers beside it go the same way; small ones go up to 1.
+ * @param sum - of the sizes of the numbers, where it is known.
  */
-export function exponentOf(data: FloatArray): number {
+export function exponentOf(data: FloatArray, sum = Infinity): number {
+  const room = ROOM[dtypeOf(data)];
+  // no number is larger than the sum of all, and one is as large as their mean
+  if (sum <= 2 ** room && sum >= data.length * 2 ** -room && sum > 0) return 0;
   let largest = 0;
   for (let k = 0; k < data.length; k++) largest = Math.max(largest, Math.abs(data[k]!));
   const exponent = largest === 0 ? 0 : Math.floor(Math.log2(largest));
-  const room = ROOM[dtypeOf(data)];
   if (exponent > room) return exponent - room;
   return exponent < -room ? exponent : 0;
 }
@@ -28,11 +31,14 @@ export function shift(data: FloatArray, e: number): void {
 }
 
 /** The numbers, moved if they should be: then a copy. */
-export function centred(data: FloatArray): {
+export function centred(
+  data: FloatArray,
+  sum?: number,
+): {
   readonly data: FloatArray;
   readonly exponent: number;
 } {
-  const exponent = exponentOf(data);
+  const exponent = exponentOf(data, sum);
   if (exponent === 0) return { data, exponent };
   const moved = data.slice();
   shift(moved, -exponent);

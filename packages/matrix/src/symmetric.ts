@@ -6,11 +6,12 @@ import type { Matrix } from './matrix.ts';
 /**
  * LAPACK reads one triangle and believes the other: a matrix that is not symmetric would get the
  * answer for another one. Differences of rounding, up to √ε of the largest element, are let through.
+ * @returns whether it is symmetric to the last digit.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws NotSymmetricError if it is not symmetric.
  */
-export function checkSymmetric(caller: string, A: Matrix, advice: string): void {
-  if (isExactlySymmetric(A)) return; // most are, and each is finite then
+export function checkSymmetric(caller: string, A: Matrix, advice: string): boolean {
+  if (isExactlySymmetric(A)) return true; // most are, and each is finite then
   checkFinite(caller, 'A', A);
   const { rows: n, data } = A;
   let largest = 0;
@@ -25,6 +26,7 @@ export function checkSymmetric(caller: string, A: Matrix, advice: string): void 
       );
     }
   }
+  return false;
 }
 
 const BLOCK = 32; // column after column, rows would come from memory one number at a time

@@ -1,6 +1,7 @@
 // NVIDIA GPUs as an engine, by cuBLAS and cuSOLVER of CUDA 12 or 13. Every task carries its matrices
 // to the device and its results back: worth it from some 1000 × 1000 on, so that it must be asked for.
-import { ROUTINES } from '../background.ts';
+import { asum, asumInPieces } from '../asum.ts';
+import { AWAY } from '../background.ts';
 import type { Background, Engine, Routines } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { inThreads, inTurn, type Steps } from '../native/steps.ts';
@@ -15,7 +16,7 @@ import { geqrf } from './qr.ts';
 import { gelsd, gesdd } from './svd.ts';
 
 type AllSteps = {
-  readonly [Name in keyof Routines]: (
+  readonly [Name in Exclude<keyof Routines, 'asum'>]: (
     device: Device,
     task: Parameters<Routines[Name]>[0],
   ) => Steps<ReturnType<Routines[Name]>>;
@@ -59,13 +60,17 @@ export function cudaEngine(cuda: Cuda, origin: string): Engine {
   const there = open(cuda);
   const steps = STEPS as Record<keyof Routines, (device: Device, task: object) => Steps<unknown>>;
   const each = (run: (name: keyof Routines, task: object) => unknown) =>
-    Object.fromEntries(ROUTINES.map((name) => [name, (task: object) => run(name, task)]));
+    Object.fromEntries(AWAY.map((name) => [name, (task: object) => run(name, task)]));
   const inOrder = queue();
   return {
     ...(each((name, task) => inTurn(steps[name](here, task))) as unknown as Routines),
-    background: each((name, task) =>
-      inOrder(() => inThreads(steps[name](there, task))),
-    ) as unknown as Background,
+    asum,
+    background: {
+      ...(each((name, task) =>
+        inOrder(() => inThreads(steps[name](there, task))),
+      ) as unknown as Background),
+      asum: asumInPieces,
+    },
 
     info: {
       name: 'cuda',

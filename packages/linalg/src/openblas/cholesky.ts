@@ -7,14 +7,15 @@ import { transposeInto } from './transpose.ts';
 
 /**
  * LAPACK's L·Lᵀ takes five sixths of the time of its Uᵀ·U, so that A is transposed in place before
- * and after: our lower triangle is then LAPACK's.
+ * and after: our lower triangle is then LAPACK's. A symmetric one need not be before.
  */
-export function* potrf(lib: Precision, { n, A, rcond }: PotrfTask): Steps<number> {
+export function* potrf(lib: Precision, task: PotrfTask): Steps<number> {
+  const { n, A, rcond, symmetric = false } = task;
   if (n === 0) {
     rcond?.fill(1);
     return 0;
   }
-  yield* transposeInto(lib, { from: A, to: A, rows: n, columns: n });
+  if (!symmetric) yield* transposeInto(lib, { from: A, to: A, rows: n, columns: n });
   const norm = rcond ? yield [lib.lansy, COLUMN_MAJOR, ONE_NORM, LOWER_TRIANGLE, n, A, n] : 0;
   const info = checked('potrf', yield [lib.potrf, COLUMN_MAJOR, LOWER_TRIANGLE, n, A, n]);
   if (rcond && info > 0) rcond.fill(0);

@@ -3,6 +3,7 @@
 import { ROUTINES } from '../background.ts';
 import type { Background, Engine, Routines } from '../engine.ts';
 import { EngineError } from '../errors.ts';
+import { asum } from './asum.ts';
 import { bind, type Bindings, type Precision } from './bindings.ts';
 import { potrf } from './cholesky.ts';
 import { geev, syevd } from './eigen.ts';
@@ -17,6 +18,7 @@ import { gelsd, gesdd } from './svd.ts';
 type Routine<Task, Result> = (lib: Precision, task: Task) => Steps<Result>;
 type AllSteps = { [Name in keyof Routines]: Routine<Parameters<Routines[Name]>[0], ReturnType<Routines[Name]>> }; // prettier-ignore
 const STEPS: AllSteps = {
+  asum,
   gemm,
   gesv,
   getrf,

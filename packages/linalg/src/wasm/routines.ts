@@ -11,7 +11,7 @@ const change = (array: AnyArray): Part => ({ array, use: 'in out' });
 const maybe = (array: AnyArray | undefined): Part | undefined => array && write(array);
 
 type AllSteps = {
-  readonly [Name in keyof Routines]: (
+  readonly [Name in Exclude<keyof Routines, 'asum'>]: (
     task: Parameters<Routines[Name]>[0],
   ) => Steps<ReturnType<Routines[Name]>>;
 };

@@ -1,6 +1,7 @@
 // faer, a library for linear algebra in Rust, compiled to WebAssembly (wasm/): the engine that runs
 // everywhere, with nothing to install.
-import { onMainThread, ROUTINES } from '../background.ts';
+import { asum, asumInPieces } from '../asum.ts';
+import { AWAY, onMainThread } from '../background.ts';
 import type { Background, Engine, Routines } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import type { Steps } from './calls.ts';
@@ -24,13 +25,16 @@ export function wasm(
   const machine = new Machine(module);
   const steps = STEPS as Record<keyof Routines, (task: object) => Steps<unknown>>;
   const each = (run: (calls: Steps<unknown>) => unknown) =>
-    Object.fromEntries(ROUTINES.map((name) => [name, (task: object) => run(steps[name](task))]));
-  const here = each((calls) => inTurn(machine, calls)) as unknown as Routines;
+    Object.fromEntries(AWAY.map((name) => [name, (task: object) => run(steps[name](task))]));
+  const here = { ...each((calls) => inTurn(machine, calls)), asum } as unknown as Routines;
   const worker = startThread && new WorkerMachine(module, startThread);
   return {
     ...here,
     background: worker
-      ? (each((calls) => inWorker(worker, calls)) as unknown as Background)
+      ? ({
+          ...each((calls) => inWorker(worker, calls)),
+          asum: asumInPieces,
+        } as unknown as Background)
       : onMainThread(here),
 
     info: {

@@ -40,10 +40,10 @@ export function* choleskySteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Cholesky<R>> {
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
-  checkSymmetric('cholesky', A, 'Aᵀ·A is symmetric.');
+  const symmetric = checkSymmetric('cholesky', A, 'Aᵀ·A is symmetric.');
   const n: R = A.rows;
   const L = new Matrix<R, R>(n, n, A.data.slice());
-  const info = yield* call('potrf', { n, A: L.data });
+  const info = yield* call('potrf', { n, A: L.data, symmetric });
   if (info > 0) {
     throw new NotPositiveDefiniteError(
       `cholesky: A must be positive definite; got one whose leading ${info} × ${info} block is not. eigh(A) and lu(A) take any symmetric matrix.`,

@@ -1,7 +1,7 @@
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solve } from '../solving/solve.ts';
@@ -44,7 +44,7 @@ export function eig<R extends number, C extends number>(
 export function* eigSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Eig<R>> {
-  check('eig', A);
+  yield* checkSteps('eig', A);
   const n: R = A.rows;
   const part = <K extends number>(columns: K) =>
     new Matrix<R, K>(n, columns, allocate(n * columns, A.dtype));
@@ -77,7 +77,7 @@ export function eigvals<R extends number, C extends number>(
 export function* eigvalsSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<ComplexMatrix<R, 1>> {
-  check('eigvals', A);
+  yield* checkSteps('eigvals', A);
   const n: R = A.rows;
   const [Wr, Wi] = [allocate(n, A.dtype), allocate(n, A.dtype)];
   checkConverged('eigvals', yield* call('geev', { n, A: A.data, Wr, Wi }));
@@ -106,9 +106,9 @@ function rebuild({ Wr, Wi, Vr, Vi }: Pairs): Matrix {
   return solve(W.T, WD.T).T;
 }
 
-function check(caller: string, A: Matrix): void {
+function* checkSteps(caller: string, A: Matrix): Steps<void> {
   checkSquare(A.shape, `${caller} needs a square A; svd(A) takes any.`);
-  checkFinite(caller, 'A', A);
+  yield* finiteSteps(caller, 'A', A);
 }
 
 function checkConverged(caller: string, info: number): void {

@@ -1,5 +1,5 @@
 import { allocate, copyAs } from '../dtype.ts';
-import { checkFinite } from '../finite.ts';
+import { checkFinite, finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
@@ -44,7 +44,7 @@ export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C
 }
 
 export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu<R, C>> {
-  checkFinite('lu', 'A', A);
+  yield* finiteSteps('lu', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n) as Min<R, C>;
   const packed = A.data.slice();

@@ -1,5 +1,5 @@
 import { allocate } from '../dtype.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import type { Min } from '../sizes.ts';
 import { call, now, type Steps } from '../steps.ts';
@@ -45,7 +45,7 @@ export function* qrSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   { full = false }: QrOptions = {},
 ): Steps<Qr<R, C>> {
-  checkFinite('qr', 'A', A);
+  yield* finiteSteps('qr', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = (full ? m : Math.min(m, n)) as Min<R, C>;
   const Q = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));

@@ -1,7 +1,7 @@
 // The singular value decomposition as steps, for `svd` and for all that builds on it.
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import type { Min } from '../sizes.ts';
 import { call, type Steps } from '../steps.ts';
@@ -27,7 +27,7 @@ export function* svdSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   { full = false }: SvdOptions = {},
 ): Steps<Svd<R, C>> {
-  checkFinite('svd', 'A', A);
+  yield* finiteSteps('svd', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n);
   const U = new Matrix(m, full ? m : k, allocate(m * (full ? m : k), dtype));
@@ -41,7 +41,7 @@ export function* svdSteps<R extends number, C extends number>(
 export function* svdvalsSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
 ): Steps<Matrix<Min<R, C>, 1>> {
-  checkFinite('svdvals', 'A', A);
+  yield* finiteSteps('svdvals', 'A', A);
   const { rows: m, columns: n } = A;
   const k = Math.min(m, n) as Min<R, C>;
   const S = allocate(k, A.dtype);

@@ -3,7 +3,7 @@
 import { allocate, type DType } from '../dtype.ts';
 import { random } from '../create/random.ts';
 import { ShapeError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { vstack } from '../stacking.ts';
 import { call, type Steps } from '../steps.ts';
@@ -28,7 +28,7 @@ export function* truncatedSvdSteps(
   options: RankOptions<number>,
 ): Steps<Svd<number, number>> {
   const { rank, tolerance = TOLERANCE[A.dtype], seed = 0 } = options;
-  checkFinite('svd', 'A', A);
+  yield* finiteSteps('svd', 'A', A);
   const [m, n] = A.shape;
   if (!(Number.isInteger(rank) && rank >= 0 && rank <= Math.min(m, n))) {
     throw new ShapeError(

@@ -1,5 +1,5 @@
 import { allocate } from '../dtype.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
@@ -89,11 +89,11 @@ interface Pivots {
 /** The pivots of the elimination, the first negated if the exchanges of rows are odd in number. */
 function* pivotsSteps(caller: string, A: Matrix): Steps<Pivots> {
   checkSquare(A.shape, `${caller} needs a square A.`);
-  checkFinite(caller, 'A', A);
+  const size = yield* finiteSteps(caller, 'A', A);
   const n = A.rows;
   const LU = allocate(n * n, A.dtype);
   LU.set(A.data);
-  const shifted = exponentOf(LU);
+  const shifted = exponentOf(LU, size);
   shift(LU, -shifted);
   const exchanges = new Int32Array(n);
   yield* call('getrf', { m: n, n, A: LU, pivots: exchanges });

@@ -1,7 +1,7 @@
 import { EPSILON } from '../conditioning.ts';
 import { SingularMatrixError } from '../errors.ts';
 import { svdvalsSteps } from '../factor/svd-steps.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare } from '../shape-rule.ts';
 import { invSteps } from '../solving/inv.ts';
@@ -43,7 +43,7 @@ export function cond(A: Matrix, order: NormOrder = 2): number {
 }
 
 export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
-  checkFinite('cond', 'A', A);
+  yield* finiteSteps('cond', 'A', A);
   if (order === 2 || order === -2) {
     const S = yield* svdvalsSteps(A);
     const [largest, smallest] = [S.max(), S.min()];

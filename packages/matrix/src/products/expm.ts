@@ -1,6 +1,6 @@
 import { EPSILON } from '../conditioning.ts';
 import { eye } from '../create/filled.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solveSteps } from '../solving/solve.ts';
@@ -36,7 +36,7 @@ export function* expmSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Matrix<R, C>> {
   checkSquare(A.shape, 'expm needs a square A; the exponential of each element is A.exp().');
-  checkFinite('expm', 'A', A);
+  yield* finiteSteps('expm', 'A', A);
   if (A.size === 0) return A.copy();
   const size = A.abs().sum(0).max();
   if (size * EPSILON[A.dtype] >= 1) {

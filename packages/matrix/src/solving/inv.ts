@@ -1,6 +1,6 @@
 import { warnIfIllConditioned } from '../conditioning.ts';
 import { copyAs } from '../dtype.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
@@ -29,9 +29,9 @@ export function* invSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Matrix<C, R>> {
   checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
-  checkFinite('inv', 'A', A);
+  const size = yield* finiteSteps('inv', 'A', A);
   const inverse = A.data.slice();
-  const exponent = exponentOf(inverse);
+  const exponent = exponentOf(inverse, size);
   shift(inverse, -exponent);
   const rcond = copyAs(Float64Array.of(1), A.dtype);
   checkInvertible('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }));

@@ -1,7 +1,7 @@
 import { EPSILON } from '../conditioning.ts';
 import { allocate, commonDType, viewAs } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
@@ -56,8 +56,8 @@ export function* lstsqSteps<
   options: LstsqOptions = {},
 ): Steps<Lstsq<R, C, K>> {
   checkSystem(A.rows, B.rows);
-  checkFinite('lstsq', 'A', A);
-  checkFinite('lstsq', 'B', B);
+  yield* finiteSteps('lstsq', 'A', A);
+  yield* finiteSteps('lstsq', 'B', B);
   const { rows: m, columns: n } = A;
   const nrhs: K = B.columns;
   const dtype = commonDType(A, B);

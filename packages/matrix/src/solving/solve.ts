@@ -1,7 +1,7 @@
 import { warnIfIllConditioned } from '../conditioning.ts';
 import { commonDType, copyAs, viewAs } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { centred, exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
@@ -36,13 +36,13 @@ export function* solveSteps<
 >(A: Matrix<R, C> & SquareRule<R, C>, B: Matrix<R2, K> & SystemRule<R, R2>): Steps<Matrix<C, K>> {
   checkSquare(A.shape, 'solve needs a square A. For a least-squares answer use lstsq(A, B).');
   checkSystem(A.rows, B.rows);
-  checkFinite('solve', 'A', A);
-  checkFinite('solve', 'B', B);
+  const size = yield* finiteSteps('solve', 'A', A);
+  const rightSize = yield* finiteSteps('solve', 'B', B);
   const dtype = commonDType(A, B);
   const X = copyAs(B.data, dtype);
   const rcond = copyAs(Float64Array.of(1), dtype);
-  const factor = centred(viewAs(A.data, dtype));
-  const right = exponentOf(X);
+  const factor = centred(viewAs(A.data, dtype), size);
+  const right = exponentOf(X, rightSize);
   shift(X, -right);
   const task = { n: A.rows, nrhs: B.columns, A: factor.data, B: X, rcond };
   checkInvertible('solve', yield* call('gesv', task));
