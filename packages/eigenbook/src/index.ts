@@ -1,4 +1,5 @@
 // Everything a cell has without an import.
+export * as ai from '@eigenbook/ai';
 export * as datasets from '@eigenbook/datasets';
 export { engine } from '@eigenbook/linalg';
 export * from '@eigenbook/matrix';

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
+import * as ai from '@eigenbook/ai';
 import * as matrices from '@eigenbook/matrix';
 import { examplesOf, findExamples, moduleOf } from './examples.ts';
 
@@ -87,9 +88,9 @@ describe('the examples of the documentation', function () {
     expect(report).to.equal('');
   });
 
-  it('leave no function of the matrix package without one', () => {
+  it('leave no function of the matrix and ai packages without one', () => {
     const shown = new Set(examples.map(({ title }) => title.split(': ').at(-1)));
-    const bare = Object.entries(matrices)
+    const bare = [...Object.entries(matrices), ...Object.entries(ai)]
       .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
       .map(([name]) => name)
       .filter((name) => !shown.has(name));

@@ -1,0 +1,84 @@
+// Several attentions side by side, each on its share of the columns. @see Vaswani et al. 2017, 3.2.2
+import { hstack, Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { affine } from '../layers/dense.ts';
+import { attention, type Attention, type AttentionOptions } from './attention.ts';
+
+/** The matrices of a multi-head attention, each D × D, with biases D × 1. */
+export interface HeadParameters<D extends number = number> {
+  readonly Wq: Matrix<D, D>;
+  readonly Wk: Matrix<D, D>;
+  readonly Wv: Matrix<D, D>;
+  readonly Wo: Matrix<D, D>;
+  readonly bq?: Matrix<D, 1>;
+  readonly bk?: Matrix<D, 1>;
+  readonly bv?: Matrix<D, 1>;
+  readonly bo?: Matrix<D, 1>;
+}
+
+export interface MultiHead<N extends number, D extends number> {
+  /** N × D. */
+  readonly output: Matrix<N, D>;
+  /** What each head sees, in order; its weights are N × N. */
+  readonly heads: readonly Attention<N, N, number>[];
+}
+
+export interface MultiHeadOptions extends AttentionOptions {
+  /** How many heads; D must be a multiple. */
+  readonly heads: number;
+}
+
+/**
+ * Self-attention with several heads: Q = X·Wqᵀ + bqᵀ and so on, cut into equal parts of columns, one
+ * for each head; their outputs side by side times Woᵀ.
+ * @param X - N × D: a token in each row.
+ * @throws ShapeError if D is no multiple of `heads` or a matrix does not fit.
+ * @example
+ * const { heads, output } = ai.multiHeadAttention(random(5, 8, { seed: 1 }), ai.headParameters(8, { seed: 2 }), { heads: 2 });
+ * output.shape; // => [5, 8]
+ * heads[1]!.weights.shape; // => [5, 5]
+ */
+export function multiHeadAttention<N extends number, D extends number>(
+  X: Matrix<N, D>,
+  parameters: HeadParameters<D>,
+  options: MultiHeadOptions,
+): MultiHead<N, D> {
+  const { heads: count } = options;
+  const size = X.columns / count;
+  if (!Number.isInteger(size) || !(count > 0)) {
+    throw new ShapeError(`multiHeadAttention: heads must divide the ${X.columns} columns of X; got ${count}`); // prettier-ignore
+  }
+  const none = zeros(X.columns, 1);
+  const { Wq, Wk, Wv, Wo, bq = none, bk = none, bv = none, bo = none } = parameters;
+  const [Q, K, V] = [affine(X, Wq, bq), affine(X, Wk, bk), affine(X, Wv, bv)];
+  const heads = Array.from({ length: count }, (_, h) => {
+    const [q, k, v] = [Q, K, V].map((A) => columnsOf(A, h * size, size));
+    return attention(q!, k!, v!, options);
+  });
+  const joined = hstack(heads.map(({ output }) => output)).withShape(X.rows, X.columns);
+  return { output: affine(joined, Wo, bo), heads };
+}
+
+/**
+ * Random matrices for a multi-head attention, without biases.
+ * @param options - `seed` of the numbers, which are normal with variance 1 / size.
+ * @example
+ * ai.headParameters(8, { seed: 1 }).Wq.shape; // => [8, 8]
+ */
+export function headParameters<D extends number>(
+  size: D,
+  { seed = Math.floor(Math.random() * 2 ** 31) }: { readonly seed?: number } = {},
+): HeadParameters<D> {
+  const [Wq, Wk, Wv, Wo] = [0, 1, 2, 3].map((k) =>
+    random(size, size, { seed: seed + k, distribution: 'normal' }).scale(1 / Math.sqrt(size)),
+  );
+  return { Wq: Wq!, Wk: Wk!, Wv: Wv!, Wo: Wo! };
+}
+
+function columnsOf<N extends number>(A: Matrix<N>, from: number, count: number): Matrix<N> {
+  const data = new Float64Array(A.rows * count);
+  for (let i = 0; i < A.rows; i++) {
+    const at = i * A.columns + from;
+    data.set(A.data.subarray(at, at + count), i * count);
+  }
+  return new Matrix(A.rows, count, data);
+}

@@ -1,0 +1,27 @@
+export {
+  activation,
+  type Activation,
+  gelu,
+  relu,
+  sigmoid,
+  silu,
+  tanh,
+} from './layers/activation.ts';
+export { dense, type Dense, denseOf, type DenseOptions } from './layers/dense.ts';
+export { type Layer, type LayerGradients, parameterCount } from './layers/layer.ts';
+export { accuracy, crossEntropy, type Loss, meanSquaredError } from './layers/loss.ts';
+export { type LayerRule, type Network, sequential } from './layers/sequential.ts';
+export { softmax } from './layers/softmax.ts';
+export { attention, type Attention, attentionGradients } from './attention/attention.ts';
+export type { AttentionOptions } from './attention/attention.ts';
+export { headParameters, multiHeadAttention } from './attention/multi-head.ts';
+export type { HeadParameters, MultiHead, MultiHeadOptions } from './attention/multi-head.ts';
+export { decodeImage, encodeJpeg } from './images/codec.ts';
+export { convolve, edges, filters, gaussian } from './images/filters.ts';
+export { type Channels, col2im, type Col2imOptions, conv2d } from './images/im2col.ts';
+export { im2col, type Im2colOptions } from './images/im2col.ts';
+export { grey, type Image, image } from './images/image.ts';
+export { encodePng } from './images/png.ts';
+export type { WindowOptions } from './images/windows.ts';
+export { type ForwardFlops, type ModelConfig, models } from './model-size.ts';
+export { modelSize, type ModelSize, type TrainingFlops } from './model-size.ts';

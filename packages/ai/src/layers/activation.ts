@@ -1,0 +1,81 @@
+// Functions of one number, applied to each: without them a stack of layers is one matrix.
+import type { Matrix } from '@eigenbook/matrix';
+import { erf } from './erf.ts';
+import type { Layer } from './layer.ts';
+
+/** A layer without parameters that takes any size and keeps it. */
+export interface Activation extends Layer {
+  readonly isElementwise: true;
+  /** f of each element. */
+  <R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C>;
+}
+
+/**
+ * An activation from a function and its derivative.
+ * @param f - of one number.
+ * @param slope - f′(x), given x and f(x).
+ * @example
+ * const square = ai.activation('square', (x) => x * x, (x) => 2 * x);
+ * square(matrix([[3]])); // => [[9]]
+ */
+export function activation(
+  name: string,
+  f: (x: number) => number,
+  slope: (x: number, y: number) => number,
+): Activation {
+  const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => Z.map((x) => f(x));
+  const layer = {
+    isElementwise: true,
+    inSize: Number.NaN,
+    outSize: Number.NaN,
+    parameters: [],
+    forward: apply,
+    backward: (X: Matrix, dY: Matrix) => ({
+      input: dY.map((d, i, j) => {
+        const x = X.data[i * X.columns + j]!;
+        return d * slope(x, f(x));
+      }),
+      parameters: [],
+    }),
+    withParameters: () => whole,
+  } as const;
+  const whole: Activation = Object.assign(apply, layer);
+  Object.defineProperty(whole, 'name', { value: name });
+  return whole;
+}
+
+/**
+ * max(0, x).
+ * @example
+ * ai.relu(vector([-2, 3])); // => [[0], [3]]
+ */
+export const relu = activation('relu', (x) => (x > 0 ? x : 0), (x) => (x > 0 ? 1 : 0)); // prettier-ignore
+/**
+ * 1 / (1 + e^−x), between 0 and 1.
+ * @example
+ * ai.sigmoid(vector([0])); // => [[0.5]]
+ */
+export const sigmoid = activation('sigmoid', (x) => 1 / (1 + Math.exp(-x)), (_, y) => y * (1 - y)); // prettier-ignore
+/**
+ * The hyperbolic tangent, between −1 and 1.
+ * @example
+ * ai.tanh(vector([0])); // => [[0]]
+ */
+export const tanh = activation('tanh', Math.tanh, (_, y) => 1 - y * y);
+/**
+ * x · Φ(x) with the normal distribution Φ, exact.
+ * @see Hendrycks and Gimpel 2016
+ * @example
+ * ai.gelu(vector([1])); // => [[0.8413447460685429]]
+ */
+export const gelu = activation('gelu', (x) => x * normalCdf(x), (x) => normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)); // prettier-ignore
+/**
+ * x · sigmoid(x), also called swish.
+ * @example
+ * ai.silu(vector([0])); // => [[0]]
+ */
+export const silu = activation('silu', (x) => x / (1 + Math.exp(-x)), (x, y) => { const s = 1 / (1 + Math.exp(-x)); return s + y * (1 - s); }); // prettier-ignore
+
+function normalCdf(x: number): number {
+  return 0.5 * (1 + erf(x / Math.SQRT2));
+}

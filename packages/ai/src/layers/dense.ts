@@ -1,0 +1,96 @@
+import { Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import type { Layer, LayerGradients } from './layer.ts';
+
+/** y = W·x + b for each example x. */
+export interface Dense<In extends number = number, Out extends number = number> extends Layer<
+  In,
+  Out
+> {
+  /** Out × In: a row of weights for each output. */
+  readonly W: Matrix<Out, In>;
+  /** Out × 1. */
+  readonly b: Matrix<Out, 1>;
+  withParameters(parameters: readonly Matrix[]): Dense<In, Out>;
+}
+
+export interface DenseOptions {
+  /** Of the random weights. Default: another one each time. */
+  readonly seed?: number;
+  /** The standard deviation of the weights. Default √(2 / inSize), which suits `relu`. */
+  readonly scale?: number;
+}
+
+/**
+ * A layer that is a matrix: `inSize` numbers in, `outSize` out.
+ * @param options - `seed` and `scale` of the weights, which are normal; the biases begin at 0.
+ * @throws ShapeError if a size is no whole number.
+ * @see He, Zhang, Ren, Sun 2015 for the scale
+ * @example
+ * const layer = ai.dense(3, 2, { seed: 1 });
+ * layer.W.shape; // => [2, 3]
+ * layer.forward(ones(5, 3)).shape; // => [5, 2]
+ */
+export function dense<In extends number, Out extends number>(
+  inSize: In,
+  outSize: Out,
+  { seed, scale = Math.sqrt(2 / inSize) }: DenseOptions = {},
+): Dense<In, Out> {
+  const options = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
+  return denseOf(random(outSize, inSize, options).scale(scale), zeros(outSize, 1));
+}
+
+/**
+ * A dense layer with these weights and biases.
+ * @param W - Out × In.
+ * @param b - Out × 1.
+ * @throws ShapeError if W and b differ in rows.
+ * @example
+ * ai.denseOf(matrix([[1, 2]]), vector([3])).forward(matrix([[10, 20]])); // => [[53]]
+ */
+export function denseOf<In extends number, Out extends number>(
+  W: Matrix<Out, In>,
+  b: Matrix<Out, 1>,
+): Dense<In, Out> {
+  if (b.rows !== W.rows || b.columns !== 1) {
+    throw new ShapeError(`denseOf: b must be ${W.rows} × 1 like the rows of W; got ${b.rows} × ${b.columns}`); // prettier-ignore
+  }
+  return {
+    name: 'dense',
+    W,
+    b,
+    inSize: W.columns,
+    outSize: W.rows,
+    parameters: [W, b],
+    forward: (X) => affine(X.withShape(X.rows, W.columns), W, b),
+    backward: (X, dY) =>
+      denseGradients(X.withShape(X.rows, W.columns), dY.withShape(X.rows, W.rows), W),
+    withParameters: (parameters) => denseOf(...(parameters as [typeof W, typeof b])),
+  };
+}
+
+/** X·Wᵀ + bᵀ. */
+export function affine<N extends number, In extends number, Out extends number>(
+  X: Matrix<N, In>,
+  W: Matrix<Out, In>,
+  b: Matrix<Out, 1>,
+): Matrix<N, Out> {
+  const Y = X.matmul<In, Out>(W.T);
+  const { data, columns } = Y;
+  for (let k = 0, j = 0; k < data.length; k++, j = j + 1 === columns ? 0 : j + 1) {
+    data[k]! += b.data[j]!;
+  }
+  return Y;
+}
+
+/** dW = dYᵀ·X, db the column sums of dY, dX = dY·W: each a matrix product. */
+function denseGradients<In extends number, Out extends number>(
+  X: Matrix<number, In>,
+  dY: Matrix<number, Out>,
+  W: Matrix<Out, In>,
+): LayerGradients<In> {
+  const db = dY.sum(0);
+  return {
+    input: dY.matmul<Out, In>(W),
+    parameters: [dY.T.matmul<number, In>(X), new Matrix(db.columns, 1, db.data)],
+  };
+}

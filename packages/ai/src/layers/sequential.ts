@@ -1,0 +1,123 @@
+import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import type { Activation } from './activation.ts';
+import { type Layer, parameterCount } from './layer.ts';
+
+/** Layers one after the other, which are a layer again. */
+export interface Network<In extends number = number, Out extends number = number> extends Layer<
+  In,
+  Out
+> {
+  readonly layers: readonly Layer[];
+  /** How many numbers the network learns. */
+  readonly parameterCount: number;
+  /** The output of each layer: `outputs(X)[k]` is what layer k makes of it. */
+  outputs(X: Matrix): Matrix[];
+  withParameters(parameters: readonly Matrix[]): Network<In, Out>;
+}
+
+/**
+ * A network: each layer takes what the one before it gives.
+ * @throws ShapeError if the sizes of two neighbours differ, or there is no layer.
+ * @example
+ * const network = ai.sequential(ai.dense(64, 64), ai.relu, ai.dense(64, 10));
+ * network.parameterCount; // => 4810
+ * network.forward(zeros(7, 64)).shape; // => [7, 10]
+ */
+export function sequential<const T extends readonly Layer[]>(
+  ...layers: T & Chain<T>
+): Network<First<T>, Last<T>> {
+  checkChain(layers);
+  return networkOf(layers) as never;
+}
+
+function networkOf(layers: readonly Layer[]): Network {
+  const outputs = (X: Matrix) => {
+    const list: Matrix[] = [];
+    for (const layer of layers) list.push(layer.forward(list.at(-1) ?? X));
+    return list;
+  };
+  const parameters = layers.flatMap((layer) => layer.parameters);
+  return {
+    name: 'sequential',
+    layers,
+    inSize: layers.find(({ inSize }) => inSize > 0)?.inSize ?? Number.NaN,
+    outSize: layers.findLast(({ outSize }) => outSize > 0)?.outSize ?? Number.NaN,
+    parameters,
+    parameterCount: parameterCount({ parameters }),
+    outputs,
+    forward: (X) => outputs(X).at(-1)! as never,
+    backward: (X, dY) => {
+      const inputs = [X, ...outputs(X)];
+      let input = dY;
+      const gradients = layers.toReversed().flatMap((layer, back) => {
+        const found = layer.backward(inputs[layers.length - 1 - back]!, input);
+        input = found.input;
+        return found.parameters.toReversed();
+      });
+      return { input, parameters: gradients.toReversed() };
+    },
+    withParameters: (next) => {
+      let at = 0;
+      const renewed = layers.map((layer) => {
+        const { length } = layer.parameters;
+        at += length;
+        return length === 0 ? layer : layer.withParameters(next.slice(at - length, at));
+      });
+      return networkOf(renewed);
+    },
+  };
+}
+
+function checkChain(layers: readonly Layer[]): void {
+  if (layers.length === 0) throw new ShapeError('sequential: there must be a layer; got none');
+  let size = Number.NaN;
+  layers.forEach(({ name, inSize, outSize }, k) => {
+    if (inSize > 0 && size > 0 && inSize !== size) {
+      throw new ShapeError(
+        `sequential: layer ${k} (${name}) must take the ${size} numbers that come; it takes ${inSize}`,
+      );
+    }
+    if (outSize > 0) size = outSize;
+  });
+}
+
+/** The layers, each that cannot follow replaced by the rule in words. */
+type Chain<T extends readonly Layer[], Size extends number = number> = T extends readonly [
+  infer F extends Layer,
+  ...infer Rest extends readonly Layer[],
+]
+  ? F extends Activation
+    ? readonly [F, ...Chain<Rest, Size>]
+    : Follows<Size, F['inSize']> extends true
+      ? readonly [F, ...Chain<Rest, F['outSize']>]
+      : readonly [LayerRule<`this layer takes ${F['inSize']} numbers; ${Size} come`>, ...Rest]
+  : T;
+
+/** Stands where a layer of the right size is missing. Its parameter is the message. */
+export interface LayerRule<Words extends string> extends Layer {
+  readonly [LAYER_RULE]: Words;
+}
+declare const LAYER_RULE: unique symbol;
+
+type Follows<A extends number, B extends number> = number extends A | B
+  ? true
+  : [A & B] extends [never]
+    ? false
+    : true;
+
+type First<T extends readonly Layer[]> = T extends readonly [
+  infer F extends Layer,
+  ...infer Rest extends readonly Layer[],
+]
+  ? F extends Activation
+    ? First<Rest>
+    : F['inSize']
+  : number;
+type Last<T extends readonly Layer[]> = T extends readonly [
+  ...infer Rest extends readonly Layer[],
+  infer F extends Layer,
+]
+  ? F extends Activation
+    ? Last<Rest>
+    : F['outSize']
+  : number;

@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { eye, type Matrix, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
+import { type Activation, activation, dense, denseOf, gelu, type Layer, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
+import { crossEntropy, meanSquaredError, accuracy } from '../../src/index.ts';
+import { centralDifferences } from '../gradients.ts';
+
+const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
+
+/** The largest difference between the gradients of a layer and central differences. */
+function gradientError(layer: Layer, X: Matrix, seed: number): number {
+  const dY = normal(X.rows, layer.forward(X).columns, seed);
+  const { input, parameters } = layer.backward(X, dY);
+  const value = (at: Layer, x: Matrix) => at.forward(x).mul(dY).sum();
+  const errors = [input.sub(centralDifferences((x) => value(layer, x), X))];
+  parameters.forEach((gradient, k) => {
+    const f = (P: Matrix) => value(layer.withParameters(layer.parameters.map((Q, m) => (m === k ? P : Q))), X); // prettier-ignore
+    errors.push(gradient.sub(centralDifferences(f, layer.parameters[k]!)));
+  });
+  return Math.max(...errors.map((E) => E.abs().max()));
+}
+
+describe('dense', () => {
+  it('is W·x + b for each row x', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        (n, m, k) => {
+          // prettier-ignore
+          const layer = denseOf(normal(m, k, 1), normal(m, 1, 2).withShape(m, 1));
+          const X = normal(n, k, 3);
+          const Y = layer.forward(X);
+          for (let i = 0; i < n; i++) {
+            const y = layer.W.matmul(X.row(i).T).add(layer.b);
+            expect(Y.row(i).T.allclose(y)).to.equal(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it('begins with weights of variance 2 / inSize from its seed', () => {
+    const { W, b } = dense(200, 100, { seed: 3 });
+    expect(W.var() * 200).to.be.closeTo(2, 0.05);
+    expect(b.abs().max()).to.equal(0);
+    expect(W.equals(dense(200, 100, { seed: 3 }).W)).to.equal(true);
+    expect(() => denseOf(eye(3), vector([1, 2]) as never)).to.throw(ShapeError, 'b must be 3 × 1');
+  });
+});
+
+describe('activations', () => {
+  const known: [Activation, number, number][] = [[relu, -2, 0], [sigmoid, 0, 0.5], [tanh, 1, 0.7615941559557649], [gelu, 1, 0.8413447460685429], [gelu, -3.7, -0.000398859013866], [silu, 1, 0.7310585786300049]]; // prettier-ignore
+  for (const [f, x, y] of known) {
+    it(`${f.name}(${x}) is ${y}, and its slope that of central differences`, () => {
+      expect(f(vector([x])).item()).to.be.closeTo(y, 1e-9);
+      expect(gradientError(f, normal(4, 5, 6), 7)).to.be.below(1e-8);
+    });
+  }
+
+  it('apply f(x) and f′(x) of any function', () => {
+    const cube = activation('cube', (x) => x ** 3, (x) => 3 * x * x); // prettier-ignore
+    expect(gradientError(cube, normal(3, 3, 1), 2)).to.be.below(1e-7);
+    expect(cube.name).to.equal('cube');
+  });
+});
+
+describe('sequential', () => {
+  it('has the gradients of central differences for every parameter and the input', () => {
+    const network = sequential(dense(5, 7, { seed: 1 }), tanh, dense(7, 4, { seed: 2 }), gelu, dense(4, 3, { seed: 3 })); // prettier-ignore
+    expect(gradientError(network, normal(6, 5, 4), 5)).to.be.below(1e-8);
+    expect(network.parameterCount).to.equal(5 * 7 + 7 + 7 * 4 + 4 + 4 * 3 + 3);
+  });
+
+  it('without an activation is one matrix', () => {
+    const [one, two] = [dense(4, 6, { seed: 1 }), dense(6, 2, { seed: 2 })];
+    const X = normal(5, 4, 3);
+    expect(sequential(one, two).forward(X).allclose(X.matmul(two.W.matmul(one.W).T))).to.equal(true); // prettier-ignore
+  });
+
+  it('knows its sizes in types, and refuses layers that do not follow', () => {
+    const network = sequential(dense(64, 32), relu, dense(32, 10));
+    const Y: Matrix<7, 10> = network.forward(zeros(7, 64));
+    expect(Y.shape).to.deep.equal([7, 10]);
+    expect(network.outputs(zeros(7, 64)).map(({ columns }) => columns)).to.deep.equal([32, 32, 10]);
+    // @ts-expect-error -- 32 numbers come, 16 are taken
+    expect(() => sequential(dense(64, 32), relu, dense(16, 10))).to.throw(ShapeError, 'layer 2 (dense) must take the 32'); // prettier-ignore
+    expect(() => sequential()).to.throw(ShapeError, 'got none');
+  });
+});
+
+describe('softmax and losses', () => {
+  it('softmax gives rows of shares, whatever is added to a row', () => {
+    const Z = normal(20, 7, 1).scale(30);
+    const P = softmax(Z);
+    expect(P.sum(1).sub(1).abs().max()).to.be.below(1e-14);
+    expect(P.allclose(softmax(Z.add(700)), { rtol: 1e-9 })).to.equal(true);
+  });
+
+  it('have the gradients of central differences', () => {
+    const [Z, labels] = [normal(6, 4, 1), [0, 1, 2, 3, 3, 0]];
+    const numeric = centralDifferences((X) => crossEntropy(X, labels).loss, Z);
+    expect(crossEntropy(Z, labels).gradient.sub(numeric).abs().max()).to.be.below(1e-9);
+    const T = normal(6, 4, 2);
+    const slope = centralDifferences((X) => meanSquaredError(X, T).loss, Z);
+    expect(meanSquaredError(Z, T).gradient.sub(slope).abs().max()).to.be.below(1e-9);
+  });
+
+  it('stay finite for scores that are sure and wrong, and refuse labels that are none', () => {
+    expect(crossEntropy(zeros(1, 2).add(vector([0, 2000]).T), [0]).loss).to.equal(2000);
+    expect(() => crossEntropy(zeros(2, 2), [0])).to.throw(ShapeError, 'one a row of Z, 2; got 1');
+    expect(() => accuracy(zeros(1, 2), [2])).to.throw(RangeError, 'from 0 to 1; got 2');
+    expect(() => meanSquaredError(zeros(2, 2).withShape(), zeros(1, 2))).to.throw(ShapeError);
+  });
+});
