@@ -9,6 +9,8 @@ export interface Appearance {
   readonly ink: string;
   readonly softInk: string;
   readonly line: string;
+  /** For the points and lines of a curve. */
+  readonly accent: string;
   readonly fontFamily: string;
   /** Height and width of a character of the code font as the views use it, in pixels. */
   readonly fontHeight: number;
@@ -27,6 +29,7 @@ export function readAppearance(): Appearance {
     ink: variable('--jp-ui-font-color1', '#1f2430'),
     softInk: variable('--jp-ui-font-color2', '#5b6472'),
     line: variable('--jp-border-color2', '#dfe3ea'),
+    accent: variable('--jp-brand-color1', '#1976d2'),
     fontFamily,
     fontHeight,
     characterWidth: widthOfZero(`${fontHeight}px ${fontFamily}`),

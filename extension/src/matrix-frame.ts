@@ -1,32 +1,40 @@
 // The frame of a matrix: what it is in the head, its faces as tabs, one read-out line at the foot.
 // It lives as long as its output and takes one matrix after the other.
-import type { MatrixView } from '@eigenbook/mime';
+import { type ColourScale, colourScale, type MatrixView, type Theme } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from './appearance.ts';
 import type { CellSource } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
 import { element } from './element.ts';
-import type { Face, FaceContext, Place } from './faces/face.ts';
-import { heatmapFace } from './faces/heatmap.ts';
-import { numbersFace } from './faces/numbers.ts';
-import { plotlyFace } from './faces/plotly.ts';
+import type { Face, Place } from './faces/face.ts';
+import type { FaceName } from './faces/names.ts';
+import { FACES, facesOf } from './faces/table.ts';
+import { frameKeys } from './frame-keys.ts';
 import { frameWidth, gridLayout } from './layout/grid-layout.ts';
 import { gridOf } from './layout/grid.ts';
-import { countsOrRange, headText } from './layout/labels.ts';
+import { headText, noteText } from './layout/labels.ts';
 import type { ReadOut } from './layout/read-out.ts';
-import { tabs } from './tabs.ts';
+import { countClipped, valueRange } from './layout/value-range.ts';
+import { link, type LinkedOutput, linkedRange, refresh } from './linked-scales.ts';
 import type { Texts } from './texts.ts';
+import { toolbar } from './toolbar.ts';
+import type { ViewOptions } from './view-options.ts';
 
 export interface MatrixFrame {
   readonly node: HTMLElement;
   /** @param cells - where its elements come from; from the view alone if left out. */
   show(view: MatrixView, cells?: CellSource): void;
+  /** The frame is in a page now, and knows which notebook it is in. */
+  attached(): void;
   dispose(): void;
 }
 
-const FACES = { numbers: numbersFace, heatmap: heatmapFace, plotly: plotlyFace };
-type FaceName = keyof typeof FACES;
+/** What a frame begins with, and what it does with what its reader chooses. */
+export interface Choices {
+  readonly options: ViewOptions;
+  readonly save: (options: ViewOptions) => void;
+}
 
-export function matrixFrame(texts: Texts): MatrixFrame {
+export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   const node = element('div', 'eb-matrix');
   const name = element('bdi', 'eb-name');
   const type = element('span', 'eb-type');
@@ -34,51 +42,73 @@ export function matrixFrame(texts: Texts): MatrixFrame {
   const index = element('span', 'eb-index');
   const value = element('span', 'eb-value');
   const note = element('span', 'eb-note');
+  let { options } = choices;
   let view: MatrixView | undefined;
   let cells: CellSource | undefined;
   let face: Face | undefined;
-  let chosen: FaceName | undefined;
   const place: Place = { cursor: undefined, pointer: undefined, scroll: { x: 0, y: 0 } };
 
   const report = (readOut: ReadOut | undefined) => {
     index.textContent = readOut?.index ?? '';
     value.textContent = readOut?.value ?? '';
   };
+  const notebook = () => node.closest('.jp-Notebook, .jp-CodeConsole') ?? document.body;
+  const ownRange = () => valueRange(view!, options.range);
+  const scale = (theme: Theme): ColourScale => {
+    const common = options.linked ? linkedRange(notebook()) : undefined;
+    const range = common ? { min: common[0], max: common[1] } : ownRange();
+    return colourScale(range, theme, { spacing: options.spacing });
+  };
+  const redraw = () => {
+    const appearance = readAppearance();
+    if (view) note.textContent = noteText(view, countClipped(view, scale(appearance.theme)), texts);
+    face?.redraw(appearance);
+  };
+  const output: LinkedOutput = {
+    redraw,
+    range: () => {
+      const { min, max } = view ? ownRange() : { min: null, max: null };
+      return min === null || max === null ? undefined : [min, max];
+    },
+  };
+  const chosen = (): FaceName => {
+    const names = facesOf(view!);
+    return [options.face, view!.face].find((it) => it && names.includes(it)) ?? 'numbers';
+  };
   const mount = () => {
     face?.dispose();
     face = undefined;
     report(undefined);
     if (!view || !cells) return;
-    chosen ??= view.face ?? 'numbers';
-    faces.select(chosen);
     const appearance = readAppearance();
+    bar.show(view, chosen());
     const grid = gridOf(view);
     const layout = gridLayout(grid, appearance);
     node.style.width = `${frameWidth(layout)}px`;
-    const context: FaceContext = { view, cells, grid, layout, texts, appearance, place, report };
-    face = isEmpty(view) ? undefined : FACES[chosen](context);
+    const context = { view, cells, grid, layout, texts, appearance, place, report, scale, change };
+    face = isEmpty(view) ? undefined : FACES[chosen()].make({ ...context, options: () => options });
     const focused = body.contains(document.activeElement);
     body.replaceChildren(face?.node ?? element('div', 'eb-message', texts.empty));
     if (focused) face?.focus?.();
   };
-  const faces = tabs<FaceName>(
-    texts.faces,
-    [
-      ['numbers', texts.numbers],
-      ['heatmap', texts.heatmap],
-      ['plotly', texts.plotly],
-    ],
-    (next) => {
-      if (next === chosen) return;
-      chosen = next;
+  const change = (next: Partial<ViewOptions>) => {
+    const before = options;
+    options = { ...options, ...next };
+    choices.save(options);
+    if (view && options.face !== before.face) {
       place.pointer = undefined;
       mount();
-    },
-  );
-  const unwatch = watchAppearance(() => face?.redraw(readAppearance()));
+    }
+    link(notebook(), output, options.linked);
+    redraw();
+    if (options.linked) refresh(notebook(), output);
+  };
+  const bar = toolbar({ texts, view: () => view, options: () => options, change });
+  const unwatch = watchAppearance(redraw);
+  frameKeys(node, () => (view ? facesOf(view) : []), change);
 
   const head = element('div', 'eb-head');
-  head.append(name, type, faces.node);
+  head.append(name, type, bar.node);
   const foot = element('div', 'eb-foot');
   foot.append(index, value, note);
   node.append(head, body, foot);
@@ -87,24 +117,21 @@ export function matrixFrame(texts: Texts): MatrixFrame {
     show(next, source = savedCells(next)) {
       cells?.dispose();
       [view, cells] = [next, source];
-      name.textContent = next.name ?? '';
-      type.textContent = headText(next);
-      note.textContent = noteText(next, texts);
+      name.textContent = name.title = next.name ?? '';
+      type.textContent = type.title = headText(next);
+      note.textContent = noteText(next, countClipped(next, scale('light')), texts);
       mount();
+      if (options.linked) refresh(notebook(), output);
     },
+    attached: () => link(notebook(), output, options.linked),
     dispose() {
       unwatch();
+      link(notebook(), output, false);
       face?.dispose();
       face = undefined;
       cells?.dispose();
     },
   };
-}
-
-function noteText(view: MatrixView, texts: Texts): string {
-  const [rows, columns] = gridOf(view).size;
-  const preview = view.preview.kind === 'summary' ? texts.preview(rows, columns) : '';
-  return [preview, countsOrRange(view.stats)].filter(Boolean).join(' · ');
 }
 
 /** True if some face would have nothing to draw. */

@@ -6,6 +6,7 @@ import { Widget } from '@lumino/widgets';
 import { element } from './element.ts';
 import { type MatrixFrame, matrixFrame } from './matrix-frame.ts';
 import { type Texts, textsIn } from './texts.ts';
+import { readOptions, type ViewOptions, writeOptions } from './view-options.ts';
 
 /** Longest fallback text that is shown of a bundle whose payload is refused. */
 const MAX_PLAIN = 20_000;
@@ -13,6 +14,10 @@ const MAX_PLAIN = 20_000;
 class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private readonly texts: Texts;
   private frame: MatrixFrame | undefined;
+  private model: IRenderMime.IMimeModel | undefined;
+  private saving = false;
+  /** The payload that is shown. */
+  private shown: unknown;
 
   constructor({ translator }: IRenderMime.IRendererOptions) {
     super();
@@ -22,9 +27,14 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    const parsed = parsePayload(model.data[MATRIX_MIME]);
+    this.model = model;
+    const payload = model.data[MATRIX_MIME];
+    // Saving what the reader chose renders the output again.
+    if (this.frame && this.saving && JSON.stringify(payload) === JSON.stringify(this.shown)) return;
+    this.shown = payload;
+    const parsed = parsePayload(payload);
     if (parsed.ok) {
-      this.frame ??= this.newFrame();
+      this.frame ??= this.newFrame(readOptions(model.metadata[MATRIX_MIME]));
       this.frame.show(parsed.view);
     } else {
       this.dropFrame();
@@ -37,10 +47,23 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
     super.dispose();
   }
 
-  private newFrame(): MatrixFrame {
-    const frame = matrixFrame(this.texts);
+  protected override onAfterAttach(): void {
+    this.frame?.attached();
+  }
+
+  private newFrame(options: ViewOptions): MatrixFrame {
+    const frame = matrixFrame(this.texts, { options, save: (next) => this.save(next) });
     this.node.replaceChildren(frame.node);
+    if (this.isAttached) frame.attached();
     return frame;
+  }
+
+  /** Puts what the reader chose beside the output, where the notebook keeps it. */
+  private save(options: ViewOptions): void {
+    if (!this.model) return;
+    const { data, metadata } = this.model;
+    this.saving = true;
+    this.model.setData({ data, metadata: { ...metadata, [MATRIX_MIME]: writeOptions(options) } });
   }
 
   private dropFrame(): void {

@@ -1,7 +1,12 @@
 // The colour scale of a view with the histogram of all its values beside it.
-import { type MatrixView, colourScale } from '@eigenbook/mime';
+import type { ColourScale, MatrixView } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
-import { LABEL_HEIGHT, type Span, colourBarLayout } from '../layout/colour-bar-layout.ts';
+import {
+  LABEL_HEIGHT,
+  MIN_HEIGHT,
+  type Span,
+  colourBarLayout,
+} from '../layout/colour-bar-layout.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { fill, surfaceOf } from '../surface.ts';
 
@@ -10,14 +15,20 @@ const BAR = 10;
 const HISTOGRAM_LEFT = BAR + 3;
 const HISTOGRAM_WIDTH = 32;
 
+export interface ColourBar {
+  readonly view: MatrixView;
+  readonly scale: ColourScale;
+  readonly appearance: Appearance;
+  readonly span: Span;
+}
+
 /** Draws the colour bar into `canvas`, or hides it where there is no range to show. */
 export function paintColourBar(
   canvas: HTMLCanvasElement,
-  { stats }: MatrixView,
-  appearance: Appearance,
-  span: Span,
+  { view: { stats }, scale, appearance, span: wanted }: ColourBar,
 ): void {
-  const scale = colourScale(stats, appearance.theme);
+  // A bar may be taller than a matrix of one or two rows.
+  const span = { ...wanted, bottom: Math.max(wanted.bottom, wanted.top + MIN_HEIGHT) };
   const layout = colourBarLayout(scale, stats, span);
   canvas.hidden = layout === undefined;
   if (!layout) return;
@@ -26,9 +37,7 @@ export function paintColourBar(
   const step = 1 / surface.ratio;
   for (let y = span.top; y < span.bottom; y += step) {
     const t = (span.bottom - y) / (span.bottom - span.top);
-    g.fillStyle = cssColour(
-      scale.colourOf(2 * (scale.low / 2 + t * (scale.high / 2 - scale.low / 2))),
-    );
+    g.fillStyle = cssColour(scale.colourAt(t));
     fill(surface, { x: 0, y, width: BAR, height: step });
   }
   g.fillStyle = appearance.line;

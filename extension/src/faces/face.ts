@@ -1,4 +1,4 @@
-import type { MatrixView } from '@eigenbook/mime';
+import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import type { CellSource } from '../cells/cell-source.ts';
 import type { GridLayout } from '../layout/grid-layout.ts';
@@ -6,6 +6,7 @@ import type { Point } from '../layout/viewport.ts';
 import type { Cell, Grid } from '../layout/grid.ts';
 import type { ReadOut } from '../layout/read-out.ts';
 import type { Texts } from '../texts.ts';
+import type { ViewOptions } from '../view-options.ts';
 
 /**
  * Where the reader is. It outlives a face, so that a matrix that changes in place, or a look at
@@ -29,6 +30,11 @@ export interface FaceContext {
   readonly texts: Texts;
   readonly appearance: Appearance;
   readonly place: Place;
+  /** The colours of the values as the reader wants them now; ask again at each drawing. */
+  readonly scale: (theme: Theme) => ColourScale;
+  readonly options: () => ViewOptions;
+  /** Takes over, saves and draws what the reader chooses in a face. */
+  readonly change: (change: Partial<ViewOptions>) => void;
   /** Shows what is pointed at, or nothing. */
   readonly report: (readOut: ReadOut | undefined) => void;
 }
@@ -36,7 +42,7 @@ export interface FaceContext {
 /** One way to look at a matrix. */
 export interface Face {
   readonly node: HTMLElement;
-  /** Draws again because the page looks different now. */
+  /** Draws again because the page, or what the reader chose, is different now. */
   redraw(appearance: Appearance): void;
   /** Takes the keyboard focus, if it is a face that can. */
   focus?(): void;

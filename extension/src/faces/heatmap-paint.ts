@@ -1,4 +1,4 @@
-import { type MatrixView, colourScale } from '@eigenbook/mime';
+import type { ColourScale } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { type HeatmapLayout, LABEL_GAP, cellRectangle } from '../layout/heatmap-layout.ts';
@@ -7,7 +7,7 @@ import { ticks } from '../layout/ticks.ts';
 import { type Surface, fill, surfaceOf } from '../surface.ts';
 
 export interface HeatmapScene {
-  readonly view: MatrixView;
+  readonly scale: ColourScale;
   readonly picture: Picture;
   readonly layout: HeatmapLayout;
   readonly appearance: Appearance;
@@ -23,9 +23,8 @@ export function paintHeatmap(canvas: HTMLCanvasElement, scene: HeatmapScene): vo
   paintTicks(surface, scene);
 }
 
-function paintCells(surface: Surface, { view, picture, layout, appearance }: HeatmapScene): void {
+function paintCells(surface: Surface, { scale, picture, layout, appearance }: HeatmapScene): void {
   const { g } = surface;
-  const { colourOf } = colourScale(view.stats, appearance.theme);
   const hatch = hatchPattern(g, appearance);
   const marked = Math.min(layout.cellWidth, layout.cellHeight) >= MARK_SIZE;
   g.textAlign = 'center';
@@ -36,7 +35,7 @@ function paintCells(surface: Surface, { view, picture, layout, appearance }: Hea
     const row = Math.floor(at / picture.columns);
     const place = cellRectangle(layout, { row, column: at % picture.columns });
     const finite = Number.isFinite(value);
-    g.fillStyle = finite ? cssColour(colourOf(value)) : hatch;
+    g.fillStyle = finite ? cssColour(scale.colourOf(value)) : hatch;
     fill(surface, place);
     if (finite || !marked) continue;
     g.fillStyle = appearance.ink;

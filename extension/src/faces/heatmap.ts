@@ -50,9 +50,11 @@ export function heatmapFace({ view, texts, place, report, ...context }: FaceCont
   const redraw = (next: Appearance) => {
     appearance = next;
     layout = heatmapLayout(picture, appearance, width - BAR_ROOM);
-    paintHeatmap(canvas, { view, picture, layout, appearance });
+    const scale = context.scale(appearance.theme);
+    paintHeatmap(canvas, { scale, picture, layout, appearance });
     const bottom = layout.top + layout.rows * layout.cellHeight;
-    paintColourBar(bar, view, appearance, { top: layout.top, bottom });
+    const span = { top: layout.top, bottom };
+    paintColourBar(bar, { view, scale, appearance, span });
     point(place.pointer);
   };
   const resize = new ResizeObserver(() => {

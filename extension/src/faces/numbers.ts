@@ -1,5 +1,4 @@
 // The numbers face: a grid that draws only the cells in sight.
-import { colourScale } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import { scrollTo } from '../layout/axis.ts';
 import { LABEL_HEIGHT } from '../layout/colour-bar-layout.ts';
@@ -26,7 +25,7 @@ export function numbersFace(context: FaceContext): Face {
   const draw = () => {
     const cursor = document.activeElement === scroller ? place.cursor : undefined;
     const current = cellAtPointer() ?? cursor;
-    const scale = colourScale(view.stats, appearance.theme);
+    const scale = context.scale(appearance.theme);
     const surface = surfaceOf(canvas, size.width, size.height);
     const { scroll } = place;
     paintNumbers({ surface, grid, layout, scale, appearance, scroll, current, cursor });
@@ -82,7 +81,7 @@ export function numbersFace(context: FaceContext): Face {
   const redraw = (next: Appearance) => {
     appearance = next;
     const span = { top: layout.headerHeight, bottom: size.height - LABEL_HEIGHT };
-    paintColourBar(bar, view, appearance, span);
+    paintColourBar(bar, { view, scale: context.scale(appearance.theme), appearance, span });
     draw();
   };
   const resize = new ResizeObserver(() => {

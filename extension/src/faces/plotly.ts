@@ -1,5 +1,4 @@
 // The plotly face. Plotly is 1.4 MB: nothing of it is asked for before somebody chooses this face.
-import { colourScale } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import { element } from '../element.ts';
 import { pictureOf } from '../layout/picture.ts';
@@ -11,7 +10,7 @@ type Plotly = (typeof import('plotly.js-cartesian-dist-min'))['default'];
 /** The matrix as an interactive plotly heatmap. */
 export function plotlyFace({ view, texts, ...context }: FaceContext): Face {
   const node = element('div', 'eb-plotly');
-  const stage = element('div', 'eb-message', texts.loading);
+  const stage = element('div', 'eb-message', texts.loading('Plotly'));
   node.append(stage);
   const picture = pictureOf(view);
   let { appearance } = context;
@@ -21,7 +20,7 @@ export function plotlyFace({ view, texts, ...context }: FaceContext): Face {
 
   const draw = async () => {
     if (!plotly || width === 0) return;
-    const scale = colourScale(view.stats, appearance.theme);
+    const scale = context.scale(appearance.theme);
     const { data, layout } = plotlyFigure(picture, scale, appearance, width);
     await plotly.react(stage, data, layout, { displaylogo: false });
   };
@@ -35,7 +34,7 @@ export function plotlyFace({ view, texts, ...context }: FaceContext): Face {
       await draw();
     } catch (error) {
       stage.className = 'eb-message';
-      stage.textContent = `${texts.notLoaded}: ${String(error)}`;
+      stage.textContent = `${texts.notLoaded('Plotly')}: ${String(error)}`;
     }
   };
   const resize = new ResizeObserver(() => {

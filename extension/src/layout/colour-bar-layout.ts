@@ -26,7 +26,8 @@ interface Bin {
 /** Room that a label of the bar takes. */
 export const LABEL_HEIGHT = 16;
 
-const MIN_HEIGHT = 40;
+/** A bar that is lower than this shows nothing. */
+export const MIN_HEIGHT = 40;
 
 /** Lays out a colour bar; undefined if there is no range to show or no room for it. */
 export function colourBarLayout(
@@ -37,16 +38,16 @@ export function colourBarLayout(
   const { low, high } = scale;
   const height = span.bottom - span.top;
   if (low === high || height < MIN_HEIGHT) return undefined;
-  const place = (x: number) => span.top + (1 - (x / 2 - low / 2) / (high / 2 - low / 2)) * height;
-  const [top, bottom] = [place(stats.max ?? high), place(stats.min ?? low)];
-  const fullest = stats.histogram.reduce((a, b) => Math.max(a, b), 1);
-  const binHeight = (bottom - top) / stats.histogram.length;
+  const place = (x: number) => span.bottom - Math.min(1, Math.max(0, scale.placeOf(x))) * height;
+  const { histogram } = stats;
+  const fullest = histogram.reduce((a, b) => Math.max(a, b), 1);
+  const [min, max] = [stats.min ?? low, stats.max ?? high];
+  const edge = (k: number) => min + k * (max / histogram.length - min / histogram.length);
   return {
-    bins: stats.histogram.map((count, k) => ({
-      y: bottom - (k + 1) * binHeight,
-      height: binHeight,
-      share: count / fullest,
-    })),
+    bins: histogram.map((count, k) => {
+      const [y, bottom] = [place(edge(k + 1)), place(edge(k))];
+      return { y, height: bottom - y, share: count / fullest };
+    }),
     high: roundText(high),
     low: roundText(low),
     zero: scale.kind === 'diverging' ? place(0) : undefined,

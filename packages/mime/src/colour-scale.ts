@@ -5,6 +5,9 @@
 export type Rgb = readonly [red: number, green: number, blue: number];
 export type Theme = 'light' | 'dark';
 
+/** Where a value stands to the range of a scale. */
+export type Clipped = 'below' | 'inside' | 'above';
+
 export interface ColourScale {
   /** `diverging` about 0 when signs mix, else `sequential`. */
   readonly kind: 'diverging' | 'sequential';
@@ -12,6 +15,18 @@ export interface ColourScale {
   readonly high: number;
   /** The colour of a value; what lies outside [low, high] takes the nearest end, NaN the neutral one. */
   readonly colourOf: (x: number) => Rgb;
+  /** Where a value lies on the scale: 0 at `low`, 1 at `high`, outside for what is clipped. */
+  readonly placeOf: (x: number) => number;
+  /** The colour at a place, 0 … 1, and the value there. */
+  readonly colourAt: (place: number) => Rgb;
+  readonly valueAt: (place: number) => number;
+  /** On which side a finite value lies outside the range; NaN and infinities are never clipped. */
+  readonly clipped: (x: number) => Clipped;
+}
+
+export interface ScaleOptions {
+  /** `symlog` gives small values their share of the colours: logarithmic, but linear about 0. */
+  readonly spacing?: 'linear' | 'symlog';
 }
 
 const DIVERGING: Record<Theme, readonly Rgb[]> = {
@@ -41,39 +56,71 @@ const SEQUENTIAL: Record<Theme, readonly Rgb[]> = {
 
 /**
  * The scale for numbers between `min` and `max` (null when there is none): symmetric about 0 when
- * they have both signs, from `min` to `max` otherwise.
+ * they have both signs, from `min` to `max` otherwise. What is nearest to 0 is palest.
  */
 export function colourScale(
   range: { readonly min: number | null; readonly max: number | null },
   theme: Theme,
+  { spacing = 'linear' }: ScaleOptions = {},
 ): ColourScale {
   const min = range.min ?? 0;
   const max = range.max ?? 0;
-  if (min < 0 && max > 0) {
-    const end = Math.max(-min, max);
-    return make('diverging', -end, end, DIVERGING[theme]);
-  }
-  return make('sequential', min, max, SEQUENTIAL[theme]);
+  const mixed = min < 0 && max > 0;
+  const end = Math.max(-min, max);
+  const [low, high] = mixed ? [-end, end] : [min, max];
+  const stops = mixed
+    ? DIVERGING[theme]
+    : max <= 0 && min < 0
+      ? SEQUENTIAL[theme].toReversed()
+      : SEQUENTIAL[theme];
+  return make(mixed ? 'diverging' : 'sequential', stops, axisOf(low, high, spacing));
 }
 
-function make(
-  kind: ColourScale['kind'],
-  low: number,
-  high: number,
-  stops: readonly Rgb[],
-): ColourScale {
-  const neutral = kind === 'diverging' ? stops[1]! : stops[0]!;
-  const halfWidth = high / 2 - low / 2;
+/** A range as places 0 … 1. */
+interface Axis {
+  readonly low: number;
+  readonly high: number;
+  readonly placeOf: (x: number) => number;
+  readonly valueAt: (place: number) => number;
+}
+
+/** Of the largest value: below it the symlog spacing is nearly linear. */
+const LINEAR_SHARE = 1e-3;
+
+function axisOf(low: number, high: number, spacing: 'linear' | 'symlog'): Axis {
+  // Halves: high − low overflows for ±1e308.
+  const unit = Math.max(Math.abs(low), Math.abs(high)) * LINEAR_SHARE || 1;
+  const [to, back] =
+    spacing === 'linear'
+      ? [(x: number) => x / 2, (y: number) => 2 * y]
+      : [
+          (x: number) => Math.sign(x) * Math.log1p(Math.abs(x) / unit),
+          (y: number) => Math.sign(y) * Math.expm1(Math.abs(y)) * unit,
+        ];
+  const [from, width] = [to(low), to(high) - to(low)];
   return {
-    kind,
     low,
     high,
-    colourOf(x) {
-      if (Number.isNaN(x) || halfWidth === 0) return neutral;
-      const place = Math.min(1, Math.max(0, (x / 2 - low / 2) / halfWidth)) * (stops.length - 1);
-      const k = Math.min(stops.length - 2, Math.floor(place));
-      return mix(stops[k]!, stops[k + 1]!, place - k);
-    },
+    placeOf: (x) => (width === 0 ? 0.5 : (to(x) - from) / width),
+    valueAt: (place) => Math.min(high, Math.max(low, back(from + place * width))),
+  };
+}
+
+function make(kind: ColourScale['kind'], stops: readonly Rgb[], axis: Axis): ColourScale {
+  const { low, high } = axis;
+  const neutral = stops[kind === 'diverging' ? 1 : high <= 0 && low < 0 ? stops.length - 1 : 0]!;
+  const colourAt = (place: number) => {
+    const at = Math.min(1, Math.max(0, place)) * (stops.length - 1);
+    const k = Math.min(stops.length - 2, Math.floor(at));
+    return mix(stops[k]!, stops[k + 1]!, at - k);
+  };
+  return {
+    ...axis,
+    kind,
+    colourAt,
+    colourOf: (x) => (Number.isNaN(x) || low === high ? neutral : colourAt(axis.placeOf(x))),
+    clipped: (x) =>
+      Number.isFinite(x) && x < low ? 'below' : Number.isFinite(x) && x > high ? 'above' : 'inside',
   };
 }
 

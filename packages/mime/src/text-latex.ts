@@ -12,8 +12,26 @@ export function toLatex(source: Source): string | undefined {
   const [rows, columns] = [source.rows, source.columns].map((n) => edgeIndices(n, LATEX_SIDE));
   if (rows!.length === 0 || columns!.length === 0) return undefined;
   const write = cellsOf(source).writer(rows!, columns!, 4);
-  const lines = rows!.map((i) => columns!.map((j) => latexCell(write(i, j))).join(' & '));
-  return `$$\\begin{bmatrix}${lines.join(' \\\\ ')}\\end{bmatrix}$$`;
+  return `$$${latexMatrix(write, rows!, columns!)}$$`;
+}
+
+/**
+ * A `bmatrix` of cells.
+ * @param write - the text of a cell.
+ * @param rows - the rows to write, and −1 where some are left out, which shows as dots.
+ * @param columns - likewise.
+ */
+export function latexMatrix(
+  write: (i: number, j: number) => CellText,
+  rows: readonly number[],
+  columns: readonly number[],
+): string {
+  const cell = (i: number, j: number) => {
+    if (i >= 0 && j >= 0) return latexCell(write(i, j));
+    return i >= 0 ? '\\cdots' : j >= 0 ? '\\vdots' : '\\ddots';
+  };
+  const lines = rows.map((i) => columns.map((j) => cell(i, j)).join(' & '));
+  return `\\begin{bmatrix}${lines.join(' \\\\ ')}\\end{bmatrix}`;
 }
 
 function latexCell(cell: CellText): string {

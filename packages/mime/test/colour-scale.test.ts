@@ -34,6 +34,44 @@ describe('colourScale', () => {
     expect(colourOf(NaN)).to.deep.equal(colourOf(0));
   });
 
+  it('is palest at 0, also where no value is above it', () => {
+    for (const theme of THEMES) {
+      const below = colourScale({ min: -2, max: 0 }, theme);
+      const above = colourScale({ min: 0, max: 2 }, theme);
+      expect(below.colourOf(0)).to.deep.equal(above.colourOf(0));
+      expect(below.colourOf(-2)).to.deep.equal(above.colourOf(2));
+      expect(below.colourOf(NaN)).to.deep.equal(above.colourOf(NaN));
+    }
+  });
+
+  it('gives small values their share of the colours when it is symlog', () => {
+    const linear = colourScale({ min: 0, max: 1000 }, 'light');
+    const symlog = colourScale({ min: 0, max: 1000 }, 'light', { spacing: 'symlog' });
+    expect(linear.placeOf(10)).to.equal(0.01);
+    expect(symlog.placeOf(10)).to.be.above(0.3);
+    expect(symlog.placeOf(1000)).to.equal(1);
+  });
+
+  it('finds the value of a place and the place of a value', () => {
+    const end = fc.double({ min: -1e300, max: 1e300, noNaN: true });
+    fc.assert(
+      fc.property(end, end, fc.constantFrom('linear', 'symlog'), (a, b, spacing) => {
+        const scale = colourScale({ min: Math.min(a, b), max: Math.max(a, b) }, 'dark', { spacing }); // prettier-ignore
+        fc.pre(
+          scale.high - scale.low > 1e-290 && scale.high - scale.low > 1e-9 * Math.abs(scale.high),
+        );
+        for (const place of [0, 0.25, 0.5, 1]) {
+          expect(scale.placeOf(scale.valueAt(place))).to.be.closeTo(place, 1e-5);
+        }
+      }),
+    );
+  });
+
+  it('says on which side a value is clipped; what is not finite never is', () => {
+    const { clipped } = colourScale({ min: 0, max: 1 }, 'light');
+    expect([-1, 0, 1, 2, NaN, Infinity].map(clipped)).to.deep.equal(['below', 'inside', 'inside', 'above', 'inside', 'inside']); // prettier-ignore
+  });
+
   it('does not overflow for ±1e308', () => {
     const { colourOf } = colourScale({ min: -1e308, max: 1.7e308 }, 'light');
     expect(colourOf(1.7e308)).not.to.deep.equal(colourOf(0));

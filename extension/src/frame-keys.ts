@@ -1,0 +1,24 @@
+import type { FaceName } from './faces/names.ts';
+
+/**
+ * The keys of a whole frame: 1 to 9 choose a face. Enter and Space press the button that has the
+ * focus; without that a notebook takes Enter for itself.
+ */
+export function frameKeys(
+  node: HTMLElement,
+  faces: () => readonly FaceName[],
+  change: (choice: { face: FaceName }) => void,
+): void {
+  node.addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (target instanceof HTMLInputElement) return;
+    const face = /^[1-9]$/.test(key) ? faces()[Number(key) - 1] : undefined;
+    if (face) change({ face });
+    else if (target instanceof HTMLButtonElement && (key === 'Enter' || key === ' '))
+      target.click();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}

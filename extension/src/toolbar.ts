@@ -1,0 +1,66 @@
+// Tabs of the faces and the menu of a frame.
+import type { MatrixView } from '@eigenbook/mime';
+import { copyItems } from './copy-menu.ts';
+import { element } from './element.ts';
+import type { FaceName } from './faces/names.ts';
+import { FACES, facesOf } from './faces/table.ts';
+import { menuButton, type MenuGroup } from './menu.ts';
+import { tabs } from './tabs.ts';
+import type { Texts } from './texts.ts';
+import type { ViewOptions } from './view-options.ts';
+
+/** What the toolbar asks and tells its frame. */
+export interface ToolbarHost {
+  readonly texts: Texts;
+  readonly view: () => MatrixView | undefined;
+  readonly options: () => ViewOptions;
+  readonly change: (change: Partial<ViewOptions>) => void;
+}
+
+export interface Toolbar {
+  readonly node: HTMLElement;
+  /** Shows the tabs of a matrix, one of them chosen. */
+  show(view: MatrixView, chosen: FaceName): void;
+}
+
+export function toolbar(host: ToolbarHost): Toolbar {
+  const { texts, change } = host;
+  const node = element('div', 'eb-toolbar');
+  const menu = menuButton(texts.more, () => [
+    colourGroup(host),
+    { heading: texts.copy, items: copyItems(host) },
+  ]);
+  let shown = '';
+  let faces = tabs<FaceName>(texts.faces, [], () => {});
+  return {
+    node,
+    show(view, chosen) {
+      const names = facesOf(view);
+      if (names.join() !== shown) {
+        shown = names.join();
+        const labels = names.map((name) => [name, FACES[name].label(texts)] as const);
+        faces = tabs<FaceName>(texts.faces, labels, (face) => change({ face }));
+        node.replaceChildren(faces.node, menu);
+      }
+      faces.select(chosen);
+    },
+  };
+}
+
+function colourGroup({ texts, options, change }: ToolbarHost): MenuGroup {
+  const { range, spacing, heat, linked } = options();
+  return {
+    heading: texts.colours,
+    items: [
+      { text: texts.allValues, checked: range === 'all', run: () => change({ range: 'all' }) },
+      { text: texts.robust, checked: range === 'robust', run: () => change({ range: 'robust' }) },
+      {
+        text: texts.symlog,
+        checked: spacing === 'symlog',
+        run: () => change({ spacing: spacing === 'symlog' ? 'linear' : 'symlog' }),
+      },
+      { text: texts.linked, checked: linked, run: () => change({ linked: !linked }) },
+      { text: texts.heat, checked: heat, run: () => change({ heat: !heat }) },
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+// What a reader chose for one output. It is saved beside the output, so it comes back from a
+// notebook that may be hostile: whatever is not known here is left out.
+import { FACE_NAMES, type FaceName } from './faces/names.ts';
+
+/** All values, those between the 2nd and the 98th percentile, or a range of the reader's own. */
+export type RangeChoice = 'all' | 'robust' | readonly [low: number, high: number];
+
+export interface ViewOptions {
+  /** Undefined until the reader chooses one. */
+  readonly face?: FaceName | undefined;
+  /** Which values the colours reach over. */
+  readonly range: RangeChoice;
+  readonly spacing: 'linear' | 'symlog';
+  /** Whether cells with numbers have colours. */
+  readonly heat: boolean;
+  /** Whether the colours are those of all linked outputs of the notebook. */
+  readonly linked: boolean;
+}
+
+export const DEFAULT_OPTIONS: ViewOptions = {
+  range: 'all',
+  spacing: 'linear',
+  heat: true,
+  linked: false,
+};
+
+/** The options in a piece of metadata, the defaults for everything that is absent or wrong. */
+export function readOptions(value: unknown): ViewOptions {
+  if (typeof value !== 'object' || value === null) return DEFAULT_OPTIONS;
+  const saved = new Map(Object.entries(value));
+  const face = FACE_NAMES.find((name) => name === saved.get('face'));
+  return {
+    ...(face !== undefined && { face }),
+    range: readRange(saved.get('range')),
+    spacing: saved.get('spacing') === 'symlog' ? 'symlog' : 'linear',
+    heat: saved.get('heat') !== false,
+    linked: saved.get('linked') === true,
+  };
+}
+
+function readRange(value: unknown): RangeChoice {
+  if (value === 'robust') return value;
+  if (!Array.isArray(value) || value.length !== 2) return 'all';
+  const [low, high] = value as unknown[];
+  return typeof low === 'number' && typeof high === 'number' && low < high && high - low > 0
+    ? [low, high]
+    : 'all';
+}
+
+/** A value that a notebook can keep. */
+type Saved = string | boolean | readonly number[];
+
+/** What is saved: only what differs from the defaults. */
+export function writeOptions(options: ViewOptions): Record<string, Saved> {
+  return Object.fromEntries(
+    Object.entries(options).filter(
+      ([key, value]) => value !== undefined && value !== DEFAULT_OPTIONS[key as keyof ViewOptions],
+    ),
+  );
+}

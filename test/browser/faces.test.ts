@@ -1,0 +1,102 @@
+// Every face of a matrix in JupyterLab, by its tab and by its key, in light and dark, and what is
+// left of the reader's choice when the notebook is opened again.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, Locator } from 'playwright-core';
+import { root } from '../project.ts';
+import { launchBrowser } from './chromium.ts';
+import { type Lab, startLab } from './lab.ts';
+import { NotebookPage } from './notebook-page.ts';
+
+const ARTEFACTS = join(root, 'test', 'artefacts');
+
+/** What tells that a face is there, by the key that chooses it. */
+const FACES = [
+  ['Numbers', '.eb-scroller canvas'],
+  ['Heatmap', '.eb-heatmap canvas'],
+  ['LaTeX', '.eb-latex math'],
+  ['Distribution', '.eb-distribution dd'],
+  ['Spectrum', '.eb-spectrum dd'],
+  ['Plotly', '.js-plotly-plot .heatmaplayer image'],
+] as const;
+
+describe('the faces of a matrix', function () {
+  this.timeout(120_000);
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  let output: Locator;
+  before(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    lab.write('faces.ipynb', [
+      "display(matrix([[1.5, -2, NaN, 1e-9], [0, 3.25, -Infinity, 4]]), { name: 'A' })",
+      "display(random(12, 9, { seed: 3 }), { name: 'R' })",
+    ]);
+    notebook = await NotebookPage.open(browser, lab.urlOf('faces.ipynb'));
+    await notebook.runAll();
+    output = notebook.page.locator('.eb-matrix').last();
+  });
+  after(async () => {
+    await notebook?.page.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const selected = (of: Locator) => of.locator('[role="tab"][aria-selected="true"]').textContent();
+
+  for (const [k, [name, sign]] of FACES.entries()) {
+    it(`key ${k + 1} shows ${name}, in light and dark`, async () => {
+      await output.locator('[role="tab"][aria-selected="true"]').press(String(k + 1));
+      await output.locator(sign).first().waitFor({ state: 'attached' });
+      expect(await selected(output)).to.equal(name);
+      for (const theme of ['Light', 'Dark'] as const) {
+        await notebook.setTheme(`JupyterLab ${theme}`);
+        await output.locator(sign).first().waitFor({ state: 'attached' });
+        const file = `face-${name.toLowerCase()}-${theme.toLowerCase()}.png`;
+        await output.screenshot({ path: join(ARTEFACTS, file) });
+      }
+      await notebook.setTheme('JupyterLab Light');
+    });
+  }
+
+  it('LaTeX says NaN, infinities and powers of ten in MathML', async () => {
+    const first = notebook.page.locator('.eb-matrix').first();
+    await first.locator('[role="tab"]', { hasText: 'LaTeX' }).click();
+    const text = await first.locator('math').textContent();
+    for (const part of ['NaN', '∞', '×']) expect(text).to.include(part);
+    await first.screenshot({ path: join(ARTEFACTS, 'face-latex-values.png') });
+  });
+
+  it('a brush on the distribution sets the range of the colours, and says what is outside', async () => {
+    await output.locator('[role="tab"]', { hasText: 'Distribution' }).click();
+    const from = output.getByRole('slider', { name: 'Colours from' });
+    for (let k = 0; k < 3; k++) await from.press('Shift+ArrowRight');
+    expect(await output.locator('.eb-note').textContent()).to.match(/\d+ clipped/);
+    await from.press('Escape');
+    expect(await output.locator('.eb-note').textContent()).not.to.include('clipped');
+  });
+
+  it('the menu works by keys alone', async () => {
+    await output.locator('.eb-menu-button').press('Enter');
+    const item = output.getByRole('menuitemcheckbox', { name: /96 %/ });
+    await item.waitFor();
+    await notebook.page.keyboard.press('ArrowDown');
+    await notebook.page.keyboard.press('Enter');
+    expect(await output.locator('.eb-note').textContent()).to.match(/\d+ clipped/);
+  });
+
+  it('a choice is there again when the saved notebook is opened', async () => {
+    await notebook.execute('docmanager:save');
+    const again = await NotebookPage.open(browser, lab.urlOf('faces.ipynb'));
+    const [first, last] = ['first', 'last'] as const;
+    expect(await selected(again.page.locator('.eb-matrix')[first]())).to.equal('LaTeX');
+    expect(await selected(again.page.locator('.eb-matrix')[last]())).to.equal('Distribution');
+    expect(await again.page.locator('.eb-matrix .eb-note').last().textContent()).to.include('clipped'); // prettier-ignore
+    expect(again.errors).to.deep.equal([]);
+    await again.page.close();
+  });
+
+  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+});
