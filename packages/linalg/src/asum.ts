@@ -1,4 +1,5 @@
 import type { AsumTask, FloatArray } from './engine.ts';
+import { turn } from './turn.ts';
 
 const PIECE = 2 ** 24; // numbers between two turns of the event loop: some 15 ms
 
@@ -11,9 +12,7 @@ export function asum({ A }: AsumTask): number {
 export async function asumInPieces({ A }: AsumTask): Promise<number> {
   let total = sum(A, 0, Math.min(PIECE, A.length));
   for (let begin = PIECE; begin < A.length; begin += PIECE) {
-    await new Promise((resolve) => {
-      setTimeout(resolve);
-    });
+    await turn();
     total += sum(A, begin, Math.min(begin + PIECE, A.length));
   }
   return total;

@@ -1,4 +1,5 @@
 import type { Background, Routines } from './engine.ts';
+import { turn } from './turn.ts';
 
 /** The names of all routines. */
 export const ROUTINES = [
@@ -16,9 +17,7 @@ export function onMainThread(routines: Routines): Background {
   const later =
     <Task, Result>(routine: (task: Task) => Result) =>
     async (task: Task): Promise<Result> => {
-      await new Promise<void>((resolve) => {
-        setTimeout(resolve);
-      });
+      await turn();
       return routine(task);
     };
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import { fetchWasm, type WasmSource } from './wasm/browser.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';
+export { turn } from './turn.ts';
 export type { WasmSource } from './wasm/browser.ts';
 
 const ADVICE = 'In a browser, call `await loadEngine()` once, before anything is computed.';

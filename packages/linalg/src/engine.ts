@@ -49,7 +49,10 @@ export interface GemmTask {
 
 /** Asks for the condition of a square matrix, beside its factors. */
 interface Condition {
-  /** One number: the estimated reciprocal of the condition number in the 1-norm; 0 if A is singular. */
+  /**
+   * One number: the estimated reciprocal of the condition number in the 1-norm; 0 if A is singular.
+   * Of a matrix whose norm leaves the range it is up to n times too large, or 0.
+   */
   readonly rcond?: FloatArray;
 }
 

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';
+export { turn } from './turn.ts';
 
 const choice = engineChoice(() => {
   const { env } = process;
@@ -18,7 +19,8 @@ const choice = engineChoice(() => {
 
 /**
  * The engine that does the arithmetic; found and loaded at the first call.
- * @throws EngineError when there is none, with the ways to get one. A later call looks again.
+ * @throws EngineError when there is none, with the ways to get one, or when EIGENBOOK_OPENBLAS leads
+ * to none. A later call looks again.
  */
 export function getEngine(): Engine {
   return choice.getEngine();

@@ -12,12 +12,15 @@ import { detSteps, slogdetSteps } from './measures/det.ts';
 import { normSteps } from './measures/norm.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
 import { expmSteps } from './products/expm.ts';
+import { kronSteps } from './products/kron.ts';
 import { matmulSteps } from './products/matmul-steps.ts';
 import { matrixPowerSteps } from './products/power.ts';
 import { invSteps } from './solving/inv.ts';
 import { lstsqSteps } from './solving/lstsq.ts';
 import { pinvSteps } from './solving/pinv.ts';
 import { solveSteps } from './solving/solve.ts';
+import { solveTriangularSteps } from './solving/triangular.ts';
+import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
 import { later, type Steps } from './steps.ts';
 
@@ -59,9 +62,11 @@ const backgroundQr: BackgroundQr = twin(qrSteps);
  */
 export const background = {
   matmul: twin(matmulSteps),
+  kron: twin(kronSteps),
   matrixPower: twin(matrixPowerSteps),
   expm: twin(expmSteps),
   solve: twin(solveSteps),
+  solveTriangular: twin(solveTriangularSteps),
   lstsq: twin(lstsqSteps),
   inv: twin(invSteps),
   pinv: twin(pinvSteps),
@@ -83,4 +88,5 @@ export const background = {
   nullSpace: twin(nullSpaceSteps),
   projector: twin(projectorSteps),
   project: twin(projectSteps),
+  gramSchmidt: twin(gramSchmidtSteps),
 };

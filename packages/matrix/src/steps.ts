@@ -1,6 +1,6 @@
 // Each routine of linear algebra is written once, as steps that hand their calls to the engine over
 // to whoever runs them: `now` at once, as in NumPy, `later` in the background of the event loop.
-import { type Engine, getEngine, type Routines } from '@eigenbook/linalg';
+import { type Engine, getEngine, type Routines, turn } from '@eigenbook/linalg';
 
 type Task<Name extends keyof Routines> = Parameters<Routines[Name]>[0];
 type Info<Name extends keyof Routines> = ReturnType<Routines[Name]>;
@@ -23,6 +23,17 @@ export function* call<Name extends keyof Routines>(
     later: (engine) => (engine.background[name] as (task: Task<Name>) => Promise<unknown>)(task),
   };
   return info as Info<Name>;
+}
+
+/** So many operations on numbers, some milliseconds, are done between two pauses. */
+export const AT_ONCE = 2 ** 21;
+
+/** Between loops of our own: in the background, output and interrupts have their turn. */
+export function* pause(): Steps<void> {
+  yield {
+    now: () => undefined,
+    later: turn,
+  };
 }
 
 /** Runs the steps on this thread. */

@@ -1,18 +1,24 @@
 import { expect } from 'chai';
 import {
   background,
+  cholesky,
   ComplexMatrix,
   cond,
   det,
   eig,
   eigh,
+  eye,
+  gramSchmidt,
+  kron,
   lstsq,
+  lu,
   type Matrix,
   NotFiniteError,
   pinv,
   random,
   ShapeError,
   solve,
+  solveTriangular,
   svd,
   vector,
   zeros,
@@ -34,8 +40,30 @@ withEveryEngine('background', () => {
     same((await background.svd(A, { rank: 2 })).S, svd(A, { rank: 2 }).S);
     same((await background.eigh(S)).eigenvectors, eigh(S).eigenvectors);
     same((await background.eig(A)).eigenvalues.imag, eig(A).eigenvalues.imag);
+    same(await background.kron(S, b), kron(S, b));
+    same(await background.solveTriangular(A, b), solveTriangular(A, b));
+    same(await background.gramSchmidt(A).then(({ Q }) => Q), gramSchmidt(A).Q);
     expect(await background.det(A)).to.equal(det(A));
     expect(await background.cond(A, 1)).to.equal(cond(A, 1));
+  });
+
+  it('solves by factors as the factors do', async () => {
+    const P = A.T.matmul(A);
+    const [byLu, byCholesky] = [lu(A), cholesky(P)];
+    expect((await byLu.background.solve(b)).equals(byLu.solve(b))).to.equal(true);
+    expect((await byCholesky.background.solve(b)).equals(byCholesky.solve(b))).to.equal(true);
+    const failed = lu(zeros(2, 2)).background.solve(vector([1, 2]));
+    expect(await failed.catch((error: Error) => error.name)).to.equal('SingularMatrixError');
+  });
+
+  it('leaves the event loop its turns in loops of our own', async () => {
+    const large: Matrix = random(500, 500, { seed: 3 }).add(eye(500).scale(500));
+    let turns = 0;
+    const timer = setInterval(() => turns++);
+    await background.solveTriangular(large, large);
+    await background.kron(random(60, 60, { seed: 4 }), random(60, 60, { seed: 5 }));
+    clearInterval(timer);
+    expect(turns).to.be.above(5);
   });
 
   it('runs several at once', async () => {

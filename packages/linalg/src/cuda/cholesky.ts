@@ -26,7 +26,7 @@ export function* potrf(device: Device, { n, A, rcond }: PotrfTask): Steps<number
         yield* substitute(device, memory, { n, L, X, kind });
         yield* memory.download(X, x);
       });
-      rcond[0] = 1 / norm / inverse;
+      rcond[0] = Math.min(1, 1 / norm / inverse);
     }
     return info;
   });

@@ -153,5 +153,5 @@ function* condition(
   }
   const x = A.slice(0, factors.n);
   const norm = yield* inverseNorm(x, (B, trans) => solve(device, memory, factors, { B, nrhs: 1, trans })); // prettier-ignore
-  rcond[0] = 1 / oneNorm(A, factors.n) / norm;
+  rcond[0] = Math.min(1, 1 / oneNorm(A, factors.n) / norm);
 }

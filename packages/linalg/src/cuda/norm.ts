@@ -6,5 +6,6 @@ export function oneNorm(A: FloatArray, columns: number): number {
   for (let at = 0; at < A.length; at += columns) {
     for (let j = 0; j < columns; j++) sums[j]! += Math.abs(A[at + j]!);
   }
-  return sums.reduce((most, sum) => Math.max(most, sum), 0);
+  const norm = sums.reduce((most, sum) => Math.max(most, sum), 0);
+  return Math.min(norm, Number.MAX_VALUE); // what left the range is at most n times as large
 }

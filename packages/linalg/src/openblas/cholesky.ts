@@ -1,6 +1,7 @@
 import type { PotrfTask } from '../engine.ts';
 import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, LOWER_TRIANGLE, ONE_NORM } from './constants.ts';
+import { withinRange } from './condition.ts';
 import { checked } from './checked.ts';
 import type { Steps } from '../native/steps.ts';
 import { transposeInto } from './transpose.ts';
@@ -20,7 +21,11 @@ export function* potrf(lib: Precision, task: PotrfTask): Steps<number> {
   const info = checked('potrf', yield [lib.potrf, COLUMN_MAJOR, LOWER_TRIANGLE, n, A, n]);
   if (rcond && info > 0) rcond.fill(0);
   else if (rcond) {
-    checked('pocon', yield [lib.pocon, COLUMN_MAJOR, LOWER_TRIANGLE, n, A, n, norm, rcond]);
+    checked(
+      'pocon',
+      yield [lib.pocon, COLUMN_MAJOR, LOWER_TRIANGLE, n, A, n, withinRange(norm, A), rcond],
+    );
+    rcond[0] = Math.min(1, rcond[0]!);
   }
   if (info > 0) return info;
   yield* transposeInto(lib, { from: A, to: A, rows: n, columns: n });

@@ -28,12 +28,19 @@ export interface Factored {
 
 /** rcond[0] ← 1 / (‖M‖·‖M⁻¹‖), estimated. */
 export function* condition(lib: Precision, M: Factored, rcond: FloatArray): Steps<void> {
-  const { n, LU, norm, size } = M;
+  const { n, LU, norm } = M;
+  const size = withinRange(M.size, LU);
   const first = yield* firstEstimate(lib, M);
-  rcond[0] = 1 / size / first;
+  rcond[0] = Math.min(1, 1 / size / first);
   const harmless = LU.BYTES_PER_ELEMENT === 8 ? 2 ** -26 : 2 ** -12; // √ε
   if (rcond[0] > harmless) return; // NaN and ∞, where a solve overflowed, are not
   checked('gecon', yield [lib.gecon, COLUMN_MAJOR, norm, n, LU, n, size, rcond]);
+  rcond[0] = Math.min(1, rcond[0]);
+}
+
+/** A norm that left the range as the largest number, at most n times too small: LAPACK refuses ∞. */
+export function withinRange(norm: number, { BYTES_PER_ELEMENT }: FloatArray): number {
+  return Math.min(norm, BYTES_PER_ELEMENT === 8 ? Number.MAX_VALUE : (2 - 2 ** -23) * 2 ** 127);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { solveTriangular } from '../solving/triangular.ts';
-import { call, now, type Steps } from '../steps.ts';
+import { solveTriangularSteps } from '../solving/triangular.ts';
+import { call, later, now, type Steps } from '../steps.ts';
 import { checkSymmetric } from '../symmetric.ts';
 
 /** A = L·Lᵀ with L lower triangular. */
@@ -16,6 +16,10 @@ export interface Cholesky<N extends number> {
    * @throws ShapeError if B has another number of rows.
    */
   readonly solve: <K extends number>(B: Matrix<N, K>) => Matrix<N, K>;
+  /** The same promised, while output and interrupts go on. */
+  readonly background: {
+    readonly solve: <K extends number>(B: Matrix<N, K>) => Promise<Matrix<N, K>>;
+  };
 }
 
 /**
@@ -26,7 +30,7 @@ export interface Cholesky<N extends number> {
  * @throws NotPositiveDefiniteError if xᵀ·A·x ≤ 0 for some x ≠ 0, with the `index` where that shows.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @remarks n³/3 flops.
- * @see LAPACK potrf
+ * @see LAPACK potrf, potrs
  * @example
  * cholesky(matrix([[4, 2], [2, 5]])).L; // => [[2, 0], [1, 2]]
  */
@@ -53,9 +57,16 @@ export function* choleskySteps<R extends number, C extends number>(
   return {
     L,
     reconstruct: () => L.matmul<R, R>(L.T),
-    solve: <K extends number>(B: Matrix<R, K>) => {
-      const Y = solveTriangular(L, B, { lower: true });
-      return solveTriangular(L.T, Y);
-    },
+    solve: (B) => now(potrsSteps(L, B)),
+    background: { solve: async (B) => later(potrsSteps(L, B)) },
   };
+}
+
+/** The X with L·Lᵀ·X = B. */
+function* potrsSteps<R extends number, K extends number>(
+  L: Matrix<R, R>,
+  B: Matrix<R, K>,
+): Steps<Matrix<R, K>> {
+  const Y = yield* solveTriangularSteps(L, B, { lower: true });
+  return yield* solveTriangularSteps(L.T, Y);
 }

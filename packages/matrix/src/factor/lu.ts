@@ -1,10 +1,10 @@
 import { allocate, copyAs } from '../dtype.ts';
-import { checkFinite, finiteSteps } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve.ts';
-import { call, now, type Steps } from '../steps.ts';
+import { call, later, now, type Steps } from '../steps.ts';
 
 /** A = P·L·U: L unit lower triangular, U upper triangular, P a permutation of the rows. */
 export interface Lu<R extends number, C extends number> {
@@ -24,6 +24,10 @@ export interface Lu<R extends number, C extends number> {
    * @throws SingularMatrixError if A has no inverse.
    */
   readonly solve: <K extends number>(B: Matrix<R, K>) => Matrix<C, K>;
+  /** The same promised, while output and interrupts go on. */
+  readonly background: {
+    readonly solve: <K extends number>(B: Matrix<R, K>) => Promise<Matrix<C, K>>;
+  };
 }
 
 /**
@@ -60,6 +64,7 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
     U.data.set(row.subarray(i), i * n + i);
   }
   const permutation = orderOf(m, pivots);
+  const factored = { shape: A.shape, info, packed, pivots };
   return {
     // m² numbers for m facts: made when asked for
     get P() {
@@ -80,24 +85,32 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
       });
       return rebuilt;
     },
-    solve: (B) => {
-      checkSquare(A.shape, 'Only a square A has solutions for any B.');
-      checkSystem(A.rows, B.rows);
-      checkFinite('solve', 'B', B);
-      checkInvertible('solve', info);
-      return now(getrsSteps({ packed, pivots, n }, B)) as Matrix<C, never>;
+    solve: <K extends number>(B: Matrix<R, K>) => now<Matrix<C, K>>(getrsSteps(factored, B)),
+    background: {
+      solve: async <K extends number>(B: Matrix<R, K>) =>
+        later<Matrix<C, K>>(getrsSteps(factored, B)),
     },
   };
 }
 
-interface Packed {
+interface Factored<R extends number, C extends number> {
+  readonly shape: readonly [R, C];
+  /** What getrf returned. */
+  readonly info: number;
   readonly packed: Matrix['data'];
   readonly pivots: Int32Array;
-  readonly n: number;
 }
 
 /** In the precision of B if that is the higher one. */
-function* getrsSteps({ packed, pivots, n }: Packed, B: Matrix): Steps<Matrix> {
+function* getrsSteps<R extends number, C extends number, K extends number>(
+  { shape, info, packed, pivots }: Factored<R, C>,
+  B: Matrix<R, K>,
+): Steps<Matrix<C, K>> {
+  checkSquare(shape, 'Only a square A has solutions for any B.');
+  checkSystem(shape[0], B.rows);
+  yield* finiteSteps('solve', 'B', B);
+  checkInvertible('solve', info);
+  const n = shape[1];
   const dtype = packed.BYTES_PER_ELEMENT === 8 ? 'float64' : B.dtype;
   const X = copyAs(B.data, dtype);
   const LU = copyAs(packed, dtype);

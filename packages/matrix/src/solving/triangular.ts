@@ -2,9 +2,10 @@
 import type { FloatArray } from '@eigenbook/linalg';
 import { commonDType, copyAs, viewAs } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
+import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 
 export interface TriangularOptions {
   /** Whether the triangle is the lower one. Default: false, the upper one. */
@@ -32,12 +33,25 @@ export function solveTriangular<
 >(
   A: Matrix<R, C> & SquareRule<R, C>,
   B: Matrix<R2, K> & SystemRule<R, R2>,
-  { lower = false }: TriangularOptions = {},
+  options?: TriangularOptions,
 ): Matrix<C, K> {
+  return now(solveTriangularSteps(A, B, options));
+}
+
+export function* solveTriangularSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  K extends number,
+>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+  B: Matrix<R2, K> & SystemRule<R, R2>,
+  { lower = false }: TriangularOptions = {},
+): Steps<Matrix<C, K>> {
   checkSquare(A.shape, 'solveTriangular needs a square A.');
   checkSystem(A.rows, B.rows);
-  checkFinite('solveTriangular', 'A', A);
-  checkFinite('solveTriangular', 'B', B);
+  yield* finiteSteps('solveTriangular', 'A', A);
+  yield* finiteSteps('solveTriangular', 'B', B);
   const dtype = commonDType(A, B);
   const n = A.rows;
   const T = viewAs(A.data, dtype);
@@ -49,7 +63,7 @@ export function solveTriangular<
     );
   }
   const X = copyAs(B.data, dtype);
-  substitute({ T, n, X, k: B.columns }, lower);
+  yield* substituteSteps({ T, n, X, k: B.columns }, lower);
   return new Matrix<C, K>(A.columns, B.columns, X);
 }
 
@@ -61,15 +75,30 @@ interface System {
 }
 
 /** Overwrites X by T⁻¹·X, a row at a time: each row of X is read and written along memory. */
-function substitute({ T, n, X, k }: System, lower: boolean): void {
+function* substituteSteps(system: System, lower: boolean): Steps<void> {
+  const { n, k } = system;
+  let done = 0;
   for (let step = 0; step < n; step++) {
     const i = lower ? step : n - 1 - step;
     const [from, to] = lower ? [0, i] : [i + 1, n];
-    for (let p = from; p < to; p++) {
-      const t = T[i * n + p]!;
-      if (t === 0) continue;
-      for (let j = 0; j < k; j++) X[i * k + j]! -= t * X[p * k + j]!;
-    }
-    for (let j = 0; j < k; j++) X[i * k + j]! /= T[i * n + i]!;
+    substituteRow(system, i, [from, to]);
+    done += (to - from) * k;
+    if (done < AT_ONCE) continue;
+    done = 0;
+    yield* pause();
   }
+}
+
+/** Row i, from the rows `from` to `to`, which are done. */
+function substituteRow(
+  { T, n, X, k }: System,
+  i: number,
+  [from, to]: readonly [from: number, to: number],
+): void {
+  for (let p = from; p < to; p++) {
+    const t = T[i * n + p]!;
+    if (t === 0) continue;
+    for (let j = 0; j < k; j++) X[i * k + j]! -= t * X[p * k + j]!;
+  }
+  for (let j = 0; j < k; j++) X[i * k + j]! /= T[i * n + i]!;
 }

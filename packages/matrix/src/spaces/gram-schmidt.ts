@@ -2,10 +2,11 @@ import { DISPLAY, gramSchmidtBundle, type MimeBundle, type Presentation } from '
 import { allocate } from '../dtype.ts';
 import { SingularMatrixError, ShapeError } from '../errors.ts';
 import type { Qr } from '../factor/qr.ts';
-import { checkFinite } from '../finite.ts';
+import { finiteSteps } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { EPSILON } from '../conditioning.ts';
 import { Matrix } from '../matrix.ts';
+import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 
 export interface GramSchmidtOptions {
   /**
@@ -47,9 +48,16 @@ export interface GramSchmidt<R extends number, C extends number> extends Qr<R, C
  */
 export function gramSchmidt<R extends number, C extends number>(
   A: Matrix<R, C>,
-  { method = 'modified' }: GramSchmidtOptions = {},
+  options?: GramSchmidtOptions,
 ): GramSchmidt<R, C> {
-  checkFinite('gramSchmidt', 'A', A);
+  return now(gramSchmidtSteps(A, options));
+}
+
+export function* gramSchmidtSteps<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  { method = 'modified' }: GramSchmidtOptions = {},
+): Steps<GramSchmidt<R, C>> {
+  yield* finiteSteps('gramSchmidt', 'A', A);
   const { rows: m, columns: n } = A;
   if (n > m) {
     throw new ShapeError(
@@ -59,7 +67,13 @@ export function gramSchmidt<R extends number, C extends number>(
   const columns: Float64Array[] = [];
   const steps: GramSchmidtStep[] = [];
   const R = new Matrix<C, C>(n, n, allocate(n * n, A.dtype));
+  let done = 0;
   for (let j = 0; j < n; j++) {
+    done += 2 * m * j;
+    if (done >= AT_ONCE) {
+      done = 0;
+      yield* pause();
+    }
     const a = Float64Array.from({ length: m }, (_, i) => A.data[i * n + j]!);
     const left = a.slice();
     const shadows = columns.map((q, onto) => {
