@@ -60,8 +60,8 @@ export class Plane {
  * @throws ShapeError if A is not 2 × 2 or x has not 2 rows.
  * @throws NotFiniteError if A or x holds NaN, an infinity or a number from 1e100 up.
  * @example
- * String(plane(matrix([[2, 1], [1, 2]])));
- * // => '[[2, 1], [1, 2]]: det 3, trace 4, rank 2, eigenvalues 3, 1, singular values 3, 1'
+ * const text = String(plane(matrix([[2, 1], [1, 2]])));
+ * text; // => '[[2, 1], [1, 2]]: det 3, trace 4, rank 2, eigenvalues 3, 1, singular values 3, 1'
  */
 export function plane(A: Matrix, { x }: PlaneOptions = {}): Plane {
   if (A.rows !== 2 || A.columns !== 2) {
