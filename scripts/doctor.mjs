@@ -8,7 +8,7 @@ import { openly } from './setup/run.mjs';
 const COMMAND = join(ROOT, 'kernel', 'bin', 'eigenbook.js');
 
 if (checkNode(process.versions.node)) {
-  if (existsSync(join(ROOT, 'kernel', 'dist', 'cli', 'main.js'))) {
+  if (existsSync(join(ROOT, 'kernel', 'dist', 'bundle', 'cli.js'))) {
     const env = { ...process.env, ...(existsSync(VENV) && { VIRTUAL_ENV: VENV }) };
     process.exitCode = await openly(process.execPath, [COMMAND, 'doctor'], { env });
     if (process.exitCode !== 0) console.error('eigenbook: npm start -- --setup mends what it can.');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main, UsageError } from '../dist/cli/main.js';
+import { main, UsageError } from '../dist/bundle/cli.js';
 
 try {
   process.exitCode = await main(process.argv.slice(2));

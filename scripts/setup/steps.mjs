@@ -11,7 +11,7 @@ const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packag
 /** The files of a package that its build reads. */
 const SOURCES = ['src', 'style', 'package.json', 'tsconfig.json', 'build.mjs'];
 const KERNEL = join(ROOT, 'kernel', 'bin', 'eigenbook.js');
-const BUILT = [join(ROOT, 'kernel', 'dist', 'cli', 'main.js'), join(ROOT, 'extension', 'labextension', 'package.json')]; // prettier-ignore
+const BUILT = [join(ROOT, 'kernel', 'dist', 'bundle', 'cli.js'), join(ROOT, 'extension', 'labextension', 'package.json')]; // prettier-ignore
 
 /** npm's packages, exactly those of the lock file. */
 export const packages = {
@@ -33,6 +33,7 @@ export const build = {
       [process.versions.node],
       [
         'package-lock.json',
+        'scripts/bundle.mjs',
         'tsconfig.build.json',
         'tsconfig.base.json',
         ...PACKAGES.flatMap((path) => SOURCES.map((name) => `${path}/${name}`)),
@@ -42,6 +43,7 @@ export const build = {
   async run() {
     try {
       await quietly(process.execPath, [TSC, '-b', 'tsconfig.build.json']);
+      await quietly(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]);
       await quietly(process.execPath, [join(ROOT, 'extension', 'build.mjs')]);
     } catch (error) {
       // what a broken run left half written must not pass for up to date

@@ -5,11 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { contextFlags } from '../runner/run-context.ts';
 
-const MAIN = fileURLToPath(new URL('../runner/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/bundle/runner.js', import.meta.url));
 const NODE_FLAGS = [
   // a terminated timer callback would otherwise end the process: "async hook stack has become corrupted"
   '--no-force-async-hooks-checks',
-  '--enable-source-maps',
   // local files that cells import are modules of our making, packages are found as from the notebook
   '--experimental-vm-modules',
   '--experimental-import-meta-resolve',

@@ -2,12 +2,9 @@
 // what requires it.
 import { readFileSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
-import { extname } from 'node:path';
 import type { Language } from '../cell/language.ts';
-import { dialectOf } from '../cell/language.ts';
-import { esbuild, lowering } from './lower.ts';
 import { isFile } from './resolve.ts';
-import { languageOf } from './source-file.ts';
+import { sourceFiles } from './source-files.ts';
 
 /** The parts of Node's CommonJS loader that its types leave out. */
 interface Loader {
@@ -88,16 +85,6 @@ export class LocalCommonJs {
   }
 
   #compile(file: string, text: string): string {
-    const language = languageOf(file, this.#language);
-    const options = lowering(dialectOf(language), language, false);
-    return esbuild().transformSync(text, {
-      ...options,
-      format: 'cjs',
-      platform: 'node',
-      sourcefile: file,
-      sourcemap: 'inline',
-      sourcesContent: true,
-      loader: extname(file) === '.jsx' ? 'jsx' : options.loader!,
-    }).code;
+    return sourceFiles().commonJsCode(file, text, this.#language);
   }
 }

@@ -7,6 +7,7 @@ import type { Modules } from './modules.ts';
 import { registerSourceMap } from './source-map.ts';
 import { NO_RUN, type RunCommand } from './protocol.ts';
 import { newRunContext } from './run-context.ts';
+import { loadSourceFiles, mayRequire } from './source-files.ts';
 
 type Scope = Record<string, unknown>;
 type CellFunction = (
@@ -74,6 +75,7 @@ export class Evaluator {
   ): Promise<T> {
     registerSourceMap(file, map);
     return this.perform(run, async (running) => {
+      if (mayRequire(code)) await loadSourceFiles();
       const cell = scriptOf(code, file).runInThisContext() as CellFunction;
       const box = await cell(this.scope, this.#helpers(running));
       return await present(box?.value);

@@ -13,8 +13,8 @@ import { lowered } from '../cell/lowered.ts';
 import type { Language } from '../cell/language.ts';
 import type { LocalCommonJs } from './commonjs.ts';
 import { isFile, isLocal, type LocalFile, resolveLocal } from './resolve.ts';
-import { formatOf, moduleCode } from './source-file.ts';
 import { registerSourceMap } from './source-map.ts';
+import { loadSourceFiles, sourceFiles } from './source-files.ts';
 
 type Namespace = Readonly<Record<string, unknown>>;
 type ImportPackage = (
@@ -64,6 +64,7 @@ export class LocalModules {
   }
 
   async import(specifier: string, parent: string): Promise<object> {
+    await loadSourceFiles();
     const file = this.resolve(specifier, parent);
     if (!file) throw notFound(specifier, parent);
     if (!this.#isOurs(file)) return this.#options.importPackage(urlOf(file), parent);
@@ -86,7 +87,7 @@ export class LocalModules {
   }
 
   #isOurs({ path }: LocalFile): boolean {
-    return formatOf(path, this.#read(path)!) !== 'other';
+    return sourceFiles().formatOf(path, this.#read(path)!) !== 'other';
   }
 
   #read(path: string): string | undefined {
@@ -100,7 +101,7 @@ export class LocalModules {
     const known = this.#loaded.get(key);
     if (known) return known;
     const text = this.#read(file.path)!;
-    const made = this.#make(file, text, formatOf(file.path, text));
+    const made = this.#make(file, text, sourceFiles().formatOf(file.path, text));
     this.#loaded.set(key, made);
     this.#paths.set(made.module, file);
     return made;
@@ -120,7 +121,7 @@ export class LocalModules {
       const common = this.#options.commonJs.require(path);
       return { ...base, common, module: synthetic(path, withDefault(common)) };
     }
-    const { code, map, requests } = moduleCode(path, text, this.#options.language);
+    const { code, map, requests } = sourceFiles().moduleCode(path, text, this.#options.language);
     if (map !== undefined) registerSourceMap(path, map);
     const module = new vm.SourceTextModule(code, {
       identifier: path,

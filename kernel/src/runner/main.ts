@@ -18,9 +18,12 @@ import { Evaluator, InterruptedError } from './evaluator.ts';
 import { textOf } from './inspect.ts';
 import { modulesOf } from './modules.ts';
 import { captureStreams, emit, markStreams } from './output.ts';
+import { loadSourceFiles } from './source-files.ts';
 import type { Command, CommCommand, DoneEvent, RunCommand } from './protocol.ts';
 import { spectrumWith } from './spectrum.ts';
 
+/** A time after the start at which a first cell that came with it is done. */
+const IDLE_MS = 300;
 const folder = process.cwd();
 const guard = new Worker(new URL('./guard.js', import.meta.url)); // it loads while we do
 const [, , mark = '', ...preload] = process.argv;
@@ -74,7 +77,12 @@ Object.assign(globalThis, {
 
 // it also keeps the process alive
 guard.on('message', (command: Command) => obey(command));
+// from here on: to read the maps of what is preloaded would cost a tenth of the start
+process.setSourceMapsEnabled(true);
 emit({ type: 'ready', names: Object.keys(preloaded), faults });
+
+// not before a first cell that waits for us
+setTimeout(() => void loadSourceFiles(), IDLE_MS);
 
 function obey(command: Command): void {
   switch (command.type) {

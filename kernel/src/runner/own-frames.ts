@@ -13,7 +13,8 @@ const FOLDERS = [
 
 /** The folder of a package by the module in its `dist`. */
 function packageOf(url: string): string {
-  return dirname(dirname(fileURLToPath(url))) + sep;
+  const path = fileURLToPath(url);
+  return path.slice(0, path.lastIndexOf(`${sep}dist${sep}`)) + sep;
 }
 
 /** What turns the author's local files into JavaScript. */

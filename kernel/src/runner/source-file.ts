@@ -9,7 +9,7 @@ import { declarations } from '../cell/declarations.ts';
 import { DEFAULT_JSX, dialectOf, type Language } from '../cell/language.ts';
 import { strip } from '../cell/strip.ts';
 import { firstFault, type SyntaxFault } from '../cell/syntax.ts';
-import { lower } from './lower.ts';
+import { esbuild, lower, lowering } from './lower.ts';
 
 export type Format = 'module' | 'commonjs' | 'json' | 'other';
 
@@ -75,7 +75,7 @@ function isModulePackage(folder: string): boolean {
 }
 
 /** The language of a file by its ending; what the notebook’s says of JSX and decorators holds. */
-export function languageOf(path: string, notebook: Partial<Language>): Language {
+function languageOf(path: string, notebook: Partial<Language>): Language {
   const isJavaScript = /\.[cm]?jsx?$/.test(path);
   return {
     decorators: 'standard',
@@ -108,6 +108,21 @@ export function moduleCode(path: string, text: string, notebook: Partial<Languag
   const origin = { ...stripped.map, sources: [path], sourcesContent: [text] };
   const map = remapping([code.generateMap({ hires: 'boundary' }), origin] as never, () => null);
   return { code: code.toString(), map: map.toString(), requests: requestsOf(stripped.code) };
+}
+
+/** The code of a file that is required, with its source map at its end. */
+export function commonJsCode(file: string, text: string, notebook: Partial<Language>): string {
+  const language = languageOf(file, notebook);
+  const options = lowering(dialectOf(language), language, false);
+  return esbuild().transformSync(text, {
+    ...options,
+    format: 'cjs',
+    platform: 'node',
+    sourcefile: file,
+    sourcemap: 'inline',
+    sourcesContent: true,
+    loader: extname(file) === '.jsx' ? 'jsx' : options.loader!,
+  }).code;
 }
 
 /** What TypeScript that was written for CommonJS expects to find, where it does not declare it. */

@@ -86,7 +86,13 @@ export class LspClient {
 
   #send(message: object): void {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-    this.#child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    const { stdin } = this.#child;
+    // an edit and the question about it go out in one piece: the server wakes up once
+    if (stdin.writableCorked === 0) {
+      stdin.cork();
+      queueMicrotask(() => stdin.uncork());
+    }
+    stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
   #read(chunk: Buffer): void {
