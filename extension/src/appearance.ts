@@ -6,6 +6,8 @@ export const HIGHLIGHT = '#f6b73c';
 
 export interface Appearance {
   readonly theme: Theme;
+  /** Behind the faces; opaque. */
+  readonly background: string;
   readonly ink: string;
   readonly softInk: string;
   readonly line: string;
@@ -26,6 +28,7 @@ export function readAppearance(): Appearance {
   const fontHeight = (Number.parseFloat(variable('--jp-code-font-size', '13px')) || 13) - 1;
   return {
     theme: document.body.dataset['jpThemeLight'] === 'false' ? 'dark' : 'light',
+    background: variable('--jp-layout-color0', '#fff'),
     ink: variable('--jp-ui-font-color1', '#1f2430'),
     softInk: variable('--jp-ui-font-color2', '#5b6472'),
     line: variable('--jp-border-color2', '#dfe3ea'),

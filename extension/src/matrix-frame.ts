@@ -1,6 +1,7 @@
 // The frame of a matrix: what it is in the head, its faces as tabs, one read-out line at the foot.
 // It lives as long as its output and takes one matrix after the other.
 import { type ColourScale, colourScale, type MatrixView, type Theme } from '@eigenbook/mime';
+import { rowsAndColumns } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from './appearance.ts';
 import type { CellSource } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
@@ -9,6 +10,7 @@ import type { Face, Place } from './faces/face.ts';
 import type { FaceName } from './faces/names.ts';
 import { FACES, facesOf } from './faces/table.ts';
 import { frameKeys } from './frame-keys.ts';
+import { FIRST_LEVEL } from './grid/levels.ts';
 import { frameWidth, gridLayout } from './layout/grid-layout.ts';
 import { gridOf } from './layout/grid.ts';
 import { headText, noteText } from './layout/labels.ts';
@@ -46,7 +48,13 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   let view: MatrixView | undefined;
   let cells: CellSource | undefined;
   let face: Face | undefined;
-  const place: Place = { cursor: undefined, pointer: undefined, scroll: { x: 0, y: 0 } };
+  const place: Place = {
+    cursor: undefined,
+    pointer: undefined,
+    scroll: { x: 0, y: 0 },
+    large: { cursor: undefined, offset: { x: 0, y: 0 }, level: FIRST_LEVEL },
+  };
+  let stopListening: (() => void) | undefined;
 
   const report = (readOut: ReadOut | undefined) => {
     index.textContent = readOut?.index ?? '';
@@ -59,9 +67,13 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     const range = common ? { min: common[0], max: common[1] } : ownRange();
     return colourScale(range, theme, { spacing: options.spacing });
   };
+  const tell = (theme: Theme) => {
+    if (view)
+      note.textContent = noteText(view, countClipped(view, scale(theme)), texts, cells?.note);
+  };
   const redraw = () => {
     const appearance = readAppearance();
-    if (view) note.textContent = noteText(view, countClipped(view, scale(appearance.theme)), texts);
+    tell(appearance.theme);
     face?.redraw(appearance);
   };
   const output: LinkedOutput = {
@@ -84,7 +96,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     bar.show(view, chosen());
     const grid = gridOf(view);
     const layout = gridLayout(grid, appearance);
-    node.style.width = `${frameWidth(layout)}px`;
+    node.style.width = cells.reach === 'any' ? '100%' : `${frameWidth(layout)}px`;
     const context = { view, cells, grid, layout, texts, appearance, place, report, scale, change };
     face = isEmpty(view) ? undefined : FACES[chosen()].make({ ...context, options: () => options });
     const focused = body.contains(document.activeElement);
@@ -114,12 +126,21 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   node.append(head, body, foot);
   return {
     node,
-    show(next, source = savedCells(next)) {
+    show(next, source = savedCells(next, texts.preview(...rowsAndColumns(next.shape)))) {
+      stopListening?.();
       cells?.dispose();
       [view, cells] = [next, source];
       name.textContent = name.title = next.name ?? '';
       type.textContent = type.title = headText(next);
-      note.textContent = noteText(next, countClipped(next, scale('light')), texts);
+      tell(readAppearance().theme);
+      let { reach, note: said } = source;
+      stopListening = source.onChange(() => {
+        if (source.reach === reach && source.note === said) return;
+        const isOther = source.reach !== reach;
+        ({ reach, note: said } = source);
+        tell(readAppearance().theme);
+        if (isOther) mount();
+      });
       mount();
       if (options.linked) refresh(notebook(), output);
     },
@@ -129,6 +150,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       link(notebook(), output, false);
       face?.dispose();
       face = undefined;
+      stopListening?.();
       cells?.dispose();
     },
   };

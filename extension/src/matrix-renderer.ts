@@ -1,9 +1,11 @@
 // The renderer of matrix outputs. Notebooks are hostile until trusted and this renderer runs in
 // untrusted ones too, so nothing here makes markup, styles or addresses out of a payload.
-import { MATRIX_MIME, parsePayload } from '@eigenbook/mime';
+import { MATRIX_MIME, type MatrixView, parsePayload } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
 import { element } from './element.ts';
+import { sessionOf } from './kernel/kernel-of.ts';
+import { type LiveCells, liveCells } from './kernel/live-cells.ts';
 import { type MatrixFrame, matrixFrame } from './matrix-frame.ts';
 import { type Texts, textsIn } from './texts.ts';
 import { readOptions, type ViewOptions, writeOptions } from './view-options.ts';
@@ -15,6 +17,7 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private readonly texts: Texts;
   private frame: MatrixFrame | undefined;
   private model: IRenderMime.IMimeModel | undefined;
+  private cells: LiveCells | undefined;
   private saving = false;
   /** The payload that is shown. */
   private shown: unknown;
@@ -35,7 +38,9 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
     const parsed = parsePayload(payload);
     if (parsed.ok) {
       this.frame ??= this.newFrame(readOptions(model.metadata[MATRIX_MIME]));
-      this.frame.show(parsed.view);
+      this.cells = this.cellsOf(parsed.view);
+      this.frame.show(parsed.view, this.cells);
+      this.connect();
     } else {
       this.dropFrame();
       this.node.replaceChildren(refusal(this.texts.refused(parsed.reason), model));
@@ -49,6 +54,20 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
 
   protected override onAfterAttach(): void {
     this.frame?.attached();
+    this.connect();
+  }
+
+  /** The elements of a matrix that the kernel may have more of than its preview. */
+  private cellsOf(view: MatrixView): LiveCells | undefined {
+    if (view.handle === undefined || view.preview.kind === 'full') return undefined;
+    const elements = view.shape.reduce((product, axis) => product * axis, 1);
+    return liveCells(view, (code) => this.texts.saved(code, elements));
+  }
+
+  /** Once the output is in a page, the notebook around it has a kernel, or will. */
+  private connect(): void {
+    const session = this.isAttached ? sessionOf(this) : undefined;
+    if (session) this.cells?.connect(session);
   }
 
   private newFrame(options: ViewOptions): MatrixFrame {

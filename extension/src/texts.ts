@@ -50,6 +50,16 @@ export function textsIn(trans: Translation = ENGLISH) {
       trans.__('row %1, column %2: %3', row, column, value),
     preview: (rows: number, columns: number) =>
       trans.__('preview of %1 × %2 values', countText(rows), countText(columns)),
+    /** Why the saved preview is all there is, by what the kernel said. */
+    saved: (code: string, elements: number) =>
+      code === 'changed'
+        ? trans.__('changed since it was shown; run the cell again for all %1 values', countText(elements)) // prettier-ignore
+        : trans.__('saved preview; run the cell again for all %1 values', countText(elements)),
+    overview: trans.__('The whole matrix and the part in sight'),
+    zoomIn: trans.__('Zoom in (+)'),
+    zoomOut: trans.__('Zoom out (−)'),
+    goTo: trans.__('Go to row, column'),
+    noNaN: trans.__('every value is finite'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import type { CellSource } from '../cells/cell-source.ts';
+import type { GridPlace } from '../grid/large-grid.ts';
 import type { GridLayout } from '../layout/grid-layout.ts';
 import type { Point } from '../layout/viewport.ts';
 import type { Cell, Grid } from '../layout/grid.ts';
@@ -18,6 +19,8 @@ export interface Place {
   /** Where the pointer is over the face's canvas. */
   pointer: Point | undefined;
   scroll: Point;
+  /** In a grid that reaches all of a large matrix. */
+  readonly large: GridPlace;
 }
 
 /** What a face is made of. */

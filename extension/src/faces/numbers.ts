@@ -1,5 +1,6 @@
 // The numbers face: a grid that draws only the cells in sight.
 import type { Appearance } from '../appearance.ts';
+import { largeGrid } from '../grid/large-grid.ts';
 import { scrollTo } from '../layout/axis.ts';
 import { LABEL_HEIGHT } from '../layout/colour-bar-layout.ts';
 import { moveCursor } from '../layout/cursor.ts';
@@ -14,7 +15,10 @@ import { numbersParts } from './numbers-parts.ts';
 
 /** The values as text on coloured cells. */
 export function numbersFace(context: FaceContext): Face {
-  const { view, grid, layout, place, report } = context;
+  const { view, cells, grid, layout, place, report } = context;
+  if (cells.reach === 'any') {
+    return largeGrid({ ...context, place: place.large, heat: () => context.options().heat });
+  }
   const { node, scroller, canvas, bar, announce } = numbersParts(context);
   let { appearance } = context;
   // As last observed: while a theme is being loaded, an element may have no size for a moment.

@@ -1,7 +1,6 @@
 // The short texts of a view that are the same in every language.
 import { type MatrixView, type Statistics, ITEM_SIZE, formatFull } from '@eigenbook/mime';
 import type { Texts } from '../texts.ts';
-import { gridOf } from './grid.ts';
 import type { ClippedCount } from './value-range.ts';
 
 /** A number in the grid. What is not finite carries a mark, so that it is not told by colour alone. */
@@ -62,9 +61,12 @@ export function indexText(shape: readonly number[], row: number, column: number)
 }
 
 /** What the foot says of the whole matrix. */
-export function noteText(view: MatrixView, clipped: ClippedCount, texts: Texts): string {
-  const [rows, columns] = gridOf(view).size;
-  const preview = view.preview.kind === 'summary' ? texts.preview(rows, columns) : '';
+export function noteText(
+  view: MatrixView,
+  clipped: ClippedCount,
+  texts: Texts,
+  preview: string | undefined,
+): string {
   const count = `${clipped.exact ? '' : '≈ '}${countText(clipped.count)}`;
   const cut = clipped.count > 0 ? texts.clipped(count) : '';
   return [preview, countsOrRange(view.stats), cut].filter(Boolean).join(' · ');

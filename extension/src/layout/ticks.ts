@@ -18,7 +18,7 @@ export function ticks(size: number, length: number, spacing: number): number[] {
 }
 
 /** The smallest of 1, 2, 5, 10, 20, 50, … that is not below `least`. */
-function roundStep(least: number): number {
+export function roundStep(least: number): number {
   if (least <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= least) ?? 10 * power;

@@ -1,0 +1,317 @@
+// A grid of any size whose elements come as they are asked for: the numbers face of a matrix in a
+// live kernel, and of a file. It zooms from digits to the whole matrix.
+import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
+import type { Appearance } from '../appearance.ts';
+import type { CellSource, Index } from '../cells/cell-source.ts';
+import { element } from '../element.ts';
+import { paintColourBar } from '../faces/colour-bar.ts';
+import { moveCursor } from '../layout/cursor.ts';
+import { headText } from '../layout/labels.ts';
+import type { ReadOut } from '../layout/read-out.ts';
+import type { Point, Size } from '../layout/viewport.ts';
+import { oncePerFrame } from '../surface.ts';
+import type { Texts } from '../texts.ts';
+import { cornerOf, geometryOf, indexUnder, PADDING, partInView, roomOf } from './geometry.ts';
+import { goToForm } from './go-to-form.ts';
+import { placeFrom } from './go-to.ts';
+import { paintGrid } from './grid-paint.ts';
+import { gridParts } from './grid-parts.ts';
+import { gridScroll } from './grid-scroll.ts';
+import { gridReadOut, gridText } from './grid-text.ts';
+import { FIRST_LEVEL, levelsOf } from './levels.ts';
+import { overview } from './overview.ts';
+import { keptSurface } from './kept-surface.ts';
+import { TilePictures } from './tile-pictures.ts';
+import { offsetFor } from './track.ts';
+
+/** Where the reader is; it outlives the grid, as a matrix that changes in place makes a new one. */
+export interface GridPlace {
+  cursor: Index | undefined;
+  offset: Point;
+  level: number;
+}
+
+export interface LargeGridContext {
+  readonly view: MatrixView;
+  readonly cells: CellSource;
+  readonly texts: Texts;
+  readonly appearance: Appearance;
+  readonly scale: (theme: Theme) => ColourScale;
+  readonly place: GridPlace;
+  /** Whether cells with digits have colours; they have if left out. */
+  readonly heat?: () => boolean;
+  /** Shows what is pointed at, or nothing. */
+  readonly report: (readOut: ReadOut | undefined) => void;
+}
+
+export interface LargeGrid {
+  readonly node: HTMLElement;
+  redraw(appearance: Appearance): void;
+  focus(): void;
+  dispose(): void;
+}
+
+/** From where to where the colour bar reaches. */
+const BAR = { top: 16, bottom: 150 };
+
+/** Rows that are in sight without scrolling. */
+const ROWS = 17;
+
+export function largeGrid(context: LargeGridContext): LargeGrid {
+  const { view, cells, texts, place, report } = context;
+  const label = [view.name, headText(view)].filter(Boolean).join(' ');
+  const parts = gridParts(cells.size, label, texts);
+  const { node, scroller, spacer, canvas, side, announce } = parts;
+  let { appearance } = context;
+  const text = gridText(view, cells);
+  const cellSize = () => ({
+    width: Math.ceil(Math.max(text.characters, String(cells.size[1] - 1).length) * appearance.characterWidth) + 2 * PADDING, // prettier-ignore
+    height: Math.round(appearance.fontHeight * 1.85),
+  });
+  let levels = levelsOf(cells.size, cellSize());
+  place.level = Math.min(place.level, levels.length - 1);
+  const geometryNow = () => geometryOf(cells.size, levels[place.level]!, appearance);
+  let geometry = geometryNow();
+  let size: Size = { width: 0, height: 0 };
+  let pointer: Point | undefined;
+  const surfaceOf = keptSurface(canvas);
+  const pictures = new TilePictures(cells);
+  scroller.style.height = `${geometry.headerHeight + ROWS * cellSize().height}px`;
+
+  const draw = () => {
+    if (size.width === 0) return;
+    const { offset } = scroll;
+    const hasFocus = document.activeElement === scroller;
+    const cursor = hasFocus ? place.cursor : undefined;
+    const current = (pointer && indexUnder(geometry, pointer, offset)) ?? cursor;
+    const { step } = geometry.level;
+    cells.request(partInView(geometry, offset, size), step);
+    const scale = context.scale(appearance.theme);
+    const surface = surfaceOf(size);
+    const frame = {
+      surface,
+      geometry,
+      cells,
+      pictures,
+      scale,
+      appearance,
+      offset,
+      current,
+      cursor,
+    };
+    paintGrid({
+      ...frame,
+      overview: map.picture,
+      text: text.drawn,
+      heat: context.heat?.() ?? true,
+    });
+    const room = roomOf(geometry, size);
+    map.frame({
+      x: offset.x / geometry.columns.extent,
+      y: offset.y / geometry.rows.extent,
+      width: room.width / geometry.columns.extent,
+      height: room.height / geometry.rows.extent,
+    });
+    report(current && gridReadOut(view, { cells, step, text }, current));
+  };
+  const frames = oncePerFrame(draw);
+  const scroll = gridScroll(scroller, spacer, () => {
+    place.offset = scroll.offset;
+    frames.request();
+  });
+  const map = overview(view, texts.overview, ({ x, y }) => {
+    const room = roomOf(geometry, size);
+    scroll.to({
+      x: x * geometry.columns.extent - room.width / 2,
+      y: y * geometry.rows.extent - room.height / 2,
+    });
+  });
+
+  const show = (index: Index) => {
+    const { step } = geometry.level;
+    const room = roomOf(geometry, size);
+    const [row, column] = [Math.floor(index.row / step.row), Math.floor(index.column / step.column)]; // prettier-ignore
+    scroll.to({
+      x: offsetFor(geometry.columns, column, scroll.offset.x, room.width),
+      y: offsetFor(geometry.rows, row, scroll.offset.y, room.height),
+    });
+  };
+  /** What is announced once it has come. */
+  let unread = false;
+  const read = () => {
+    const at = place.cursor;
+    if (!at) return;
+    const { value } = gridReadOut(view, { cells, step: geometry.level.step, text }, at);
+    unread = value === '…';
+    if (!unread) announce(at, value);
+  };
+  const visit = (index: Index) => {
+    place.cursor = index;
+    show(index);
+    draw(); // asks for what is there
+    read();
+  };
+  /** Zooms to a level; the element at `anchor` stays where it is in the view. */
+  const zoom = (to: number, anchor: Point = { x: size.width / 2, y: size.height / 2 }) => {
+    const next = Math.max(0, Math.min(levels.length - 1, to));
+    if (next === place.level) return;
+    const before = geometry;
+    place.level = next;
+    geometry = geometryNow();
+    const { offset } = scroll;
+    const across = (anchor.x - before.headerWidth + offset.x) / before.columns.extent;
+    const down = (anchor.y - before.headerHeight + offset.y) / before.rows.extent;
+    scroll.fit(geometry, size);
+    scroll.to({
+      x: across * geometry.columns.extent - (anchor.x - geometry.headerWidth),
+      y: down * geometry.rows.extent - (anchor.y - geometry.headerHeight),
+    });
+    draw();
+  };
+  const atCursor = (): Point | undefined => {
+    if (!place.cursor) return undefined;
+    const { x, y } = cornerOf(geometry, place.cursor, scroll.offset);
+    const isInView = x >= 0 && y >= 0 && x < size.width && y < size.height;
+    return isInView ? { x, y } : undefined;
+  };
+  const findNaN = async (backwards: boolean) => {
+    const what = view.stats.nan > 0 ? 'nan' : 'nonFinite';
+    const from = place.cursor ?? { row: 0, column: -1 };
+    const found = await cells.find(what, { ...from, column: Math.max(0, from.column) }, backwards).catch(() => undefined); // prettier-ignore
+    if (!found) {
+      parts.say(texts.noNaN);
+      report({ index: '', value: texts.noNaN });
+      return;
+    }
+    if (geometry.level.digits === 0) zoom(FIRST_LEVEL);
+    visit(found);
+  };
+  const goTo = goToForm(
+    texts.goTo,
+    (typed) => {
+      const index = placeFrom(typed, cells.size, place.cursor?.column);
+      if (!index) return false;
+      if (geometry.level.step.row > 1 || geometry.level.step.column > 1) zoom(FIRST_LEVEL);
+      visit(index);
+      return true;
+    },
+    () => scroller.focus({ preventScroll: true }),
+  );
+
+  const move = (event: KeyboardEvent): boolean => {
+    const { step } = geometry.level;
+    const at = place.cursor ?? { row: 0, column: 0 };
+    const page = Math.max(1, Math.floor(roomOf(geometry, size).height / geometry.rows.cell) - 1);
+    const cell = {
+      row: Math.floor(at.row / step.row),
+      column: Math.floor(at.column / step.column),
+    };
+    const bounds = { rows: geometry.rows.count, columns: geometry.columns.count, page };
+    const next = moveCursor(cell, event, bounds);
+    if (!next) return false;
+    pointer = undefined;
+    visit({ row: next.row * step.row, column: next.column * step.column });
+    return true;
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    '+': () => zoom(place.level - 1, atCursor()),
+    '=': () => zoom(place.level - 1, atCursor()),
+    '-': () => zoom(place.level + 1, atCursor()),
+    '0': () => zoom(FIRST_LEVEL, atCursor()),
+    g: () => goTo.open(),
+    n: () => void findNaN(false),
+    N: () => void findNaN(true),
+  };
+  scroller.addEventListener('keydown', (event) => {
+    if (event.altKey || event.metaKey) return;
+    const own = event.ctrlKey ? undefined : keys[event.key];
+    const isMove = !event.shiftKey && !own && move(event);
+    own?.();
+    // a handled key must not also scroll the notebook or reach one of its shortcuts
+    if (own || isMove) event.preventDefault();
+    if (own) event.stopPropagation();
+  });
+  scroller.addEventListener('focus', () => {
+    place.cursor ??= { row: 0, column: 0 };
+    read();
+    frames.request();
+  });
+  scroller.addEventListener('blur', frames.request);
+  scroller.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault(); // or the page would zoom
+      zoom(place.level + Math.sign(event.deltaY), { x: event.offsetX, y: event.offsetY });
+    },
+    { passive: false },
+  );
+  const point = (next: Point | undefined) => {
+    pointer = next;
+    frames.request();
+  };
+  canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => point({ x, y }));
+  canvas.addEventListener('pointerleave', () => point(undefined));
+  canvas.addEventListener('pointerdown', ({ offsetX: x, offsetY: y }) => {
+    const index = indexUnder(geometry, { x, y }, scroll.offset);
+    if (index) visit(index);
+  });
+
+  const bar = element('canvas', 'eb-bar');
+  bar.setAttribute('aria-hidden', 'true');
+  const paintSide = () => {
+    const scale = context.scale(appearance.theme);
+    map.redraw(scale);
+    paintColourBar(bar, { view, scale, appearance, span: BAR });
+  };
+  const redraw = (next: Appearance) => {
+    appearance = next;
+    levels = levelsOf(cells.size, cellSize());
+    geometry = geometryNow();
+    pictures.clear();
+    paintSide();
+    scroll.fit(geometry, size);
+    draw();
+  };
+  const button = (name: string, sign: string, act: () => void) => {
+    const made = element('button', 'eb-small-button', sign);
+    made.type = 'button';
+    made.title = name;
+    made.setAttribute('aria-label', name);
+    made.addEventListener('click', act);
+    return made;
+  };
+  const buttons = element('div', 'eb-buttons');
+  buttons.append(
+    button(texts.zoomOut, '−', () => zoom(place.level + 1)),
+    button(texts.zoomIn, '+', () => zoom(place.level - 1)),
+  );
+  side.append(map.node, buttons, bar);
+  node.append(goTo.node);
+  const stopListening = cells.onChange(() => {
+    pictures.refresh();
+    if (unread) read();
+    frames.request();
+  });
+  const resize = new ResizeObserver(() => {
+    const isFirst = size.width === 0;
+    size = { width: scroller.clientWidth, height: scroller.clientHeight };
+    scroll.fit(geometry, size);
+    if (isFirst) {
+      scroll.to(place.offset);
+      paintSide();
+    }
+    draw();
+  });
+  resize.observe(scroller);
+  return {
+    node,
+    redraw,
+    focus: () => scroller.focus({ preventScroll: true }),
+    dispose() {
+      resize.disconnect();
+      stopListening();
+      frames.cancel();
+    },
+  };
+}
