@@ -1,6 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { matrixRenderer } from './matrix-renderer.ts';
+import { stepsRenderer } from './steps/steps-renderer.ts';
 
 /** Shows the matrices of notebooks and consoles. */
 const renderer: JupyterFrontEndPlugin<void> = {
@@ -11,6 +12,7 @@ const renderer: JupyterFrontEndPlugin<void> = {
   activate: (_app: JupyterFrontEnd, registry: IRenderMimeRegistry) => {
     // The bundle also carries text/html, whose renderer has rank 50: the lower rank wins.
     registry.addFactory(matrixRenderer, 0);
+    registry.addFactory(stepsRenderer, 0);
   },
 };
 

@@ -2,7 +2,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { countText } from './layout/labels.ts';
 
-type Translation = Pick<IRenderMime.TranslationBundle, '__'>;
+export type Translation = Pick<IRenderMime.TranslationBundle, '__'>;
 
 export type Texts = ReturnType<typeof textsIn>;
 
@@ -63,6 +63,6 @@ export function textsIn(trans: Translation = ENGLISH) {
   };
 }
 
-const ENGLISH: Translation = {
+export const ENGLISH: Translation = {
   __: (text, ...values) => text.replace(/%(\d)/g, (_, k: string) => String(values[Number(k) - 1])),
 };

@@ -1,0 +1,59 @@
+// The matrix itself as four numbers that can be typed, stepped by arrow keys, or pulled sideways.
+import { type Entries, fitsPlane } from '@eigenbook/mime';
+import { element } from '../element.ts';
+import type { PlaneTexts } from './plane-texts.ts';
+
+const PIXELS_A_STEP = 6;
+const STEP = 0.1;
+
+export function entryFields(texts: PlaneTexts, change: (entries: Entries) => void) {
+  const node = element('div', 'eb-entries');
+  let entries: Entries = [1, 0, 0, 1];
+  const set = (k: number, value: number) => {
+    if (!fitsPlane(value)) return;
+    change(entries.map((x, at) => (at === k ? value : x)) as unknown as Entries);
+  };
+  const fields = [0, 1, 2, 3].map((k) => {
+    const field = element('input', 'eb-entry');
+    field.type = 'number';
+    field.step = String(STEP);
+    field.setAttribute('aria-label', texts.entry((k >> 1) + 1, (k & 1) + 1));
+    field.addEventListener('input', () => {
+      if (field.value !== '') set(k, Number(field.value));
+    });
+    scrub(field, () => entries[k]!, (value) => set(k, value)); // prettier-ignore
+    node.append(field);
+    return field;
+  });
+  return {
+    node,
+    show(next: Entries) {
+      entries = next;
+      fields.forEach((field, k) => {
+        // what is being typed stays as it is typed
+        if (Number(field.value) !== next[k] || field.value === '') field.value = String(next[k]);
+      });
+    },
+  };
+}
+
+/** Pulling a field sideways changes its number. */
+function scrub(field: HTMLInputElement, read: () => number, write: (value: number) => void): void {
+  let from: { readonly x: number; readonly value: number } | undefined;
+  field.addEventListener('pointerdown', (event) => {
+    from = { x: event.clientX, value: read() };
+  });
+  field.addEventListener('pointermove', (event) => {
+    if (!from || (event.buttons & 1) === 0) return;
+    const steps = Math.trunc((event.clientX - from.x) / PIXELS_A_STEP);
+    if (steps === 0 && !field.hasPointerCapture(event.pointerId)) return;
+    field.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    write(Number((from.value + steps * STEP).toFixed(10)));
+  });
+  const end = () => {
+    from = undefined;
+  };
+  field.addEventListener('pointerup', end);
+  field.addEventListener('pointercancel', end);
+}

@@ -1,0 +1,23 @@
+import type { PlaneView } from '@eigenbook/mime';
+import { element } from '../element.ts';
+import type { PlaneTexts } from './plane-texts.ts';
+import { planeView } from './plane-view.ts';
+
+/** A map of the plane as an output of its own. */
+export function planeFrame({ name, entries, vectors }: PlaneView, texts: PlaneTexts) {
+  const node = element('div', 'eb-matrix eb-plane-frame');
+  const area = element('span', 'eb-value');
+  const side = element('span', 'eb-note');
+  const view = planeView({ entries, vectors }, texts, (times, orientation) => {
+    area.textContent = times;
+    side.textContent = orientation;
+  });
+  const head = element('div', 'eb-head');
+  head.append(element('bdi', 'eb-name', name ?? texts.plane), element('span', 'eb-type', 'Matrix<2, 2>')); // prettier-ignore
+  const body = element('div', 'eb-body');
+  body.append(view.node);
+  const foot = element('div', 'eb-foot');
+  foot.append(area, side);
+  node.append(head, body, foot);
+  return { node, dispose: view.dispose };
+}
