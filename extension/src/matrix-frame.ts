@@ -115,7 +115,15 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     redraw();
     if (options.linked) refresh(notebook(), output);
   };
-  const bar = toolbar({ texts, view: () => view, options: () => options, change });
+  const bar = toolbar({
+    texts,
+    view: () => view,
+    cells: () => cells,
+    picture: () => body.querySelector<HTMLCanvasElement>('canvas.eb-canvas') ?? undefined,
+    say: (line) => report({ index: '', value: line }),
+    options: () => options,
+    change,
+  });
   const unwatch = watchAppearance(redraw);
   frameKeys(node, () => (view ? facesOf(view) : []), change);
 

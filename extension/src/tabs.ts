@@ -35,10 +35,12 @@ export function tabs<Name extends string>(
     buttons.at((at + step) % buttons.length)?.focus();
   });
   const select = (chosen: Name) => {
+    const focused = node.contains(document.activeElement);
     buttons.forEach((button, k) => {
       const selected = names[k]![0] === chosen;
       button.setAttribute('aria-selected', String(selected));
       button.tabIndex = selected ? 0 : -1;
+      if (selected && focused) button.focus({ preventScroll: true });
     });
   };
   return { node, select };

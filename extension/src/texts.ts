@@ -17,6 +17,17 @@ export function textsIn(trans: Translation = ENGLISH) {
     more: trans.__('Colours, copy and save'),
     colours: trans.__('Colours'),
     copy: trans.__('Copy and save'),
+    copyAs: (format: string) => trans.__('Copy as %1', format),
+    saveAs: (extension: string) => trans.__('Save as %1', extension),
+    fetching: trans.__('fetching the values …'),
+    copied: (rows: number, columns: number) =>
+      trans.__('copied: all %1 × %2 values', countText(rows), countText(columns)),
+    copiedEdges: (rows: number, columns: number) =>
+      trans.__(
+        'copied: the %1 × %2 values at the edges; run the cell again for all',
+        rows,
+        columns,
+      ),
     allValues: trans.__('Over all values'),
     robust: trans.__('Over the middle 96 % of the values'),
     symlog: trans.__('Logarithmic, linear about 0'),

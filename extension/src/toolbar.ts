@@ -1,5 +1,6 @@
 // Tabs of the faces and the menu of a frame.
 import type { MatrixView } from '@eigenbook/mime';
+import type { CellSource } from './cells/cell-source.ts';
 import { copyItems } from './copy-menu.ts';
 import { element } from './element.ts';
 import type { FaceName } from './faces/names.ts';
@@ -13,6 +14,11 @@ import type { ViewOptions } from './view-options.ts';
 export interface ToolbarHost {
   readonly texts: Texts;
   readonly view: () => MatrixView | undefined;
+  readonly cells: () => CellSource | undefined;
+  /** The canvas of the face that is shown, if it has one. */
+  readonly picture: () => HTMLCanvasElement | undefined;
+  /** Puts a line into the foot. */
+  readonly say: (line: string) => void;
   readonly options: () => ViewOptions;
   readonly change: (change: Partial<ViewOptions>) => void;
 }

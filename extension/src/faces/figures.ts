@@ -20,5 +20,14 @@ export function figures(view: MatrixView, scale: ColourScale, texts: Texts): HTM
     ['−∞', countText(negInf)],
     [texts.outside(rangeText(scale.low, scale.high)), `${clipped.exact ? '' : '≈ '}${countText(clipped.count)}`], // prettier-ignore
   ];
-  return lines.flatMap(([term, value]) => [element('dt', '', term), element('dd', '', value)]);
+  return figureLines(lines);
+}
+
+/** Terms with their values, for a list of them. */
+export function figureLines(lines: readonly (readonly [term: string, value: string])[]) {
+  return lines.map(([term, value]) => {
+    const line = element('div', 'eb-figure');
+    line.append(element('dt', '', term), element('dd', '', value));
+    return line;
+  });
 }

@@ -8,6 +8,7 @@ import { cumulativeEnergy, spectrumFigures, type SpectrumLayout, spectrumLayout 
 import { ticks } from '../layout/ticks.ts';
 import { type Surface, surfaceOf } from '../surface.ts';
 import type { Face, FaceContext } from './face.ts';
+import { figureLines } from './figures.ts';
 
 const HEIGHT = 246;
 const MAX_WIDTH = 760;
@@ -52,9 +53,7 @@ export function spectrumFace(context: FaceContext): Face {
         [texts.energy('90 %'), countText(energy90)],
         [texts.energy('99 %'), countText(energy99)],
       ] as const;
-      facts.append(
-        ...lines.flatMap(([term, value]) => [element('dt', '', term), element('dd', '', value)]),
-      );
+      facts.append(...figureLines(lines));
       redraw(appearance);
     } catch (error) {
       message.textContent = texts.noSpectrum(error instanceof Error ? error.message : String(error)); // prettier-ignore

@@ -69,7 +69,8 @@ function lastIndexLength(indices: readonly number[]): number {
   return String(indices.at(-1) ?? 0).length;
 }
 
-const MIN_FRAME = 560;
+/** Tabs, type and size stand side by side in it. */
+const MIN_FRAME = 740;
 /** Room that the colour bar takes beside a face. */
 export const BAR_ROOM = 84;
 const SCROLLBAR_ROOM = 12;

@@ -1,0 +1,69 @@
+// All elements of a matrix for its writers: from the output where it holds them, else tile by tile.
+import type { MatrixView } from '@eigenbook/mime';
+import type { CellSource, Index } from '../cells/cell-source.ts';
+import { gridOf } from '../layout/grid.ts';
+import type { Table } from './table.ts';
+
+export interface Gathered {
+  readonly table: Table;
+  /** False where only the edges of the matrix are there. */
+  readonly whole: boolean;
+}
+
+/** Most elements that are fetched to be copied. */
+const MAX_GATHERED = 2 ** 22;
+const SIDE = 256;
+
+/** @throws RangeError if the matrix has more than 2^22 elements and a kernel to ask. */
+export async function gather(view: MatrixView, cells: CellSource): Promise<Gathered> {
+  const { dtype } = view;
+  if (cells.reach !== 'any') {
+    const { rows, columns, values, parts } = gridOf(view);
+    const size = { rows: rows.length, columns: columns.length, dtype };
+    const table = parts ? { ...size, values: parts.real, imag: parts.imag } : { ...size, values };
+    return { table, whole: cells.reach === 'all' };
+  }
+  const [rows, columns] = cells.size;
+  if (rows * columns > MAX_GATHERED) {
+    throw new RangeError(`copy: a matrix must have at most ${MAX_GATHERED} elements; got ${rows} × ${columns}`); // prettier-ignore
+  }
+  const values = new Float64Array(rows * columns);
+  const imag = dtype.startsWith('complex') ? new Float64Array(rows * columns) : undefined;
+  for (let row = 0; row < rows; row += SIDE) {
+    for (let column = 0; column < columns; column += SIDE) {
+      const part = { row, column, rowEnd: Math.min(rows, row + SIDE), columnEnd: Math.min(columns, column + SIDE) }; // prettier-ignore
+      await arrival(cells, part);
+      for (let i = row; i < part.rowEnd; i++) {
+        for (let j = column; j < part.columnEnd; j++) {
+          const at = i * columns + j;
+          const index: Index = { row: i, column: j };
+          const [re, im] = imag ? cells.partsAt!(index)! : [cells.valueAt(index)!, 0];
+          values[at] = re;
+          if (imag) imag[at] = im;
+        }
+      }
+    }
+  }
+  return { table: { rows, columns, dtype, values, ...(imag && { imag }) }, whole: true };
+}
+
+type Part = Parameters<CellSource['request']>[0];
+
+/** Asks for a part and waits until its corners are there. */
+function arrival(cells: CellSource, part: Part): Promise<void> {
+  const corners = [part.row, part.rowEnd - 1].flatMap((row) =>
+    [part.column, part.columnEnd - 1].map((column) => ({ row, column })),
+  );
+  const isThere = () => corners.every((corner) => cells.valueAt(corner) !== undefined);
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (isThere()) resolve();
+      else if (cells.reach !== 'any') reject(new Error(cells.note ?? 'the kernel is gone'));
+      else return false;
+      return true;
+    };
+    if (look()) return;
+    const stop = cells.onChange(() => look() && stop());
+    cells.request(part);
+  });
+}
