@@ -1,1 +1,13 @@
-export { type Dataset, type Digits, digits } from './digits/digits.ts';
+export { camera, type Camera } from './camera/camera.ts';
+export { coffee, type Coffee } from './coffee/coffee.ts';
+export { davis, type Davis } from './davis/davis.ts';
+export { diabetes, type Diabetes } from './diabetes/diabetes.ts';
+export { digits, type Digits } from './digits/digits.ts';
+export { iris, type Iris } from './iris/iris.ts';
+export { lesMiserables, type LesMiserables } from './les-miserables/les-miserables.ts';
+export { miniLM, type MiniLM, type MiniLMLayer } from './mini-lm/mini-lm.ts';
+export { plantedRatings, type PlantedRatings } from './ratings/planted-ratings.ts';
+export { tinyWeb, type TinyWeb } from './tiny-web/tiny-web.ts';
+export { wine, type Wine } from './wine/wine.ts';
+export type { Dataset } from './dataset.ts';
+export { list, type Listed } from './list.ts';

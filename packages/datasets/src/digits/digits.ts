@@ -1,14 +1,14 @@
 import { Matrix } from '@eigenbook/matrix';
+import type { Dataset } from '../dataset.ts';
 import { LABELS, PIXELS } from './data.ts';
 
-/** What is known of a data set besides its numbers. */
-export interface Dataset {
-  readonly title: string;
-  readonly description: string;
-  readonly source: string;
-  readonly licence: string;
-  readonly citation: string;
-}
+export const ABOUT = {
+  title: 'Digits',
+  description: '1,797 images of handwritten digits, 8 × 8 pixels of 0 … 16, written by 13 people',
+  source: 'UCI Machine Learning Repository, data set 80; copied from scikit-learn 1.9.1',
+  licence: 'BSD-3-Clause (as distributed by scikit-learn)',
+  citation: 'E. Alpaydin, C. Kaynak: Cascading Classifiers. Kybernetika 34(4), 1998',
+} as const satisfies Dataset;
 
 export interface Digits extends Dataset {
   /** 1,797 images, one a row: 8 × 8 pixels row after row, 0 (white) … 16 (black). */
@@ -20,7 +20,11 @@ export interface Digits extends Dataset {
 const IMAGES = 1797;
 const WIDTH = 64;
 
-/** Real handwritten digits: 1,797 images of 8 × 8 pixels with their labels. */
+/**
+ * Real handwritten digits: 1,797 images of 8 × 8 pixels with their labels.
+ * @example
+ * datasets.digits().images.shape; // => [1797, 64]
+ */
 export function digits(): Digits {
   const lines = PIXELS.trim().split('\n');
   const data = new Float64Array(IMAGES * WIDTH);
@@ -31,11 +35,7 @@ export function digits(): Digits {
     ),
   );
   return {
-    title: 'Digits',
-    description: '1,797 images of handwritten digits, 8 × 8 pixels of 0 … 16, written by 13 people',
-    source: 'UCI Machine Learning Repository, data set 80; copied from scikit-learn 1.9.1',
-    licence: 'BSD-3-Clause (as distributed by scikit-learn)',
-    citation: 'E. Alpaydin, C. Kaynak: Cascading Classifiers. Kybernetika 34(4), 1998',
+    ...ABOUT,
     images: new Matrix(IMAGES, WIDTH, data),
     labels: Uint8Array.from(LABELS, Number),
   };
