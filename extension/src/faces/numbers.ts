@@ -29,7 +29,9 @@ export function numbersFace(context: FaceContext): Face {
   const draw = () => {
     const cursor = document.activeElement === scroller ? place.cursor : undefined;
     const current = cellAtPointer() ?? cursor;
-    const scale = context.scale(appearance.theme);
+    const full = context.scale(appearance.theme);
+    const plain = { ...full, colourOf: () => full.colourOf(NaN) };
+    const scale = context.options().heat ? full : plain;
     const surface = surfaceOf(canvas, size.width, size.height);
     const { scroll } = place;
     paintNumbers({ surface, grid, layout, scale, appearance, scroll, current, cursor });
