@@ -1,9 +1,10 @@
 // The process that runs the author's code. It takes commands from the front, one cell at a time,
 // and lives on whatever a cell throws.
 import { join } from 'node:path';
+import { types } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
-import { KEEP_HOOK, TILES_TARGET } from '@eigenbook/mime';
+import { KEEP_HOOK, TILES_TARGET, VARIABLES_TARGET } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 import { thrownFailure } from '../display/thrown.ts';
@@ -11,6 +12,7 @@ import { show } from '../display/value.ts';
 import { CommRegistry } from '../session/comm-registry.ts';
 import { KeptMatrices } from '../session/kept-matrices.ts';
 import { tilesTarget } from '../session/tiles.ts';
+import { Variables } from '../variables/variables.ts';
 import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
 import { Displays } from './displays.ts';
@@ -63,6 +65,14 @@ const comms = new CommRegistry((message) =>
 );
 const kept = new KeptMatrices();
 comms.register(TILES_TARGET, tilesTarget(kept, spectrumWith(preloaded)));
+const variables = new Variables({
+  scope: evaluator.scope,
+  isProxy: types.isProxy,
+  show: (name, value) => show(value, surroundings, { name }),
+  later: (action) => void setTimeout(action, 1),
+  now: () => performance.now(),
+});
+comms.register(VARIABLES_TARGET, variables.target);
 /** Comms opened to a target that the running cell may be about to register. */
 let heldOpens: CommCommand[] = [];
 const asker = new Asker((id, request) =>
@@ -139,6 +149,7 @@ async function runCell(command: RunCommand): Promise<void> {
   } catch (error) {
     done({ run, failure: failureOf(error) });
   }
+  variables.refresh();
 }
 
 function done(outcome: Pick<DoneEvent, 'run' | 'result' | 'failure'>): void {

@@ -1,4 +1,7 @@
 import {
+  DESCRIBE,
+  describeSource,
+  type Description,
   DISPLAY,
   matrixBundle,
   type MimeBundle,
@@ -156,6 +159,12 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   [DISPLAY](presentation: Presentation = {}): MimeBundle {
     const { rows, columns, data, dtype } = this;
     return matrixBundle({ rows, columns, data, dtype, ...presentation });
+  }
+
+  /** What lists of variables say of it. */
+  [DESCRIBE](): Description {
+    const { rows, columns, data, dtype } = this;
+    return describeSource({ rows, columns, data, dtype });
   }
 
   /** How `console.log` shows a mask in Node. */

@@ -1,5 +1,8 @@
 import { type FloatArray, getEngine, transpose } from '@eigenbook/linalg';
 import {
+  DESCRIBE,
+  describeSource,
+  type Description,
   DISPLAY,
   matrixBundle,
   type MimeBundle,
@@ -76,6 +79,12 @@ export class Matrix<out R extends number = number, out C extends number = number
   [DISPLAY](presentation: Presentation = {}): MimeBundle {
     const { rows, columns, data, dtype } = this;
     return matrixBundle({ rows, columns, data, dtype, ...presentation });
+  }
+
+  /** What lists of variables say of it. */
+  [DESCRIBE](): Description {
+    const { rows, columns, data, dtype } = this;
+    return describeSource({ rows, columns, data, dtype });
   }
 
   /** How `console.log` shows a matrix in Node. */

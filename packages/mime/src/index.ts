@@ -53,3 +53,8 @@ export { parseSteps, type ProductView, type StepsView } from './steps/parse-step
 export { productBundle } from './steps/product-bundle.ts';
 export { applyTo, operationLatex, operationText } from './steps/row-operation.ts';
 export { type RowOperation, shortText, subscript, undoIn } from './steps/row-operation.ts';
+export { thumbnailOf } from './thumbnail.ts';
+export { type Description, DESCRIBE, describeSource, MOST_VARIABLES } from './variables.ts';
+export { readVariablesAnswer, readVariablesQuestion, type Thumbnail } from './variables.ts';
+export { type Variable, VARIABLES_TARGET, type VariablesAnswer } from './variables.ts';
+export { type VariablesQuestion } from './variables.ts';

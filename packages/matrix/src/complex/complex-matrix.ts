@@ -1,5 +1,8 @@
 import {
   type ComplexSource,
+  DESCRIBE,
+  describeSource,
+  type Description,
   DISPLAY,
   matrixBundle,
   type MimeBundle,
@@ -267,6 +270,11 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
   /** How notebooks show a complex matrix. */
   [DISPLAY](presentation: Presentation = {}): MimeBundle {
     return matrixBundle({ ...this.#source(), ...presentation });
+  }
+
+  /** What lists of variables say of it. */
+  [DESCRIBE](): Description {
+    return describeSource(this.#source());
   }
 
   /** How `console.log` shows a complex matrix in Node. */

@@ -1,5 +1,8 @@
 import type { FloatArray } from '@eigenbook/linalg';
 import {
+  DESCRIBE,
+  describeSource,
+  type Description,
   DISPLAY,
   matrixBundle,
   type MimeBundle,
@@ -325,6 +328,12 @@ export class SparseMatrix<
   [DISPLAY](presentation: Presentation = {}): MimeBundle {
     const { rows, columns, indptr, indices, data, dtype } = this;
     return matrixBundle({ rows, columns, indptr, indices, data, dtype, ...presentation });
+  }
+
+  /** What lists of variables say of it. */
+  [DESCRIBE](): Description {
+    const { rows, columns, indptr, indices, data, dtype } = this;
+    return describeSource({ rows, columns, indptr, indices, data, dtype });
   }
 
   /** How `console.log` shows a sparse matrix in Node. */
