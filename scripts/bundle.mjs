@@ -10,7 +10,7 @@ import { ROOT } from './setup/paths.mjs';
 const BUNDLES = {
   'packages/mime': { index: 'index.ts' },
   'packages/linalg': { node: 'node.ts' },
-  'packages/matrix': { index: 'index.ts' },
+  'packages/matrix': { node: 'node.ts' },
   'packages/datasets': { index: 'index.ts' },
   'packages/ai': { index: 'index.ts' },
   'packages/eigenbook': { node: 'node.ts' },

@@ -90,7 +90,7 @@ describe('the examples of the documentation', function () {
 
   it('leave no function of the matrix and ai packages without one', () => {
     const shown = new Set(examples.map(({ title }) => title.split(': ').at(-1)));
-    const bare = [...Object.entries(matrices), ...Object.entries(ai)]
+    const bare = Object.entries<unknown>({ ...matrices, ...ai })
       .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
       .map(([name]) => name)
       .filter((name) => !shown.has(name));

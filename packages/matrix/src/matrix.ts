@@ -15,6 +15,9 @@ import { Reduced } from './rungs/reduced.ts';
 import { checkInner, type InnerRule } from './shape-rule.ts';
 import { denseTimes } from './sparse/product.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
+import { handleOf } from './tensor/handle.ts';
+import { place } from './tensor/memory.ts';
+import type { Tensor } from './tensor/tensor.ts';
 
 /** Up to so many multiplications a call of the engine takes longer than they do: 4 × 4 times 4 × 4. */
 const TINY = 64;
@@ -68,6 +71,15 @@ export class Matrix<out R extends number = number, out C extends number = number
    */
   norm(): number {
     return frobenius(this.data);
+  }
+
+  /**
+   * The numbers as a tensor, for machine learning: rounded to float32, about 7 digits.
+   * @example
+   * matrix([[1, 2], [3, 4]]).toTensor().relu(); // => [[1, 2], [3, 4]]
+   */
+  toTensor(): Tensor<[R, C]> {
+    return handleOf(place(Float32Array.from(this.data), [this.rows, this.columns], 'float32'));
   }
 
   /** The matrix as text, with … for the middle of large ones. */

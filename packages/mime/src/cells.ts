@@ -76,7 +76,9 @@ export function statisticsOf(source: Source): Statistics {
 
 /** The type as an author writes it, and the dtype: `Matrix<2, 3> float64`. */
 export function headOf(source: Source): string {
-  const head = `${typeName(source)}<${source.rows}, ${source.columns}> ${source.dtype}`;
+  const { rows, columns, dtype, type, shape = [rows, columns] } = source;
+  if (type === 'Tensor') return `Tensor<[${shape.join(', ')}]> ${dtype}`;
+  const head = `${typeName(source)}<${rows}, ${columns}> ${dtype}`;
   if (!isSparse(source)) return head;
   const count = source.data.length;
   return `${head} with ${count} stored ${count === 1 ? 'element' : 'elements'}`;

@@ -7,6 +7,8 @@ interface Sized extends Presentation {
   readonly columns: number;
   /** Sizes of all axes where they are not two: columns is the last, rows the product of the others. */
   readonly shape?: readonly number[];
+  /** How the head names its type. Default: by the layout and the dtype. */
+  readonly type?: 'Tensor';
 }
 
 /** Row-major numbers with their shape. */

@@ -1,0 +1,73 @@
+// The backend of this process: chosen at its first use, or when another is asked for by name. How
+// backends are found is given by the entry of the package: one for Node, one for browsers.
+import { TensorBackendError } from '../errors.ts';
+import { type Candidate, type Choice, choose, type TensorReport } from './candidate.ts';
+
+/** What an entry knows of its surroundings. */
+export interface Surroundings {
+  readonly candidates: readonly Candidate[];
+  /** The backend that EIGENBOOK_TENSOR_BACKEND names; then no other is taken. */
+  readonly forced: string | undefined;
+}
+
+const ADVICE =
+  'tensors: no backend is loaded. In a browser, call `await loadTensors()` once, before the first tensor.';
+
+let look: () => Surroundings = () => {
+  throw new TensorBackendError(ADVICE);
+};
+let choice: Choice | undefined;
+let beforeChange: () => void = () => undefined;
+
+/** Says where backends come from. */
+export function useSurroundings(find: () => Surroundings): void {
+  look = find;
+}
+
+/** Says what must be done while the old backend is still there. */
+export function onBackendChange(prepare: () => void): void {
+  beforeChange = prepare;
+}
+
+/** The backend, loaded at the first call. */
+export function current(): Choice {
+  return choice ?? take(undefined);
+}
+
+/** The backend if it is loaded. */
+export function loaded(): Choice | undefined {
+  return choice;
+}
+
+function take(wanted: string | undefined): Choice {
+  const { candidates, forced } = look();
+  if (forced && wanted !== undefined && wanted !== forced) {
+    throw new TensorBackendError(
+      `tensorBackend: name must be ${forced}, which EIGENBOOK_TENSOR_BACKEND forces; got ${wanted}`,
+    );
+  }
+  const demand = forced
+    ? { name: forced, by: 'EIGENBOOK_TENSOR_BACKEND' }
+    : wanted === undefined
+      ? undefined
+      : { name: wanted, by: 'tensorBackend' };
+  if (choice) beforeChange();
+  choice = choose(candidates, demand);
+  return choice;
+}
+
+/**
+ * Which backend computes tensors, its version and device, and why each other one does not. It is
+ * found and loaded at the first use of a tensor, or here.
+ * @param wanted - the backend to change to: `tfjs-node-gpu`, `tfjs-node`, `wasm` or `cpu`. Tensors
+ * there are move with the change. EIGENBOOK_TENSOR_BACKEND, where it is set, allows only its own.
+ * @throws TensorBackendError when the one wanted cannot be had: then the backend stays what it was.
+ * @example
+ * tensorBackend('cpu').name; // => 'cpu'
+ * tensorBackend('wasm').name; // => 'wasm'
+ */
+export function tensorBackend(wanted?: string): TensorReport {
+  const { name, version, device, notChosen } =
+    wanted === undefined || wanted === choice?.name ? current() : take(wanted);
+  return { name, version, device, notChosen };
+}

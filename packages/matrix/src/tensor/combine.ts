@@ -1,0 +1,55 @@
+// Several tensors side by side.
+import { ShapeError } from '../errors.ts';
+import { handleOf } from './handle.ts';
+import { slotOf } from './operands.ts';
+import { run } from './run.ts';
+import { resolveAxis, type Shape, showShape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+type AnyLengths<S extends Shape> = { -readonly [K in keyof S]: number };
+
+/**
+ * Tensors one after the other along an axis they have.
+ * @throws ShapeError if they differ in another axis.
+ * @example
+ * tensor.concat([tensor([[1, 2]]), tensor([[3, 4]])]); // => [[1, 2], [3, 4]]
+ * tensor.concat([tensor([[1, 2]]), tensor([[3]])], 1); // => [[1, 2, 3]]
+ */
+export function concat<const T extends readonly Tensor[]>(
+  tensors: T,
+  axis = 0,
+): Tensor<AnyLengths<T[0]['shape']>> {
+  const [first] = some('concat', tensors);
+  const k = resolveAxis('tensor.concat', axis, first!.ndim);
+  tensors.forEach(({ shape }, at) => {
+    const fits = shape.length === first!.ndim && shape.every((n, i) => i === k || n === first!.shape[i]); // prettier-ignore
+    if (fits) return;
+    throw new ShapeError(
+      `tensor.concat: all tensors must have the same sizes but for axis ${k}; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
+    );
+  });
+  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.concat(parts, k)));
+}
+
+/**
+ * Tensors of one shape along a new axis before the axis `axis`; −1 puts it last.
+ * @throws ShapeError if their shapes differ.
+ * @example
+ * tensor.stack([tensor([1, 2]), tensor([3, 4])]); // => [[1, 2], [3, 4]]
+ */
+export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
+  const [first] = some('stack', tensors);
+  const k = resolveAxis('tensor.stack', axis, first!.ndim + 1);
+  tensors.forEach(({ shape }, at) => {
+    if (shape.join() === first!.shape.join()) return;
+    throw new ShapeError(
+      `tensor.stack: all tensors must have the same shape; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
+    );
+  });
+  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.stack(parts, k)));
+}
+
+function some<T>(caller: string, tensors: readonly T[]): readonly T[] {
+  if (tensors.length > 0) return tensors;
+  throw new ShapeError(`tensor.${caller}: there must be at least one tensor; got none`);
+}

@@ -1,0 +1,185 @@
+// Where tensors come from. `tensor(values)` is also the namespace of the other creators, as the short
+// names belong to matrices: `tensor.zeros([2, 3])`.
+import { DTypeError } from '../errors.ts';
+import { concat, stack } from './combine.ts';
+import { handleOf } from './handle.ts';
+import { onHost, place, type HostArray, type TensorDType } from './memory.ts';
+import { type EvenRule, flatten, type Nested, type ShapeOf } from './nested.ts';
+import { slotOf } from './operands.ts';
+import { randomNumbers } from './random.ts';
+import type { RandomTensorOptions } from './random.ts';
+import { checkSizes, elements, type Plain, type Shape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+export interface TensorOptions {
+  /** Default: `float32`. */
+  readonly dtype?: TensorDType;
+}
+
+/** What a tensor is made from: nested arrays, a number, or flat numbers of one axis. */
+type TensorLike = Nested | Float32Array | Float64Array | Int32Array | Uint8Array;
+type ShapeFrom<T> = T extends Exclude<TensorLike, Nested> ? [number] : ShapeOf<T>;
+
+const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
+
+/**
+ * A tensor from nested arrays, a typed array or a number; its shape is read off by the compiler.
+ * @throws ShapeError if rows of an axis differ in length.
+ * @example
+ * const t = tensor([[1, 2, 3], [4, 5, 6]]); // Tensor<[2, 3]>
+ * t.shape; // => [2, 3]
+ */
+function fromValues<const T extends TensorLike>(
+  values: T & EvenRule<T>,
+  { dtype = 'float32' }: TensorOptions = {},
+): Tensor<ShapeFrom<T>> {
+  const isFlat = ArrayBuffer.isView(values);
+  const flat = isFlat ? (values as Float32Array) : undefined;
+  const { shape, numbers } = flat
+    ? { shape: [flat.length], numbers: flat }
+    : ((nested) => ({ shape: nested.shape, numbers: nested.flat }))(flatten(values as Nested));
+  checkSizes('tensor', shape);
+  return handleOf(place(arrayFrom(numbers, dtype), shape, dtype));
+}
+
+function arrayFrom(numbers: ArrayLike<number>, dtype: TensorDType): HostArray {
+  const type = ARRAYS[dtype];
+  if (!type) {
+    throw new DTypeError(
+      `tensor: dtype must be 'float32', 'int32' or 'bool'; got ${dtype as string}`,
+    );
+  }
+  return dtype === 'bool' ? Uint8Array.from(numbers, (x) => (x === 0 ? 0 : 1)) : type.from(numbers);
+}
+
+/**
+ * A tensor of zeros.
+ * @example
+ * tensor.zeros([2, 2]); // => [[0, 0], [0, 0]]
+ */
+function zeros<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Plain<S>> {
+  return full(shape, 0, options);
+}
+
+/**
+ * A tensor of ones.
+ * @example
+ * tensor.ones([3]); // => [1, 1, 1]
+ */
+function ones<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Plain<S>> {
+  return full(shape, 1, options);
+}
+
+/**
+ * A tensor with the same number in every place.
+ * @example
+ * tensor.full([2], 7); // => [7, 7]
+ */
+function full<const S extends Shape>(
+  shape: S,
+  value: number,
+  { dtype = 'float32' }: TensorOptions = {},
+): Tensor<Plain<S>> {
+  checkSizes('tensor.full', shape);
+  const data = arrayFrom({ length: 0 }, dtype).constructor as typeof Float32Array;
+  return handleOf(place(new data(elements(shape)).fill(value), [...shape], dtype));
+}
+
+/**
+ * The identity matrix: ones on the diagonal.
+ * @example
+ * tensor.eye(2); // => [[1, 0], [0, 1]]
+ */
+function eye<N extends number>(n: N): Tensor<[N, N]> {
+  checkSizes('tensor.eye', [n, n]);
+  const data = new Float32Array(n * n);
+  for (let k = 0; k < n; k++) data[k * n + k] = 1;
+  return handleOf(place(data, [n, n], 'float32'));
+}
+
+/**
+ * Numbers from `start` (included) to `end` (excluded), `step` apart.
+ * @example
+ * tensor.arange(0, 6, 2); // => [0, 2, 4]
+ */
+function arange(
+  start: number,
+  end: number,
+  step = 1,
+  { dtype = 'float32' }: TensorOptions = {},
+): Tensor<[number]> {
+  const count = Math.max(0, Math.ceil((end - start) / step));
+  checkSizes('tensor.arange', [count]);
+  const numbers = Array.from({ length: count }, (_, k) => start + k * step);
+  return handleOf(place(arrayFrom(numbers, dtype), [count], dtype));
+}
+
+/**
+ * `count` numbers from `start` to `end`, both included, equally far apart.
+ * @example
+ * tensor.linspace(0, 1, 3); // => [0, 0.5, 1]
+ */
+function linspace<N extends number>(start: number, end: number, count: N): Tensor<[N]> {
+  checkSizes('tensor.linspace', [count]);
+  const step = (end - start) / Math.max(1, count - 1);
+  const data = Float32Array.from({ length: count }, (_, k) => start + k * step);
+  return handleOf(place(data, [count], 'float32'));
+}
+
+/**
+ * Random numbers; the same seed gives the same ones on every machine and backend.
+ * @param options - `seed`; `distribution`: `uniform` in [0, 1) (default) or `normal`.
+ * @example
+ * const t = tensor.random([2, 3], { seed: 1, distribution: 'normal' });
+ * t.shape; // => [2, 3]
+ */
+function random<const S extends Shape>(shape: S, options?: RandomTensorOptions): Tensor<Plain<S>> {
+  checkSizes('tensor.random', shape);
+  return handleOf(place(randomNumbers(elements(shape), options), [...shape], 'float32'));
+}
+
+/**
+ * For each number k a row with a one in place k and zeros elsewhere.
+ * @param labels - whole numbers from 0 to depth − 1, or a tensor of them.
+ * @throws RangeError if a label has no place.
+ * @example
+ * tensor.oneHot([1, 0], 3); // => [[0, 1, 0], [1, 0, 0]]
+ */
+function oneHot(labels: readonly number[] | Tensor, depth: number): Tensor {
+  const isArray = Array.isArray(labels);
+  const numbers = isArray ? (labels as readonly number[]) : onHost(slotOf(labels));
+  const shape = [...(isArray ? [numbers.length] : (labels as Tensor).shape), depth];
+  checkSizes('tensor.oneHot', shape);
+  const data = new Float32Array(elements(shape));
+  numbers.forEach((k, row) => {
+    if (!Number.isInteger(k) || k < 0 || k >= depth) {
+      throw new RangeError(
+        `tensor.oneHot: labels must be whole numbers from 0 to ${depth - 1}; got ${k}`,
+      );
+    }
+    data[row * depth + k] = 1;
+  });
+  return handleOf(place(data, shape, 'float32'));
+}
+
+/**
+ * A tensor from nested arrays, a typed array or a number, its shape read off by the compiler; and the
+ * namespace of the other creators.
+ * @throws ShapeError if rows of an axis differ in length.
+ * @example
+ * const t = tensor([[1, 2, 3], [4, 5, 6]]); // Tensor<[2, 3]>
+ * t.matmul(t.T); // => [[14, 32], [32, 77]]
+ * tensor.ones([2]); // => [1, 1]
+ */
+export const tensor = Object.assign(fromValues, {
+  zeros,
+  ones,
+  full,
+  eye,
+  arange,
+  linspace,
+  random,
+  oneHot,
+  concat,
+  stack,
+});

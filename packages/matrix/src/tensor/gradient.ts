@@ -1,0 +1,129 @@
+// Gradients by reverse-mode differentiation, on the record that tfjs keeps of what is computed.
+import { DTypeError, ShapeError } from '../errors.ts';
+import { current } from './backend/current.ts';
+import type { Native, Tensorflow } from './backend/tensorflow.ts';
+import { handleOf } from './handle.ts';
+import { adopt, onDevice, recording, SLOT } from './memory.ts';
+import { slotOf } from './operands.ts';
+import { dropTape, run, within } from './run.ts';
+import { showShape } from './shape.ts';
+import { leavesOf, rebuild, type Structure } from './structure.ts';
+import type { Tensor } from './tensor.ts';
+
+/** A scalar loss as a function of parameters and of what stays as it is. */
+export type Loss<P extends Structure, Rest extends unknown[]> = (
+  parameters: P,
+  ...rest: Rest
+) => Tensor<[]> | Tensor;
+
+export interface ValueAndGrad<P extends Structure> {
+  /** What the function returned. */
+  readonly value: Tensor<[]>;
+  /** In the form of the first argument: by how much the value rises with each of its numbers. */
+  readonly grad: P;
+}
+
+/**
+ * The gradient of a function with respect to its first argument, which may be a tensor or an array
+ * or record of tensors; the gradient has the same form.
+ * @param f - must return a scalar tensor; called once.
+ * @throws ShapeError if it returns another shape.
+ * @example
+ * const slope = grad((x: Tensor) => x.square().sum());
+ * slope(tensor([1, 2, 3])); // => [2, 4, 6]
+ */
+export function grad<P extends Structure, Rest extends unknown[]>(
+  f: Loss<P, Rest>,
+): (parameters: P, ...rest: Rest) => P {
+  return (parameters, ...rest) => differentiate('grad', f, parameters, rest).grad;
+}
+
+/**
+ * A function and its gradient with respect to its first argument, computed together.
+ * @param f - must return a scalar tensor; called once.
+ * @throws ShapeError if it returns another shape.
+ * @example
+ * const loss = ({ w }: { w: Tensor }, x: Tensor) => w.mul(x).sum();
+ * const { value, grad } = valueAndGrad(loss)({ w: tensor([1, 2]) }, tensor([3, 4]));
+ * value.item(); // => 11
+ * grad.w; // => [3, 4]
+ */
+export function valueAndGrad<P extends Structure, Rest extends unknown[]>(
+  f: Loss<P, Rest>,
+): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
+  return (parameters, ...rest) => differentiate('valueAndGrad', f, parameters, rest);
+}
+
+function differentiate<P extends Structure, Rest extends unknown[]>(
+  caller: string,
+  f: Loss<P, Rest>,
+  parameters: P,
+  rest: Rest,
+): ValueAndGrad<P> {
+  const leaves = leavesOf(caller, parameters);
+  for (const { dtype } of leaves) {
+    if (dtype !== 'float32') {
+      throw new DTypeError(
+        `${caller}: the tensors of the first argument must be float32; got ${dtype}. Use astype('float32').`,
+      );
+    }
+  }
+  const { tf } = current();
+  return recording(
+    () => {
+      // tensors of their own: the same one may also be among what stays as it is
+      const inputs = leaves.map((leaf) => handleOf(run([leaf[SLOT]], (_, x) => tf.clone(x))));
+      const [value, ...grads] = backward(tf, inputs, () =>
+        scalarOf(caller, f(rebuild(parameters, inputs), ...rest)),
+      );
+      return { value: value as Tensor<[]>, grad: rebuild(parameters, grads) };
+    },
+    (found) => [found.value, ...leavesOf(caller, found.grad)].map((t) => t[SLOT]),
+  );
+}
+
+/** The value of `f` and its gradient by each of the inputs. */
+function backward(tf: Tensorflow, inputs: readonly Tensor[], f: () => Native): Tensor[] {
+  return within(tf, () => {
+    const engine = tf.engine();
+    const depth = engine.state.gradientDepth;
+    const xs = inputs.map((input) => onDevice(input[SLOT]));
+    const outputs: Native[] = [];
+    try {
+      tf.tidy(() => {
+        const { value, grads } = engine.gradients(f, xs, undefined, true);
+        const taken = new Set<Native>([value, ...xs]);
+        outputs.push(tf.keep(tf.clone(value)));
+        grads.forEach((gradient, k) => {
+          // what the value does not depend on has no gradient for tfjs: it is zero
+          const given = gradient ?? tf.zerosLike(xs[k]!);
+          outputs.push(tf.keep(taken.has(given) ? tf.clone(given) : given));
+          taken.add(given);
+        });
+      });
+    } catch (error) {
+      for (const output of outputs) output.dispose();
+      if (depth === 0) dropTape(tf);
+      throw error;
+    }
+    return outputs.map((output) => handleOf(adopt(output)));
+  });
+}
+
+function scalarOf(caller: string, value: unknown): Native {
+  if (value instanceof Promise) {
+    throw new TypeError(
+      `${caller}: f must return a tensor; got a promise. Gradients are taken of functions that do not wait.`,
+    );
+  }
+  const slot = slotOf(value);
+  if (slot.shape.length > 0) {
+    throw new ShapeError(
+      `${caller}: f must return a scalar tensor; got shape ${showShape(slot.shape)}. Take its sum() or mean().`,
+    );
+  }
+  if (slot.dtype !== 'float32') {
+    throw new DTypeError(`${caller}: f must return a float32 tensor; got ${slot.dtype}`);
+  }
+  return onDevice(slot);
+}

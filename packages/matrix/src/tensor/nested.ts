@@ -1,0 +1,75 @@
+// Numbers as nested arrays, and the shape that the compiler reads off them.
+import { ShapeError } from '../errors.ts';
+import type { ShapeRule } from '../shape-rule.ts';
+import { elements, type Shape } from './shape.ts';
+
+/** A number, or arrays of them, one level an axis; truth values count as numbers. */
+export type Nested = number | boolean | NestedArray;
+interface NestedArray extends ReadonlyArray<Nested> {}
+
+/** The shape of nested arrays. */
+export type ShapeOf<T, Done extends number[] = []> = T extends readonly []
+  ? [...Done, 0]
+  : T extends readonly unknown[]
+    ? Done['length'] extends 8
+      ? number[]
+      : ShapeOf<T[number], [...Done, T['length']]>
+    : Done;
+
+/** `unknown` if all rows of each axis have the same length, or may have; else the rule in words. */
+export type EvenRule<T> = T extends readonly (readonly unknown[])[]
+  ? T extends readonly []
+    ? unknown
+    : IsUnion<T[number]['length']> extends true
+      ? ShapeRule<'shape rule: all rows of a tensor have the same length'>
+      : EvenRule<T[number]>
+  : unknown;
+type IsUnion<N, All = N> = N extends unknown ? ([All] extends [N] ? false : true) : never;
+
+/** The numbers of a tensor as nested arrays, one level an axis. */
+export type NumbersOf<S extends Shape> = Levels[S['length'] extends keyof Levels
+  ? S['length']
+  : 'any'];
+interface Levels {
+  0: number;
+  1: number[];
+  2: number[][];
+  3: number[][][];
+  4: number[][][][];
+  5: number[][][][][];
+  6: number[][][][][][];
+  any: NumberArrays;
+}
+export type NumberArrays = number | NumberArrays[];
+
+/** The shape of nested arrays, and their numbers in order. */
+export function flatten(values: Nested): { readonly shape: number[]; readonly flat: number[] } {
+  const shape: number[] = [];
+  for (let level: Nested = values; typeof level === 'object'; level = level[0] ?? 0) {
+    shape.push(level.length);
+  }
+  const flat: number[] = [];
+  collect(values, shape, flat);
+  return { shape, flat };
+}
+
+function collect(values: Nested, shape: Shape, flat: number[]): void {
+  const [size, ...rest] = shape;
+  if (size === undefined && typeof values !== 'object') flat.push(Number(values));
+  else if (size !== undefined && typeof values === 'object' && values.length === size) {
+    for (const value of values) collect(value, rest, flat);
+  } else {
+    const got = typeof values === 'object' ? `one of ${values.length}` : 'a number';
+    throw new ShapeError(
+      `shape rule: all rows of a tensor have the same length; beside ${size === undefined ? 'a number' : `one of ${size}`} there is ${got}`,
+    );
+  }
+}
+
+/** Numbers in order as nested arrays. */
+export function nest(flat: ArrayLike<number>, shape: Shape, start = 0): NumberArrays {
+  const [size, ...rest] = shape;
+  if (size === undefined) return flat[start]!;
+  const step = elements(rest);
+  return Array.from({ length: size }, (_, k) => nest(flat, rest, start + k * step));
+}

@@ -1,0 +1,57 @@
+// The second operand of an op: a number, or a tensor that fits.
+import { DTypeError } from '../errors.ts';
+import type { Native, Tensorflow } from './backend/tensorflow.ts';
+import { SLOT, type Slot, type TensorDType } from './memory.ts';
+import { run } from './run.ts';
+import { broadcastShapes, type ElementwiseRule, type Shape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+/** The other operand of an elementwise method. */
+export type TensorOperand<S extends Shape, T extends Shape> =
+  number | (Tensor<T> & ElementwiseRule<S, T>);
+
+type Op = (tf: Tensorflow, a: Native, b: Native) => Native;
+
+/** Combines element by element; truth values count as 0 and 1. */
+export function combine(a: Slot, other: unknown, op: Op): Slot {
+  const arithmetic: Op = (tf, x, y) => op(tf, numeric(tf, x), numeric(tf, y));
+  return typeof other === 'number'
+    ? run([a], (tf, x) => arithmetic(tf, x, scalar(tf, other, a.dtype)))
+    : both(a, other, arithmetic);
+}
+
+/** Combines tensors of truth values. */
+export function combineTruth(caller: string, a: Slot, other: unknown, op: Op): Slot {
+  const b = slotOf(other);
+  for (const { dtype } of [a, b]) {
+    if (dtype !== 'bool') {
+      throw new DTypeError(`${caller}: both tensors must be of truth values (bool); got ${dtype}`);
+    }
+  }
+  return both(a, other, op);
+}
+
+/** The slot of what must be a tensor. */
+export function slotOf(value: unknown): Slot {
+  const slot = (value as Partial<Tensor> | null | undefined)?.[SLOT];
+  if (slot) return slot;
+  const got = value === null ? 'null' : value?.constructor?.name;
+  throw new TypeError(
+    `tensor: an operand must be a tensor or a number; got ${got ?? String(value)}. A matrix becomes one by toTensor(), arrays by tensor(…).`,
+  );
+}
+
+function both(a: Slot, other: unknown, op: Op): Slot {
+  const b = slotOf(other);
+  broadcastShapes(a.shape, b.shape);
+  return run([a, b], op);
+}
+
+function numeric(tf: Tensorflow, x: Native): Native {
+  return x.dtype === 'bool' ? tf.cast(x, 'int32') : x;
+}
+
+function scalar(tf: Tensorflow, x: number, dtype: TensorDType): Native {
+  const isWhole = dtype !== 'float32' && Number.isInteger(x) && Math.abs(x) < 2 ** 31;
+  return tf.scalar(x, isWhole ? 'int32' : 'float32');
+}

@@ -1,0 +1,214 @@
+// Second rung of Tensor: arithmetic and comparisons place by place. Sizes of 1 stretch, and axes that
+// one of the two lacks in front, as in NumPy.
+import { handleOf } from '../handle.ts';
+import { SLOT } from '../memory.ts';
+import { combine, combineTruth, slotOf, type TensorOperand } from '../operands.ts';
+import { run } from '../run.ts';
+import { type BroadcastShapes, broadcastShapes, type Shape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { Stored } from './stored.ts';
+
+export abstract class Elementwise<
+  // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
+  out S extends Shape,
+> extends Stored<S> {
+  /**
+   * Element by element this + `other`.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([[1], [2]]).add(tensor([10, 20])); // => [[11, 21], [12, 22]]
+   */
+  add<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.add(a, b)));
+  }
+
+  /**
+   * Element by element this − `other`.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([5, 7]).sub(2); // => [3, 5]
+   */
+  sub<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.sub(a, b)));
+  }
+
+  /**
+   * Element by element this · `other`; the matrix product is `matmul`.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([1, 2]).mul(tensor([3, 4])); // => [3, 8]
+   */
+  mul<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.mul(a, b)));
+  }
+
+  /**
+   * Element by element this / `other`, also of whole numbers a float32.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([1, 2]).div(4); // => [0.25, 0.5]
+   */
+  div<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(
+      combine(this[SLOT], other, (tf, a, b) =>
+        tf.div(tf.cast(a, 'float32'), tf.cast(b, 'float32')),
+      ),
+    );
+  }
+
+  /**
+   * Element by element this to the power `other`.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([1, 2, 3]).pow(2); // => [1, 4, 9]
+   */
+  pow<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    // exact also for negative bases, and one pass
+    if (other === 2) return handleOf(run([this[SLOT]], (tf, x) => tf.square(x)));
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.pow(a, b)));
+  }
+
+  /**
+   * The larger of each two elements.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([-1, 2]).maximum(0); // => [0, 2]
+   */
+  maximum<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.maximum(a, b)));
+  }
+
+  /**
+   * The smaller of each two elements.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([-1, 2]).minimum(0); // => [-1, 0]
+   */
+  minimum<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.minimum(a, b)));
+  }
+
+  /**
+   * Every element times `factor`.
+   * @example
+   * tensor([1, 2]).scale(3); // => [3, 6]
+   */
+  scale(factor: number): Tensor<S> {
+    return handleOf(combine(this[SLOT], factor, (tf, a, b) => tf.mul(a, b)));
+  }
+
+  /**
+   * Where the elements equal those of `other`, as truth values.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * tensor([1, 2, 3]).eq(2); // => [0, 1, 0]
+   */
+  eq<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.equal(a, b)));
+  }
+
+  /**
+   * Where the elements differ from those of `other`.
+   * @example
+   * tensor([1, 2, 3]).ne(2); // => [1, 0, 1]
+   */
+  ne<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.notEqual(a, b)));
+  }
+
+  /**
+   * Where the elements are less than those of `other`.
+   * @example
+   * tensor([1, 2, 3]).lt(2); // => [1, 0, 0]
+   */
+  lt<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.less(a, b)));
+  }
+
+  /**
+   * Where the elements are at most those of `other`.
+   * @example
+   * tensor([1, 2, 3]).le(2); // => [1, 1, 0]
+   */
+  le<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.lessEqual(a, b)));
+  }
+
+  /**
+   * Where the elements are greater than those of `other`.
+   * @example
+   * tensor([1, 2, 3]).gt(2); // => [0, 0, 1]
+   */
+  gt<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.greater(a, b)));
+  }
+
+  /**
+   * Where the elements are at least those of `other`.
+   * @example
+   * tensor([1, 2, 3]).ge(2); // => [0, 1, 1]
+   */
+  ge<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.greaterEqual(a, b)));
+  }
+
+  /**
+   * Where both are true.
+   * @throws DTypeError if one is not of truth values.
+   * @example
+   * const x = tensor([1, 2, 3]);
+   * x.gt(1).and(x.lt(3)); // => [0, 1, 0]
+   */
+  and<T extends Shape = S>(
+    other: Exclude<TensorOperand<S, T>, number>,
+  ): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combineTruth('and', this[SLOT], other, (tf, a, b) => tf.logicalAnd(a, b)));
+  }
+
+  /**
+   * Where one or both are true.
+   * @throws DTypeError if one is not of truth values.
+   * @example
+   * const x = tensor([1, 2, 3]);
+   * x.lt(2).or(x.gt(2)); // => [1, 0, 1]
+   */
+  or<T extends Shape = S>(
+    other: Exclude<TensorOperand<S, T>, number>,
+  ): Tensor<BroadcastShapes<S, T>> {
+    return handleOf(combineTruth('or', this[SLOT], other, (tf, a, b) => tf.logicalOr(a, b)));
+  }
+
+  /**
+   * Where it is false.
+   * @throws DTypeError if it is not of truth values.
+   * @example
+   * tensor([1, 2, 3]).gt(2).not(); // => [1, 1, 0]
+   */
+  not(): Tensor<S> {
+    return handleOf(combineTruth('not', this[SLOT], this, (tf, a) => tf.logicalNot(a)));
+  }
+
+  /**
+   * The elements of `a` where this is true (not 0), those of `b` elsewhere.
+   * @throws ShapeError if the three do not fit together.
+   * @example
+   * const x = tensor([-1, 2]);
+   * x.gt(0).where(x, 0); // => [0, 2]
+   */
+  where<A extends Shape = S, B extends Shape = S>(
+    a: TensorOperand<S, A>,
+    b: TensorOperand<S, B>,
+  ): Tensor<BroadcastShapes<BroadcastShapes<S, A>, B>> {
+    const [p, q] = [a, b].map((x) => (typeof x === 'number' ? undefined : slotOf(x)));
+    const shape = [p, q].reduce((all, x) => broadcastShapes(all, x?.shape ?? []), [...this.shape]) as never; // prettier-ignore
+    const inputs = [this[SLOT], ...[p, q].filter((x) => x !== undefined)];
+    return handleOf(
+      run(inputs, (tf, condition, ...rest) => {
+        const x = p ? rest[0]! : tf.scalar(a as number);
+        const y = q ? rest.at(-1)! : tf.scalar(b as number);
+        const mask = tf.broadcastTo(tf.cast(condition, 'bool'), shape);
+        return tf.where(mask, tf.broadcastTo(x, shape), tf.broadcastTo(y, shape)); // prettier-ignore
+      }),
+    );
+  }
+}

@@ -1,0 +1,183 @@
+// Fifth rung of Tensor: the same numbers in another shape, or parts of them.
+import { ShapeError } from '../../errors.ts';
+import { handleOf } from '../handle.ts';
+import { onHost, SLOT } from '../memory.ts';
+import { slotOf } from '../operands.ts';
+import { cut, type Part, type Parts, resolveParts } from '../parts.ts';
+import { run } from '../run.ts';
+import { broadcastShapes, checkSizes, layout, type LayoutRule } from '../shape.ts';
+import { type Permuted, type Plain, resolveAxis, type Reversed, type Shape } from '../shape.ts';
+import { showShape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { Reduced } from './reduced.ts';
+
+export abstract class Shaped<
+  // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
+  out S extends Shape,
+> extends Reduced<S> {
+  /**
+   * The same numbers in order, in other axes. One size may be −1: it follows from the others.
+   * @throws ShapeError if the number of elements differs.
+   * @example
+   * tensor([[1, 2, 3], [4, 5, 6]]).reshape([3, -1]); // => [[1, 2], [3, 4], [5, 6]]
+   */
+  reshape<const T extends Shape>(shape: T & LayoutRule<S, T>): Tensor<Plain<T>> {
+    const sizes = layout(this.shape, shape);
+    return handleOf(run([this[SLOT]], (tf, x) => tf.reshape(x, sizes)));
+  }
+
+  /**
+   * The axes in reverse order: of a matrix its transpose.
+   * @example
+   * tensor([[1, 2, 3]]).T; // => [[1], [2], [3]]
+   */
+  get T(): Tensor<Reversed<S>> {
+    return handleOf(run([this[SLOT]], (tf, x) => tf.transpose(x)));
+  }
+
+  /**
+   * The axes in another order, each named once.
+   * @throws ShapeError if an axis is missing or named twice.
+   * @example
+   * tensor([[[1, 2]], [[3, 4]]]).transpose([1, 0, 2]); // => [[[1, 2], [3, 4]]]
+   */
+  transpose<const P extends readonly number[]>(order: P): Tensor<Permuted<S, P>> {
+    const axes = order.map((axis) => resolveAxis('transpose', axis, this.ndim));
+    if (new Set(axes).size !== this.ndim || axes.length !== this.ndim) {
+      throw new ShapeError(
+        `transpose: order must name each of the ${this.ndim} axes once; got [${order.join(', ')}]`,
+      );
+    }
+    return handleOf(run([this[SLOT]], (tf, x) => tf.transpose(x, axes)));
+  }
+
+  /**
+   * A new axis of size 1 before the axis `axis`; −1 puts it last.
+   * @throws ShapeError if there is no such place.
+   * @example
+   * tensor([1, 2]).expandDims(1); // => [[1], [2]]
+   */
+  expandDims(axis: number): Tensor {
+    const k = resolveAxis('expandDims', axis, this.ndim + 1);
+    return handleOf(run([this[SLOT]], (tf, x) => tf.expandDims(x, k)));
+  }
+
+  /**
+   * Without the axes of size 1, or without those named.
+   * @throws ShapeError if one that is named has another size.
+   * @example
+   * tensor([[[1, 2]]]).squeeze(); // => [1, 2]
+   */
+  squeeze(...axes: number[]): Tensor {
+    const named = new Set(axes.map((axis) => resolveAxis('squeeze', axis, this.ndim)));
+    for (const axis of named) {
+      if (this.shape[axis] === 1) continue;
+      throw new ShapeError(
+        `squeeze: axis ${axis} must have size 1; got ${this.shape[axis]} in ${showShape(this.shape)}`,
+      );
+    }
+    const sizes = this.shape.filter((size, k) => (named.size > 0 ? !named.has(k) : size !== 1));
+    return handleOf(run([this[SLOT]], (tf, x) => tf.reshape(x, sizes)));
+  }
+
+  /**
+   * The numbers repeated until they fill `shape`: sizes of 1 stretch, axes may be added in front.
+   * @throws ShapeError if a size is neither 1 nor that of `shape`.
+   * @example
+   * tensor([1, 2]).broadcastTo([2, 2]); // => [[1, 2], [1, 2]]
+   */
+  broadcastTo<const T extends Shape>(shape: T): Tensor<Plain<T>> {
+    checkSizes('broadcastTo', shape);
+    if (broadcastShapes(this.shape, shape).join() !== shape.join()) {
+      throw new ShapeError(`broadcastTo: ${showShape(this.shape)} cannot fill ${showShape(shape)}`);
+    }
+    const sizes = [...shape];
+    return handleOf(run([this[SLOT]], (tf, x) => tf.broadcastTo(x, sizes as [number])));
+  }
+
+  /**
+   * The whole tensor repeated along each axis, so many times.
+   * @example
+   * tensor([[1, 2]]).tile([2, 2]); // => [[1, 2, 1, 2], [1, 2, 1, 2]]
+   */
+  tile(times: readonly number[]): Tensor {
+    if (times.length !== this.ndim || times.some((n) => !Number.isInteger(n) || n < 0)) {
+      throw new ShapeError(
+        `tile: times must be ${this.ndim} whole numbers ≥ 0, one an axis; got [${times.join(', ')}]`,
+      );
+    }
+    return handleOf(run([this[SLOT]], (tf, x) => tf.tile(x, [...times])));
+  }
+
+  /**
+   * The tensor with `value` around it: so many before and after it along each axis.
+   * @example
+   * tensor([1, 2]).pad([[1, 2]], 9); // => [9, 1, 2, 9, 9]
+   */
+  pad(widths: readonly (readonly [before: number, after: number])[], value = 0): Tensor {
+    const flat = widths.flat();
+    if (widths.length !== this.ndim || flat.some((n) => !Number.isInteger(n) || n < 0)) {
+      throw new ShapeError(
+        `pad: widths must be ${this.ndim} pairs [before, after] of whole numbers ≥ 0; got ${JSON.stringify(widths)}`,
+      );
+    }
+    const pairs = widths.map(([before, after]) => [before, after] as [number, number]);
+    return handleOf(run([this[SLOT]], (tf, x) => tf.pad(x, pairs, value)));
+  }
+
+  /**
+   * A part of the tensor, named axis by axis: a number picks one and drops the axis, `[start, end]`
+   * picks a range (the end excluded, counted from the end when negative, a step may follow), `':'`
+   * all. Axes that are not named stay whole.
+   * @throws ShapeError if a part leaves its axis.
+   * @example
+   * const t = tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]);
+   * t.slice(1); // => [4, 5, 6]
+   * t.slice([0, 2], [1, 3]); // => [[2, 3], [5, 6]]
+   * t.slice(':', -1); // => [3, 6, 9]
+   */
+  slice<const P extends readonly Part[]>(...parts: P): Tensor<Parts<S, P>> {
+    const ranges = resolveParts(parts, this.shape);
+    return handleOf(run([this[SLOT]], (tf, x) => cut(tf, x, ranges)));
+  }
+
+  /**
+   * The parts with these numbers along an axis, in this order, as often as named: rows of a table of
+   * embeddings, for one.
+   * @param indices - whole numbers, or an int32 tensor of any shape, which takes the place of the axis.
+   * @throws ShapeError if there is no such part.
+   * @example
+   * tensor([[1, 2], [3, 4], [5, 6]]).gather([2, 0]); // => [[5, 6], [1, 2]]
+   */
+  gather(indices: readonly number[] | Tensor, axis = 0): Tensor {
+    const k = resolveAxis('gather', axis, this.ndim);
+    const size = this.shape[k]!;
+    if (Array.isArray(indices)) {
+      const places = (indices as number[]).map((i) => within('gather', i, size));
+      return handleOf(run([this[SLOT]], (tf, x) => tf.gather(x, tf.tensor1d(places, 'int32'), k)));
+    }
+    const wanted = indices as Tensor;
+    const slot = slotOf(wanted);
+    for (const i of onHost(slot)) within('gather', i, size);
+    return handleOf(run([this[SLOT], slot], (tf, x, i) => tf.gather(x, tf.cast(i, 'int32'), k)));
+  }
+
+  /**
+   * The tensor with the parts along an axis in reverse order.
+   * @example
+   * tensor([1, 2, 3]).flip(0); // => [3, 2, 1]
+   */
+  flip(axis: number): Tensor<S> {
+    const k = resolveAxis('flip', axis, this.ndim);
+    return handleOf(run([this[SLOT]], (tf, x) => tf.reverse(x, k)));
+  }
+}
+
+/** @throws ShapeError if there is no part `i`. */
+function within(caller: string, i: number, size: number): number {
+  const k = i < 0 ? i + size : i;
+  if (Number.isInteger(k) && k >= 0 && k < size) return k;
+  throw new ShapeError(
+    `${caller}: indices must be whole numbers from ${-size} to ${size - 1}; got ${i}`,
+  );
+}

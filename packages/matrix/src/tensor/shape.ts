@@ -1,0 +1,226 @@
+// The shape rule for any number of axes, twice: as types, and in the same words at run time. Two
+// axes are rows and columns, and the words are those of matrices. A shape of unknown length is
+// `number[]`, and may be any.
+import { ShapeError } from '../errors.ts';
+import { broadcastShape, type Broadcast, checkInner, type InnerRule } from '../shape-rule.ts';
+import type { MayEqual, ReshapeRule, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
+import type { Product } from '../sizes.ts';
+
+export type Shape = readonly number[];
+
+/** Whether the types do not know how many axes there are. */
+type Open<A extends Shape> = number extends A['length'] ? true : false;
+
+/** The shape of two tensors combined element by element; sizes of 1 stretch, missing axes too. */
+export type BroadcastShapes<A extends Shape, B extends Shape> = [B] extends [A]
+  ? A
+  : true extends Open<A> | Open<B>
+    ? number[]
+    : Zip<A, B>;
+type Zip<A extends Shape, B extends Shape, Done extends number[] = []> = A extends readonly [
+  ...infer As extends number[],
+  infer P extends number,
+]
+  ? B extends readonly [...infer Bs extends number[], infer Q extends number]
+    ? Zip<As, Bs, [Broadcast<P, Q>, ...Done]>
+    : [...A, ...Done]
+  : [...B, ...Done];
+
+/** `unknown` if two tensors can be combined element by element, else the rule in words. */
+export type ElementwiseRule<A extends Shape, B extends Shape> = [B] extends [A]
+  ? unknown
+  : true extends Open<A> | Open<B>
+    ? unknown
+    : [A, B] extends [
+          readonly [infer R extends number, infer C extends number],
+          readonly [infer R2 extends number, infer C2 extends number],
+        ]
+      ? SameShapeRule<R, C, R2, C2>
+      : Clash<A, B> extends readonly [infer P extends number, infer Q extends number]
+        ? ShapeRule<`shape rule: ${ShowShape<A>} and ${ShowShape<B>}: sizes ${P} and ${Q} differ`>
+        : unknown;
+type Clash<A extends Shape, B extends Shape> = A extends readonly [
+  ...infer As extends number[],
+  infer P extends number,
+]
+  ? B extends readonly [...infer Bs extends number[], infer Q extends number]
+    ? true extends MayEqual<P, Q> | MayEqual<P, 1> | MayEqual<1, Q>
+      ? Clash<As, Bs>
+      : [P, Q]
+    : 'none'
+  : 'none';
+
+/** A shape as text: (2 × 3), with … for sizes that are not known. */
+type ShowShape<A extends Shape> = `(${Sizes<A>})`;
+type Sizes<A extends Shape> = A extends readonly []
+  ? ''
+  : A extends readonly [infer P extends number]
+    ? Show<P>
+    : A extends readonly [infer P extends number, ...infer Rest extends number[]]
+      ? `${Show<P>} × ${Sizes<Rest>}`
+      : '…';
+
+/** The shape of A·B as NumPy has it: over the last two axes, the ones before them stretch. */
+export type MatmulShape<A extends Shape, B extends Shape> = true extends Open<A> | Open<B>
+  ? number[]
+  : A extends readonly [...infer P extends number[], infer M extends number, number]
+    ? B extends readonly [...infer Q extends number[], number, infer N extends number]
+      ? [...BroadcastShapes<P, Q>, M, N]
+      : [...P, M]
+    : B extends readonly [...infer Q extends number[], number, infer N extends number]
+      ? [...Q, N]
+      : [];
+
+/** `unknown` if A can be multiplied by B, else the rule in words. */
+export type MatmulRule<A extends Shape, B extends Shape> = true extends Open<A> | Open<B>
+  ? unknown
+  : A extends readonly [...number[], infer K extends number]
+    ? B extends readonly [...number[], infer K2 extends number, number]
+      ? InnerRule<K, K2>
+      : B extends readonly [infer K2 extends number]
+        ? InnerRule<K, K2>
+        : ShapeRule<'shape rule: a product needs at least one axis on both sides'>
+    : ShapeRule<'shape rule: a product needs at least one axis on both sides'>;
+
+/** How many elements a shape has. */
+type Elements<A extends Shape, Done extends number = 1> =
+  Open<A> extends true
+    ? number
+    : A extends readonly [infer P extends number, ...infer Rest extends number[]]
+      ? Elements<Rest, Product<Done, P>>
+      : Done;
+
+/** `unknown` if a tensor may be laid out anew so; a size of −1 follows from the others. */
+export type LayoutRule<A extends Shape, B extends Shape> = -1 extends B[number]
+  ? unknown
+  : ReshapeRule<Elements<A>, Elements<B>>;
+
+/** A shape as a tensor carries it: writable, and −1 a size yet to be seen. */
+export type Plain<A extends Shape> = {
+  -readonly [K in keyof A]: A[K] extends -1 ? number : A[K];
+};
+
+/** The shape with its axes in another order. */
+export type Permuted<A extends Shape, P extends Shape> = true extends Open<A> | Open<P>
+  ? number[]
+  : { -readonly [K in keyof P]: P[K] extends keyof A ? Size<A[P[K]]> : number };
+type Size<N> = N extends number ? N : number;
+
+/** The shape with its axes in reverse order. */
+export type Reversed<A extends Shape, Done extends number[] = []> =
+  Open<A> extends true
+    ? number[]
+    : A extends readonly [infer P extends number, ...infer Rest extends number[]]
+      ? Reversed<Rest, [P, ...Done]>
+      : Done;
+
+/** What is left of a shape when an axis is summed over. */
+export type Reduced<A extends Shape, Axis, Keep> = Axis extends undefined
+  ? Keep extends true
+    ? { -readonly [K in keyof A]: 1 }
+    : []
+  : Axis extends number
+    ? Open<A> extends true
+      ? number[]
+      : number extends Axis
+        ? number[]
+        : Keep extends true
+          ? WithAt<A, Place<A, Axis>, [1]>
+          : WithAt<A, Place<A, Axis>, []>
+    : number[];
+
+/** The shape with other sizes in the place of one axis. */
+type WithAt<
+  A extends Shape,
+  At,
+  New extends number[],
+  Seen extends number[] = [],
+> = A extends readonly [infer P extends number, ...infer Rest extends number[]]
+  ? At extends Seen['length']
+    ? [...Seen, ...New, ...Rest]
+    : WithAt<Rest, At, New, [...Seen, P]>
+  : number[];
+
+/** An axis counted from 0, also if it was counted from the end. */
+type Place<A extends Shape, Axis extends number> = `${Axis}` extends `-${infer N extends number}`
+  ? FromEnd<A, N>
+  : Axis;
+type FromEnd<A extends Shape, N extends number, Cut extends number[] = []> = Cut['length'] extends N
+  ? A['length']
+  : A extends readonly [...infer Rest extends number[], number]
+    ? FromEnd<Rest, N, [...Cut, 0]>
+    : -1;
+
+/** A shape as text: (2 × 3). */
+export function showShape(shape: Shape): string {
+  return `(${shape.join(' × ')})`;
+}
+
+/** How many elements a shape has. */
+export function elements(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** The common shape of two tensors combined element by element. */
+export function broadcastShapes(a: Shape, b: Shape): number[] {
+  if (a.length === 2 && b.length === 2) {
+    return broadcastShape(a as [number, number], b as [number, number]);
+  }
+  const shape: number[] = [];
+  for (let k = 1; k <= Math.max(a.length, b.length); k++) {
+    const [p, q] = [a.at(-k) ?? 1, b.at(-k) ?? 1];
+    if (p !== q && p !== 1 && q !== 1) {
+      throw new ShapeError(
+        `shape rule: ${showShape(a)} and ${showShape(b)}: sizes ${p} and ${q} differ`,
+      );
+    }
+    shape.unshift(p === 1 ? q : p);
+  }
+  return shape;
+}
+
+/** The inner sizes of a product, and the axes before the last two. */
+export function checkMatmul(a: Shape, b: Shape): void {
+  if (a.length === 0 || b.length === 0) {
+    throw new ShapeError('shape rule: a product needs at least one axis on both sides');
+  }
+  checkInner(a.at(-1)!, b.at(b.length === 1 ? -1 : -2)!);
+  if (a.length > 2 && b.length > 2) broadcastShapes(a.slice(0, -2), b.slice(0, -2));
+}
+
+/** The sizes of a new layout, −1 replaced by what is left for it. */
+export function layout(from: Shape, to: Shape): number[] {
+  const count = elements(from);
+  const open = to.filter((size) => size === -1).length;
+  const known = elements(to.filter((size) => size !== -1));
+  const wrong = to.some((size) => !Number.isSafeInteger(size) || size < -1) || open > 1;
+  if (wrong) {
+    throw new ShapeError(
+      `reshape: shape must have whole sizes ≥ 0, at most one of them −1; got [${to.join(', ')}]`,
+    );
+  }
+  if (open === 0 ? known === count : known > 0 && count % known === 0) {
+    return to.map((size) => (size === -1 ? count / known : size));
+  }
+  throw new ShapeError(
+    `shape rule: ${count} elements cannot be laid out as ${known}: reshape from ${showShape(from)} to ${showShape(to)}`,
+  );
+}
+
+/** An axis counted from 0. */
+export function resolveAxis(caller: string, axis: number, rank: number): number {
+  const k = axis < 0 ? axis + rank : axis;
+  if (Number.isInteger(k) && k >= 0 && k < rank) return k;
+  const range = rank === 0 ? ', but a scalar has no axis' : ` from ${-rank} to ${rank - 1}`;
+  throw new ShapeError(`${caller}: axis must be a whole number${range}; got ${String(axis)}`);
+}
+
+/** Sizes that a tensor can have. */
+export function checkSizes(caller: string, shape: Shape): void {
+  const whole =
+    Array.isArray(shape) && shape.every((size) => Number.isSafeInteger(size) && size >= 0);
+  if (whole && elements(shape) <= 2 ** 31) return;
+  throw new ShapeError(
+    `${caller}: shape must be an array of whole numbers ≥ 0, at most 2^31 elements in all; got ${JSON.stringify(shape)}`,
+  );
+}

@@ -1,0 +1,39 @@
+// Structures of tensors: a tensor, an array or a record of structures. The parameters of a model are
+// one, and so is its gradient.
+import { SLOT } from './memory.ts';
+import type { Tensor } from './tensor.ts';
+
+export type Structure = Tensor | readonly Structure[] | { readonly [name: string]: Structure };
+
+/** The tensors in a structure, in the order of its fields. */
+export function leavesOf(
+  caller: string,
+  structure: Structure,
+  path = 'its first argument',
+): Tensor[] {
+  if (isTensor(structure)) return [structure];
+  if (typeof structure !== 'object' || structure === null) {
+    const got = structure === null ? 'null' : typeof structure;
+    throw new TypeError(
+      `${caller}: ${path} must be a tensor, or an array or record of them; got ${got}`,
+    );
+  }
+  return Object.entries(structure).flatMap(([name, part]) =>
+    leavesOf(caller, part, `${path}.${name}`),
+  );
+}
+
+/** A structure of the same form with other tensors in it, taken in order. */
+export function rebuild<T extends Structure>(structure: T, leaves: readonly Tensor[]): T {
+  let next = 0;
+  const build = (part: Structure): Structure => {
+    if (isTensor(part)) return leaves[next++]!;
+    if (Array.isArray(part)) return part.map(build);
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, build(inner)]));
+  };
+  return build(structure) as T;
+}
+
+function isTensor(value: unknown): value is Tensor {
+  return typeof value === 'object' && value !== null && SLOT in value;
+}

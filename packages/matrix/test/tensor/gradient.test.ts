@@ -1,0 +1,130 @@
+// Gradients against central differences, whose error is a few 1e-3 in 32 bits.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { DTypeError, grad, ShapeError, type Tensor, tensor, valueAndGrad } from '../../src/node.ts';
+import { withEveryBackend } from './every-backend.ts';
+
+type F = (x: Tensor) => Tensor;
+
+/** Scalar functions of a tensor of shape [2, 3], smooth where they are tried. */
+const functions: [name: string, f: F][] = [
+  ['add, mul', (x) => x.mul(x.add(1)).sum()],
+  ['sub, div', (x) => x.div(x.square().add(2)).sub(x).sum()],
+  ['pow', (x) => x.pow(3).sum()],
+  ['matmul', (x) => x.matmul(x.T).square().sum()],
+  [
+    'softmax',
+    (x) =>
+      x
+        .softmax()
+        .mul(tensor([1, 2, 3]))
+        .sum(),
+  ],
+  [
+    'softmax of the first axis',
+    (x) =>
+      x
+        .softmax(0)
+        .mul(tensor([1, 2, 3]))
+        .sum(),
+  ],
+  [
+    'logSoftmax',
+    (x) =>
+      x
+        .logSoftmax()
+        .mul(tensor([1, 2, 3]))
+        .sum(),
+  ],
+  ['logSumExp', (x) => x.logSumExp(1).sum()],
+  ['tanh, sigmoid', (x) => x.tanh().mul(x.sigmoid()).sum()],
+  ['gelu, softplus', (x) => x.gelu().add(x.softplus()).sum()],
+  ['exp, log, sqrt', (x) => x.exp().add(x.square().add(1).log()).add(x.square().add(1).sqrt()).sum()], // prettier-ignore
+  ['mean, variance', (x) => x.mean(1).square().sum().add(x.variance(0).sum())],
+  ['reshape, transpose, slice', (x) => x.reshape([3, 2]).transpose([1, 0]).slice(':', [0, 2]).square().sum()], // prettier-ignore
+  [
+    'gather',
+    (x) =>
+      x
+        .gather([1, 1, 0])
+        .mul(tensor([1, 2, 3]))
+        .square()
+        .sum(),
+  ],
+  ['pad, broadcastTo', (x) => x.pad([[1, 0], [0, 2]]).square().sum().add(x.slice(0).broadcastTo([4, 3]).square().sum())], // prettier-ignore
+  ['conv2d', (x) => picture(x).conv2d(filter(x), { padding: 'same' }).square().sum()],
+  [
+    'conv2d with a stride',
+    (x) =>
+      picture(x)
+        .conv2d(filter(x), { stride: [1, 2] })
+        .square()
+        .sum(),
+  ],
+  ['conv2d with padding', (x) => picture(x).conv2d(filter(x), { padding: 1, stride: 2 }).square().sum()], // prettier-ignore
+  ['avgPool', (x) => picture(x).avgPool(2, { stride: 1 }).square().sum()],
+  ['maxPool', (x) => picture(x.mul(tensor([[1, 20, 3], [50, 7, 90]]))).maxPool(2, { stride: 1 }).sum()], // prettier-ignore
+  ['concat, stack', (x) => tensor.concat([x, x.square()], 1).sum().add(tensor.stack([x, x.exp()]).square().sum())], // prettier-ignore
+  ['where', (x) => x.gt(100).where(x, x.square()).sum()],
+];
+const picture = (x: Tensor) => x.reshape([1, 2, 3, 1]).tile([1, 2, 1, 1]);
+const filter = (x: Tensor) => x.slice(':', [0, 2]).reshape([2, 2, 1, 1]);
+
+function centralDifference(f: F, x: number[], k: number): number {
+  const h = 1e-2;
+  const at = (step: number) => f(tensor(x.map((v, i) => (i === k ? v + step : v))).reshape([2, 3])).item(); // prettier-ignore
+  return (at(h) - at(-h)) / (2 * h);
+}
+
+withEveryBackend('grad', function () {
+  functions.forEach(([name, f]) => {
+    it(`agrees with central differences: ${name}`, () => {
+      const numbers = fc.array(fc.integer({ min: -15, max: 15 }).map((n) => n / 10 + 0.03), { minLength: 6, maxLength: 6 }); // prettier-ignore
+      fc.assert(
+        fc.property(numbers, fc.integer({ min: 0, max: 5 }), (x, k) => {
+          const exact = grad(f)(tensor(x).reshape([2, 3])).reshape([-1]).toArray()[k]!; // prettier-ignore
+          const numeric = centralDifference(f, x, k);
+          expect(exact).to.be.closeTo(numeric, 0.02 * Math.max(1, Math.abs(numeric)));
+        }),
+        { numRuns: 8, seed: 7 },
+      );
+    });
+  });
+
+  it('has the form of the first argument, and zeros where nothing depends on it', () => {
+    const model = { layers: [{ W: tensor([[1, 2]]), b: tensor(3) }], unused: tensor([1, 2]) };
+    const { value, grad: slope } = valueAndGrad((p: typeof model, x: Tensor) =>
+      p.layers[0]!.W.matmul(x).sum().add(p.layers[0]!.b),
+    )(model, tensor([[4], [5]]));
+    expect(value.item()).to.equal(17);
+    expect(slope.layers[0]!.W.toArray()).to.deep.equal([[4, 5]]);
+    expect(slope.layers[0]!.b.item()).to.equal(1);
+    expect(slope.unused.toArray()).to.deep.equal([0, 0]);
+  });
+
+  it('leaves what is passed beside the first argument as it is, also the same tensor', () => {
+    const x = tensor([2, 3]);
+    const f = (a: Tensor, b: Tensor) => a.mul(b).sum();
+    expect(grad(f)(x, x).toArray()).to.deep.equal([2, 3]);
+  });
+
+  it('can be taken twice', () => {
+    const second = grad((x: Tensor) => grad((y: Tensor) => y.pow(tensor(3)).sum())(x).sum());
+    expect(second(tensor([1, 2])).toArray()).to.deep.equal([6, 12]);
+  });
+
+  it('keeps what the function puts aside', () => {
+    let seen: Tensor | undefined;
+    grad((x: Tensor) => (seen = x.square()).sum())(tensor([1, 2]));
+    expect(seen!.toArray()).to.deep.equal([1, 4]);
+    expect(seen!.add(1).toArray()).to.deep.equal([2, 5]);
+  });
+
+  it('refuses what has no gradient, in words', () => {
+    const x = tensor([1, 2]);
+    expect(() => grad((t: Tensor) => t)(x)).to.throw(ShapeError, 'grad: f must return a scalar tensor; got shape (2). Take its sum() or mean().'); // prettier-ignore
+    expect(() => grad((t: Tensor) => t.sum())(x.astype('int32'))).to.throw(DTypeError, "got int32. Use astype('float32').") // prettier-ignore
+    expect(() => grad((async (t: Tensor) => t.sum()) as never)(x)).to.throw(TypeError, 'got a promise'); // prettier-ignore
+    expect(() => grad((t: Tensor) => t.sum())({ W: 3 } as never)).to.throw(TypeError, 'grad: its first argument.W must be a tensor'); // prettier-ignore
+  });
+});
