@@ -26,6 +26,7 @@ KINDS = {
     "a blocking child process that begins": "go(); require('child_process').execSync('sleep 30')",
     "a blocking child process": "require('child_process').execFileSync(process.execPath, "
     "['-e', 'console.log(`go`); setInterval(() => {}, 1000)'], { stdio: 'inherit' })",
+    "a training": "go(); await ai.training({ parameters: [eye(2)], objective: ([W]) => ({ loss: 1, gradients: [W] }) }).run(1e9)",
     "a loop over matrices": "const A = random(64, 64, { seed: 1 }); go(); for (;;) A.matmul(A)",
 }
 GO = "const go = () => require('fs').writeSync(1, 'go\\n'); let kept = 7"

@@ -97,6 +97,12 @@ export class Evaluator {
     return until(value, running).finally(() => this.#running.delete(run));
   }
 
+  /** `value`, or an {@link InterruptedError} if the run that the current code belongs to is interrupted. */
+  interruptible<T>(value: Promise<T>): Promise<T> {
+    const running = this.#running.get(this.currentRun());
+    return running ? until(value, running) : value;
+  }
+
   /** Ends `run`; false if it does not run. */
   interrupt(run: number): boolean {
     const running = this.#running.get(run);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { types } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
-import { KEEP_HOOK, TILES_TARGET, VARIABLES_TARGET } from '@eigenbook/mime';
+import { INTERRUPT_HOOK, KEEP_HOOK, TILES_TARGET, VARIABLES_TARGET } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 import { thrownFailure } from '../display/thrown.ts';
@@ -81,6 +81,7 @@ const asker = new Asker((id, request) =>
 Object.assign(globalThis, {
   [DISPLAY_HOOK]: displays.hook,
   [COMMS_HOOK]: comms,
+  [INTERRUPT_HOOK]: <T>(value: Promise<T>) => evaluator.interruptible(value),
   [KEEP_HOOK]: kept.keep,
   [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),
 });

@@ -16,6 +16,7 @@ export { type ComplexDType, type DType, DTYPES, ITEM_SIZE, type RealDType } from
 export { findNext } from './find.ts';
 export type { CellText } from './cells.ts';
 export { edgeIndices, encodePayload } from './encode-payload.ts';
+export { INTERRUPT_HOOK, interruptible } from './interrupt.ts';
 export { KEEP_HOOK } from './keep.ts';
 export { confirm, INPUT_HOOK, type InputRequest, prompt } from './input.ts';
 export { type NumberFormat, formatFull, numberFormat } from './number-format.ts';

@@ -1,0 +1,119 @@
+// The best approximation of a matrix by one of lower rank. @see Eckart and Young 1936
+import { type Matrix, ShapeError, svd } from '@eigenbook/matrix';
+import { type Image, image } from './images/image.ts';
+
+export interface LowRank<R extends number, C extends number> {
+  readonly rank: number;
+  /** R × rank, rank × 1 and rank × C: the first of the singular vectors and values. */
+  readonly U: Matrix<R>;
+  readonly S: Matrix<number, 1>;
+  readonly Vh: Matrix<number, C>;
+  /** ‖A − Aᵣ‖ in the Frobenius norm: the root of the squares of the singular values left out. */
+  readonly error: number;
+  /** ‖A − Aᵣ‖₂: the largest singular value left out. */
+  readonly spectralError: number;
+  /** `error` as a share of ‖A‖. */
+  readonly relativeError: number;
+  /** Numbers to store: rank · (R + C + 1). */
+  readonly storage: number;
+  /** `storage` as a share of R · C. */
+  readonly storageRatio: number;
+  /** Aᵣ = U·diag(S)·Vh. */
+  reconstruct(): Matrix<R, C>;
+}
+
+/**
+ * The matrix of this rank that is nearest to A.
+ * @param A - R × C.
+ * @param rank - from 0 to the smaller side.
+ * @throws ShapeError if the rank is none.
+ * @throws NotFiniteError if A holds NaN or an infinity.
+ * @example
+ * const { error, spectralError } = ai.lowRank(diag([5, 4, 3]), 1);
+ * error; // => 5
+ * spectralError; // => 4
+ */
+export function lowRank<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  rank: number,
+): LowRank<R, C> {
+  const most = Math.min(A.rows, A.columns);
+  if (!(Number.isInteger(rank) && rank >= 0 && rank <= most)) {
+    throw new ShapeError(`lowRank: rank must be a whole number from 0 to ${most}; got ${rank}`);
+  }
+  const whole = svd(A.withShape());
+  const U = whole.U.slice(':', [0, rank]).withShape(A.rows, rank);
+  const S = whole.S.slice([0, rank]).withShape(rank, 1);
+  const Vh = whole.Vh.slice([0, rank]).withShape(rank, A.columns);
+  const left = whole.S.withShape().slice([rank, most]);
+  const error = left.norm();
+  const norm = whole.S.norm();
+  const storage = rank * (A.rows + A.columns + 1);
+  return {
+    rank,
+    U,
+    S,
+    Vh,
+    error,
+    spectralError: left.data[0] ?? 0,
+    relativeError: norm === 0 ? 0 : error / norm,
+    storage,
+    storageRatio: storage / A.size,
+    reconstruct: () =>
+      U.map((u, _, j) => u * S.data[j]!)
+        .matmul<number, C>(Vh)
+        .withShape(A.rows, A.columns),
+  };
+}
+
+/**
+ * The least rank whose best approximation is within a share of ‖A‖.
+ * @param tolerance - the relative error in the Frobenius norm, from 0 to 1.
+ * @throws RangeError if the tolerance is none.
+ * @example
+ * ai.rankFor(diag([4, 3, 0]), 0.6); // => 1
+ */
+export function rankFor(A: Matrix, tolerance: number): number {
+  if (!(tolerance >= 0 && tolerance <= 1)) {
+    throw new RangeError(`rankFor: tolerance must be from 0 to 1; got ${tolerance}`);
+  }
+  const squares = svd(A).S.pow(2).data;
+  const total = A.norm() ** 2;
+  let left = total;
+  let rank = 0;
+  // a hair's breadth for rounding: an error of exactly the tolerance is within it
+  while (rank < squares.length && left > tolerance ** 2 * total * (1 + 1e-12)) {
+    left -= squares[rank++]!;
+    if (rank === squares.length) left = 0;
+  }
+  return rank;
+}
+
+/**
+ * A picture whose channels are approximated by matrices of this rank.
+ * @returns the picture, the largest relative error of a channel, the share of numbers to store, and
+ * the peak signal-to-noise ratio in decibels.
+ * @throws ShapeError as `lowRank`.
+ * @example
+ * ai.compressImage(ai.image([ones(8, 8)]), 1).storageRatio; // => 17 / 64
+ */
+export function compressImage<H extends number, W extends number>(
+  picture: Pick<Image<H, W>, 'channels'>,
+  rank: number,
+): {
+  readonly image: Image<H, W>;
+  readonly relativeError: number;
+  readonly storageRatio: number;
+  readonly psnr: number;
+} {
+  const parts = picture.channels.map((channel) => lowRank(channel, rank));
+  const channels = parts.map((part) => part.reconstruct());
+  const squares = parts.reduce((sum, { error }) => sum + error ** 2, 0);
+  const size = channels.reduce((sum, channel) => sum + channel.size, 0);
+  return {
+    image: image(channels),
+    relativeError: Math.max(...parts.map((part) => part.relativeError)),
+    storageRatio: parts[0]!.storageRatio,
+    psnr: 10 * Math.log10(255 ** 2 / (squares / size)),
+  };
+}

@@ -1,0 +1,81 @@
+// What recommenders share: the ratings that were given, a model of them, and how far off it is.
+import { type Matrix, ShapeError, type SparseMatrix } from '@eigenbook/matrix';
+
+/** Ratings: stored where user i rated item j. A stored 0 is a rating too. */
+export type Ratings<U extends number = number, I extends number = number> = SparseMatrix<U, I>;
+
+export interface RatingModel<U extends number = number, I extends number = number> {
+  /** The mean of all ratings. */
+  readonly mean: number;
+  /** U × 1: how much above the mean a user rates. */
+  readonly userBias: Matrix<U, 1>;
+  /** I × 1: how much above the mean an item is rated. */
+  readonly itemBias: Matrix<I, 1>;
+  /** U × K: a row for each user's taste. */
+  readonly userFactors: Matrix<U>;
+  /** I × K: a row for each item. */
+  readonly itemFactors: Matrix<I>;
+  /** RMSE on the given ratings after each round. */
+  readonly history: readonly number[];
+  /** mean + biases + the dot product of the factors. */
+  predict(user: number, item: number): number;
+  /** U × I: all predictions. */
+  predictAll(): Matrix<U, I>;
+  /** The root of the mean squared error on these ratings. */
+  rmse(ratings: Ratings<U, I> | Ratings): number;
+  /** The items with the highest predictions that the user has not rated in `seen`. */
+  recommend(user: number, seen: Ratings<U, I> | Ratings, count?: number): number[];
+}
+
+type Parts<U extends number, I extends number> = Pick<
+  RatingModel<U, I>,
+  'mean' | 'userBias' | 'itemBias' | 'userFactors' | 'itemFactors' | 'history'
+>;
+
+/** A model from its parts. */
+export function modelOf<U extends number, I extends number>(parts: Parts<U, I>): RatingModel<U, I> {
+  const { mean, userBias, itemBias, userFactors, itemFactors } = parts;
+  const rank = userFactors.columns;
+  const [P, Q] = [userFactors.data, itemFactors.data];
+  const raw = (i: number, j: number) => {
+    let sum = mean + userBias.data[i]! + itemBias.data[j]!;
+    for (let k = 0; k < rank; k++) sum += P[i * rank + k]! * Q[j * rank + k]!;
+    return sum;
+  };
+  const predict = (i: number, j: number) => {
+    checkIndex('user', i, userBias.rows);
+    checkIndex('item', j, itemBias.rows);
+    return raw(i, j);
+  };
+  const predictAll = () =>
+    userFactors
+      .matmul<number, I>(itemFactors.T)
+      .map((x, i, j) => x + mean + userBias.data[i]! + itemBias.data[j]!);
+  const recommend = (user: number, seen: Ratings, count = 10) => {
+    checkIndex('user', user, userBias.rows);
+    const rated = new Set(seen.indices.subarray(seen.indptr[user], seen.indptr[user + 1]));
+    const items = Array.from({ length: itemBias.rows }, (_, j) => j).filter((j) => !rated.has(j));
+    return items.sort((a, b) => raw(user, b) - raw(user, a)).slice(0, count);
+  };
+  return { ...parts, predict, predictAll, recommend, rmse: (ratings) => rmse(ratings, raw) };
+}
+
+/** The root of the mean squared error of a prediction. */
+export function rmse(ratings: Ratings, predict: (i: number, j: number) => number): number {
+  let sum = 0;
+  for (const [i, j, rating] of ratings.triplets()) sum += (rating - predict(i, j)) ** 2;
+  return Math.sqrt(sum / ratings.nnz);
+}
+
+/** @throws ShapeError if there is no rating, RangeError if one is not finite. */
+export function checkRatings(caller: string, ratings: Ratings): void {
+  if (ratings.nnz === 0) throw new ShapeError(`${caller}: there must be a rating; got none`);
+  const bad = ratings.data.findIndex((rating) => !Number.isFinite(rating));
+  if (bad < 0) return;
+  throw new RangeError(`${caller}: ratings must be finite; got ${ratings.data[bad]}`);
+}
+
+function checkIndex(what: string, index: number, count: number): void {
+  if (Number.isInteger(index) && index >= 0 && index < count) return;
+  throw new RangeError(`predict: ${what} must be from 0 to ${count - 1}; got ${index}`);
+}

@@ -1,0 +1,16 @@
+import { interruptible } from '@eigenbook/mime';
+
+declare function setTimeout(callback: () => void, ms: number): unknown;
+declare const performance: { now(): number };
+
+/** Milliseconds that rise. */
+export const clock = (): number => performance.now();
+
+/** Lets the event loop run: output goes out, and an interrupt comes in. */
+export function pause(): Promise<void> {
+  return interruptible(
+    new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    }),
+  );
+}

@@ -1,0 +1,173 @@
+// Training of anything that has a loss and gradients, step by step: it can be watched, interrupted
+// and taken up again.
+import type { Matrix } from '@eigenbook/matrix';
+import { permutation } from '../permutation.ts';
+import { gradientDescent, type Optimizer, type OptimizerState } from './optimizer.ts';
+import { clock, pause } from './pause.ts';
+import { progressDisplay } from './progress.ts';
+
+/** A loss at some parameters, and the gradient at each of them. */
+export interface LossAndGradients {
+  readonly loss: number;
+  readonly gradients: readonly Matrix[];
+}
+
+export interface TrainingOptions {
+  /** Where it begins. */
+  readonly parameters: readonly Matrix[];
+  /** Loss and gradients; `rows` are the examples of this step, all where no batch size is given. */
+  readonly objective: (parameters: readonly Matrix[], rows: Uint32Array | undefined) => LossAndGradients; // prettier-ignore
+  /** Default: gradient descent with rate 0.1. */
+  readonly optimizer?: Optimizer;
+  /** How many examples there are, and how many a step sees; both or none. */
+  readonly examples?: number;
+  readonly batchSize?: number;
+  /** Of the order of the examples. Default 0. */
+  readonly seed?: number;
+  /** A loss on other examples, which tells when to stop. */
+  readonly validate?: (parameters: readonly Matrix[]) => number;
+  /** Steps between two validations. Default 10. */
+  readonly validateEvery?: number;
+  /** It stops after so many validations without a better one, at the best parameters. Default: never. */
+  readonly patience?: number;
+  /** Where another training was, to go on from there. */
+  readonly from?: TrainingState;
+}
+
+export interface TrainingState {
+  readonly step: number;
+  readonly parameters: readonly Matrix[];
+  readonly optimizer: OptimizerState;
+  /** The loss before each step. */
+  readonly losses: readonly number[];
+  readonly best?: { readonly loss: number; readonly step: number; readonly parameters: readonly Matrix[] }; // prettier-ignore
+  /** Whether `patience` ran out. */
+  readonly stopped: boolean;
+}
+
+export interface Training {
+  /** Where it is: also after an interrupt, at the end of the last whole step. */
+  readonly state: TrainingState;
+  readonly parameters: readonly Matrix[];
+  readonly losses: readonly number[];
+  /** One step; the loss before it. */
+  step(): number;
+  /** Steps one by one, for a loop of the cell: it pauses every 20 ms. An interrupt of the cell ends it. */
+  steps(count: number): AsyncGenerator<{ readonly step: number; readonly loss: number }, void>;
+  /** So many steps more; `progress` shows how far it is. As `steps` else. */
+  run(count: number, options?: RunOptions): Promise<TrainingState>;
+  /** Ends `run` after the step it is in. */
+  stop(): void;
+}
+
+export interface RunOptions {
+  readonly progress?: boolean;
+  /** Ends the run when its `aborted` becomes true. */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Milliseconds of computing between two pauses. */
+const SLICE = 20;
+
+/**
+ * A training that has not begun. `step` and `run` take it on; calling `run` again resumes it.
+ * @throws RangeError if a batch size or a number of examples is missing or out of range.
+ * @throws RangeError from a step whose loss is not finite: the rate is too large.
+ * @example
+ * const objective = ([w]: readonly Matrix[]) => ({ loss: w!.pow(2).sum(), gradients: [w!.scale(2)] });
+ * const training = ai.training({ parameters: [vector([1])], objective, optimizer: ai.gradientDescent(0.25) });
+ * await training.run(3);
+ * training.losses; // => [1, 0.25, 0.0625]
+ */
+export function training(options: TrainingOptions): Training {
+  const { optimizer = gradientDescent(0.1), from } = options;
+  checkBatches(options);
+  let state: TrainingState = from ?? {
+    step: 0,
+    parameters: options.parameters,
+    optimizer: optimizer.start(options.parameters),
+    losses: [],
+    stopped: false,
+  };
+  const asked = { toStop: false };
+  const step = () => {
+    // assigned at once: whoever interrupts a step finds the state before it
+    state = advance(state, options, optimizer);
+    return state.losses.at(-1)!;
+  };
+  const steps = async function* (count: number) {
+    let since = clock();
+    asked.toStop = false;
+    for (let k = 0; k < count && !state.stopped && !asked.toStop; k++) {
+      const loss = step();
+      if (clock() - since > SLICE) {
+        await pause();
+        since = clock();
+      }
+      yield { step: state.step, loss };
+    }
+  };
+  const run = async (count: number, { progress = false, signal }: RunOptions = {}) => {
+    const [first, show] = [state.step, progress ? progressDisplay() : () => undefined];
+    for await (const { step: at } of steps(count)) {
+      const isLast = state.stopped || asked.toStop || signal?.aborted === true;
+      show({ done: at - first, total: isLast ? at - first : count, losses: state.losses });
+      if (isLast) break;
+    }
+    return state;
+  };
+  return {
+    get state() { return state; }, // prettier-ignore
+    get parameters() { return state.parameters; }, // prettier-ignore
+    get losses() { return state.losses; }, // prettier-ignore
+    step,
+    steps,
+    run,
+    stop: () => void (asked.toStop = true),
+  };
+}
+
+function advance(
+  state: TrainingState,
+  options: TrainingOptions,
+  optimizer: Optimizer,
+): TrainingState {
+  const { loss, gradients } = options.objective(state.parameters, batchOf(state.step, options));
+  if (!Number.isFinite(loss)) {
+    throw new RangeError(`training: the loss must stay finite; got ${loss} in step ${state.step}. A smaller rate may help.`); // prettier-ignore
+  }
+  const step = state.step + 1;
+  const point = { parameters: state.parameters, state: state.optimizer };
+  const next = optimizer.step(point, gradients, step);
+  const losses = state.losses as number[];
+  losses.push(loss);
+  const moved = { ...state, step, parameters: next.parameters, optimizer: next.state, losses };
+  return judged(moved, options);
+}
+
+/** The state after a validation, if it is time for one. */
+function judged(state: TrainingState, options: TrainingOptions): TrainingState {
+  const { validate, validateEvery = 10, patience = Infinity } = options;
+  if (!validate || state.step % validateEvery !== 0) return state;
+  const loss = validate(state.parameters);
+  const { best, step, parameters } = state;
+  if (!best || loss < best.loss) return { ...state, best: { loss, step, parameters } };
+  const stopped = (step - best.step) / validateEvery >= patience;
+  return stopped ? { ...state, stopped, parameters: best.parameters } : state;
+}
+
+/** The rows of a step: each epoch visits every example once, in an order of its own. */
+function batchOf(step: number, { examples, batchSize, seed = 0 }: TrainingOptions) {
+  if (examples === undefined || batchSize === undefined) return undefined;
+  const perEpoch = Math.ceil(examples / batchSize);
+  const at = step % perEpoch;
+  const order = permutation(examples, seed + Math.floor(step / perEpoch));
+  return order.subarray(at * batchSize, (at + 1) * batchSize);
+}
+
+function checkBatches({ examples, batchSize }: TrainingOptions): void {
+  if (examples === undefined && batchSize === undefined) return;
+  const isCount = (n: number | undefined) => Number.isInteger(n) && n! >= 1;
+  if (isCount(examples) && isCount(batchSize) && batchSize! <= examples!) return;
+  throw new RangeError(`training: batchSize must be from 1 to examples, both given; got ${batchSize} of ${examples}`); // prettier-ignore
+}

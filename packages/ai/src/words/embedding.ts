@@ -1,0 +1,84 @@
+// Words as vectors: a row for each.
+import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
+
+/** A word and how near it is: the cosine of the angle between, from −1 to 1. */
+export type Neighbour = readonly [word: string, cosine: number];
+
+export interface NearestOptions {
+  /** How many. Default 10. */
+  readonly count?: number;
+  /** Whether the words that were asked with may be answers. Default false. */
+  readonly includeInputs?: boolean;
+}
+
+export interface Embedding<V extends number = number, D extends number = number> {
+  readonly words: readonly string[];
+  /** V × D. */
+  readonly vectors: Matrix<V, D>;
+  /** The row of a word. @throws RangeError if there is none. */
+  indexOf: (word: string) => number;
+  /** N × D: the rows of these words, a sentence as a matrix. */
+  lookup: (words: readonly string[]) => Matrix<number, D>;
+  /** N × V: 1 where the word is; times `vectors` it is `lookup`. */
+  oneHot: (words: readonly string[]) => Matrix<number, V>;
+  /** The cosine between two words. */
+  similarity: (a: string, b: string) => number;
+  /** The words nearest to a word or to a vector, 1 × D. */
+  nearest: (to: string | Matrix, options?: NearestOptions) => Neighbour[];
+  /** What is to `c` as `b` is to `a`: nearest to b − a + c, each of length 1. */
+  analogy: (a: string, b: string, c: string, options?: NearestOptions) => Neighbour[];
+}
+
+/**
+ * Words and their vectors, to be looked up and compared.
+ * @param words - V different words. @param vectors - V × D, a row for each.
+ * @throws ShapeError if there is not one row a word; RangeError if a word comes twice.
+ * @see Mikolov, Yih, Zweig 2013 for analogies; Linzen 2016 for why the inputs are left out
+ * @example
+ * const { analogy, nearest } = ai.embedding(['man', 'king', 'woman', 'queen'], matrix([[1, 0, 0], [1, 0, 1], [0, 1, 0], [0, 1, 1]]));
+ * analogy('man', 'king', 'woman')[0]![0]; // => 'queen'
+ * nearest('queen', { count: 1 })[0]![0]; // => 'woman'
+ */
+export function embedding<V extends number, D extends number>(
+  words: readonly string[],
+  vectors: Matrix<V, D>,
+): Embedding<V, D> {
+  if (words.length !== vectors.rows) {
+    throw new ShapeError(`embedding: vectors must have a row a word, ${words.length}; got ${vectors.rows}`); // prettier-ignore
+  }
+  const places = new Map(words.map((word, k) => [word, k]));
+  if (places.size !== words.length) throw new RangeError('embedding: words must differ');
+  const lengths = vectors.mul(vectors).sum(1).sqrt().data;
+  const unit = vectors.map((x, i) => (lengths[i] === 0 ? 0 : x / lengths[i]!)).withShape();
+  const indexOf = (word: string) => {
+    const at = places.get(word);
+    if (at === undefined) throw new RangeError(`embedding: the word must be one of the ${words.length}; got ${JSON.stringify(word)}`); // prettier-ignore
+    return at;
+  };
+  const unitOf = (word: string) => unit.row(indexOf(word)).withShape();
+  const rank = (q: Matrix, inputs: readonly string[], options: NearestOptions = {}) => {
+    const { count = 10, includeInputs = false } = options;
+    const cosines = unit.matmul(q.T.scale(1 / (q.norm() || 1))).data;
+    return Array.from(cosines.keys())
+      .filter((k) => includeInputs || !inputs.includes(words[k]!))
+      .sort((i, j) => cosines[j]! - cosines[i]!)
+      .slice(0, count)
+      .map((k): Neighbour => [words[k]!, cosines[k]!]);
+  };
+  return {
+    words,
+    vectors,
+    indexOf,
+    lookup: (list) => vectors.take(list.map(indexOf), 0),
+    oneHot: (list) => {
+      const hot = zeros(list.length, vectors.rows);
+      list.forEach((word, i) => (hot.data[i * vectors.rows + indexOf(word)] = 1));
+      return hot;
+    },
+    similarity: (a, b) => unitOf(a).mul(unitOf(b)).sum(),
+    nearest: (to, options) =>
+      typeof to === 'string' ? rank(unitOf(to), [to], options) : rank(to.withShape(), [], options),
+    analogy: (a, b, c, options) =>
+      rank(unitOf(b).sub(unitOf(a)).add(unitOf(c)), [a, b, c], options),
+  };
+}

@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { hstack, inv, type Matrix, ones, random, ShapeError, vector, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { linearRegression, type RegressionMethod } from '../../src/index.ts';
+
+const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
+const X = normal(60, 4, 1)
+  .mul(normal(1, 4, 2).exp())
+  .add(1);
+const y = X.matmul(vector([1, -2, 0.5, 3]).withShape())
+  .add(4)
+  .add(normal(60, 1, 3));
+const A: Matrix = hstack([ones(60, 1) as Matrix, X]);
+const METHODS: RegressionMethod[] = ['normal', 'qr', 'svd', 'descent'];
+
+describe('linearRegression', () => {
+  for (const method of METHODS) {
+    it(`by ${method} leaves residuals at right angles to every column`, () => {
+      const { residuals, diagnostics, theta, predict, mse, r2 } = linearRegression(X, y, { method, steps: 50_000 }); // prettier-ignore
+      expect(diagnostics.orthogonality).to.be.below(1e-12);
+      expect(predict(X).add(residuals.withShape()).allclose(y)).to.equal(true);
+      expect(theta.allclose(linearRegression(X, y).theta, { rtol: 1e-8 })).to.equal(true);
+      expect(mse).to.be.closeTo(residuals.norm() ** 2 / 60, 1e-12);
+      expect(r2).to.be.closeTo(1 - mse / y.var(), 1e-12);
+    });
+
+    it(`by ${method} with a ridge solves (AᵀA + λI)θ = Aᵀy, the intercept left out`, () => {
+      const { theta } = linearRegression(X, y, { method, ridge: 7, steps: 50_000 });
+      const gradient = A.T.matmul(y.sub(A.matmul(theta.withShape()))).sub(theta.withShape().map((t, i) => (i === 0 ? 0 : 7 * t))); // prettier-ignore
+      expect(gradient.abs().max() / A.T.matmul(y).norm()).to.be.below(1e-11);
+    });
+  }
+
+  it('tells standard errors by their formula, and the condition', () => {
+    const { diagnostics, residuals } = linearRegression(X, y);
+    const C = inv(A.T.matmul(A)).scale(residuals.norm() ** 2 / 55);
+    diagnostics.standardErrors.data.forEach((e, i) => expect(e).to.be.closeTo(Math.sqrt(C.at(i, i)), 1e-9)); // prettier-ignore
+    expect(diagnostics.rank).to.equal(5);
+    expect(diagnostics.condition).to.be.above(1);
+    expect(diagnostics.adjustedR2).to.be.below(linearRegression(X, y).r2);
+  });
+
+  it('keeps by QR the digits that the normal equation loses', () => {
+    const e = 1e-7;
+    const L = zeros(4, 3)
+      .map((_, i, j) => (i === 0 ? 1 : i === j + 1 ? e : 0))
+      .withShape();
+    const right = L.matmul(ones(3, 1).withShape());
+    const error = (method: RegressionMethod) => linearRegression(L, right, { method, intercept: false }).theta.withShape().sub(1).abs().max(); // prettier-ignore
+    expect(error('qr')).to.be.below(1e-8);
+    expect(error('svd')).to.be.below(1e-8);
+    expect(error('normal')).to.be.above(1e-5);
+  });
+
+  it('by svd takes fewer rows than columns, with the least norm; qr says so', () => {
+    const wide = normal(3, 6, 5);
+    const { residuals } = linearRegression(wide, normal(3, 1, 6), { method: 'svd' });
+    expect(residuals.abs().max()).to.be.below(1e-12);
+    expect(() => linearRegression(wide, normal(3, 1, 6))).to.throw(ShapeError, "Use method 'svd'");
+    expect(() => linearRegression(X, normal(3, 1, 6))).to.throw(ShapeError, 'y must be 60 × 1');
+    expect(() => linearRegression(X, y, { ridge: -1 })).to.throw(RangeError, 'ridge');
+  });
+});

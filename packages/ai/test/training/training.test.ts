@@ -1,0 +1,161 @@
+import { expect } from 'chai';
+import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
+import { type Matrix, random, vector, zeros } from '@eigenbook/matrix';
+import { accuracy, adam, crossEntropy, denseOf, gradientDescent, networkObjective, type Optimizer, training } from '../../src/index.ts'; // prettier-ignore
+import { expectClaim } from '../expected.ts';
+import { digitsNet, test, train } from './digits-net.ts';
+
+/** ½·(x − 1)ᵀ·diag(1, 10)·(x − 1). */
+const bowl = ([x]: readonly Matrix[]) => {
+  const away = x!.sub(1);
+  const pull = away.map((d, i) => d * [1, 10][i]!);
+  return { loss: away.mul(pull).sum() / 2, gradients: [pull] };
+};
+const start = () => [vector([5, -3]).withShape()];
+
+describe('optimisers', () => {
+  const optimizers: [Optimizer, number][] = [[gradientDescent(0.1), 200], [gradientDescent(0.05, { momentum: 0.8 }), 200], [adam(0.1), 800]]; // prettier-ignore
+  for (const [optimizer, steps] of optimizers) {
+    it(`${optimizer.name} finds the lowest place of a bowl`, async () => {
+      const { parameters } = await training({ parameters: start(), objective: bowl, optimizer }).run(steps); // prettier-ignore
+      expect(parameters[0]!.sub(1).abs().max()).to.be.below(1e-4);
+    });
+  }
+
+  it('gradient descent leaves a step of the slowest direction by 1 − rate · λ', () => {
+    const run = training({ parameters: [vector([2, 1]).withShape()], objective: bowl });
+    for (let k = 0; k < 5; k++) run.step();
+    expect(run.parameters[0]!.data[0]! - 1).to.be.closeTo(0.9 ** 5, 1e-12);
+  });
+
+  it('refuse rates that are none', () => {
+    expect(() => gradientDescent(0)).to.throw(RangeError, 'rate must be above 0; got 0');
+    expect(() => gradientDescent(1, { momentum: 1 })).to.throw(RangeError, 'momentum');
+    expect(() => adam(NaN)).to.throw(RangeError, 'adam: rate');
+  });
+});
+
+describe('backpropagation', () => {
+  it('is a chain of matrix products that gives the gradients of central differences', () => {
+    const network = digitsNet(7);
+    const [X, labels] = [train.X.slice([0, 32]), train.labels.slice(0, 32)];
+    const objective = networkObjective(network, X, labels);
+    const { loss, gradients } = objective(network.parameters);
+    expectClaim('ch4.backprop.initial_loss_32rows_seed7', loss);
+    expect(gradients.map(({ shape }) => shape)).to.deep.equal([[64, 64], [64, 1], [10, 64], [10, 1]]); // prettier-ignore
+    for (const [i, j] of [
+      [0, 20],
+      [5, 36],
+      [63, 43],
+    ] as const) {
+      // prettier-ignore
+      const at = (h: number) => {
+        const W = network.parameters[0]!.copy();
+        W.set(i, j, W.at(i, j) + h);
+        return objective([W, ...network.parameters.slice(1)]).loss;
+      };
+      const numeric = (at(1e-5) - at(-1e-5)) / 2e-5;
+      expect(Math.abs(numeric - gradients[0]!.at(i, j))).to.be.below(1e-8);
+    }
+  });
+
+  it('trains the digits to the losses and accuracies of the course', async function () {
+    this.timeout(300_000);
+    const network = digitsNet(7);
+    const objective = networkObjective(network, train.X, train.labels);
+    const run = training({ parameters: network.parameters, objective, optimizer: gradientDescent(0.5) }); // prettier-ignore
+    await run.run(400);
+    expectClaim('ch4.digits.mlp64_seed7_400it_train_loss', run.losses.at(-1));
+    const trained = network.withParameters(run.parameters);
+    expectClaim('ch4.digits.mlp64_seed7_400it_test_acc', accuracy(trained.forward(test.X), test.labels)); // prettier-ignore
+    expectClaim('ch4.digits.mlp_params', network.parameterCount);
+  });
+
+  it('trains softmax regression from zero as the course does', function () {
+    this.timeout(60_000);
+    const layer = denseOf(zeros(10, 64), zeros(10, 1));
+    const objective = networkObjective(layer, train.X, train.labels);
+    const run = training({ parameters: layer.parameters, objective, optimizer: gradientDescent(0.5) }); // prettier-ignore
+    const rows: number[][] = [];
+    for (let t = 0; t <= 300; t++) {
+      if ([0, 1, 10, 100, 300].includes(t)) {
+        const at = layer.withParameters(run.parameters);
+        rows.push([t, crossEntropy(at.forward(train.X), train.labels).loss, accuracy(at.forward(test.X), test.labels)]); // prettier-ignore
+      }
+      run.step();
+    }
+    expectClaim('ch4.digits.softmax_regression_[iter,train_loss,test_acc]', rows);
+  });
+});
+
+describe('training', () => {
+  it('goes on where it was: 10 + 10 steps are 20, also from its state', async () => {
+    for (const make of [() => gradientDescent(0.02, { momentum: 0.9 }), () => adam(0.1)]) {
+      const options = () => ({ parameters: start(), objective: bowl, optimizer: make() });
+      const [once, twice] = [training(options()), training(options())];
+      await once.run(20);
+      await twice.run(10);
+      const resumed = training({ ...options(), from: structuredCopy(twice.state) });
+      await Promise.all([twice.run(10), resumed.run(10)]);
+      for (const run of [twice, resumed]) {
+        expect(run.parameters[0]!.equals(once.parameters[0]!)).to.equal(true);
+        expect(run.losses).to.deep.equal(once.losses);
+      }
+    }
+  });
+
+  it('visits every example once an epoch, in the order of its seed', () => {
+    const seen: number[][] = [];
+    const objective = (parameters: readonly Matrix[], rows?: Uint32Array) => {
+      seen.push([...rows!]);
+      return { loss: 0, gradients: parameters };
+    };
+    const run = training({ parameters: start(), objective, examples: 10, batchSize: 4, seed: 3 });
+    for (let k = 0; k < 6; k++) run.step();
+    expect(seen.map(({ length }) => length)).to.deep.equal([4, 4, 2, 4, 4, 2]);
+    const epochs = [seen.slice(0, 3).flat(), seen.slice(3).flat()];
+    for (const epoch of epochs) expect(epoch.toSorted((a, b) => a - b)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]); // prettier-ignore
+    expect(epochs[0]).not.to.deep.equal(epochs[1]);
+  });
+
+  it('lets others run, shows in one place how far it is, and ends when told', async () => {
+    const shown: DisplayRequest[] = [];
+    const hooks = globalThis as { [DISPLAY_HOOK]?: unknown };
+    hooks[DISPLAY_HOOK] = (request: DisplayRequest) => shown.push(request);
+    try {
+      const A: Matrix = random(120, 120, { seed: 1 });
+      const objective = (parameters: readonly Matrix[]) => ({ ...bowl(parameters), work: A.matmul(A) }); // prettier-ignore
+      const run = training({ parameters: start(), objective });
+      setTimeout(() => run.stop(), 300);
+      await run.run(1e7, { progress: true });
+      expect(run.state.step).to.be.within(1, 1e7 - 1);
+      expect(new Set(shown.map(({ id }) => id)).size).to.equal(1);
+      expect(shown.map(({ update }) => update).slice(0, 2)).to.deep.equal([false, true]);
+      const before = run.state.step;
+      await run.run(5, { signal: { aborted: true } });
+      expect(run.state.step).to.equal(before + 1);
+    } finally {
+      delete hooks[DISPLAY_HOOK];
+    }
+  });
+
+  it('stops when others get no better, at the best it had', async () => {
+    let calls = 0;
+    const losses = [3, 2, 1, 2, 2, 2];
+    const run = training({ parameters: start(), objective: bowl, validate: () => losses[calls++]!, validateEvery: 2, patience: 2 }); // prettier-ignore
+    await run.run(1000);
+    expect(run.state.stopped).to.equal(true);
+    expect([run.state.step, run.state.best!.step]).to.deep.equal([10, 6]);
+    expect(run.parameters).to.equal(run.state.best!.parameters);
+  });
+
+  it('says when a rate is too large, and which batches there cannot be', () => {
+    const run = training({ parameters: start(), objective: bowl, optimizer: gradientDescent(1e200) }); // prettier-ignore
+    expect(() => { for (;;) run.step(); }).to.throw(RangeError, 'the loss must stay finite'); // prettier-ignore
+    expect(() => training({ parameters: start(), objective: bowl, batchSize: 3 })).to.throw(RangeError, 'both given'); // prettier-ignore
+  });
+});
+
+function structuredCopy<T extends { readonly losses: readonly number[] }>(state: T): T {
+  return { ...state, losses: [...state.losses] };
+}
