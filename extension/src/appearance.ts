@@ -14,6 +14,8 @@ export interface Appearance {
   /** For the points and lines of a curve. */
   readonly accent: string;
   readonly fontFamily: string;
+  /** The font of what is not code. */
+  readonly uiFontFamily: string;
   /** Height and width of a character of the code font as the views use it, in pixels. */
   readonly fontHeight: number;
   readonly characterWidth: number;
@@ -34,6 +36,7 @@ export function readAppearance(): Appearance {
     line: variable('--jp-border-color2', '#dfe3ea'),
     accent: variable('--jp-brand-color1', '#1976d2'),
     fontFamily,
+    uiFontFamily: variable('--jp-ui-font-family', 'sans-serif'),
     fontHeight,
     characterWidth: widthOfZero(`${fontHeight}px ${fontFamily}`),
   };

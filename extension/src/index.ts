@@ -1,6 +1,10 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { PLOTLY_MIME } from '@eigenbook/mime';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { launcherPlugin } from './launcher/plugin.ts';
 import { matrixRenderer } from './matrix-renderer.ts';
+import { plotlyRenderer } from './plotly/plotly-renderer.ts';
+import { settingsPlugin } from './settings/plugin.ts';
 import { stepsRenderer } from './steps/steps-renderer.ts';
 
 /** Shows the matrices of notebooks and consoles. */
@@ -16,4 +20,16 @@ const renderer: JupyterFrontEndPlugin<void> = {
   },
 };
 
-export default renderer;
+/** Draws plotly's figures, unless another extension does. */
+const plotly: JupyterFrontEndPlugin<void> = {
+  id: '@eigenbook/jupyterlab:plotly',
+  description: 'Draws plotly figures.',
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  activate: (_app: JupyterFrontEnd, registry: IRenderMimeRegistry) => {
+    // A registry keeps the last factory of a type: one that is there stays, one that comes later wins.
+    if (!registry.getFactory(PLOTLY_MIME)) registry.addFactory(plotlyRenderer, 40);
+  },
+};
+
+export default [settingsPlugin, renderer, plotly, launcherPlugin];

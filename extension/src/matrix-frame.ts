@@ -17,6 +17,7 @@ import { headText, noteText } from './layout/labels.ts';
 import type { ReadOut } from './layout/read-out.ts';
 import { countClipped, valueRange } from './layout/value-range.ts';
 import { link, type LinkedOutput, linkedRange, refresh } from './linked-scales.ts';
+import { onPreferences, preferences } from './settings/preferences.ts';
 import type { Texts } from './texts.ts';
 import { toolbar } from './toolbar.ts';
 import type { ViewOptions } from './view-options.ts';
@@ -85,7 +86,8 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   };
   const chosen = (): FaceName => {
     const names = facesOf(view!);
-    return [options.face, view!.face].find((it) => it && names.includes(it)) ?? 'numbers';
+    const wanted = [options.face, view!.face, preferences().face];
+    return wanted.find((it) => it && names.includes(it)) ?? 'numbers';
   };
   const mount = () => {
     face?.dispose();
@@ -95,10 +97,11 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     const appearance = readAppearance();
     bar.show(view, chosen());
     const grid = gridOf(view);
-    const layout = gridLayout(grid, appearance);
+    const layout = gridLayout(grid, appearance, preferences().digits);
     node.style.width = cells.reach === 'any' ? '100%' : `${frameWidth(layout)}px`;
     const context = { view, cells, grid, layout, texts, appearance, place, report, scale, change };
-    face = isEmpty(view) ? undefined : FACES[chosen()].make({ ...context, options: () => options });
+    const current = () => ({ ...options, heat: options.heat && preferences().heatColours });
+    face = isEmpty(view) ? undefined : FACES[chosen()].make({ ...context, options: current });
     const focused = body.contains(document.activeElement);
     body.replaceChildren(face?.node ?? element('div', 'eb-message', texts.empty));
     if (focused) face?.focus?.();
@@ -125,6 +128,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     change,
   });
   const unwatch = watchAppearance(redraw);
+  const forget = onPreferences(mount);
   frameKeys(node, () => (view ? facesOf(view) : []), change);
 
   const head = element('div', 'eb-head');
@@ -155,6 +159,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     attached: () => link(notebook(), output, options.linked),
     dispose() {
       unwatch();
+      forget();
       link(notebook(), output, false);
       face?.dispose();
       face = undefined;

@@ -57,6 +57,20 @@ export function textsIn(trans: Translation = ENGLISH) {
     loading: (what: string) => trans.__('Loading %1 …', what),
     notLoaded: (what: string) => trans.__('%1 could not be loaded', what),
     refused: (reason: string) => trans.__('This matrix cannot be shown: %1', reason),
+    figureRefused: (reason: string) => trans.__('This figure cannot be shown: %1', reason),
+    notDrawn: (types: string) => trans.__('This figure cannot be drawn here: %1', types),
+    newNotebook: trans.__('New Matrix Notebook'),
+    newNotebookCaption: trans.__('A notebook in TypeScript, with matrices at hand'),
+    noKernel: trans.__(
+      'The kernel of Eigenbook is not installed here. Run "npm start" in a clone of Eigenbook, or "eigenbook install".',
+    ),
+    openCourse: trans.__('Open the Course'),
+    openCourseCaption: trans.__('The first notebook of the course'),
+    noCourse: (places: string) =>
+      trans.__(
+        'The course was not found. It was looked for at %1, from the folder of the server. Start JupyterLab with "npm start", or say where it is in the settings of Eigenbook.',
+        places,
+      ),
     place: (row: number, column: number, value: string) =>
       trans.__('row %1, column %2: %3', row, column, value),
     preview: (rows: number, columns: number) =>

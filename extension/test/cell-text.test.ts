@@ -20,7 +20,7 @@ describe('the cells of a complex matrix', () => {
   const grid = gridOf(complex);
 
   it('hold both parts, drawn with three digits, read out in full', () => {
-    const { drawn, spoken } = cellTexts(grid, String);
+    const { drawn, spoken } = cellTexts(grid, String, 3);
     expect([drawn(at(0, 0)), spoken(at(0, 1))]).to.deep.equal(['1.000 − 2i', '0.333 + 0i']);
     expect(fullText(grid, at(0, 1))).to.equal('0.3333333333333333 + 0i');
   });
@@ -47,7 +47,7 @@ describe('headText', () => {
 describe('the cells of a sparse matrix', () => {
   it('are those of its edges, zeros too', () => {
     const grid = gridOf(sparse);
-    const { drawn } = cellTexts(grid, String);
+    const { drawn } = cellTexts(grid, String, 3);
     expect([drawn(at(0, 0)), drawn(at(0, 1)), drawn(at(15, 15))]).to.deep.equal(['2', '0', '2']);
   });
 

@@ -12,6 +12,8 @@ import { root, venvPython } from '../project.ts';
 export interface Lab {
   /** The address of a notebook, with its token. */
   urlOf(notebook: string): string;
+  /** The folder that the server shows. */
+  readonly root: string;
   /** Puts a notebook with these cells beside the others. */
   write(notebook: string, cells: readonly string[]): void;
   stop(): Promise<void>;
@@ -68,7 +70,12 @@ export async function startLab(): Promise<Lab> {
   }
   const write = (notebook: string, cells: readonly string[]) =>
     writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
-  return { urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`, write, stop };
+  return {
+    urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`,
+    root: join(folder, 'notebooks'),
+    write,
+    stop,
+  };
 }
 
 function notebookOf(sources: readonly string[]) {

@@ -3,15 +3,13 @@ import { complexFormat, complexText, formatFull, isNegative } from '@eigenbook/m
 import { type Cell, type Grid, valueAt } from './grid.ts';
 import { cellText, minus, plainText } from './labels.ts';
 
-const DIGITS = 3;
-
 /** The texts of a grid’s cells, one notation for all: as drawn, and as a screen reader gives them. */
 export interface CellTexts {
   readonly drawn: (cell: Cell) => string;
   readonly spoken: (cell: Cell) => string;
 }
 
-export function cellTexts(grid: Grid, format: (x: number) => string): CellTexts {
+export function cellTexts(grid: Grid, format: (x: number) => string, digits: number): CellTexts {
   const { parts } = grid;
   if (!parts) {
     return {
@@ -19,7 +17,7 @@ export function cellTexts(grid: Grid, format: (x: number) => string): CellTexts 
       spoken: (cell) => plainText(valueAt(grid, cell), format),
     };
   }
-  const complex = complexFormat(parts.real, parts.imag, DIGITS);
+  const complex = complexFormat(parts.real, parts.imag, digits);
   const text = (cell: Cell) => {
     const at = placeOf(grid, cell);
     return minus(complex.format(parts.real[at]!, parts.imag[at]!));

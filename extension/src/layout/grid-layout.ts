@@ -29,11 +29,14 @@ const DIGITS = 3;
 const PADDING = 8;
 const MIN_CELL_CHARACTERS = 4;
 
-/** Lays out a grid: one cell width for all columns, wide enough for the longest text. */
-export function gridLayout(grid: Grid, font: FontSize): GridLayout {
-  const { format } = gridFormat(grid.values);
+/**
+ * Lays out a grid: one cell width for all columns, wide enough for the longest text.
+ * @param digits - most digits after the point, as {@link gridFormat} takes them.
+ */
+export function gridLayout(grid: Grid, font: FontSize, digits = DIGITS): GridLayout {
+  const { format } = gridFormat(grid.values, digits);
   let characters = Math.max(MIN_CELL_CHARACTERS, lastIndexLength(grid.columns));
-  const texts = cellTexts(grid, format);
+  const texts = cellTexts(grid, format, digits);
   for (let row = 0; row < grid.rows.length; row++) {
     for (let column = 0; column < grid.columns.length; column++) {
       characters = Math.max(characters, texts.drawn({ row, column }).length);
@@ -55,14 +58,15 @@ export function gridLayout(grid: Grid, font: FontSize): GridLayout {
 /**
  * The notation of a grid: three digits after the point, since the read-out has them all, and as
  * many as it takes to show three of the largest number.
+ * @param digits - another number of digits than three.
  */
-export function gridFormat(values: Float64Array): NumberFormat {
-  const rough = numberFormat(values, DIGITS);
+export function gridFormat(values: Float64Array, digits = DIGITS): NumberFormat {
+  const rough = numberFormat(values, digits);
   if (rough.notation !== 'fixed') return rough;
   let largest = 0;
   for (const x of values) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
   const zeros = -Math.floor(Math.log10(largest)) - 1;
-  return zeros > 0 ? numberFormat(values, DIGITS + zeros) : rough;
+  return zeros > 0 ? numberFormat(values, digits + zeros) : rough;
 }
 
 function lastIndexLength(indices: readonly number[]): number {

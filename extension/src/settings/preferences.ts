@@ -1,0 +1,53 @@
+// What a person chose in the settings, for everything that draws. Without a settings registry the
+// defaults hold; a value that is not what it should be is its default.
+import { FACE_NAMES, type FaceName } from '../faces/names.ts';
+
+export interface Preferences {
+  readonly face: FaceName;
+  /** Most digits after the point. */
+  readonly digits: number;
+  /** Whether cells with numbers have colours. */
+  readonly heatColours: boolean;
+  readonly coursePath: string;
+}
+
+const DEFAULTS: Preferences = {
+  face: 'numbers',
+  digits: 3,
+  heatColours: true,
+  coursePath: '',
+};
+
+let current = DEFAULTS;
+const listeners = new Set<(preferences: Preferences) => void>();
+
+export function preferences(): Preferences {
+  return current;
+}
+
+/** Calls `listener` with each change; returns what stops that. */
+export function onPreferences(listener: (preferences: Preferences) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Takes the composite settings of the plugin. */
+export function setPreferences(composite: Readonly<Record<string, unknown>>): void {
+  current = preferencesOf(composite);
+  for (const listener of listeners) listener(current);
+}
+
+export function preferencesOf(given: Readonly<Record<string, unknown>>): Preferences {
+  const flag = (key: string, fallback: boolean) =>
+    typeof given[key] === 'boolean' ? given[key] : fallback;
+  const { digits, coursePath } = given;
+  return {
+    face: FACE_NAMES.find((name) => name === given['face']) ?? DEFAULTS.face,
+    digits:
+      Number.isInteger(digits) && (digits as number) >= 0 && (digits as number) <= 15
+        ? (digits as number)
+        : DEFAULTS.digits,
+    heatColours: flag('heatColours', DEFAULTS.heatColours),
+    coursePath: typeof coursePath === 'string' ? coursePath.trim() : DEFAULTS.coursePath,
+  };
+}
