@@ -19,6 +19,7 @@ def execute(path: Path) -> nbformat.NotebookNode:
         kernel_name="eigenbook",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        coalesce_streams=True,
     )
     client.execute()
     return notebook

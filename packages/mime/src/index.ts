@@ -1,6 +1,6 @@
 export { fromBase64, toBase64 } from './base64.ts';
 export { type MimeBundle, type Shown, DISPLAY } from './mime-types.ts';
-export { CLAIM_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
+export { CHECK_MIME, CLAIM_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
 export { type Clipped, type ColourScale, type ScaleOptions } from './colour-scale.ts';
 export { type Rgb, type Theme, colourScale, inkOn } from './colour-scale.ts';
 export { type Comm, type CommMessage, type CommOptions, type CommPayload } from './comm.ts';

@@ -6,6 +6,8 @@ export type Shown = MimeBundle | readonly [data: MimeBundle, metadata: MimeBundl
 
 export const MATRIX_MIME = 'application/vnd.eigenbook.matrix.v1+json';
 export const CLAIM_MIME = 'application/vnd.eigenbook.claim.v1+json';
+/** The verdict on an answer to an exercise. */
+export const CHECK_MIME = 'application/vnd.eigenbook.check.v1+json';
 /** A computation that is shown step by step. */
 export const STEPS_MIME = 'application/vnd.eigenbook.steps.v1+json';
 /** A 2 × 2 matrix as a map of the plane. */

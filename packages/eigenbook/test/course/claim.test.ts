@@ -6,7 +6,7 @@ import {
   type MimeBundle,
 } from '@eigenbook/mime';
 import { expect } from 'chai';
-import { claim, matrix } from '../src/index.ts';
+import { claim, matrix } from '../../src/index.ts';
 
 /** The bundles that `action` displays. */
 function displayed(action: () => void): MimeBundle[] {

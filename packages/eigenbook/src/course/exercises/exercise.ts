@@ -1,0 +1,136 @@
+// Exercises are judged by properties: a function is run on inputs its author has not seen, a value
+// is put into the equation it must satisfy. Whatever the answer does, the judge returns a verdict.
+import { Matrix, matrix } from '@eigenbook/matrix';
+import { almost, correct, type Hints, type Judgement, keepWorking, missing } from './verdict.ts';
+
+/** A matrix as readers write one: ours, or plain rows; a plain list of numbers is a column. */
+export type MatrixAnswer = Matrix | readonly (readonly number[])[] | readonly number[];
+
+export interface Exercise<Answer> {
+  readonly hints: Hints;
+  /** Judges an answer that is there; it may throw, and {@link judge} makes a verdict of that. */
+  readonly judge: (answer: Answer) => Judgement;
+}
+
+/** An input of a function, and how to speak of it. */
+export interface Case<Input extends readonly unknown[]> {
+  readonly input: Input;
+  readonly about: string;
+  /** True for a border case: what fails only there is almost right. */
+  readonly edge?: boolean;
+}
+
+/** What is wrong with one result: a sentence, and whether it is a near miss. */
+export interface Complaint {
+  readonly says: string;
+  readonly near?: boolean;
+}
+
+/** The verdict on any answer at all. */
+export function judge<Answer>(exercise: Exercise<Answer>, answer: Answer | undefined): Judgement {
+  if (answer === undefined || answer === null) return missing;
+  if (Array.isArray(answer) && answer.every((part) => part === undefined)) return missing;
+  try {
+    return exercise.judge(answer);
+  } catch (error) {
+    return keepWorking(`Your answer could not be read: ${message(error)}`);
+  }
+}
+
+/**
+ * Judges a function by its results on hidden inputs.
+ * @param cases - makes the inputs afresh, so that no call sees what another one changed.
+ * @param complain - what is wrong with a result, or undefined if nothing is.
+ */
+export function judgeFunction<Input extends readonly unknown[]>(
+  cases: () => readonly Case<Input>[],
+  complain: (got: unknown, input: Input) => Complaint | undefined,
+): (f: (...input: Input) => unknown) => Judgement {
+  return (f) => {
+    if (typeof f !== 'function') return keepWorking('The answer must be a function.');
+    const runs = cases().map((one) => ({ ...one, ...run(f, one.input, complain) }));
+    if (runs.every(({ nothing }) => nothing)) return missing;
+    const wrong = runs.filter(({ complaint }) => complaint);
+    const worst = wrong.find(({ edge }) => !edge) ?? wrong[0];
+    if (!worst) return correct;
+    const { says } = wrong.find(({ complaint }) => complaint?.near === true)?.complaint ?? {};
+    if (wrong.every(({ complaint }) => complaint?.near === true)) return almost(says!);
+    const text = `For ${worst.about}: ${worst.complaint!.says}`;
+    return worst.edge === true ? almost(`Right for ordinary inputs. ${text}`) : keepWorking(text);
+  };
+}
+
+function run<Input extends readonly unknown[]>(
+  f: (...input: Input) => unknown,
+  input: Input,
+  complain: (got: unknown, input: Input) => Complaint | undefined,
+): { nothing?: boolean; complaint?: Complaint | undefined } {
+  let got: unknown;
+  try {
+    got = f(...(input.map(copied) as unknown as Input));
+  } catch (error) {
+    return { complaint: { says: `it stops with “${message(error)}”` } };
+  }
+  if (got === undefined) return { nothing: true, complaint: { says: 'it returns nothing.' } };
+  try {
+    return { complaint: complain(got, input) };
+  } catch (error) {
+    return { complaint: { says: `what it returns could not be read: ${message(error)}.` } };
+  }
+}
+
+/** Judges a function that gives a matrix by comparing with `want`; `near` names likely slips. */
+export function judgeMatrixFunction<Input extends readonly unknown[]>(
+  cases: () => readonly Case<Input>[],
+  want: (...input: Input) => Matrix,
+  near: readonly (readonly [slip: (...input: Input) => Matrix, says: string])[] = [],
+): (f: (...input: Input) => MatrixAnswer | undefined | void) => Judgement {
+  return judgeFunction(cases, (got, input) => {
+    const M = asMatrix(got);
+    const right = want(...input);
+    if (isClose(M, right)) return undefined;
+    const slip = near.find(([wrong]) => isClose(M, wrong(...input)));
+    if (slip) return { says: slip[1], near: true };
+    if (isClose(M, right.T)) return { says: 'That is the transpose of it: rows and columns are swapped.', near: true }; // prettier-ignore
+    return { says: M.rows === right.rows && M.columns === right.columns ? 'the shape is right, the numbers are not.' : `a shape of ${M.rows} × ${M.columns} cannot be.` }; // prettier-ignore
+  });
+}
+
+/** Judges a list of short answers, one for each question. */
+export function judgeList(right: readonly unknown[]): (answers: readonly unknown[]) => Judgement {
+  return (answers) => {
+    const same = (k: number) => JSON.stringify(answers[k]) === JSON.stringify(right[k]);
+    const wrong = right.flatMap((_, k) => (same(k) ? [] : [k]));
+    if (wrong.length === 0 && answers.length === right.length) return correct;
+    if (answers.length !== right.length) return keepWorking(`${right.length} answers are wanted.`);
+    const open = wrong.filter((k) => answers[k] === undefined);
+    if (open.length > 0 && open.length === wrong.length) return almost(`${right.length - open.length} of ${right.length} are right, the others are still open.`); // prettier-ignore
+    const count = `${right.length - wrong.length} of ${right.length} are right.`;
+    return wrong.length === 1 ? almost(count) : keepWorking(count);
+  };
+}
+
+/** The answer as a matrix. @throws TypeError if it is none. */
+export function asMatrix(answer: unknown): Matrix {
+  if (answer instanceof Matrix) return answer;
+  if (Array.isArray(answer) && answer.length > 0) {
+    const rows = answer.map((row: unknown) => (Array.isArray(row) ? row : [row]) as number[]);
+    if (rows.flat().every((x) => typeof x === 'number')) return matrix(rows);
+  }
+  throw new TypeError('a matrix is wanted, or rows of numbers');
+}
+
+/** Equal up to rounding, shapes included. */
+export function isClose(A: Matrix, B: Matrix, tolerance = 1e-8): boolean {
+  if (A.rows !== B.rows || A.columns !== B.columns) return false;
+  const scale = Math.max(1, ...B.data.map(Math.abs));
+  return A.data.every((x, k) => Math.abs(x - B.data[k]!) <= tolerance * scale);
+}
+
+function copied(value: unknown): unknown {
+  return value instanceof Matrix ? value.copy() : value;
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
