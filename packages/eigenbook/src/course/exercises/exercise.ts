@@ -96,6 +96,16 @@ export function judgeMatrixFunction<Input extends readonly unknown[]>(
   });
 }
 
+/** Judges a function that answers with a word, a number or yes and no. */
+export function judgeChoiceFunction<Input extends readonly unknown[], Choice>(
+  cases: () => readonly Case<Input>[],
+  want: (...input: Input) => Choice,
+): (f: (...input: Input) => Choice | undefined | void) => Judgement {
+  return judgeFunction(cases, (got, input) =>
+    got === want(...input) ? undefined : { says: 'that is not it.' },
+  );
+}
+
 /** Judges a list of short answers, one for each question. */
 export function judgeList(right: readonly unknown[]): (answers: readonly unknown[]) => Judgement {
   return (answers) => {

@@ -4,6 +4,10 @@ import { COMPOSE_TRANSFORMATIONS } from './1-operations/compose-transformations.
 import { IDENTITY_AND_INVERSE } from './1-operations/identity-and-inverse.ts';
 import { MULTIPLY_MATRICES } from './1-operations/multiply-matrices.ts';
 import { TRANSPOSE } from './1-operations/transpose.ts';
+import { ELIMINATE } from './2-linear-equations/eliminate.ts';
+import { FIT_WITH_THE_NORMAL_EQUATION } from './2-linear-equations/fit-with-the-normal-equation.ts';
+import { NORMAL_EQUATION_AGAINST_DESCENT } from './2-linear-equations/normal-equation-against-descent.ts';
+import { WHEN_IT_FAILS } from './2-linear-equations/when-it-fails.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -11,4 +15,8 @@ export const EXERCISES = {
   ...COMPOSE_TRANSFORMATIONS,
   ...TRANSPOSE,
   ...IDENTITY_AND_INVERSE,
+  ...ELIMINATE,
+  ...WHEN_IT_FAILS,
+  ...FIT_WITH_THE_NORMAL_EQUATION,
+  ...NORMAL_EQUATION_AGAINST_DESCENT,
 };
