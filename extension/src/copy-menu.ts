@@ -1,31 +1,26 @@
-import { gather } from './export/gather.ts';
-import { toNpy } from './export/npy.ts';
+import type { FileFormat, TextFormat } from './export/formats.ts';
 import type { Table } from './export/table.ts';
-import { toCsv, toMarkdown, toMatlab, toNumpy, toTex, toTsv, toTypeScript } from './export/writers.ts'; // prettier-ignore
 import type { MenuItem } from './menu.ts';
 import type { ToolbarHost } from './toolbar.ts';
 
-const FORMATS: readonly (readonly [name: string, write: (table: Table) => string])[] = [
-  ['CSV', toCsv],
-  ['TSV', toTsv],
-  ['Markdown', toMarkdown],
-  ['LaTeX', toTex],
-  ['NumPy', toNumpy],
-  ['MATLAB', toMatlab],
-  ['TypeScript', toTypeScript],
-];
+type Formats = Pick<typeof import('./export/formats.ts'), 'FILES' | 'TEXTS'>;
+
+const TEXT_FORMATS: readonly TextFormat[] = ['CSV', 'TSV', 'Markdown', 'LaTeX', 'NumPy', 'MATLAB', 'TypeScript']; // prettier-ignore
+const FILE_FORMATS: readonly FileFormat[] = ['csv', 'npy'];
 
 /** What copies a matrix and saves it as a file. */
 export function copyItems(host: ToolbarHost): MenuItem[] {
   const { texts, picture } = host;
   const canvas = picture();
   return [
-    ...FORMATS.map(([name, write]) => ({
-      text: texts.copyAs(name),
-      run: () => void withTable(host, (table) => navigator.clipboard.writeText(write(table))),
+    ...TEXT_FORMATS.map((format) => ({
+      text: texts.copyAs(format),
+      run: () => void withTable(host, (table, formats) => navigator.clipboard.writeText(formats.TEXTS[format](table))), // prettier-ignore
     })),
-    { text: texts.saveAs('.csv'), run: () => void withTable(host, (table) => save(host, 'csv', toCsv(table))) }, // prettier-ignore
-    { text: texts.saveAs('.npy'), run: () => void withTable(host, (table) => save(host, 'npy', toNpy(table))) }, // prettier-ignore
+    ...FILE_FORMATS.map((extension) => ({
+      text: texts.saveAs(`.${extension}`),
+      run: () => void withTable(host, (table, formats) => save(host, extension, formats.FILES[extension](table))), // prettier-ignore
+    })),
     ...(canvas
       ? [{ text: texts.saveAs('.png'), run: () => canvas.toBlob((blob) => blob && save(host, 'png', blob)) }] // prettier-ignore
       : []),
@@ -35,14 +30,15 @@ export function copyItems(host: ToolbarHost): MenuItem[] {
 /** Fetches the elements, does something with them, and says in the foot what it covered. */
 async function withTable(
   { view, cells, texts, say }: ToolbarHost,
-  use: (table: Table) => unknown,
+  use: (table: Table, formats: Formats) => unknown,
 ): Promise<void> {
   const [matrix, source] = [view(), cells()];
   if (!matrix || !source) return;
   try {
     say(texts.fetching);
+    const { FILES, TEXTS, gather } = await import('./export/formats.ts');
     const { table, whole } = await gather(matrix, source);
-    await use(table);
+    await use(table, { FILES, TEXTS });
     const size = [table.rows, table.columns] as const;
     say(whole ? texts.copied(...size) : texts.copiedEdges(...size));
   } catch (error) {

@@ -1,18 +1,24 @@
 import type { FaceName } from './faces/names.ts';
 
+const SLIDER_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']); // prettier-ignore
+
 /**
  * The keys of a whole frame: 1 to 9 choose a face. Enter and Space press the button that has the
- * focus; without that a notebook takes Enter for itself.
+ * focus, arrows move a slider that has it; without that a notebook takes them for itself.
  */
 export function frameKeys(
   node: HTMLElement,
-  faces: () => readonly FaceName[],
-  change: (choice: { face: FaceName }) => void,
+  faces: () => readonly FaceName[] = () => [],
+  change: (choice: { face: FaceName }) => void = () => undefined,
 ): void {
   node.addEventListener('keydown', (event) => {
     const { target, key } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if (target instanceof HTMLInputElement) return;
+    if (target instanceof HTMLInputElement) {
+      // its own default is wanted, so it must not be prevented
+      if (target.type === 'range' && SLIDER_KEYS.has(key)) event.stopPropagation();
+      return;
+    }
     const face = /^[1-9]$/.test(key) ? faces()[Number(key) - 1] : undefined;
     if (face) change({ face });
     else if (target instanceof HTMLButtonElement && (key === 'Enter' || key === ' '))

@@ -45,6 +45,8 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   const index = element('span', 'eb-index');
   const value = element('span', 'eb-value');
   const note = element('span', 'eb-note');
+  const status = element('div', 'eb-unseen');
+  status.setAttribute('role', 'status');
   let { options } = choices;
   let view: MatrixView | undefined;
   let cells: CellSource | undefined;
@@ -123,7 +125,11 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     view: () => view,
     cells: () => cells,
     picture: () => body.querySelector<HTMLCanvasElement>('canvas.eb-canvas') ?? undefined,
-    say: (line) => report({ index: '', value: line }),
+    panel: body,
+    say(line) {
+      report({ index: '', value: line });
+      status.textContent = line;
+    },
     options: () => options,
     change,
   });
@@ -135,7 +141,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   head.append(name, type, bar.node);
   const foot = element('div', 'eb-foot');
   foot.append(index, value, note);
-  node.append(head, body, foot);
+  node.append(head, body, foot, status);
   return {
     node,
     show(next, source = savedCells(next, texts.preview(...rowsAndColumns(next.shape)))) {

@@ -7,11 +7,14 @@ import { element } from './element.ts';
 import { sessionOf } from './kernel/kernel-of.ts';
 import { type LiveCells, liveCells } from './kernel/live-cells.ts';
 import { type MatrixFrame, matrixFrame } from './matrix-frame.ts';
+import { oncePerFrame } from './surface.ts';
 import { type Texts, textsIn } from './texts.ts';
 import { readOptions, type ViewOptions, writeOptions } from './view-options.ts';
 
 /** Longest fallback text that is shown of a bundle whose payload is refused. */
 const MAX_PLAIN = 20_000;
+/** While a matrix changes faster than this, in ms, nobody asks its busy kernel for the rest of it. */
+const QUIET = 300;
 
 class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private readonly texts: Texts;
@@ -19,6 +22,9 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private model: IRenderMime.IMimeModel | undefined;
   private cells: LiveCells | undefined;
   private saving = false;
+  /** A cell that trains changes its output thousands of times a second; a screen shows 60. */
+  private readonly frames = oncePerFrame(() => this.render());
+  private quiet: ReturnType<typeof setTimeout> | undefined;
   /** The payload that is shown. */
   private shown: unknown;
 
@@ -30,7 +36,16 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    const isFirst = this.model === undefined;
     this.model = model;
+    if (isFirst) this.render();
+    else this.frames.request();
+  }
+
+  /** Shows the last model that came. */
+  private render(): void {
+    const { model } = this;
+    if (!model || this.isDisposed) return;
     const payload = model.data[MATRIX_MIME];
     // Saving what the reader chose renders the output again.
     if (this.frame && this.saving && JSON.stringify(payload) === JSON.stringify(this.shown)) return;
@@ -40,7 +55,7 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
       this.frame ??= this.newFrame(readOptions(model.metadata[MATRIX_MIME]));
       this.cells = this.cellsOf(parsed.view);
       this.frame.show(parsed.view, this.cells);
-      this.connect();
+      this.connectSoon();
     } else {
       this.dropFrame();
       this.node.replaceChildren(refusal(this.texts.refused(parsed.reason), model));
@@ -48,6 +63,8 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   override dispose(): void {
+    this.frames.cancel();
+    clearTimeout(this.quiet);
     if (!this.isDisposed) this.dropFrame();
     super.dispose();
   }
@@ -68,6 +85,14 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private connect(): void {
     const session = this.isAttached ? sessionOf(this) : undefined;
     if (session) this.cells?.connect(session);
+  }
+
+  /** Looks for the kernel: of the first matrix now, of those that follow when they stop to come. */
+  private connectSoon(): void {
+    const isFirst = this.quiet === undefined;
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.connect(), QUIET);
+    if (isFirst) this.connect();
   }
 
   private newFrame(options: ViewOptions): MatrixFrame {

@@ -1,8 +1,13 @@
 import { element } from './element.ts';
 
+/** How many ids were given on this page. */
+let made = 0;
+
 export interface Tabs<Name extends string> {
   readonly node: HTMLElement;
   select(name: Name): void;
+  /** Tells a screen reader what the tabs show. */
+  control(panel: HTMLElement): void;
 }
 
 /**
@@ -19,9 +24,11 @@ export function tabs<Name extends string>(
   const node = element('div', 'eb-tabs');
   node.setAttribute('role', 'tablist');
   node.setAttribute('aria-label', label);
+  let shown: HTMLElement | undefined;
   const buttons = names.map(([name, text]) => {
     const button = element('button', 'eb-tab', text);
     button.type = 'button';
+    button.id = `eb-tab-${++made}`;
     button.setAttribute('role', 'tab');
     button.addEventListener('click', () => choose(name));
     return button;
@@ -40,8 +47,15 @@ export function tabs<Name extends string>(
       const selected = names[k]![0] === chosen;
       button.setAttribute('aria-selected', String(selected));
       button.tabIndex = selected ? 0 : -1;
+      if (selected) shown?.setAttribute('aria-labelledby', button.id);
       if (selected && focused) button.focus({ preventScroll: true });
     });
   };
-  return { node, select };
+  const control = (panel: HTMLElement) => {
+    shown = panel;
+    panel.id ||= `eb-panel-${++made}`;
+    panel.setAttribute('role', 'tabpanel');
+    for (const button of buttons) button.setAttribute('aria-controls', panel.id);
+  };
+  return { node, select, control };
 }

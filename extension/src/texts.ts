@@ -9,8 +9,14 @@ export type Texts = ReturnType<typeof textsIn>;
 /** The texts in the language of a translation. */
 export function textsIn(trans: Translation = ENGLISH) {
   return {
+    /** For parts with texts of their own. */
+    translation: trans,
     numbers: trans.__('Numbers'),
     heatmap: trans.__('Heatmap'),
+    spy: trans.__('Spy'),
+    stored: trans.__('stored'),
+    notStored: trans.__('nothing stored'),
+    plane: trans.__('Plane'),
     plotly: trans.__('Plotly'),
     faces: trans.__('Ways to look at this matrix'),
     empty: trans.__('no values'),

@@ -17,7 +17,9 @@ export interface ToolbarHost {
   readonly cells: () => CellSource | undefined;
   /** The canvas of the face that is shown, if it has one. */
   readonly picture: () => HTMLCanvasElement | undefined;
-  /** Puts a line into the foot. */
+  /** What the tabs show. */
+  readonly panel: HTMLElement;
+  /** Puts a line into the foot, and says it. */
   readonly say: (line: string) => void;
   readonly options: () => ViewOptions;
   readonly change: (change: Partial<ViewOptions>) => void;
@@ -46,6 +48,7 @@ export function toolbar(host: ToolbarHost): Toolbar {
         shown = names.join();
         const labels = names.map((name) => [name, FACES[name].label(texts)] as const);
         faces = tabs<FaceName>(texts.faces, labels, (face) => change({ face }));
+        faces.control(host.panel);
         node.replaceChildren(faces.node, menu);
       }
       faces.select(chosen);

@@ -9,13 +9,19 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root, venvPython } from '../project.ts';
 
+/** A cell that was run before: what it shows comes out of the notebook. */
+interface SavedCell {
+  readonly source: string;
+  readonly outputs: readonly object[];
+}
+
 export interface Lab {
   /** The address of a notebook, with its token. */
   urlOf(notebook: string): string;
   /** The folder that the server shows. */
   readonly root: string;
   /** Puts a notebook with these cells beside the others. */
-  write(notebook: string, cells: readonly string[]): void;
+  write(notebook: string, cells: readonly (string | SavedCell)[]): void;
   stop(): Promise<void>;
 }
 
@@ -68,7 +74,7 @@ export async function startLab(): Promise<Lab> {
     await stop();
     throw new Error(`JupyterLab did not start: ${String(error)}\n${log}`, { cause: error });
   }
-  const write = (notebook: string, cells: readonly string[]) =>
+  const write: Lab['write'] = (notebook, cells) =>
     writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
   return {
     urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`,
@@ -78,9 +84,13 @@ export async function startLab(): Promise<Lab> {
   };
 }
 
-function notebookOf(sources: readonly string[]) {
+function notebookOf(sources: readonly (string | SavedCell)[]) {
   const empty = { cell_type: 'code', metadata: {}, execution_count: null, outputs: [] };
-  const cells = sources.map((source, k) => ({ ...empty, id: `cell-${k}`, source }));
+  const cells = sources.map((cell, k) => ({
+    ...empty,
+    id: `cell-${k}`,
+    ...(typeof cell === 'string' ? { source: cell } : cell),
+  }));
   const kernelspec = { name: 'eigenbook', display_name: 'TypeScript (Eigenbook)' };
   return { nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells };
 }

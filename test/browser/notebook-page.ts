@@ -16,6 +16,7 @@ interface App {
         readonly session?: { readonly kernel?: { status: string; connectionStatus: string } };
       };
       readonly content: {
+        scrollToItem(index: number): Promise<void>;
         readonly widgets: readonly {
           readonly model: {
             toJSON(): {
@@ -79,6 +80,13 @@ export class NotebookPage {
       undefined,
       { timeout: 60_000 },
     );
+  }
+
+  /** Brings a cell into view; JupyterLab draws only those that are near. */
+  async showCell(index: number): Promise<void> {
+    await this.page.evaluate(async (at) => {
+      await window.jupyterapp.shell.currentWidget.content.scrollToItem(at);
+    }, index);
   }
 
   execute(command: string, args: object = {}): Promise<unknown> {

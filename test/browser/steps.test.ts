@@ -9,23 +9,33 @@ import { type Lab, startLab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
+const HOSTILE = [
+  '{ v: 1, kind: "product", dtype: "float64", shape: [1e9, 1e9, 1e9], A: "", B: "", C: "" }',
+  '{ v: 1, kind: "<img src=x onerror=alert(1)>", dtype: "float64" }',
+  '{ v: 1, kind: "elimination", dtype: "float64", shape: [1, 1], data: "AAAAAAAAAAA=", operations: [[2, 9, 9, 9, 9]], values: "AAAAAAAAAAA=", pivots: [] }',
+];
+
 describe('steps and the plane in a browser', function () {
   this.timeout(120_000);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
-  let [product, plane]: Locator[] = [];
+  let [product, elimination, columns, plane]: Locator[] = [];
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
     lab.write('steps.ipynb', [
       'matmulTrace(matrix([[5, -5, -1], [-2, -2, 0], [-2, -1, -3], [2, 1, -1]]), matrix([[-3, 1, 3, -5, -1], [-1, 1, 2, 0, 6], [0, 0, 0, -7, 1]]))',
+      "display(rowReduce(matrix([[2, 1, -1, 8], [-3, -1, 2, -11], [-2, 1, 2, -3]]), { columns: 3 }), { name: '[A | b]' })",
+      'gramSchmidt(matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]]))',
       "display(plane(matrix([[2, 1], [1, 2]]), { x: vector([1, -1.5]) }), { name: 'A' })",
+      `const bundle = (payload) => display.bundle({ 'application/vnd.eigenbook.steps.v1+json': payload, 'text/plain': 'kept' });
+for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     ]);
     notebook = await NotebookPage.open(browser, lab.urlOf('steps.ipynb'));
     notebook.page.setDefaultTimeout(8000);
     await notebook.runAll();
-    product = notebook.page.locator('.eb-steps');
+    [product, elimination, columns] = [0, 1, 2].map((k) => notebook.page.locator('.eb-steps').nth(k)); // prettier-ignore
     plane = notebook.page.locator('.eb-plane-frame');
   });
   after(async () => {
@@ -70,6 +80,42 @@ describe('steps and the plane in a browser', function () {
     expect(await litIn(product!, 'A')).to.deep.equal(['0,0', '0,1', '0,2']);
   });
 
+  it('build the product by layers, with the sum so far', async () => {
+    await product!.locator('[role="tab"]', { hasText: 'Outer products' }).click();
+    const slider = product!.locator('input[type="range"]');
+    await slider.press('Home');
+    await slider.press('ArrowRight');
+    await product!.locator('.eb-step-label:text-is("1 / 3")').waitFor();
+    expect(await gridOf(product!, 'C').locator('[role="gridcell"]').first().textContent()).to.equal('−15'); // prettier-ignore
+    expect(await litIn(product!, 'A')).to.deep.equal(['0,0', '1,0', '2,0', '3,0']);
+    expect(await litIn(product!, 'B')).to.deep.equal(['0,0', '0,1', '0,2', '0,3', '0,4']);
+    await product!.getByLabel('Play').click();
+    await product!.locator('.eb-step-label:text-is("3 / 3")').waitFor();
+    expect(await gridOf(product!, 'C').locator('[role="gridcell"]').first().textContent()).to.equal('−10'); // prettier-ignore
+    await product!.getByLabel('Play').waitFor();
+  });
+
+  it('name each row operation, and mark the rows it changes and its pivot', async () => {
+    await elimination!.getByLabel('Step back').click();
+    const changed = elimination!.locator('.eb-cell[data-changed]');
+    expect(await changed.count()).to.equal(4);
+    expect(await elimination!.locator('.eb-foot').textContent()).to.match(/step \d+ of \d+R1|step/);
+    await elimination!.locator('.eb-step', { hasText: '↔' }).first().click();
+    expect(await elimination!.locator('.eb-cell[data-changed]').count()).to.equal(8);
+    expect(await elimination!.locator('[data-pivot]').count()).to.equal(1);
+    expect(await elimination!.locator('[aria-live]').textContent()).to.equal(
+      'step 1 of 11: row 1 and row 2 change places',
+    );
+    const next = elimination!.locator('input[type="range"]');
+    for (const _ of [1, 2]) await next.press('ArrowRight');
+    expect(await elimination!.locator('[aria-live]').textContent()).to.equal(
+      'step 3 of 11: row 2 minus 2 times row 1',
+    );
+    expect(await elimination!.locator('[role="gridcell"]').nth(1).textContent()).to.equal('1/3');
+    await shoot(elimination!, 'elimination');
+    await shoot(columns!, 'gram-schmidt');
+  });
+
   it('change the determinant as the image of a basis vector is pulled', async () => {
     await plane!.scrollIntoViewIfNeeded();
     expect(await figure('det')).to.equal('3');
@@ -85,5 +131,39 @@ describe('steps and the plane in a browser', function () {
     await mouse.up();
     await plane!.locator('.eb-note:text-is("orientation reversed")').waitFor();
     expect(Number((await figure('det'))!.replace('−', '-'))).to.be.below(0);
+    await shoot(plane!, 'plane-reversed');
+    await plane!.getByText('Reset').click();
+    await plane!.locator('.eb-value:text-is("area × 3")').waitFor();
   });
+
+  it('move by keys and by typed entries, and tell it', async () => {
+    await plane!.locator('.eb-basis-handle').first().press('ArrowRight');
+    await plane!.locator('.eb-note:text-is("orientation kept")').waitFor();
+    expect(Number(await plane!.getByLabel('entry in row 1, column 1').inputValue())).to.be.above(2);
+    for (const [label, value] of [
+      ['entry in row 1, column 1', '0'],
+      ['entry in row 1, column 2', '-1'],
+      ['entry in row 2, column 1', '1'],
+      ['entry in row 2, column 2', '0'],
+    ] as const) {
+      // prettier-ignore
+      await plane!.getByLabel(label).fill(value);
+    }
+    await plane!.locator('dd:text-is("0 + 1i")').waitFor();
+    expect(await plane!.locator('[aria-live]').textContent()).to.equal(
+      'determinant 1, eigenvalues 0 + 1i and 0 − 1i, orientation kept',
+    );
+    expect(await plane!.locator('.eb-fixed-line').count()).to.equal(0);
+  });
+
+  it('refuse hostile payloads with their reason and the text beside them', async () => {
+    const refused = notebook.page.locator('.eb-refused');
+    expect(await refused.count()).to.equal(HOSTILE.length);
+    for (const text of await refused.allTextContents()) {
+      expect(text).to.match(/^These steps cannot be shown: .*kept$/s);
+    }
+    expect(await notebook.page.locator('.eb-refused img').count()).to.equal(0);
+  });
+
+  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
 });

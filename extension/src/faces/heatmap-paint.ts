@@ -62,7 +62,17 @@ function hatchPattern(g: CanvasRenderingContext2D, { softInk }: Appearance): Can
   return g.createPattern(tile, 'repeat')!;
 }
 
-function paintTicks({ g }: Surface, { picture, layout, appearance }: HeatmapScene): void {
+/** Labels of rows and columns at round indices. */
+export function paintTicks(
+  { g }: Surface,
+  {
+    picture,
+    layout,
+    appearance,
+  }: Pick<HeatmapScene, 'layout' | 'appearance'> & {
+    readonly picture: Pick<Picture, 'size'>;
+  },
+): void {
   const [rows, columns] = picture.size;
   const height = layout.rows * layout.cellHeight;
   const width = layout.columns * layout.cellWidth;

@@ -1,6 +1,5 @@
 // The numbers face: a grid that draws only the cells in sight.
 import type { Appearance } from '../appearance.ts';
-import { largeGrid } from '../grid/large-grid.ts';
 import { scrollTo } from '../layout/axis.ts';
 import { LABEL_HEIGHT } from '../layout/colour-bar-layout.ts';
 import { moveCursor } from '../layout/cursor.ts';
@@ -10,14 +9,26 @@ import { cellReadOut } from '../layout/read-out.ts';
 import { oncePerFrame, surfaceOf } from '../surface.ts';
 import { paintColourBar } from './colour-bar.ts';
 import type { Face, FaceContext } from './face.ts';
+import { lazyFace } from './lazy.ts';
 import { paintNumbers } from './numbers-paint.ts';
 import { numbersParts } from './numbers-parts.ts';
+
+/** A grid of all elements of a large matrix, where a kernel gives them. */
+const anySize = lazyFace(async () => {
+  const { largeGrid } = await import('../grid/large-grid.ts');
+  return (context) =>
+    largeGrid({
+      ...context,
+      place: context.place.large,
+      heat: () => context.options().heat,
+    });
+});
 
 /** The values as text on coloured cells. */
 export function numbersFace(context: FaceContext): Face {
   const { view, cells, grid, layout, place, report } = context;
   if (cells.reach === 'any') {
-    return largeGrid({ ...context, place: place.large, heat: () => context.options().heat });
+    return anySize(context);
   }
   const { node, scroller, canvas, bar, announce } = numbersParts(context);
   let { appearance } = context;

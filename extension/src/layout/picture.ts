@@ -61,6 +61,7 @@ export function blockAt(picture: Picture, { row, column }: Cell): Block {
   };
 }
 
-function blockRange(size: number, blocks: number, k: number): [first: number, last: number] {
+/** Both ends of the indices that a block of an axis stands for. */
+export function blockRange(size: number, blocks: number, k: number): [first: number, last: number] {
   return [blockStart(size, blocks, k), blockStart(size, blocks, k + 1) - 1];
 }

@@ -23,8 +23,14 @@ export function blockReadOut({ shape, dtype }: MatrixView, picture: Picture, cel
   if (picture.exact) {
     return { index: indexText(shape, rows[0], columns[0]), value: `${what}${plainText(min)}` };
   }
-  const span = ([first, last]: readonly [number, number]) =>
-    first === last ? String(first) : `${first}–${last}`;
   const value = Number.isNaN(min) ? '—' : `${min === max ? '≈ ' : ''}${rangeText(min, max)}`;
-  return { index: `[${span(rows)}, ${span(columns)}]`, value: `${what}${value}` };
+  return { index: spansText(rows, columns), value: `${what}${value}` };
+}
+
+type Span = readonly [first: number, last: number];
+
+/** The place of a block, e.g. `[0–9, 20]`. */
+export function spansText(rows: Span, columns: Span): string {
+  const span = ([first, last]: Span) => (first === last ? String(first) : `${first}–${last}`);
+  return `[${span(rows)}, ${span(columns)}]`;
 }

@@ -1,11 +1,13 @@
 import type { PlaneView } from '@eigenbook/mime';
 import { element } from '../element.ts';
+import { frameKeys } from '../frame-keys.ts';
 import type { PlaneTexts } from './plane-texts.ts';
 import { planeView } from './plane-view.ts';
 
 /** A map of the plane as an output of its own. */
 export function planeFrame({ name, entries, vectors }: PlaneView, texts: PlaneTexts) {
   const node = element('div', 'eb-matrix eb-plane-frame');
+  frameKeys(node);
   const area = element('span', 'eb-value');
   const side = element('span', 'eb-note');
   const view = planeView({ entries, vectors }, texts, (times, orientation) => {

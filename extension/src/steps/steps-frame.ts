@@ -3,6 +3,7 @@
 import type { StepsView } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from '../appearance.ts';
 import { element } from '../element.ts';
+import { frameKeys } from '../frame-keys.ts';
 import { tabs } from '../tabs.ts';
 import { eliminationStage } from './elimination-stage.ts';
 import { gramSchmidtStage } from './gram-schmidt-stage.ts';
@@ -18,6 +19,7 @@ interface StepsFrame {
 
 export function stepsFrame(view: StepsView, texts: StepsTexts): StepsFrame {
   const node = element('div', 'eb-matrix eb-steps');
+  frameKeys(node);
   const index = element('span', 'eb-index');
   const value = element('span', 'eb-value');
   const live = element('div', 'eb-unseen');

@@ -1,23 +1,17 @@
 // The renderer of computations step by step and of maps of the plane. As that of matrices it runs in
 // untrusted notebooks: nothing here makes markup, styles or addresses out of a payload.
-import { parsePlane, parseSteps, PLANE_MIME, STEPS_MIME } from '@eigenbook/mime';
+import { PLANE_MIME, STEPS_MIME } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
 import { element } from '../element.ts';
-import { planeFrame } from '../plane/plane-frame.ts';
-import { planeTextsIn } from '../plane/plane-texts.ts';
-import { stepsFrame } from './steps-frame.ts';
-import { stepsTextsIn } from './steps-texts.ts';
+import type { StepsOutputFrame } from './frame-of.ts';
 
 const MAX_PLAIN = 20_000;
 
-interface Frame {
-  readonly node: HTMLElement;
-  dispose(): void;
-}
-
 class StepsOutput extends Widget implements IRenderMime.IRenderer {
-  private frame: Frame | undefined;
+  private frame: StepsOutputFrame | undefined;
+  /** Counts the models that came: the last one is shown. */
+  private turn = 0;
   private readonly mime: string;
   private readonly translation: IRenderMime.TranslationBundle | undefined;
 
@@ -30,9 +24,12 @@ class StepsOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    const turn = ++this.turn;
+    const { frameOf } = await import('./frame-of.ts');
+    if (turn !== this.turn || this.isDisposed) return;
     this.frame?.dispose();
     this.frame = undefined;
-    const shown = this.frameOf(model.data[this.mime]);
+    const shown = frameOf(this.mime, model.data[this.mime], this.translation);
     if (typeof shown === 'string') this.node.replaceChildren(refusal(shown, model));
     else {
       this.frame = shown;
@@ -44,18 +41,6 @@ class StepsOutput extends Widget implements IRenderMime.IRenderer {
     this.frame?.dispose();
     this.frame = undefined;
     super.dispose();
-  }
-
-  /** The frame of a payload, or why there is none. */
-  private frameOf(payload: unknown): Frame | string {
-    const texts = stepsTextsIn(this.translation);
-    if (this.mime === PLANE_MIME) {
-      const parsed = parsePlane(payload);
-      if (!parsed.ok) return texts.refusedPlane(parsed.reason);
-      return planeFrame(parsed.view, planeTextsIn(this.translation));
-    }
-    const parsed = parseSteps(payload);
-    return parsed.ok ? stepsFrame(parsed.view, texts) : texts.refused(parsed.reason);
   }
 }
 

@@ -26,7 +26,7 @@ export { parsePayload, rowsAndColumns } from './parse-payload.ts';
 export { blockStart, levelValue } from './pooling.ts';
 export type { EdgeValues, Face, FullPreview, MatrixPayload, PooledValues } from './payload.ts';
 export type { Presentation } from './payload.ts';
-export { FULL_PREVIEW_LIMIT, type SparsePart, type SummaryPreview } from './payload.ts';
+export { FACES, FULL_PREVIEW_LIMIT, type SparsePart, type SummaryPreview } from './payload.ts';
 export { isComplex, isSparse } from './sources.ts';
 export type { ComplexSource, MatrixSource, Source, SparseSource } from './sources.ts';
 export { type Statistics, statistics } from './statistics.ts';

@@ -47,8 +47,20 @@ export interface SummaryPreview {
   readonly pooled: PooledValues;
 }
 
-/** How a matrix is first shown; its reader may choose another face. */
-export const FACES = ['numbers', 'heatmap'] as const;
+/**
+ * The ways to look at a matrix, in the order of their tabs. An author says which is first; a saved
+ * notebook holds the name of the one its reader chose.
+ */
+export const FACES = [
+  'numbers',
+  'heatmap',
+  'spy',
+  'latex',
+  'distribution',
+  'spectrum',
+  'plane',
+  'plotly',
+] as const;
 export type Face = (typeof FACES)[number];
 
 /** What an author says of how a matrix is shown. */

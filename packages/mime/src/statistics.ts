@@ -49,12 +49,16 @@ export function statistics(values: ArrayLike<number>, absent = 0): Statistics {
     const place = halfWidth > 0 ? (x / 2 - min / 2) / halfWidth : 0;
     return Math.min(HISTOGRAM_BINS - 1, Math.floor(place * HISTOGRAM_BINS));
   };
-  let squares = absent * mean * mean;
+  // As LAPACK's lassq does: the square of 1e-158 has no digits left, that of 1e200 is infinite.
+  const unit = powerOfTwoNear(Math.max(max, -min));
+  const centre = mean * unit;
+  let squares = absent * centre * centre;
   if (absent > 0) histogram[binOf(0)] = absent;
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
     if (x - x !== 0) continue;
-    squares += (x - mean) * (x - mean);
+    const distance = x * unit - centre;
+    squares += distance * distance;
     const bin = binOf(x);
     histogram[bin] = (histogram[bin] as number) + 1;
   }
@@ -62,9 +66,15 @@ export function statistics(values: ArrayLike<number>, absent = 0): Statistics {
     min,
     max,
     mean: finiteOrNull(mean),
-    std: finiteOrNull(Math.sqrt(squares / finite)),
+    std: finiteOrNull(Math.sqrt(squares / finite) / unit),
     ...counts,
   };
+}
+
+/** What brings a number of that size near 1 without rounding it; 1 for 0. */
+function powerOfTwoNear(size: number): number {
+  const exponent = size > 0 ? Math.floor(Math.log2(size)) : 0;
+  return 2 ** -Math.min(1022, Math.max(-1000, exponent));
 }
 
 function finiteOrNull(x: number): number | null {

@@ -121,8 +121,8 @@ function singularParts(A: Entries) {
   const [difference, sum] = [Math.atan2(g, f), Math.atan2(h, e)];
   const [theta, phi] = [(sum - difference) / 2, (sum + difference) / 2];
   const long = q + r;
-  // q − r would lose the digits of a small one
-  const short = long === 0 ? 0 : Math.abs(determinant(A)) / long;
+  // q − r would lose the digits of a small one; of two equal ones rounding must not make it the longer
+  const short = long === 0 ? 0 : Math.min(long, Math.abs(determinant(A)) / long);
   const flip = q < r ? -1 : 1;
   const [cosIn, sinIn, cosOut, sinOut] = [Math.cos(theta), Math.sin(theta), Math.cos(phi), Math.sin(phi)]; // prettier-ignore
   return {

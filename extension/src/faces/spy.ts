@@ -1,0 +1,80 @@
+// The spy face: where a sparse matrix stores elements, darker where there are more.
+import { rowsAndColumns, type SparseView } from '@eigenbook/mime';
+import type { Appearance } from '../appearance.ts';
+import { element } from '../element.ts';
+import { cellRectangle, cellUnderPoint, type HeatmapLayout, heatmapLayout } from '../layout/heatmap-layout.ts'; // prettier-ignore
+import { headText } from '../layout/labels.ts';
+import { blockRange } from '../layout/picture.ts';
+import { spansText } from '../layout/read-out.ts';
+import type { Point } from '../layout/viewport.ts';
+import { fill, type Surface, surfaceOf } from '../surface.ts';
+import type { Face, FaceContext } from './face.ts';
+import { paintTicks } from './heatmap-paint.ts';
+
+/** A single element must be seen beside blocks that are full. */
+const FAINTEST = 0.4;
+
+export function spyFace({ view, texts, place, report, ...context }: FaceContext): Face {
+  const sparse = view.sparse!;
+  const size = rowsAndColumns(view.shape);
+  const picture = { size, rows: sparse.rows, columns: sparse.columns };
+  const node = element('div', 'eb-heatmap');
+  const canvas = element('canvas', 'eb-canvas');
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute(
+    'aria-label',
+    [texts.spy, view.name, headText(view)].filter(Boolean).join(' '),
+  );
+  node.append(canvas);
+  let { appearance } = context;
+  let width = 0; // as last observed, see the numbers face
+  let layout = heatmapLayout(picture, appearance, width);
+
+  const point = (pointer: Point | undefined) => {
+    place.pointer = pointer;
+    const cell = pointer && cellUnderPoint(layout, pointer);
+    if (!cell) return report(undefined);
+    const isStored = sparse.levels[cell.row * sparse.columns + cell.column]! > 0;
+    const rows = blockRange(size[0], sparse.rows, cell.row);
+    const columns = blockRange(size[1], sparse.columns, cell.column);
+    report({ index: spansText(rows, columns), value: isStored ? texts.stored : texts.notStored });
+  };
+  canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => point({ x, y }));
+  canvas.addEventListener('pointerleave', () => point(undefined));
+  const redraw = (next: Appearance) => {
+    appearance = next;
+    layout = heatmapLayout(picture, appearance, width);
+    const surface = surfaceOf(canvas, layout.width, layout.height);
+    paintBlocks(surface, { sparse, layout, appearance });
+    paintTicks(surface, { picture, layout, appearance });
+    point(place.pointer);
+  };
+  const resize = new ResizeObserver(() => {
+    if (node.clientWidth === width) return;
+    width = node.clientWidth;
+    redraw(appearance);
+  });
+  resize.observe(node);
+  return { node, redraw, dispose: () => resize.disconnect() };
+}
+
+interface Scene {
+  readonly sparse: SparseView;
+  readonly layout: HeatmapLayout;
+  readonly appearance: Appearance;
+}
+
+function paintBlocks(surface: Surface, { sparse, layout, appearance }: Scene): void {
+  const { g } = surface;
+  const [width, height] = [layout.columns * layout.cellWidth, layout.rows * layout.cellHeight];
+  g.strokeStyle = appearance.line;
+  g.strokeRect(layout.left - 0.5, layout.top - 0.5, width + 1, height + 1);
+  g.fillStyle = appearance.accent;
+  sparse.levels.forEach((level, at) => {
+    if (level === 0) return;
+    g.globalAlpha = FAINTEST + (1 - FAINTEST) * (level / 255);
+    const row = Math.floor(at / sparse.columns);
+    fill(surface, cellRectangle(layout, { row, column: at % sparse.columns }));
+  });
+  g.globalAlpha = 1;
+}
