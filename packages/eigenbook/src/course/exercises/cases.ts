@@ -10,3 +10,9 @@ export function hidden(rows: number, columns: number, seed: number): Matrix {
 export function hiddenSquare(n: number, seed: number): Matrix {
   return hidden(n, n, seed).map((x, i, j) => (i === j ? x + 3 * n : x));
 }
+
+/** A symmetric matrix. */
+export function hiddenSymmetric(n: number, seed: number): Matrix {
+  const A = hidden(n, n, seed);
+  return A.add(A.T);
+}

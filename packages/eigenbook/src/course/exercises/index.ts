@@ -8,6 +8,10 @@ import { ELIMINATE } from './2-linear-equations/eliminate.ts';
 import { FIT_WITH_THE_NORMAL_EQUATION } from './2-linear-equations/fit-with-the-normal-equation.ts';
 import { NORMAL_EQUATION_AGAINST_DESCENT } from './2-linear-equations/normal-equation-against-descent.ts';
 import { WHEN_IT_FAILS } from './2-linear-equations/when-it-fails.ts';
+import { DIRECTIONS_THAT_STAY } from './3-eigen/directions-that-stay.ts';
+import { MARKOV_AND_STEADY_STATE } from './3-eigen/markov-and-steady-state.ts';
+import { POWER_ITERATION } from './3-eigen/power-iteration.ts';
+import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -19,4 +23,8 @@ export const EXERCISES = {
   ...WHEN_IT_FAILS,
   ...FIT_WITH_THE_NORMAL_EQUATION,
   ...NORMAL_EQUATION_AGAINST_DESCENT,
+  ...DIRECTIONS_THAT_STAY,
+  ...POWER_ITERATION,
+  ...SYMMETRIC_MATRICES,
+  ...MARKOV_AND_STEADY_STATE,
 };
