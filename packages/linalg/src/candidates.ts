@@ -8,12 +8,7 @@ import { loadWasm } from './wasm/node.ts';
 
 export function candidates(env: NodeJS.ProcessEnv): readonly Candidate[] {
   return [
-    {
-      name: 'openblas',
-      load: () => loadOpenblas(env),
-      insists: env['EIGENBOOK_OPENBLAS'] && 'EIGENBOOK_OPENBLAS',
-      advice: ADVICE,
-    },
+    { name: 'openblas', load: () => loadOpenblas(env), advice: ADVICE },
     { name: 'wasm', load: loadWasm },
     {
       name: 'cuda',

@@ -9,8 +9,6 @@ export interface Candidate {
   load(): Engine;
   /** Why it is only taken when it is asked for by name, if so. */
   readonly onRequest?: string;
-  /** Who insists on it: then it fails where it cannot be had, instead of making way for the next. */
-  readonly insists?: string | undefined;
   /** How to get it. */
   readonly advice?: string;
 }
@@ -39,7 +37,7 @@ export interface Demand {
 /**
  * The first candidate that loads.
  * @param demand - the only candidate that may be taken.
- * @throws EngineError when none loads, or when the one demanded or insisted on does not.
+ * @throws EngineError when none loads, or when the one demanded does not.
  */
 export function choose(candidates: readonly Candidate[], demand: Demand | undefined): Choice {
   if (demand && !candidates.some(({ name }) => name === demand.name)) {
@@ -59,13 +57,6 @@ export function choose(candidates: readonly Candidate[], demand: Demand | undefi
         engine = guarded(candidate.load());
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
-        if (candidate.insists && !demand) {
-          const [by, name] = [candidate.insists, candidate.name];
-          const next = `Correct or unset it, or ask for another engine by its name.`;
-          throw new EngineError(`engine: ${by} must lead to ${name}; got ${said}\n${next}`, {
-            cause: error,
-          });
-        }
         notChosen.push({ name: candidate.name, reason: said });
         if (candidate.advice) advice.push(candidate.advice);
       }

@@ -19,8 +19,7 @@ const choice = engineChoice(() => {
 
 /**
  * The engine that does the arithmetic; found and loaded at the first call.
- * @throws EngineError when there is none, with the ways to get one, or when EIGENBOOK_OPENBLAS leads
- * to none. A later call looks again.
+ * @throws EngineError when there is none, with the ways to get one. A later call looks again.
  */
 export function getEngine(): Engine {
   return choice.getEngine();
