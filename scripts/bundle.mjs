@@ -13,6 +13,7 @@ const BUNDLES = {
   'packages/matrix': { node: 'node.ts' },
   'packages/datasets': { index: 'index.ts' },
   'packages/ai': { index: 'index.ts' },
+  'packages/plot': { index: 'index.ts' },
   'packages/eigenbook': { node: 'node.ts' },
   kernel: { cli: 'cli/main.ts', runner: 'runner/main.ts', guard: 'runner/guard.ts' },
 };

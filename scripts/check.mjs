@@ -9,7 +9,7 @@ import { orSay, runSteps } from './setup/setup.mjs';
 import { build, packages } from './setup/steps.mjs';
 
 const tool = (path) => join(ROOT, 'node_modules', path);
-const PUBLISHED = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/ai', 'packages/datasets', 'packages/eigenbook', 'kernel']; // prettier-ignore
+const PUBLISHED = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/ai', 'packages/plot', 'packages/datasets', 'packages/eigenbook', 'kernel']; // prettier-ignore
 
 /** What each part runs with Node, in the order of `npm run check`. */
 const PARTS = {

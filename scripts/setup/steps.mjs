@@ -7,7 +7,7 @@ import { findPython } from './python.mjs';
 import { npm, quietly } from './run.mjs';
 import { digest } from './stamp.mjs';
 
-const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/ai', 'packages/datasets', 'packages/eigenbook', 'kernel', 'extension']; // prettier-ignore
+const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/ai', 'packages/plot', 'packages/datasets', 'packages/eigenbook', 'kernel', 'extension']; // prettier-ignore
 /** The files of a package that its build reads. */
 const SOURCES = ['src', 'style', 'package.json', 'tsconfig.json', 'build.mjs'];
 const KERNEL = join(ROOT, 'kernel', 'bin', 'eigenbook.js');

@@ -25,6 +25,8 @@ export { encodePng } from './images/png.ts';
 export type { WindowOptions } from './images/windows.ts';
 export { type ForwardFlops, type ModelConfig, models } from './model-size.ts';
 export { modelSize, type ModelSize, type TrainingFlops } from './model-size.ts';
+export { type Hardware, hardware, type Intensity, matmulIntensity } from './hardware.ts';
+export { measure, type Peak, roofline, type Speed, type Work } from './hardware.ts';
 export { compressImage, type LowRank, lowRank, rankFor } from './low-rank.ts';
 export { type Lora, lora, loraCount, type LoraOptions } from './lora.ts';
 export { type Pagerank, pagerank, type PagerankOptions } from './pagerank.ts';

@@ -5,6 +5,7 @@ export { engine } from '@eigenbook/linalg';
 export * from '@eigenbook/matrix';
 export { type Comm, comms, confirm, prompt } from '@eigenbook/mime';
 export { display, type DisplayHandle, type DisplayOptions } from '@eigenbook/mime';
+export * as plot from '@eigenbook/plot';
 export { check, type ExerciseAnswer, type ExerciseKey } from './course/check.ts';
 export { claim } from './course/claim.ts';
 export type { LoadForm, LoadForms, LoadOptions } from './files/load.ts';

@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
 import * as ai from '@eigenbook/ai';
 import * as matrices from '@eigenbook/matrix';
+import * as plot from '@eigenbook/plot';
 import { examplesOf, findExamples, moduleOf } from './examples.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -88,9 +89,9 @@ describe('the examples of the documentation', function () {
     expect(report).to.equal('');
   });
 
-  it('leave no function of the matrix and ai packages without one', () => {
+  it('leave no function of the matrix, ai and plot packages without one', () => {
     const shown = new Set(examples.map(({ title }) => title.split(': ').at(-1)));
-    const bare = Object.entries<unknown>({ ...matrices, ...ai })
+    const bare = Object.entries<unknown>({ ...matrices, ...ai, ...plot })
       .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
       .map(([name]) => name)
       .filter((name) => !shown.has(name));

@@ -1,0 +1,103 @@
+// Bars: numbers by name, the variance of components, how often numbers fall where.
+import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
+import { checkLength, extent, gaps, numbersOf, type Series } from './numbers.ts';
+import { chartSvg, type Mark } from './svg/chart.ts';
+
+/**
+ * A bar for each number.
+ * @param values - n numbers. @param labels - n names; 0, 1, 2 … where left out.
+ * @throws ShapeError if there are not as many labels as numbers.
+ * @example
+ * plot.bar([3, 1], ['cat', 'dog']).data[0]!.y; // => [3, 1]
+ */
+export function bar(
+  values: Series,
+  labels?: readonly string[],
+  options: FigureOptions = {},
+): Figure {
+  const heights = numbersOf('bar: values', values);
+  if (labels) checkLength('bar: labels', labels.length, heights.length);
+  const x = heights.map((_, k) => k);
+  const { xaxis, ...rest } = layoutOf(options);
+  // two bars may have one name
+  const ticks = labels && { tickmode: 'array', tickvals: x, ticktext: labels.map(plain) };
+  return new Figure(
+    [{ type: 'bar', x, y: gaps(heights) }],
+    { ...rest, xaxis: { ...(xaxis as object), ...ticks } },
+    {
+      text: textOf('bars', count(heights.length, 'bar'), options),
+      svg: () =>
+        chartSvg({ ...options, ...(labels && { categories: labels }), marks: [{ kind: 'bars', name: '', x, y: heights }] }), // prettier-ignore
+    },
+  );
+}
+
+/**
+ * The share of the whole that each component has, and that the first k have together.
+ * @param values - variances, or shares of them, ≥ 0, largest first.
+ * @throws RangeError if they do not add up to more than 0.
+ * @example
+ * plot.scree([3, 1]).data[1]!.y; // => [0.75, 1]
+ */
+export function scree(values: Series, options: FigureOptions = {}): Figure {
+  const variances = numbersOf('scree: values', values);
+  const whole = variances.reduce((a, b) => a + b, 0);
+  if (!(whole > 0) || variances.some((value) => value < 0)) {
+    throw new RangeError(`scree: values must be ≥ 0 and add up to more than 0; got a sum of ${whole}`); // prettier-ignore
+  }
+  const shares = variances.map((value) => value / whole);
+  let sum = 0;
+  const together = shares.map((share) => (sum += share));
+  const x = shares.map((_, k) => k + 1);
+  const named = { xLabel: 'component', yLabel: 'share of the variance', ...options };
+  const marks: Mark[] = [
+    { kind: 'bars', name: 'each', x, y: shares },
+    { kind: 'line', name: 'together', x, y: together },
+  ];
+  return new Figure(
+    [
+      { type: 'bar', name: 'each', x, y: shares },
+      { type: 'scatter', mode: 'lines+markers', name: 'together', x, y: together },
+    ],
+    layoutOf(named),
+    {
+      text: textOf('scree', count(x.length, 'component'), options),
+      svg: () => chartSvg({ ...named, marks }),
+    },
+  );
+}
+
+export interface HistogramOptions extends FigureOptions {
+  /** How many intervals. Default √n, from 1 to 50. */
+  readonly bins?: number;
+}
+
+/**
+ * How many of the numbers fall into each of equal intervals; those that are not finite fall into none.
+ * @remarks The figure holds the counts, not the numbers: a million of them are as small as ten.
+ * @throws RangeError if `bins` is not a whole number from 1 to 10,000.
+ * @example
+ * plot.histogram([0, 1, 1, 4], { bins: 2 }).data[0]!.y; // => [3, 1]
+ */
+export function histogram(values: Series, options: HistogramOptions = {}): Figure {
+  const numbers = numbersOf('histogram: values', values).filter(Number.isFinite);
+  const usual = Math.min(50, Math.max(1, Math.ceil(Math.sqrt(numbers.length))));
+  const { bins = usual } = options;
+  if (!Number.isInteger(bins) || bins < 1 || bins > 10_000) {
+    throw new RangeError(`histogram: bins must be a whole number from 1 to 10,000; got ${bins}`);
+  }
+  let [low, high] = extent(numbers);
+  if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const width = high / bins - low / bins;
+  const counts = Array.from({ length: bins }, () => 0);
+  for (const value of numbers) counts[Math.min(bins - 1, Math.floor((value - low) / width))]! += 1;
+  const middles = counts.map((_, k) => low + (k + 0.5) * width);
+  return new Figure(
+    [{ type: 'bar', x: middles, y: counts, width }],
+    { ...layoutOf(options), bargap: 0 },
+    {
+      text: textOf('histogram', `${count(numbers.length, 'number')} from ${low} to ${high} in ${count(bins, 'bin')}`, options), // prettier-ignore
+      svg: () => chartSvg({ ...options, marks: [{ kind: 'bars', name: '', x: middles, y: counts, width }] }), // prettier-ignore
+    },
+  );
+}

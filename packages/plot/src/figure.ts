@@ -1,0 +1,84 @@
+// A figure is what plotly.js reads. Viewers without it show the picture or the text beside it.
+import { DISPLAY, type MimeBundle, PLOTLY_MIME } from '@eigenbook/mime';
+
+/** One set of marks, as plotly.js has it; `null` where a number is missing. */
+export interface Trace {
+  readonly type: string;
+  readonly name?: unknown;
+  readonly x?: unknown;
+  readonly y?: unknown;
+  readonly z?: unknown;
+  readonly u?: unknown;
+  readonly text?: unknown;
+  readonly marker?: unknown;
+  readonly zmin?: unknown;
+  readonly zmax?: unknown;
+  readonly [key: string]: unknown;
+}
+
+export interface Layout {
+  readonly title?: unknown;
+  readonly xaxis?: unknown;
+  readonly yaxis?: unknown;
+  readonly scene?: unknown;
+  readonly annotations?: unknown;
+  readonly [key: string]: unknown;
+}
+
+export interface FigureOptions {
+  readonly title?: string;
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+}
+
+/** What is shown where plotly is not. */
+export interface Still {
+  readonly text: string;
+  /** Makes the picture, where there is one. */
+  readonly svg?: () => string;
+}
+
+/** Traces and a layout; a cell that ends in one shows it. */
+export class Figure {
+  readonly data: readonly Trace[];
+  readonly layout: Layout;
+  readonly #still: Still;
+
+  constructor(data: readonly Trace[], layout: Layout, still: Still) {
+    this.data = data;
+    this.layout = layout;
+    this.#still = still;
+  }
+
+  [DISPLAY](): MimeBundle {
+    const svg = this.#still.svg?.();
+    return {
+      [PLOTLY_MIME]: { data: this.data, layout: this.layout },
+      ...(svg !== undefined && { 'image/svg+xml': svg }),
+      'text/plain': this.#still.text,
+    };
+  }
+}
+
+/** The layout of a figure with two axes. */
+export function layoutOf({ title, xLabel, yLabel }: FigureOptions): Layout {
+  return {
+    ...(title !== undefined && { title: { text: plain(title) } }),
+    xaxis: xLabel === undefined ? {} : { title: { text: plain(xLabel) } },
+    yaxis: yLabel === undefined ? {} : { title: { text: plain(yLabel) } },
+  };
+}
+
+/** A text that plotly, which reads markup, shows as it is. */
+export function plain(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** `<kind: what>`, with the title where there is one. */
+export function textOf(kind: string, what: string, { title }: FigureOptions = {}): string {
+  return `<${kind}${title === undefined ? '' : ` "${title}"`}: ${what}>`;
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,10 @@
+export { bar, histogram, type HistogramOptions, scree } from './bar.ts';
+export type { Figure, FigureOptions, Layout, Trace } from './figure.ts';
+export { graph, type GraphOptions } from './graph.ts';
+export { attention, heatmap, type HeatmapOptions } from './heatmap.ts';
+export { images, type ImagesOptions } from './heatmap.ts';
+export { line, type LineOptions } from './line.ts';
+export type { NamedSeries, Series } from './numbers.ts';
+export { scatter, type ScatterOptions } from './scatter.ts';
+export { type Heights, surface, type SurfaceOptions } from './surface.ts';
+export { vectors, type VectorsOptions } from './vectors.ts';

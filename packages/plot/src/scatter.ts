@@ -1,0 +1,68 @@
+// Points in the plane or in space, with labels and in groups.
+import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
+import { checkLength, gaps } from './numbers.ts';
+import { chartSvg } from './svg/chart.ts';
+
+export interface ScatterOptions extends FigureOptions {
+  /** N texts, one for each point. */
+  readonly labels?: readonly string[];
+  /** N names or numbers: points of one group have one colour, and a place in the legend. */
+  readonly groups?: ArrayLike<string | number>;
+}
+
+/**
+ * Points.
+ * @param points - N × 2, or N × 3 for points in space.
+ * @throws ShapeError if a point has not 2 or 3 coordinates, or there are not N labels or groups.
+ * @example
+ * const { data } = plot.scatter(matrix([[0, 1], [2, 3], [4, 5]]), { groups: ['a', 'b', 'a'] });
+ * data.map(({ name, x }) => [name, x]); // => [['a', [0, 4]], ['b', [2]]]
+ */
+export function scatter(points: Matrix, options: ScatterOptions = {}): Figure {
+  const { labels, groups } = options;
+  const [n, d] = [points.rows, points.columns];
+  if (d !== 2 && d !== 3) throw new ShapeError(`scatter: points must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore
+  if (labels) checkLength('scatter: labels', labels.length, n);
+  if (groups) checkLength('scatter: groups', groups.length, n);
+  const column = (j: number, rows: readonly number[]) => rows.map((i) => Number(points.data[i * d + j])); // prettier-ignore
+  const parts = [...rowsByGroup(groups, n)].map(([name, rows]) => ({
+    name,
+    x: column(0, rows),
+    y: column(1, rows),
+    ...(d === 3 && { z: column(2, rows) }),
+    ...(labels && { labels: rows.map((i) => labels[i]!) }),
+  }));
+  const traces = parts.map(({ name, x, y, z, labels: texts }) => ({
+    type: z ? 'scatter3d' : 'scatter',
+    mode: texts ? 'markers+text' : 'markers',
+    ...(name !== '' && { name: plain(name) }),
+    x: gaps(x),
+    y: gaps(y),
+    ...(z && { z: gaps(z), marker: { size: 4 } }),
+    ...(texts && { text: texts.map(plain), textposition: 'top center' }),
+  }));
+  const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}`;
+  const marks = parts.map((part) => ({ kind: 'points' as const, ...part }));
+  return new Figure(traces, d === 3 ? inSpace(options) : layoutOf(options), {
+    text: textOf('scatter', what, options),
+    ...(d === 2 && { svg: () => chartSvg({ ...options, marks }) }),
+  });
+}
+
+function inSpace(options: FigureOptions): Record<string, unknown> {
+  const { xaxis, yaxis, ...rest } = layoutOf(options);
+  return { ...rest, scene: { xaxis, yaxis } };
+}
+
+/** The rows of each group, groups in the order in which they come. */
+function rowsByGroup(groups: ScatterOptions['groups'], n: number): Map<string, number[]> {
+  const byName = new Map<string, number[]>();
+  for (let i = 0; i < n; i++) {
+    const name = groups ? String(groups[i]) : '';
+    const rows = byName.get(name);
+    if (rows) rows.push(i);
+    else byName.set(name, [i]);
+  }
+  return byName;
+}

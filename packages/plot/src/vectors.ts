@@ -1,0 +1,84 @@
+// Arrows from the origin, in the plane and in space.
+import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import {
+  count,
+  Figure,
+  type FigureOptions,
+  layoutOf,
+  plain,
+  textOf,
+  type Trace,
+} from './figure.ts';
+import { checkLength, extent, rowsOf } from './numbers.ts';
+import { chartSvg } from './svg/chart.ts';
+import { PALETTE } from './svg/text.ts';
+
+export interface VectorsOptions extends FigureOptions {
+  /** N names. */
+  readonly labels?: readonly string[];
+}
+
+/**
+ * An arrow from the origin for each row, on axes of one scale.
+ * @param arrows - N × 2 or N × 3, finite.
+ * @throws ShapeError if a vector has not 2 or 3 coordinates, or there are not N labels; RangeError if
+ * a number is not finite.
+ * @example
+ * plot.vectors(matrix([[3, 4], [1, 0]]), { labels: ['a', 'b'] }).data[0]!.x; // => [0, 3]
+ */
+export function vectors(arrows: Matrix, options: VectorsOptions = {}): Figure {
+  const [n, d] = [arrows.rows, arrows.columns];
+  if (d !== 2 && d !== 3) throw new ShapeError(`vectors: arrows must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore
+  if (options.labels) checkLength('vectors: labels', options.labels.length, n);
+  const tips = rowsOf(arrows).map((row) => row.map((value) => value ?? Number.NaN));
+  if (tips.flat().some(Number.isNaN)) throw new RangeError('vectors: arrows must be finite; got one that is not'); // prettier-ignore
+  const names = tips.map((_, k) => options.labels?.[k] ?? '');
+  const text = textOf('vectors', `${count(n, 'vector')} in ${d} dimensions`, options);
+  return d === 2
+    ? inPlane(tips, names, { options, text })
+    : inSpace(tips, names, { options, text });
+}
+
+interface Rest {
+  readonly options: VectorsOptions;
+  readonly text: string;
+}
+
+function inPlane(tips: number[][], names: string[], { options, text }: Rest): Figure {
+  const marks = tips.map(([x, y], k) => ({ kind: 'line' as const, name: names[k]!, x: [0, x!], y: [0, y!] })); // prettier-ignore
+  const traces = marks.map(({ name, x, y }, k) => ({
+    type: 'scatter',
+    mode: 'lines+markers',
+    ...(name !== '' && { name: plain(name) }),
+    showlegend: name !== '',
+    x,
+    y,
+    line: { color: colour(k) },
+    marker: { color: colour(k), symbol: 'arrow', size: [0, 14], angleref: 'previous' },
+  }));
+  const { yaxis, ...rest } = layoutOf(options);
+  return new Figure(
+    traces,
+    { ...rest, yaxis: { ...(yaxis as object), scaleanchor: 'x' } },
+    { text, svg: () => chartSvg({ ...options, marks }) },
+  );
+}
+
+/** The head of an arrow in space is a cone, as long as a tenth of the longest. */
+function inSpace(tips: number[][], names: string[], { options, text }: Rest): Figure {
+  const longest = extent(tips.map((tip) => Math.hypot(...tip)))[1];
+  const traces = tips.flatMap((tip, k): Trace[] => {
+    const [x, y, z] = tip as [number, number, number];
+    const length = Math.hypot(x, y, z) || 1;
+    const head = longest / 10;
+    const shaft = { type: 'scatter3d', mode: 'lines', x: [0, x], y: [0, y], z: [0, z], line: { color: colour(k), width: 5 }, ...(names[k] !== '' && { name: plain(names[k]!) }), showlegend: names[k] !== '' }; // prettier-ignore
+    const cone = { type: 'cone', x: [x], y: [y], z: [z], u: [(x / length) * head], v: [(y / length) * head], w: [(z / length) * head], anchor: 'tip', sizemode: 'raw', sizeref: 1, showscale: false, colorscale: [[0, colour(k)], [1, colour(k)]] }; // prettier-ignore
+    return length > 0 && (x || y || z) ? [shaft, cone] : [shaft];
+  });
+  const { xaxis, yaxis, ...rest } = layoutOf(options);
+  return new Figure(traces, { ...rest, scene: { xaxis, yaxis, aspectmode: 'data' } }, { text });
+}
+
+function colour(k: number): string {
+  return PALETTE[k % PALETTE.length]!;
+}

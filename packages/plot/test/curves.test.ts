@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { matrix, random, ShapeError } from '@eigenbook/matrix';
+import { bar, histogram, line, scatter, scree } from '../src/index.ts';
+import { marks, saved, svgOf } from './shown.ts';
+
+describe('line', () => {
+  it('has a curve for each series, which is broken where a number is missing', () => {
+    const figure = line({ training: [4, Number.NaN, 1, 2], held: [3, 2, 1, 0] });
+    expect(figure.data.map(({ name, y }) => [name, y])).to.deep.equal([
+      ['training', [4, null, 1, 2]],
+      ['held', [3, 2, 1, 0]],
+    ]);
+    const svg = svgOf(figure);
+    // the first curve is a dot, a gap and a line
+    expect(marks(svg, 'polyline')).to.equal(2);
+    expect(marks(svg, 'circle')).to.equal(1);
+    expect(svg).not.to.contain('NaN');
+    expect(saved(figure)['text/plain']).to.equal('<line: 2 curves (training, held) of 4 points>');
+  });
+
+  it('has no place on a logarithmic axis for numbers that are not above 0', () => {
+    const figure = line([100, 0, 1, -1, 0.01], { log: 'y' });
+    expect(figure.data[0]!.y).to.deep.equal([100, null, 1, null, 0.01]);
+    expect(figure.layout.yaxis).to.deep.equal({ type: 'log' });
+    expect(figure.layout.xaxis).to.deep.equal({});
+    expect(marks(svgOf(figure), 'circle')).to.equal(3);
+  });
+
+  it('draws of a long curve its lowest and highest points, in a small picture', () => {
+    const values = Array.from({ length: 100_000 }, (_, k) => (k === 54_321 ? 50 : Math.sin(k)));
+    const svg = svgOf(line(values));
+    expect(svg.length).to.be.below(40_000);
+    // the top of the picture is where 50 is
+    expect(svg).to.match(/,32[ "]/);
+  });
+
+  it('takes x, which must fit', () => {
+    expect(line(matrix([[1, 2]]), { x: [10, 20] }).data[0]!.x).to.deep.equal([10, 20]);
+    expect(() => line([1, 2], { x: [1] })).to.throw(
+      ShapeError,
+      'line: x must have length 2; got 1',
+    );
+    expect(() => line(3 as never)).to.throw(TypeError, 'line: y must be numbers');
+    expect(() => line([])).to.throw(ShapeError, 'line: y must have at least one number');
+  });
+
+  it('shows a constant, and nothing but NaN', () => {
+    expect(svgOf(line([2, 2, 2]))).not.to.contain('NaN');
+    expect(svgOf(line([Number.NaN, Infinity]))).not.to.match(/NaN|Infinity/);
+  });
+});
+
+describe('scatter', () => {
+  const points = matrix([[0, 1], [2, 3], [Number.NaN, 5]]); // prettier-ignore
+
+  it('has a trace for each group and a text at each point', () => {
+    const figure = scatter(points, { labels: ['a', '<b>', 'c'], groups: [1, 2, 1] });
+    expect(figure.data.map(({ name, x }) => [name, x])).to.deep.equal([['1', [0, null]], ['2', [2]]]); // prettier-ignore
+    expect(figure.data[1]!.text).to.deep.equal(['&lt;b&gt;']);
+    const svg = svgOf(figure);
+    expect(marks(svg, 'circle')).to.equal(2);
+    expect(svg).to.contain('&lt;b&gt;').and.not.to.contain('<b>');
+  });
+
+  it('stands in space where the points have three coordinates', () => {
+    const figure = scatter(random(5, 3, { seed: 1 }));
+    expect(figure.data[0]!.type).to.equal('scatter3d');
+    expect(saved(figure)).not.to.have.property('image/svg+xml');
+    expect(() => scatter(random(5, 4))).to.throw(
+      'scatter: points must be N × 2 or N × 3; got 5 × 4',
+    );
+    expect(() => scatter(points, { labels: [] })).to.throw('scatter: labels must have length 3; got 0'); // prettier-ignore
+  });
+});
+
+describe('bar, scree and histogram', () => {
+  it('draw a bar for each number', () => {
+    const figure = bar([3, -1, Number.NaN], ['cat', 'cat', 'dog']);
+    expect(figure.data[0]!.y).to.deep.equal([3, -1, null]);
+    expect(figure.layout.xaxis).to.deep.include({ ticktext: ['cat', 'cat', 'dog'] });
+    expect(marks(svgOf(figure), 'rect')).to.equal(2);
+    expect(() => bar([1], [])).to.throw('bar: labels must have length 1; got 0');
+  });
+
+  it('show the share of each component and of the first k', () => {
+    const figure = scree([5, 3, 2]);
+    expect(figure.data.map(({ y }) => y)).to.deep.equal([[0.5, 0.3, 0.2], [0.5, 0.8, 1]]); // prettier-ignore
+    expect(marks(svgOf(figure), 'rect')).to.equal(3);
+    expect(marks(svgOf(figure), 'polyline')).to.equal(1);
+    expect(() => scree([0, 0])).to.throw('scree: values must be ≥ 0 and add up to more than 0');
+  });
+
+  it('count each finite number once', () => {
+    const values = random(100, 100, { seed: 2 });
+    const counts = histogram(values).data[0]!.y as number[];
+    expect(counts).to.have.length(50);
+    expect(counts.reduce((a, b) => a + b)).to.equal(10_000);
+    expect(histogram([1, 1, Number.NaN, Infinity]).data[0]!.y).to.deep.equal([0, 2]);
+    expect(() => histogram([1], { bins: 0 })).to.throw('histogram: bins must be a whole number');
+  });
+});
+
+describe('a figure', () => {
+  it('is an object of data and layout for plotly, with a picture without script', () => {
+    const figure = line([1, 2], { title: '"<script>alert(1)</script>', xLabel: 'a & b' });
+    expect({ ...figure }).to.have.all.keys('data', 'layout');
+    const { 'application/vnd.plotly.v1+json': plotly, 'image/svg+xml': svg } = saved(figure);
+    expect(plotly).to.deep.equal({ data: figure.data, layout: figure.layout });
+    expect(JSON.stringify(plotly)).not.to.contain('<script>');
+    expect(svg).to.contain('xmlns="http://www.w3.org/2000/svg"').and.not.to.contain('<script>');
+    expect(svg).to.contain('a &amp; b');
+  });
+});
