@@ -1,17 +1,25 @@
+import { existsSync } from 'node:fs';
 import { Failure, explain } from './failure.mjs';
+import { VENV } from './paths.mjs';
 import { findPython } from './python.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
 import { build, links, packages, python } from './steps.mjs';
 
-/** Everything a notebook needs: done once, checked in a moment. */
-export async function setUp({ requirements = 'requirements.txt' } = {}) {
+/**
+ * Everything a notebook needs: done once, checked in a moment.
+ * @param into - an environment that has JupyterLab of its own; without one we make ours.
+ */
+export async function setUp({ requirements = 'requirements.txt', into } = {}) {
   await findPython(); // first: nobody should wait for the packages to learn that it is missing
+  if (into !== undefined && !existsSync(into)) {
+    throw new Failure(`--into ${into}: there is no such folder; name the folder of a Python environment`); // prettier-ignore
+  }
   const results = await Promise.allSettled([
     runSteps([packages, build]),
-    runSteps([python(requirements)]),
+    runSteps(into === undefined ? [python(requirements)] : []),
   ]);
   for (const { reason } of results) if (reason) throw reason;
-  await runSteps([links]);
+  await runSteps([links(into ?? VENV)]);
 }
 
 /** Runs those steps whose inputs changed, one line each. */

@@ -7,11 +7,18 @@ import { orSay, setUp } from './setup.mjs';
 
 const FIRST_NOTEBOOK = '00-start-here.ipynb';
 
-/** Sets up and, without `--setup`, opens JupyterLab; all other arguments are JupyterLab's. */
+/**
+ * Sets up and, without `--setup`, opens JupyterLab; all other arguments are JupyterLab's.
+ * `--setup --into FOLDER` sets up for the Jupyter of another environment, as on Binder.
+ */
 export async function start(args) {
   await orSay(async () => {
+    if (args.includes('--setup')) {
+      const at = args.indexOf('--into');
+      await setUp(at < 0 ? {} : { into: args[at + 1] ?? '' });
+      return;
+    }
     await setUp();
-    if (args.includes('--setup')) return;
     await checkPort(args);
     process.exitCode = await openly(VENV_PYTHON, ['-m', 'jupyterlab', ...labArguments(args)]);
   });

@@ -96,22 +96,22 @@ async function isOwn({ version }) {
   }
 }
 
-/** The kernel and the extension where the environment's Jupyter looks for them. */
-export const links = {
-  name: 'links',
-  stamp: join(VENV, '.eigenbook-links'),
-  inputs: () => digest([ROOT, process.execPath], ['kernel/src/cli', 'kernel/kernelspec']),
-  isDone: () =>
-    existsSync(join(VENV, 'share', 'jupyter', 'kernels', 'eigenbook', 'kernel.json')) &&
-    existsSync(join(VENV, 'share', 'jupyter', 'labextensions', '@eigenbook', 'jupyterlab')),
-  async run() {
-    await quietly(process.execPath, [KERNEL, 'install', '--prefix', VENV]);
-    link(
-      join(ROOT, 'extension', 'labextension'),
-      join(VENV, 'share', 'jupyter', 'labextensions', '@eigenbook', 'jupyterlab'),
-    );
-  },
-};
+/** The kernel and the extension where the Jupyter of an environment looks for them. */
+export function links(environment) {
+  const share = join(environment, 'share', 'jupyter');
+  const place = join(share, 'labextensions', '@eigenbook', 'jupyterlab');
+  return {
+    name: 'links',
+    stamp: join(environment, '.eigenbook-links'),
+    inputs: () => digest([ROOT, process.execPath], ['kernel/src/cli', 'kernel/kernelspec']),
+    isDone: () =>
+      existsSync(join(share, 'kernels', 'eigenbook', 'kernel.json')) && existsSync(place),
+    async run() {
+      await quietly(process.execPath, [KERNEL, 'install', '--prefix', environment]);
+      link(join(ROOT, 'extension', 'labextension'), place);
+    },
+  };
+}
 
 function link(target, path) {
   const stats = lstatSync(path, { throwIfNoEntry: false });
