@@ -6,6 +6,7 @@ import { matrixRenderer } from './matrix-renderer.ts';
 import { plotlyRenderer } from './plotly/plotly-renderer.ts';
 import { settingsPlugin } from './settings/plugin.ts';
 import { stepsRenderer } from './steps/steps-renderer.ts';
+import { variablesPlugin } from './variables/plugin.ts';
 
 /** Shows the matrices of notebooks and consoles. */
 const renderer: JupyterFrontEndPlugin<void> = {
@@ -32,4 +33,4 @@ const plotly: JupyterFrontEndPlugin<void> = {
   },
 };
 
-export default [settingsPlugin, renderer, plotly, launcherPlugin];
+export default [settingsPlugin, renderer, plotly, launcherPlugin, variablesPlugin];

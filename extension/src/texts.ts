@@ -90,6 +90,23 @@ export function textsIn(trans: Translation = ENGLISH) {
     zoomIn: trans.__('Zoom in (+)'),
     zoomOut: trans.__('Zoom out (−)'),
     goTo: trans.__('Go to row, column'),
+    variables: trans.__('Variables'),
+    showVariables: trans.__('Show the Variables of the Notebook'),
+    filterVariables: trans.__('Filter by name, type or dtype'),
+    sortVariables: trans.__('Sort by'),
+    orders: { name: trans.__('Name'), type: trans.__('Type'), size: trans.__('Size') },
+    noVariables: {
+      none: trans.__('No notebook or console with variables is active.'),
+      waiting: trans.__('The kernel is busy: its variables are listed when it answers.'),
+      ready: trans.__('No variables yet: run a cell.'),
+    },
+    noneFound: trans.__('No variable fits the filter.'),
+    busyKernel: trans.__('busy'),
+    countOfVariables: (shown: number, total: number) =>
+      shown === total
+        ? trans.__('%1 in all', countText(total))
+        : trans.__('%1 of %2', countText(shown), countText(total)),
+    notShown: (name: string, reason: string) => trans.__('%1 cannot be shown: %2', name, reason),
     noNaN: trans.__('every value is finite'),
   };
 }

@@ -7,6 +7,7 @@ export interface CommPort {
   readonly isDisposed: boolean;
   open(data: object): unknown;
   send(data: object): unknown;
+  close?(): unknown;
   onMsg: (message: CommPortMessage) => void;
   onClose: (message: CommPortMessage) => void;
 }

@@ -9,6 +9,8 @@ export interface Preferences {
   /** Whether cells with numbers have colours. */
   readonly heatColours: boolean;
   readonly coursePath: string;
+  /** Whether there is a list of variables in the sidebar. */
+  readonly variables: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -16,6 +18,7 @@ const DEFAULTS: Preferences = {
   digits: 3,
   heatColours: true,
   coursePath: '',
+  variables: true,
 };
 
 let current = DEFAULTS;
@@ -49,5 +52,6 @@ export function preferencesOf(given: Readonly<Record<string, unknown>>): Prefere
         : DEFAULTS.digits,
     heatColours: flag('heatColours', DEFAULTS.heatColours),
     coursePath: typeof coursePath === 'string' ? coursePath.trim() : DEFAULTS.coursePath,
+    variables: flag('variables', DEFAULTS.variables),
   };
 }

@@ -1,0 +1,135 @@
+// The list of variables in the sidebar of JupyterLab.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+import { root } from '../project.ts';
+import { launchBrowser } from './chromium.ts';
+import { type Lab, startLab } from './lab.ts';
+import { NotebookPage } from './notebook-page.ts';
+
+const ARTEFACTS = join(root, 'test', 'artefacts');
+
+describe('the list of variables in a browser', function () {
+  this.timeout(120_000);
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  before(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    lab = await startLab();
+    browser = await launchBrowser();
+    lab.write('variables.ipynb', [
+      'const W = random(40, 30, { seed: 1 }); const x = vector([1, -2, 3]); let rate = 0.1;',
+      "const S = sparse(200, 300, [[0, 2, -5]]); const big = random(2000, 1500, { seed: 2 }); const note = '<img src=x onerror=alert(1)>'",
+    ]);
+    lab.write('other.ipynb', ['const other = identity(3)']);
+    notebook = await NotebookPage.open(browser, lab.urlOf('variables.ipynb'));
+  });
+  after(async () => {
+    await notebook?.page.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const rows = () => notebook.page.locator('.eb-variable');
+  const named = (name: string) => notebook.page.locator(`.eb-variable[data-name="${name}"]`);
+  const names = () =>
+    rows().evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).dataset['name']));
+
+  it('has each variable after its cell, with a picture and what it is, as text', async () => {
+    await notebook.execute('eigenbook:show-variables');
+    await notebook.page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
+    await notebook.runAll();
+    await named('big').waitFor();
+    expect(await names()).to.deep.equal(['big', 'note', 'rate', 'S', 'W', 'x']);
+    const text = await named('W').textContent();
+    expect(text).to.equal('WMatrix<40, 30> · float64 · 9.6 kB · CPU');
+    expect(await named('W').locator('canvas').count()).to.equal(1);
+    expect(await named('note').textContent()).to.contain('<img src=x');
+    expect(await notebook.page.locator('.eb-variables img').count()).to.equal(0);
+  });
+
+  it('looks right in light and dark', async () => {
+    for (const theme of ['Dark', 'Light'] as const) {
+      await notebook.setTheme(`JupyterLab ${theme}`);
+      const path = join(ARTEFACTS, `variables-${theme.toLowerCase()}.png`);
+      await notebook.page.screenshot({ path });
+    }
+  });
+
+  it('is filtered, ordered and walked with the keyboard', async () => {
+    const { page } = notebook;
+    const filter = page.locator('.eb-variables-filter');
+    await filter.fill('matrix float64');
+    await page.locator('.eb-variables-order').selectOption('size');
+    expect((await names())[0]).to.equal('big');
+    expect(await names()).not.to.include('rate');
+    await filter.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['name']); // prettier-ignore
+    expect(await focused()).to.equal('W');
+    await page.keyboard.press('Home');
+    expect(await focused()).to.equal('big');
+    await filter.fill('');
+  });
+
+  it('opens a large matrix in a tab, whose elements come from the kernel', async () => {
+    const { page } = notebook;
+    await named('big').focus();
+    await page.keyboard.press('Enter');
+    const tab = page.locator('.eb-shown-value');
+    await tab.locator('.eb-type', { hasText: 'Matrix<2000, 1500>' }).waitFor();
+    const note = tab.locator('.eb-note');
+    await page.waitForFunction(
+      (node) => !node!.textContent!.includes('saved preview'),
+      await note.elementHandle(),
+    );
+    await page.screenshot({ path: join(ARTEFACTS, 'variables-tab.png') });
+    expect(await names()).to.include('big');
+    await notebook.execute('application:close');
+  });
+
+  it('follows the active notebook', async () => {
+    await notebook.execute('docmanager:open', { path: 'other.ipynb' });
+    await notebook.page
+      .locator('.eb-variables .eb-message', { hasText: 'No variables' })
+      .waitFor({ timeout: 30_000 });
+    await notebook.execute('notebook:run-all-cells');
+    await named('other').waitFor({ timeout: 30_000 });
+    expect(await names()).to.deep.equal(['other']);
+    await notebook.execute('docmanager:open', { path: 'variables.ipynb' });
+    await named('rate').waitFor();
+  });
+
+  it('says that the kernel is busy, and is empty after a restart', async () => {
+    const { page } = notebook;
+    await page.evaluate(() => {
+      const { shell } = (globalThis as unknown as { jupyterapp: Restarting }).jupyterapp;
+      const { kernel } = shell.currentWidget.sessionContext.session;
+      kernel.requestExecute({ code: 'for (;;) {}' });
+    });
+    await page.locator('.eb-variables-foot', { hasText: 'busy' }).waitFor();
+    await page.evaluate(async () => {
+      const { shell } = (globalThis as unknown as { jupyterapp: Restarting }).jupyterapp;
+      await shell.currentWidget.sessionContext.session.kernel.restart();
+    });
+    await page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
+    expect(await names()).to.deep.equal([]);
+  });
+
+  it('leaves no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+});
+
+/** What of JupyterLab's objects the test of a restart uses. */
+interface Restarting {
+  readonly shell: {
+    readonly currentWidget: {
+      readonly sessionContext: {
+        readonly session: {
+          readonly kernel: { requestExecute(content: object): void; restart(): Promise<void> };
+        };
+      };
+    };
+  };
+}
