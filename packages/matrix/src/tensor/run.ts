@@ -14,7 +14,7 @@ export function run(
 }
 
 /** Runs one op that gives several tensors. */
-function runMany(
+export function runMany(
   inputs: readonly Slot[],
   compute: (tf: Tensorflow, ...tensors: Native[]) => readonly Native[],
 ): Slot[] {

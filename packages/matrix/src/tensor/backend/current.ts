@@ -11,7 +11,7 @@ export interface Surroundings {
 }
 
 const ADVICE =
-  'tensors: no backend is loaded. In a browser, call `await loadTensors()` once, before the first tensor.';
+  'tensors: there must be a backend to compute them; got none, as this version has them in Node alone. In a page, matrices do (`await loadEngine()`).';
 
 let look: () => Surroundings = () => {
   throw new TensorBackendError(ADVICE);

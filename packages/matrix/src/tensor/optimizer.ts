@@ -1,0 +1,188 @@
+// Optimisers: one step of gradient descent over a structure of tensors. They keep nothing: what a step
+// remembers is a plain value beside the parameters, so that training can be saved and go on.
+import { DTypeError, ShapeError } from '../errors.ts';
+import type { Native, Tensorflow } from './backend/tensorflow.ts';
+import { handleOf } from './handle.ts';
+import { SLOT } from './memory.ts';
+import { slotOf } from './operands.ts';
+import { runMany } from './run.ts';
+import { showShape } from './shape.ts';
+import { leavesOf, rebuild, type Structure } from './structure.ts';
+import type { Tensor } from './tensor.ts';
+
+/** The step size: one number, or one for each step, counted from 1. */
+export type LearningRate = number | ((step: number) => number);
+
+/** What an optimiser remembers: how many steps were taken, and running means in the form of P. */
+export interface OptimizerState<P extends Structure> {
+  readonly step: number;
+  readonly moments: readonly P[];
+}
+
+export interface Optimizer {
+  /** The state before the first step. */
+  init<P extends Structure>(parameters: P): OptimizerState<P>;
+  /**
+   * New parameters and the new state; what was passed stays as it is.
+   * @throws ShapeError if gradient or state have another form than the parameters.
+   */
+  update<P extends Structure>(
+    parameters: P,
+    grad: P,
+    state: OptimizerState<P>,
+  ): { readonly parameters: P; readonly state: OptimizerState<P> };
+}
+
+export interface SgdOptions {
+  readonly learningRate: LearningRate;
+  /** How much of the last step goes into the next, from 0 (default) to below 1. */
+  readonly momentum?: number;
+  /** Whether the gradient is followed from where the momentum leads. Default: no. */
+  readonly nesterov?: boolean;
+}
+
+export interface AdamOptions {
+  /** Default: 0.001. */
+  readonly learningRate?: LearningRate;
+  /** Decay of the mean of the gradient. Default: 0.9. */
+  readonly beta1?: number;
+  /** Decay of the mean of its square. Default: 0.999. */
+  readonly beta2?: number;
+  /** Keeps the quotient finite. Default: 1e-8. */
+  readonly epsilon?: number;
+  /** By how much parameters shrink, times the learning rate (AdamW). Default: 0. */
+  readonly weightDecay?: number;
+}
+
+/** New numbers of one parameter, then its new moments. */
+type Step = (
+  tf: Tensorflow,
+  now: { readonly p: Native; readonly g: Native; readonly m: readonly Native[] },
+  at: { readonly rate: number; readonly step: number },
+) => Native[];
+
+/**
+ * Gradient descent, with momentum as PyTorch has it: v ← μ·v + g, p ← p − rate·v.
+ * @throws RangeError if the momentum is not in [0, 1).
+ * @example
+ * const optimizer = sgd({ learningRate: 0.1 });
+ * const w = tensor([1, 2]);
+ * const next = optimizer.update(w, tensor([10, 10]), optimizer.init(w));
+ * next.parameters; // => [0, 1]
+ */
+export function sgd({ learningRate, momentum = 0, nesterov = false }: SgdOptions): Optimizer {
+  checkFraction('sgd: momentum', momentum);
+  if (momentum === 0) {
+    return optimizer(['sgd', 0, learningRate], (tf, { p, g }, { rate }) => [
+      tf.sub(p, tf.mul(g, rate)),
+    ]);
+  }
+  return optimizer(['sgd', 1, learningRate], (tf, { p, g, m }, { rate }) => {
+    const velocity = tf.add(tf.mul(m[0]!, momentum), g);
+    const direction = nesterov ? tf.add(g, tf.mul(velocity, momentum)) : velocity;
+    return [tf.sub(p, tf.mul(direction, rate)), velocity];
+  });
+}
+
+/**
+ * Adam: steps by the running mean of the gradient over the root of that of its square, both corrected
+ * for their start at 0. @see Kingma and Ba, 2015; with `weightDecay`, Loshchilov and Hutter, 2019
+ * @throws RangeError if an option is out of its range.
+ * @example
+ * const optimizer = adam({ learningRate: 0.5 });
+ * const w = tensor([1, 2]);
+ * const next = optimizer.update(w, tensor([10, -3]), optimizer.init(w));
+ * next.parameters; // => [0.5, 2.5]
+ */
+export function adam(options: AdamOptions = {}): Optimizer {
+  const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999 } = options;
+  const { epsilon = 1e-8, weightDecay = 0 } = options;
+  checkFraction('adam: beta1', beta1);
+  checkFraction('adam: beta2', beta2);
+  checkPositive('adam: epsilon', epsilon);
+  return optimizer(['adam', 2, learningRate], (tf, { p, g, m }, { rate, step }) => {
+    const mean = tf.add(tf.mul(m[0]!, beta1), tf.mul(g, 1 - beta1));
+    const square = tf.add(tf.mul(m[1]!, beta2), tf.mul(tf.square(g), 1 - beta2));
+    const root = tf.sqrt(tf.div(square, 1 - beta2 ** step));
+    const change = tf.div(tf.mul(mean, rate / (1 - beta1 ** step)), tf.add(root, epsilon));
+    return [tf.sub(tf.mul(p, 1 - rate * weightDecay), change), mean, square];
+  });
+}
+
+function optimizer(
+  [name, count, learningRate]: [name: string, moments: number, learningRate: LearningRate],
+  compute: Step,
+): Optimizer {
+  if (typeof learningRate === 'number') checkPositive(`${name}: learningRate`, learningRate);
+  return {
+    init<P extends Structure>(parameters: P) {
+      const leaves = leavesOf(`${name}.init`, parameters);
+      const zeros = () => leaves.map(zerosLike);
+      const moments = Array.from({ length: count }, () => rebuild(parameters, zeros()));
+      return { step: 0, moments };
+    },
+    update<P extends Structure>(parameters: P, grad: P, state: OptimizerState<P>) {
+      const leaves = leavesOf(`${name}.update`, parameters);
+      checkState(`${name}.update`, state.moments, count);
+      const others = [grad, ...state.moments].map((structure, k) =>
+        alike(`${name}.update: ${k === 0 ? 'grad' : 'state'}`, leaves, structure),
+      );
+      const step = state.step + 1;
+      const rate = typeof learningRate === 'number' ? learningRate : learningRate(step);
+      checkPositive(`${name}: learningRate`, rate);
+      const next = leaves.map((leaf, k) =>
+        runMany([leaf, ...others.map((other) => other[k]!)].map(slotOf), (tf, p, g, ...m) =>
+          compute(tf, { p, g, m }, { rate, step }),
+        ).map((slot) => handleOf(slot)),
+      );
+      const part = (place: number) => rebuild(parameters, next.map((tensors) => tensors[place]!)); // prettier-ignore
+      const moments = state.moments.map((_, k) => part(k + 1));
+      return { parameters: part(0), state: { step, moments } };
+    },
+  };
+}
+
+function zerosLike(leaf: Tensor): Tensor {
+  return handleOf(runMany([leaf[SLOT]], (tf, x) => [tf.zerosLike(x)])[0]!);
+}
+
+function checkState(caller: string, moments: readonly Structure[], count: number): void {
+  if (moments.length === count) return;
+  throw new ShapeError(
+    `${caller}: state must hold ${count} moments for each parameter; got ${moments.length}. It must come from init or update of this optimiser.`,
+  );
+}
+
+/** The tensors of a structure that has the form of the parameters. */
+function alike(what: string, leaves: readonly Tensor[], structure: Structure): Tensor[] {
+  const found = leavesOf(what, structure);
+  if (found.length !== leaves.length) {
+    throw new ShapeError(
+      `${what} must have the ${leaves.length} tensors of the parameters; got ${found.length}`,
+    );
+  }
+  leaves.forEach((leaf, k) => {
+    const other = found[k]!;
+    if (other.shape.join() !== leaf.shape.join()) {
+      throw new ShapeError(
+        `${what}: tensor ${k} must have the shape of its parameter, ${showShape(leaf.shape)}; got ${showShape(other.shape)}`,
+      );
+    }
+    if (leaf.dtype !== 'float32' || other.dtype !== 'float32') {
+      throw new DTypeError(
+        `${what}: tensor ${k} and its parameter must be float32; got ${other.dtype} and ${leaf.dtype}`,
+      );
+    }
+  });
+  return found;
+}
+
+function checkFraction(what: string, value: number): void {
+  if (value >= 0 && value < 1) return;
+  throw new RangeError(`${what} must be a number from 0 to below 1; got ${value}`);
+}
+
+function checkPositive(what: string, value: number): void {
+  if (value > 0 && value < Infinity) return;
+  throw new RangeError(`${what} must be a number above 0; got ${value}`);
+}
