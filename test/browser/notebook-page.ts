@@ -54,7 +54,14 @@ export class NotebookPage {
     const notebook = new NotebookPage(page);
     await page.goto(url);
     await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
-    await page.waitForFunction(
+    await notebook.waitForKernel();
+    await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+    return notebook;
+  }
+
+  /** Waits until the notebook in front has a kernel that answers. */
+  async waitForKernel(): Promise<void> {
+    await this.page.waitForFunction(
       () => {
         const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
         return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
@@ -62,8 +69,6 @@ export class NotebookPage {
       undefined,
       { timeout: 60_000 },
     );
-    await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
-    return notebook;
   }
 
   /** Runs all cells and waits for the last one: JupyterLab's own promise ends at the first error. */

@@ -25,7 +25,7 @@ export class ShownValue extends MainAreaWidget<Panel> {
     const type = this.#registry.preferredMimeType(model.data, 'ensure');
     if (type === undefined) throw new Error('nothing here can show it');
     const renderer = this.#registry.createRenderer(type);
-    for (const widget of [...this.content.widgets]) widget.dispose();
+    while (this.content.widgets[0]) this.content.widgets[0].dispose();
     this.content.addWidget(renderer);
     await renderer.renderModel(model);
   }

@@ -21,7 +21,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const GONE = ['restarting', 'autorestarting', 'dead', 'terminating'];
+const GONE = new Set(['restarting', 'autorestarting', 'dead', 'terminating']);
 /** Milliseconds after which a kernel is said to be busy. */
 const PATIENCE = 400;
 const NOTHING: Known = new Map();
@@ -95,7 +95,7 @@ export function variablesClient(session: SessionPort, listener: Listener): Varia
     open();
   };
   const onStatus = (_: unknown, status: string) => {
-    if (GONE.includes(status)) {
+    if (GONE.has(status)) {
       refused = undefined;
       forget(status === 'dead' ? 'none' : 'waiting');
     } else if (status === 'idle') {

@@ -41,7 +41,15 @@ describe('variablesClient', () => {
     const variable = { name: 'A', type: 'Matrix<2, 2>' };
     const list = () => say({ op: 'change', changed: [variable], removed: [], total: 1 });
     const close = () => comms.at(-1)!.onClose({ content: {} });
-    return { client, comms, told, say, list, close, status: statusChanged.emit };
+    return {
+      client,
+      comms,
+      told,
+      say,
+      list,
+      close,
+      status: (status: string) => statusChanged.emit(status),
+    };
   }
 
   it('lists what the kernel tells and leaves out what is no answer', () => {
