@@ -136,6 +136,11 @@ class KernelCase(FigureCase):
         run.reply = self.reply_to(msg_id)
         return run
 
+    def until_over(self) -> None:
+        """An interrupt and a cell go different ways: the cell may be there first, and be meant."""
+        while self.run_cell("1").status != "ok":
+            pass
+
     def reply_to(self, msg_id: str) -> dict[str, Any]:
         while True:
             message = self.kc.get_shell_msg(timeout=TIMEOUT)

@@ -200,6 +200,7 @@ class Requests(DialogueCase):
         while self.kc.get_iopub_msg(timeout=TIMEOUT)["content"].get("text") != "loops\n":
             pass
         self.km.interrupt_kernel()
+        self.until_over()
         self.assertEqual(self.run_cell("kept").text, "7")
 
     def test_linear_algebra_in_the_background_is_interrupted_and_leaves_the_loop_free(self) -> None:

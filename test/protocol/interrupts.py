@@ -78,11 +78,6 @@ class Interrupts(KernelCase):
         self.until_over()
         self.assertEqual(self.run_cell("kept").text, "7")
 
-    def until_over(self) -> None:
-        """An interrupt and a cell go different ways: the cell may be there first, and be meant."""
-        while self.run_cell("1").status != "ok":
-            pass
-
     def test_sigint_interrupts_and_never_ends_the_kernel(self) -> None:
         os.kill(self.front, signal.SIGINT)
         self.until_over()
