@@ -3,16 +3,14 @@
 import { MATRIX_MIME, type MatrixView, parsePayload } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { element } from './element.ts';
 import { sessionOf } from './kernel/kernel-of.ts';
 import { type LiveCells, liveCells } from './kernel/live-cells.ts';
 import { type MatrixFrame, matrixFrame } from './matrix-frame.ts';
 import { oncePerFrame } from './surface.ts';
 import { type Texts, textsIn } from './texts.ts';
 import { readOptions, type ViewOptions, writeOptions } from './view-options.ts';
+import { refusal } from './refusal.ts';
 
-/** Longest fallback text that is shown of a bundle whose payload is refused. */
-const MAX_PLAIN = 20_000;
 /** While a matrix changes faster than this, in ms, nobody asks its busy kernel for the rest of it. */
 const QUIET = 300;
 
@@ -114,14 +112,6 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
     this.frame?.dispose();
     this.frame = undefined;
   }
-}
-
-function refusal(reason: string, { data }: IRenderMime.IMimeModel): HTMLElement {
-  const plain = data['text/plain'];
-  const node = element('div', 'eb-refused');
-  node.append(element('div', 'eb-reason', reason));
-  if (typeof plain === 'string') node.append(element('pre', '', plain.slice(0, MAX_PLAIN)));
-  return node;
 }
 
 /** Makes the renderer of each matrix output. */

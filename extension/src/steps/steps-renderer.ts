@@ -3,10 +3,8 @@
 import { PLANE_MIME, STEPS_MIME } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { element } from '../element.ts';
 import type { StepsOutputFrame } from './frame-of.ts';
-
-const MAX_PLAIN = 20_000;
+import { refusal } from '../refusal.ts';
 
 class StepsOutput extends Widget implements IRenderMime.IRenderer {
   private frame: StepsOutputFrame | undefined;
@@ -42,14 +40,6 @@ class StepsOutput extends Widget implements IRenderMime.IRenderer {
     this.frame = undefined;
     super.dispose();
   }
-}
-
-function refusal(reason: string, { data }: IRenderMime.IMimeModel): HTMLElement {
-  const plain = data['text/plain'];
-  const node = element('div', 'eb-refused');
-  node.append(element('div', 'eb-reason', reason));
-  if (typeof plain === 'string') node.append(element('pre', '', plain.slice(0, MAX_PLAIN)));
-  return node;
 }
 
 /** Makes the renderer of each computation and of each map of the plane. */
