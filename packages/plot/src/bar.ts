@@ -1,35 +1,75 @@
 // Bars: numbers by name, the variance of components, how often numbers fall where.
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
-import { checkLength, extent, gaps, numbersOf, type Series } from './numbers.ts';
+import {
+  checkLength,
+  extent,
+  gaps,
+  type NamedSeries,
+  numbersOf,
+  type Series,
+  seriesOf,
+} from './numbers.ts';
 import { chartSvg, type Mark } from './svg/chart.ts';
 
+export interface BarOptions extends FigureOptions {
+  /** Whether the bars of several series stand on one another. Default false: beside one another. */
+  readonly stacked?: boolean;
+}
+
 /**
- * A bar for each number.
- * @param values - n numbers. @param labels - n names; 0, 1, 2 … where left out.
- * @throws ShapeError if there are not as many labels as numbers.
+ * A bar for each number; of several series beside one another, or stacked.
+ * @param values - n numbers, or an object of such series by name.
+ * @param labels - n names; 0, 1, 2 … where left out.
+ * @throws TypeError if there are no numbers; ShapeError if the series differ in length, or there are
+ * not as many labels.
+ * @throws RangeError if a stacked number is negative.
  * @example
  * plot.bar([3, 1], ['cat', 'dog']).data[0]!.y; // => [3, 1]
+ * plot.bar({ seen: [3, 1], new: [1, 2] }, ['cat', 'dog'], { stacked: true }).data.length; // => 2
  */
 export function bar(
-  values: Series,
+  values: Series | NamedSeries,
   labels?: readonly string[],
-  options: FigureOptions = {},
+  { stacked = false, ...options }: BarOptions = {},
 ): Figure {
-  const heights = numbersOf('bar: values', values);
-  if (labels) checkLength('bar: labels', labels.length, heights.length);
-  const x = heights.map((_, k) => k);
+  const series = seriesOf('bar: values', values);
+  const n = series[0]![1].length;
+  for (const [name, heights] of series) checkLength(`bar: values.${name}`, heights.length, n);
+  if (labels) checkLength('bar: labels', labels.length, n);
+  const least = extent(series.flatMap(([, heights]) => heights))[0];
+  if (stacked && least < 0) throw new RangeError(`bar: stacked numbers must be ≥ 0; got ${least}`);
+  const x = Array.from({ length: n }, (_, k) => k);
   const { xaxis, ...rest } = layoutOf(options);
   // two bars may have one name
   const ticks = labels && { tickmode: 'array', tickvals: x, ticktext: labels.map(plain) };
+  const traces = series.map(([name, heights]) => ({
+    type: 'bar',
+    ...(name !== '' && { name: plain(name) }),
+    x,
+    y: gaps(heights),
+  }));
+  const barmode = series.length > 1 && { barmode: stacked ? 'stack' : 'group' };
   return new Figure(
-    [{ type: 'bar', x, y: gaps(heights) }],
-    { ...rest, xaxis: { ...(xaxis as object), ...ticks } },
+    traces,
+    { ...rest, ...barmode, xaxis: { ...(xaxis as object), ...ticks } },
     {
-      text: textOf('bars', count(heights.length, 'bar'), options),
-      svg: () =>
-        chartSvg({ ...options, ...(labels && { categories: labels }), marks: [{ kind: 'bars', name: '', x, y: heights }] }), // prettier-ignore
+      text: textOf('bars', count(n * series.length, 'bar'), options),
+      svg: () => chartSvg({ ...options, ...(labels && { categories: labels }), marks: marksOf(series, stacked) }), // prettier-ignore
     },
   );
+}
+
+/** Bars of several series: each begins where the one below ends, or has its share of the width. */
+function marksOf(series: readonly (readonly [string, number[]])[], stacked: boolean): Mark[] {
+  const width = stacked ? 1 : 1 / series.length;
+  let tops = series[0]![1].map(() => 0);
+  return series.map(([name, heights], s): Mark => {
+    const x = heights.map((_, k) => (stacked ? k : k - 0.5 + (s + 0.5) * width));
+    if (!stacked) return { kind: 'bars', name, x, y: heights, width };
+    const base = tops;
+    tops = heights.map((height, k) => base[k]! + (height || 0));
+    return { kind: 'bars', name, x, y: tops, base };
+  });
 }
 
 /**

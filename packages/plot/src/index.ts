@@ -1,4 +1,4 @@
-export { bar, histogram, type HistogramOptions, scree } from './bar.ts';
+export { bar, type BarOptions, histogram, type HistogramOptions, scree } from './bar.ts';
 export type { Figure, FigureOptions, Layout, Trace } from './figure.ts';
 export { graph, type GraphOptions } from './graph.ts';
 export { attention, heatmap, type HeatmapOptions } from './heatmap.ts';

@@ -82,6 +82,24 @@ describe('bar, scree and histogram', () => {
     expect(() => bar([1], [])).to.throw('bar: labels must have length 1; got 0');
   });
 
+  it('stand beside one another or on one another, as large in the picture as for plotly', () => {
+    const series = { seen: [3, 1], new: [1, 2] };
+    const rects = (figure: ReturnType<typeof bar>) =>
+      [...svgOf(figure).matchAll(/<rect x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"/g)].map((rect) => rect.slice(1).map(Number)); // prettier-ignore
+    const [grouped, stacked] = [bar(series), bar(series, ['cat', 'dog'], { stacked: true })];
+    expect(grouped.layout['barmode']).to.equal('group');
+    expect(grouped.data.map(({ name, y }) => [name, y])).to.deep.equal(Object.entries(series));
+    expect(new Set(rects(grouped).map(([x]) => x)).size).to.equal(4);
+    expect(stacked.layout['barmode']).to.equal('stack');
+    const [first, , second] = rects(stacked);
+    // the second series begins where the first ends
+    expect(second![0]).to.equal(first![0]);
+    expect(second![1]! + second![3]!).to.be.closeTo(first![1]!, 0.2);
+    expect(first![3]! / second![3]!).to.be.closeTo(3, 0.02);
+    expect(() => bar({ a: [1], b: [1, 2] })).to.throw(ShapeError, 'bar: values.b must have length 1; got 2'); // prettier-ignore
+    expect(() => bar({ a: [-1] }, undefined, { stacked: true })).to.throw(RangeError, '≥ 0; got -1'); // prettier-ignore
+  });
+
   it('show the share of each component and of the first k', () => {
     const figure = scree([5, 3, 2]);
     expect(figure.data.map(({ y }) => y)).to.deep.equal([[0.5, 0.3, 0.2], [0.5, 0.8, 1]]); // prettier-ignore

@@ -11,6 +11,8 @@ export interface Mark {
   readonly labels?: readonly string[];
   /** Of bars, in numbers of the axis. Default 1. */
   readonly width?: number;
+  /** Where each bar begins. Default 0. */
+  readonly base?: readonly number[];
 }
 
 export interface Chart {
@@ -103,11 +105,12 @@ function points(mark: Mark, { x, y }: Axes, colour: string): string {
 }
 
 function bars(mark: Mark, { x, y }: Axes, colour: string): string {
-  const base = Number.isNaN(y.at(0)) ? HEIGHT - BOTTOM : y.at(0);
   const width = Math.max(0.5, (x.at(mark.width ?? 1) - x.at(0)) * 0.9);
   const parts = mark.x.map((value, k) => {
     const [px, py] = [x.at(value), y.at(mark.y[k]!)];
     if (Number.isNaN(py)) return '';
+    const from = y.at(mark.base?.[k] ?? 0);
+    const base = Number.isNaN(from) ? HEIGHT - BOTTOM : from;
     return `<rect x="${number(px - width / 2)}" y="${number(Math.min(py, base))}" width="${number(width)}" height="${number(Math.abs(base - py))}"/>`; // prettier-ignore
   });
   return `<g fill="${colour}">${parts.join('')}</g>`;

@@ -12,6 +12,7 @@ import { DIRECTIONS_THAT_STAY } from './3-eigen/directions-that-stay.ts';
 import { MARKOV_AND_STEADY_STATE } from './3-eigen/markov-and-steady-state.ts';
 import { POWER_ITERATION } from './3-eigen/power-iteration.ts';
 import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
+import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -27,4 +28,5 @@ export const EXERCISES = {
   ...POWER_ITERATION,
   ...SYMMETRIC_MATRICES,
   ...MARKOV_AND_STEADY_STATE,
+  ...HOW_MUCH_IS_MATMUL,
 };
