@@ -8,7 +8,7 @@ import { ROOT } from './setup/paths.mjs';
 
 /** Package → name of the file in its `dist/bundle` → where its code begins, in `src`. */
 const BUNDLES = {
-  'packages/mime': { index: 'index.ts' },
+  'packages/mime': { index: 'index.ts', formats: 'formats/index.ts' },
   'packages/linalg': { node: 'node.ts' },
   'packages/matrix': { node: 'node.ts' },
   'packages/datasets': { index: 'index.ts' },

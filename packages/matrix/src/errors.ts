@@ -1,16 +1,6 @@
 // One class a reason, so that a `catch` can tell them apart by class, `name` or `code`.
 
-/** Shapes that do not fit together, an index outside, rows of unequal length. */
-export class ShapeError extends RangeError {
-  override readonly name = 'ShapeError';
-  readonly code = 'ERR_SHAPE';
-}
-
-/** An element type that is not known, or that would lose what the numbers hold. */
-export class DTypeError extends TypeError {
-  override readonly name = 'DTypeError';
-  readonly code = 'ERR_DTYPE';
-}
+export { DTypeError, ShapeError } from '@eigenbook/mime';
 
 /** NaN or an infinity where only numbers can be computed with. */
 export class NotFiniteError extends RangeError {

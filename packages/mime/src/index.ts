@@ -13,6 +13,7 @@ export { display, DISPLAY_HOOK } from './display.ts';
 export { type ComplexFormat, complexFormat, complexText, isNegative } from './complex-text.ts';
 export { complexFromBytes, fromBytes, isComplexDType } from './dtype.ts';
 export { type ComplexDType, type DType, DTYPES, ITEM_SIZE, type RealDType } from './dtype.ts';
+export { DTypeError, ShapeError } from './errors.ts';
 export { findNext } from './find.ts';
 export type { CellText } from './cells.ts';
 export { edgeIndices, encodePayload } from './encode-payload.ts';

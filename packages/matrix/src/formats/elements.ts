@@ -1,9 +1,9 @@
 // What can be written: the shape, the element type and the bytes of its elements, block by block.
+import { type ElementType, LAYOUTS, type Numbers } from '@eigenbook/mime/formats';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
-import { type ElementType, LAYOUTS, type Numbers } from './element-types.ts';
 import type { NumberArray } from './number-array.ts';
 
 /** A dense matrix of any kind, or an array of any number of axes. */

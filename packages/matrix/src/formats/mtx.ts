@@ -1,17 +1,12 @@
 // The Matrix Market files of NIST, `.mtx`: every layout, field and symmetry of matrices.
+import { type ByteReader, type ByteStream, checkRoom, encodeLines, encodeText, growingFloats, growingIntegers, type MtxEntries, mtxEntries, parseBytes, type Parser, parseStream, writeNumber } from '@eigenbook/mime/formats'; // prettier-ignore
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { zeros } from '../create/filled.ts';
-import { DTypeError, ShapeError } from '../errors.ts';
+import { DTypeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
-import { growingFloats, growingIntegers } from './growing.ts';
-import { eachLine } from './lines.ts';
-import { MtxEntries } from './mtx-entries.ts';
-import { writeNumber } from './number-text.ts';
-import { type ByteReader, type ByteStream, parseBytes, type Parser, parseStream } from './pull.ts';
-import { encodeLines, encodeText } from './text.ts';
 
 export interface MtxForms {
   readonly sparse: SparseMatrix;
@@ -55,16 +50,14 @@ function* mtxParser<K extends MtxForm>(
   reader: ByteReader,
   form: K,
 ): Parser<MtxForms[K]> {
-  const entries = new MtxEntries(caller);
-  yield* eachLine(caller, reader, (line, number) => entries.line(line, number));
-  return finish(caller, entries.done(), form) as MtxForms[K];
+  return finish(caller, yield* mtxEntries(caller, reader), form) as MtxForms[K];
 }
 
 function finish(caller: string, entries: MtxEntries, form: MtxForm): MtxForms[MtxForm] {
   if (entries.isComplex && form !== 'complex') {
     throw new DTypeError(`${caller}: the values must be real numbers; got complex ones. { as: 'complex' } gives them.`); // prettier-ignore
   }
-  checkRoom(caller, entries, form);
+  checkRoom(caller, entries, form === 'sparse');
   if (form === 'sparse') return sparseOf(entries);
   const { rows, columns } = entries;
   const real = zeros(rows, columns);
@@ -92,21 +85,6 @@ function sparseOf(entries: MtxEntries): SparseMatrix {
     values: values.numbers,
   };
   return sparse(entries.rows, entries.columns, coordinates);
-}
-
-/** What may be allocated whatever a file says, and how much more for each element that it holds. */
-const ROOM = 2 ** 24;
-const ROOM_EACH = 64;
-
-/** Sizes of a few bytes must not take the memory of a machine. */
-function checkRoom(caller: string, { rows, columns, count }: MtxEntries, form: MtxForm): void {
-  const room = ROOM + ROOM_EACH * count;
-  const wanted = form === 'sparse' ? rows + columns : rows * columns;
-  if (wanted <= room) return;
-  const advice = form === 'sparse' ? '' : ` { as: 'sparse' } needs none for zeros.`;
-  throw new ShapeError(
-    `${caller}: a matrix of ${count} elements must not be as large as ${rows} × ${columns}.${advice}`,
-  );
 }
 
 /** What a Matrix Market file can hold. */

@@ -1,14 +1,11 @@
 // The .npz files of NumPy: zip files of .npy files; and those that SciPy keeps sparse matrices in.
+import { FormatError, inMemory, joinBlocks, parseStream, type RandomAccess } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { fromCSR, sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import type { Writable } from './elements.ts';
-import { FormatError } from './format-error.ts';
 import { npyBlocks, npyParser, npyText, npyTextFile } from './npy.ts';
 import type { Form, Forms, NumberArray, ReadOptions } from './number-array.ts';
-import { parseStream } from './pull.ts';
-import { inMemory, type RandomAccess } from './random-access.ts';
-import { joinBlocks } from './text.ts';
 import { memberBlocks, zipBlocks, type ZipMember } from './zip.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 

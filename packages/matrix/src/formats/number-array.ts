@@ -1,11 +1,9 @@
 // An array of any number of axes as files hold it, and what becomes of it.
+import { type ByteReader, type ElementType, exactNumber, FormatError, itemSize, LAYOUTS, type Numbers, numbersIn, type Parser, swapBytes } from '@eigenbook/mime/formats'; // prettier-ignore
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
-import { exactNumber, type ElementType, itemSize, LAYOUTS, type Numbers, numbersIn, swapBytes } from './element-types.ts'; // prettier-ignore
-import { FormatError } from './format-error.ts';
 import { type Make, Planes } from './planes.ts';
-import type { ByteReader, Parser } from './pull.ts';
 
 /** Numbers of any number of axes, the last one running fastest. */
 export interface NumberArray {

@@ -1,5 +1,5 @@
 // Memory for the elements of a file as they come: one array, or two for complex ones.
-import type { Numbers } from './element-types.ts';
+import type { Numbers } from '@eigenbook/mime/formats';
 
 export type Make = (count: number) => Numbers;
 

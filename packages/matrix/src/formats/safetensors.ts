@@ -1,13 +1,8 @@
 // The .safetensors files of Hugging Face: a JSON header, then the tensors. @see safetensors 0.8, “Format”
+import { blocksOf, type ElementType, encodeText, FormatError, inMemory, itemSize, joinBlocks, parseBytes, parseStream, type RandomAccess, SAFETENSORS_TYPES, safetensorsHeader, type TensorInfo } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { elementsOf, type Writable } from './elements.ts';
-import { type ElementType, itemSize } from './element-types.ts';
-import { FormatError } from './format-error.ts';
 import { type Form, type Forms, type ReadOptions, readElements } from './number-array.ts';
-import { parseBytes, parseStream } from './pull.ts';
-import { blocksOf, inMemory, type RandomAccess } from './random-access.ts';
-import { readHeader, type TensorInfo, TYPES } from './safetensors-header.ts';
-import { encodeText, joinBlocks } from './text.ts';
 
 /** A `.safetensors` file whose tensors are read one by one. */
 export interface Safetensors {
@@ -38,7 +33,7 @@ export async function openSafetensors(
   const access = file instanceof Uint8Array ? inMemory(file) : file;
   const stream = blocksOf(access);
   const { start, tensors, metadata } = await parseStream([caller, access.size], stream, (reader) =>
-    readHeader(caller, reader),
+    safetensorsHeader(caller, reader),
   );
   const read: Safetensors['read'] = async <K extends Form = 'matrix'>(
     name: string,
@@ -69,7 +64,9 @@ export function parseSafetensors<K extends Form = 'matrix'>(
   { as = 'matrix' as K }: ReadOptions<K> = {},
 ): Record<string, Forms[K]> {
   const caller = 'parseSafetensors';
-  const { start, tensors } = parseBytes(caller, bytes, (reader) => readHeader(caller, reader));
+  const { start, tensors } = parseBytes(caller, bytes, (reader) =>
+    safetensorsHeader(caller, reader),
+  );
   return Object.fromEntries(
     [...tensors].map(([name, info]) => {
       const part = bytes.subarray(start + info.start, start + info.end);
@@ -91,8 +88,8 @@ function tensorOf(
 }
 
 function headerOf(caller: string, name: string, { dtype, shape }: TensorInfo) {
-  const type = TYPES.get(dtype);
-  if (!type) throw new DTypeError(`${caller}: tensors must be one of ${[...TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
+  const type = SAFETENSORS_TYPES.get(dtype);
+  if (!type) throw new DTypeError(`${caller}: tensors must be one of ${[...SAFETENSORS_TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
   return { caller, shape, dtype: type, littleEndian: true, fortran: false };
 }
 
@@ -120,11 +117,11 @@ export function* safetensorsBlocks(
   tensors: Readonly<Record<string, Writable>>,
   { metadata }: SafetensorsOptions = {},
 ): Generator<Uint8Array> {
-  const names = new Map([...TYPES].map(([name, type]) => [type, name] as const));
+  const names = new Map([...SAFETENSORS_TYPES].map(([name, type]) => [type, name] as const));
   const nameOf = (name: string, dtype: ElementType) => {
     const found = names.get(dtype);
     if (found) return found;
-    throw new DTypeError(`toSafetensors: tensors must be one of ${[...TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
+    throw new DTypeError(`toSafetensors: tensors must be one of ${[...SAFETENSORS_TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
   };
   // larger elements first, so that each begins at a multiple of its size
   const sorted = Object.entries(tensors)

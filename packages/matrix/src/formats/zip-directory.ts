@@ -1,7 +1,5 @@
 // What a zip file says it holds: the directory at its end. @see APPNOTE.TXT 6.3.10, PKWARE
-import { FormatError } from './format-error.ts';
-import type { RandomAccess } from './random-access.ts';
-import { decodeText } from './text.ts';
+import { decodeText, FormatError, type RandomAccess } from '@eigenbook/mime/formats';
 
 /** A member of a zip file, as the directory has it. */
 export interface ZipEntry {

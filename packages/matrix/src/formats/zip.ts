@@ -1,10 +1,8 @@
 // Zip files, as far as .npz needs them: members read block by block, and written so.
+import { blocksOf, encodeText, FormatError, joinBlocks, type RandomAccess } from '@eigenbook/mime/formats'; // prettier-ignore
 import { crc32 } from './crc32.ts';
 import { deflate, inflate } from './deflate.ts';
-import { FormatError } from './format-error.ts';
-import { blocksOf, type RandomAccess } from './random-access.ts';
 import { LOCAL, type ZipEntry } from './zip-directory.ts';
-import { encodeText, joinBlocks } from './text.ts';
 
 /**
  * The bytes of a member, block by block; at its end its size and checksum have been compared.

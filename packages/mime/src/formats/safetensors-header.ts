@@ -14,14 +14,14 @@ export interface TensorInfo {
   readonly end: number;
 }
 
-export interface SafetensorsHeader {
+interface SafetensorsHeader {
   /** Where the tensors begin. */
   readonly start: number;
   readonly tensors: ReadonlyMap<string, TensorInfo>;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-export const TYPES: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
+export const SAFETENSORS_TYPES: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
   ['F64', 'float64'],
   ['F32', 'float32'],
   ['F16', 'float16'],
@@ -43,7 +43,7 @@ const MOST_HEADER = 100_000_000;
 const MOST_AXES = 32;
 
 /** Reads and judges the header: the tensors fill the file without gap and without overlap. */
-export function* readHeader(caller: string, reader: ByteReader): Parser<SafetensorsHeader> {
+export function* safetensorsHeader(caller: string, reader: ByteReader): Parser<SafetensorsHeader> {
   const fileSize = reader.left!;
   const head = yield* reader.take(8, 'the length of the header');
   const length = Number(new DataView(head.buffer).getBigUint64(0, true));
@@ -90,7 +90,7 @@ function readTensor(caller: string, name: string, value: unknown): TensorInfo {
     return fail('data_offsets must be two whole numbers that rise', offsets);
   }
   const [start, end] = offsets as [number, number];
-  const type = TYPES.get(dtype);
+  const type = SAFETENSORS_TYPES.get(dtype);
   const bytes = type && shape.reduce((product, axis) => product * axis, itemSize(type));
   if (bytes !== undefined && bytes !== end - start) {
     return fail(`${dtype} of shape [${shape.join(', ')}] must be ${bytes} bytes`, offsets);

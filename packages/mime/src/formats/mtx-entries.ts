@@ -1,8 +1,11 @@
 // The lines of a Matrix Market file, one after the other, into entries.
 // @see Boisvert, Pozo, Remington: The Matrix Market Exchange Formats, NISTIR 5935, 1996
+import { ShapeError } from '../errors.ts';
 import { FormatError } from './format-error.ts';
 import { growingFloats, growingIntegers } from './growing.ts';
+import { eachLine } from './lines.ts';
 import { readNumber } from './number-text.ts';
+import type { ByteReader, Parser } from './pull.ts';
 
 const LAYOUTS = ['coordinate', 'array'] as const;
 const FIELDS = ['real', 'integer', 'pattern', 'complex', 'double'] as const;
@@ -184,4 +187,30 @@ export class MtxEntries {
 
 function shown(text: string): string {
   return JSON.stringify(text.slice(0, 60));
+}
+
+/** Reads a whole file. @throws FormatError if it is none, naming the line. */
+export function* mtxEntries(caller: string, reader: ByteReader): Parser<MtxEntries> {
+  const entries = new MtxEntries(caller);
+  yield* eachLine(caller, reader, (line, number) => entries.line(line, number));
+  return entries.done();
+}
+
+/** What may be allocated whatever a file says, and how much more for each element that it holds. */
+const ROOM = 2 ** 24;
+const ROOM_EACH = 64;
+
+/** Sizes of a few bytes must not take the memory of a machine. */
+export function checkRoom(
+  caller: string,
+  { rows, columns, count }: MtxEntries,
+  isSparse: boolean,
+): void {
+  const room = ROOM + ROOM_EACH * count;
+  const wanted = isSparse ? rows + columns : rows * columns;
+  if (wanted <= room) return;
+  const advice = isSparse ? '' : ` { as: 'sparse' } needs none for zeros.`;
+  throw new ShapeError(
+    `${caller}: a matrix of ${count} elements must not be as large as ${rows} × ${columns}.${advice}`,
+  );
 }

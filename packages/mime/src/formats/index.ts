@@ -1,0 +1,14 @@
+// The formats of files as far as they are the same for all that read them: headers, lines, element
+// types. What becomes of the numbers is left to the readers.
+export { type CsvOptions, csvTable, type NumberTable } from './csv-table.ts';
+export { type ElementType, exactNumber, itemSize, LAYOUTS, type Numbers } from './element-types.ts';
+export { numbersIn, swapBytes } from './element-types.ts';
+export { FormatError } from './format-error.ts';
+export { growingFloats, growingIntegers } from './growing.ts';
+export { checkRoom, mtxEntries, type MtxEntries } from './mtx-entries.ts';
+export { NPY_MAGIC, NPY_TYPES, npyElementType, npyHeader, type NpyHeader } from './npy-header.ts';
+export { writeNumber } from './number-text.ts';
+export { ByteReader, type ByteStream, parseBytes, type Parser, parseStream } from './pull.ts';
+export { blocksOf, inMemory, type RandomAccess } from './random-access.ts';
+export { SAFETENSORS_TYPES, safetensorsHeader, type TensorInfo } from './safetensors-header.ts';
+export { decodeText, encodeLines, encodeText, joinBlocks, textDecoder } from './text.ts';
