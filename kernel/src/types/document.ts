@@ -24,10 +24,16 @@ export interface Place {
   readonly character: number;
 }
 
+/** Which preloaded names are in scope: for a check those that are written somewhere will do. */
+export type PreloadScope = 'used' | 'all';
+
 /** A text in which a cell is checked. */
 export interface CellDocument {
-  /** Makes `source` what is checked and returns what that changes in the text. */
-  setDraft(source: string): Change[];
+  /**
+   * Makes `source` what is checked and returns what that changes in the text.
+   * @param scope - which preloaded names are in scope; all of them take the checker longer.
+   */
+  setDraft(source: string, scope: PreloadScope): Change[];
   /** Keeps the draft for the cells to come. */
   commit(completed: boolean): Change[];
   /** Where `offset` of the draft stands in the document. */
@@ -45,6 +51,9 @@ export class NotebookDocument implements CellDocument {
   /** Import statements of committed cells, by the name they bind; others by their own text. */
   readonly #imports = new Map<string, string>();
   readonly #declared = new Set<string>();
+  /** Every word of the committed cells. */
+  readonly #words = new Set<string>();
+  #scope: PreloadScope = 'used';
   #bodyLines = 0;
   #body = '';
   #cells = 0;
@@ -57,7 +66,7 @@ export class NotebookDocument implements CellDocument {
   constructor(preload: readonly string[], language: Language) {
     this.#language = language;
     this.#preload = preload;
-    this.#head = [...preload];
+    this.#head = this.#newHead();
   }
 
   get text(): string {
@@ -74,10 +83,11 @@ export class NotebookDocument implements CellDocument {
   }
 
   /** Makes `source` the last cell, not yet committed, and returns what that changes. */
-  setDraft(source: string): Change[] {
-    if (source === this.#source) return [];
+  setDraft(source: string, scope: PreloadScope = 'used'): Change[] {
+    if (source === this.#source && scope === this.#scope) return [];
     return this.#change(() => {
       this.#source = source;
+      this.#scope = scope;
       this.#draft = cellBlock(source, this.#language);
     });
   }
@@ -96,6 +106,7 @@ export class NotebookDocument implements CellDocument {
         if (typeof line === 'object') this.#imports.set(line.local ?? line.text, line.text);
       }
       for (const name of this.#draft.declared) this.#declared.add(name);
+      for (const word of wordsOf(this.#source)) this.#words.add(word);
       this.#source = '';
       this.#draft = EMPTY;
     });
@@ -165,7 +176,14 @@ export class NotebookDocument implements CellDocument {
     });
     this.#aliases = aliases.join('');
     const bound = [...this.#imports.keys(), ...added.map(({ local }) => local)];
-    return [...withoutNames(this.#preload, new Set(bound)), ...kept, ...added];
+    const preload = withoutNames(this.#preload, new Set(bound));
+    return [...(this.#scope === 'all' ? preload : this.#used(preload)), ...kept, ...added];
+  }
+
+  /** The lines with those of their names that are written in a cell. */
+  #used(lines: readonly string[]): string[] {
+    const words = new Set([...this.#words, ...wordsOf(this.#source)]);
+    return lines.map((line) => withNames(line, (name) => words.has(name)));
   }
 
   #headText(): string {
@@ -182,14 +200,25 @@ export class NotebookDocument implements CellDocument {
 /** Lines that import lists of names, each name once: not those of `bound`, and of two the last. */
 function withoutNames(lines: readonly string[], bound: Set<string | undefined>): string[] {
   const once = lines.toReversed().map((line) =>
-    line.replace(/(?<=^import )\{(.*)\}/, (_, list: string) => {
-      const names = list.split(',').map((name) => name.trim());
-      const kept = names.filter((name) => !bound.has(name));
-      for (const name of kept) bound.add(name);
-      return `{ ${kept.join(', ')} }`;
+    withNames(line, (name) => {
+      const isNew = !bound.has(name);
+      bound.add(name);
+      return isNew;
     }),
   );
   return once.toReversed();
+}
+
+/** An import of a list of names, with some of them. */
+function withNames(line: string, isWanted: (name: string) => boolean): string {
+  return line.replace(/(?<=^import )\{(.*)\}/, (_, list: string) => {
+    const names = list.split(',').map((name) => name.trim());
+    return `{ ${names.filter(isWanted).join(', ')} }`;
+  });
+}
+
+function wordsOf(source: string): string[] {
+  return source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
 }
 
 /** An import statement of ours with another local name. */

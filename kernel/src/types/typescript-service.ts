@@ -2,7 +2,7 @@
 import { moduleFile } from '../cell/comments.ts';
 import { dialectOf, type Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
-import { type CellDocument, type Change, NotebookDocument, type Range } from './document.ts';
+import { type CellDocument, type Change, NotebookDocument, type PreloadScope, type Range } from './document.ts'; // prettier-ignore
 import { isImplicitAny } from './implicit-any.ts';
 import type { LspClient } from './lsp-client.ts';
 import { LocalFiles } from './local-files.ts';
@@ -146,7 +146,13 @@ class Server {
   async check(source: string): Promise<readonly TypeFault[]> {
     const { mode } = parseCell(source, this.#language).comments;
     if (mode === 'browser') return []; // it will not run
-    const { uri, document } = this.#draft(source);
+    const faults = await this.#faults(source, 'used');
+    // with everything in scope a fault can say which name may be meant
+    return faults.length === 0 ? faults : await this.#faults(source, 'all');
+  }
+
+  async #faults(source: string, scope: PreloadScope): Promise<readonly TypeFault[]> {
+    const { uri, document } = this.#draft(source, scope);
     // a module is in the project of whoever imports it, once that is up to date
     if (uri !== this.#project.documentUri) await this.#diagnostics(this.#project.documentUri);
     const faults = new Map<string, TypeFault>();
@@ -172,8 +178,11 @@ class Server {
   }
 
   async complete(source: string, offset: number): Promise<Completions> {
-    const { uri, document } = this.#draft(source);
-    const prefix = /[\p{ID_Continue}$]*$/u.exec(source.slice(0, offset))![0];
+    const [, dots = '', prefix = ''] = /(\.*)([\p{ID_Continue}$]*)$/u.exec(
+      source.slice(0, offset),
+    )!;
+    const isMember = dots.length === 1;
+    const { uri, document } = this.#draft(source, isMember ? 'used' : 'all');
     const items = await completionItems(this.#client, uri, document.placeOf(offset));
     const wanted = items
       .filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()))
@@ -197,7 +206,7 @@ class Server {
   }
 
   /** Makes `source` the text that is asked about: the notebook’s last cell, or a module of its own. */
-  #draft(source: string): { uri: string; document: CellDocument } {
+  #draft(source: string, scope: PreloadScope = 'used'): { uri: string; document: CellDocument } {
     const changes = this.#files.changes(source);
     if (changes.length > 0) this.#client.notify('workspace/didChangeWatchedFiles', { changes });
     const { module, jsx } = parseCell(source, this.#language).comments;
@@ -210,7 +219,7 @@ class Server {
     if (module !== undefined) {
       this.#change(this.#project.documentUri, this.#document.include(`./${module}`));
     }
-    this.#change(uri, document.setDraft(source));
+    this.#change(uri, document.setDraft(source, scope));
     return { uri, document };
   }
 

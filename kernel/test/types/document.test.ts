@@ -59,7 +59,7 @@ describe('NotebookDocument', () => {
   it('nests each cell in the one before it, imports at the head', () => {
     const { document } = session(['const x = 1', 'import { b } from "m"\nlet y = b', 'x + y'], 'x');
     expect(document.text).to.equal(
-      `import { a } from 'p';\nimport { b } from "m";\n;(async () => {\nconst x = 1\n;(async () => {\nlet y = b\n;(async () => {\nx\n})})})`,
+      `import {  } from 'p';\nimport { b } from "m";\n;(async () => {\nconst x = 1\n;(async () => {\nlet y = b\n;(async () => {\nx\n})})})`,
     );
   });
 
@@ -77,13 +77,31 @@ describe('NotebookDocument', () => {
     expect(document.text).to.contain(';(async () => { const fs = fs$1;');
   });
 
+  it('has those preloaded names in scope that a cell has written, or all on request', () => {
+    const document = newDocument(["import { a, b, c } from 'p';"]);
+    const mirror = new Mirror(document.text);
+    const expectHead = (names: string) => {
+      expect(document.text.split('\n')[0]).to.equal(`import { ${names} } from 'p';`);
+      expect(mirror.text).to.equal(document.text);
+    };
+    mirror.apply(document.setDraft('c.x(d)'));
+    expectHead('c');
+    mirror.apply(document.setDraft('c.x(d)', 'all'));
+    expectHead('a, b, c');
+    mirror.apply(document.setDraft('type T = typeof a'));
+    expectHead('a');
+    mirror.apply(document.commit(true));
+    mirror.apply(document.setDraft('b'));
+    expectHead('a, b');
+  });
+
   it('gives up a preloaded name where a cell imports it, and has a name of two modules once', () => {
     const document = newDocument(["import { a, b } from 'p';", "import { b, c } from 'q';"]);
-    document.setDraft('import { c as d } from "m"');
+    document.setDraft('import { c as d } from "m"', 'all');
     expect(document.text).to.match(/^import \{ a \} from 'p';\nimport \{ b, c \} from 'q';\n/);
     document.setDraft('import { b, type a } from "m"');
     document.commit(true);
-    document.setDraft('b');
+    document.setDraft('b', 'all');
     expect(document.text).to.match(/^import \{ {2}\} from 'p';\nimport \{ c \} from 'q';\n/);
   });
 

@@ -33,6 +33,12 @@ describe('TypescriptService', function () {
     ).to.deep.equal([]);
   });
 
+  it('says which preloaded name may be meant', async () => {
+    expect(await messages('const A = matrx([[1]])')).to.deep.equal([
+      "Cannot find name 'matrx'. Did you mean 'matrix'?",
+    ]);
+  });
+
   it('says the shape rule with its place', async () => {
     const [fault] = await types.check('const A = zeros(2, 3);\nA.matmul(zeros(4, 5));');
     expect(fault!.message).to.contain('inner sizes 3 and 4 differ');

@@ -1,0 +1,2 @@
+// What the package shows of tfjs to those who use it.
+export interface Tensor {}
