@@ -172,6 +172,8 @@ export class Executor {
     const check = isChecked ? this.#gate.check(code) : Promise.resolve([]);
     const runner = await this.#readyRunner(run);
     if (!(runner instanceof RunnerProcess)) return { failed: diedFailure(runner.message) };
+    // the question to the type checker leaves first: it is answered while the cell is compiled
+    await new Promise((resolve) => setImmediate(resolve));
     const compiled = compile(code, {
       file,
       scope: {
