@@ -8,6 +8,7 @@ export {
   tanh,
 } from './layers/activation.ts';
 export { dense, type Dense, denseOf, type DenseOptions } from './layers/dense.ts';
+export { frozen } from './layers/frozen.ts';
 export { type Layer, type LayerGradients, parameterCount } from './layers/layer.ts';
 export { accuracy, crossEntropy, type Loss, meanSquaredError } from './layers/loss.ts';
 export { type LayerRule, type Network, sequential } from './layers/sequential.ts';

@@ -98,9 +98,8 @@ function adapterOf<In extends number, Out extends number, K extends number>(
       // the gradient at W′ by way of the thin side: never an Out × In matrix
       const XA = X.matmul(A.T.withShape());
       const dYB = dY.matmul(B.withShape());
-      const input = dY.matmul(merge().withShape()).withShape(X.rows, W.columns);
       return {
-        input,
+        get input() { return dY.matmul(merge().withShape()).withShape(X.rows, W.columns); }, // prettier-ignore
         parameters: [dYB.T.matmul(X).scale(scale), dY.T.matmul(XA).scale(scale)],
       };
     },

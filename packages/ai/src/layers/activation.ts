@@ -24,17 +24,20 @@ export function activation(
   slope: (x: number, y: number) => number,
 ): Activation {
   const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => Z.map((x) => f(x));
+  const slopes = (dY: Matrix, X: Matrix, Y: Matrix) => {
+    const input = dY.copy();
+    const [d, x, y] = [input.data, X.data, Y.data];
+    for (let k = 0; k < d.length; k++) d[k]! *= slope(x[k]!, y[k]!);
+    return input;
+  };
   const layer = {
     isElementwise: true,
     inSize: Number.NaN,
     outSize: Number.NaN,
     parameters: [],
     forward: apply,
-    backward: (X: Matrix, dY: Matrix) => ({
-      input: dY.map((d, i, j) => {
-        const x = X.data[i * X.columns + j]!;
-        return d * slope(x, f(x));
-      }),
+    backward: (X: Matrix, dY: Matrix, outputs?: readonly Matrix[]) => ({
+      input: slopes(dY, X, outputs?.[0] ?? apply(X)),
       parameters: [],
     }),
     withParameters: () => whole,

@@ -1,4 +1,4 @@
-import { Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import type { Layer, LayerGradients } from './layer.ts';
 
 /** y = W·x + b for each example x. */
@@ -88,9 +88,8 @@ function denseGradients<In extends number, Out extends number>(
   dY: Matrix<number, Out>,
   W: Matrix<Out, In>,
 ): LayerGradients<In> {
-  const db = dY.sum(0);
   return {
-    input: dY.matmul<Out, In>(W),
-    parameters: [dY.T.matmul<number, In>(X), new Matrix(db.columns, 1, db.data)],
+    get input() { return dY.matmul<Out, In>(W); }, // prettier-ignore
+    get parameters() { return [dY.T.matmul<number, In>(X), dY.sum(0).T]; }, // prettier-ignore
   };
 }

@@ -1,7 +1,7 @@
 // What every layer is: plain data with a way forward and a way back. Examples are rows.
 import type { InnerRule, Matrix } from '@eigenbook/matrix';
 
-/** The gradients of a loss on one layer. */
+/** The gradients of a loss on one layer, each computed when it is asked for. */
 export interface LayerGradients<In extends number = number> {
   /** N × In: of the layer's input. */
   readonly input: Matrix<number, In>;
@@ -18,8 +18,11 @@ export interface Layer<In extends number = number, Out extends number = number> 
   readonly parameters: readonly Matrix[];
   /** N × In to N × Out. */
   forward<N extends number, C extends number>(X: Matrix<N, C> & InnerRule<C, In>): Matrix<N, Out>;
-  /** From the gradient dY of a loss at the output, N × Out, to those at the input and the parameters. */
-  backward(X: Matrix, dY: Matrix): LayerGradients<In>;
+  /**
+   * From the gradient dY of a loss at the output, N × Out, to those at the input and the parameters.
+   * `outputs` are those at X, of the layer or of each layer of a network, where they are known.
+   */
+  backward(X: Matrix, dY: Matrix, outputs?: readonly Matrix[]): LayerGradients<In>;
   /** The same layer with other parameters of the same shapes. */
   withParameters(parameters: readonly Matrix[]): Layer<In, Out>;
 }

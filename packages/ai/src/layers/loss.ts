@@ -27,12 +27,16 @@ export function crossEntropy<N extends number, C extends number>(
   let loss = 0;
   for (let i = 0; i < rows; i++) {
     const at = i * columns + labels[i]!;
-    loss -= logShare(Z, i, labels[i]!);
-    data[at]! -= 1;
+    const share = data[at]!;
+    loss -= share > SMALL ? Math.log(share) : logShare(Z, i, labels[i]!);
+    data[at] = share - 1;
   }
   for (let k = 0; k < data.length; k++) data[k]! /= rows;
   return { loss: loss / rows, gradient };
 }
+
+/** Shares below have lost digits, or are 0. */
+const SMALL = 1e-300;
 
 /** The logarithm of the softmax in one place: finite also where the share itself rounds to 0. */
 function logShare({ data, columns }: Matrix, i: number, j: number): number {

@@ -1,6 +1,6 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import type { Activation } from './activation.ts';
-import { type Layer, parameterCount } from './layer.ts';
+import { type Layer, type LayerGradients, parameterCount } from './layer.ts';
 
 /** Layers one after the other, which are a layer again. */
 export interface Network<In extends number = number, Out extends number = number> extends Layer<
@@ -30,6 +30,11 @@ export function sequential<const T extends readonly Layer[]>(
   return networkOf(layers) as never;
 }
 
+/** Whether the outputs of layers within it can be asked for. */
+export function isNetwork(layer: Layer): layer is Network {
+  return 'outputs' in layer;
+}
+
 function networkOf(layers: readonly Layer[]): Network {
   const outputs = (X: Matrix) => {
     const list: Matrix[] = [];
@@ -46,15 +51,21 @@ function networkOf(layers: readonly Layer[]): Network {
     parameterCount: parameterCount({ parameters }),
     outputs,
     forward: (X) => outputs(X).at(-1)! as never,
-    backward: (X, dY) => {
-      const inputs = [X, ...outputs(X)];
-      let input = dY;
-      const gradients = layers.toReversed().flatMap((layer, back) => {
-        const found = layer.backward(inputs[layers.length - 1 - back]!, input);
-        input = found.input;
-        return found.parameters.toReversed();
-      });
-      return { input, parameters: gradients.toReversed() };
+    backward: (X, dY, known = outputs(X)) => {
+      const gradients: Matrix[] = [];
+      let found: LayerGradients | undefined;
+      for (let k = layers.length - 1; k >= 0; k--) {
+        const layer = layers[k]!;
+        // a network within this one has more outputs than its last
+        const own = isNetwork(layer) ? undefined : [known[k]!];
+        found = layer.backward(k === 0 ? X : known[k - 1]!, found ? found.input : dY, own);
+        gradients.unshift(...found.parameters);
+      }
+      const first = found!;
+      return {
+        get input() { return first.input; }, // prettier-ignore
+        parameters: gradients,
+      };
     },
     withParameters: (next) => {
       let at = 0;

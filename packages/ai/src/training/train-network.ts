@@ -1,5 +1,6 @@
 import type { Matrix } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
+import { isNetwork } from '../layers/sequential.ts';
 import { crossEntropy, type Loss } from '../layers/loss.ts';
 import type { LossAndGradients } from './training.ts';
 
@@ -31,7 +32,8 @@ export function networkObjective(
   return (parameters, rows) => {
     const at = network.withParameters(parameters);
     const input = rows ? X.take(rows, 0) : X;
-    const { loss, gradient } = judge(at.forward(input), rows);
-    return { loss, gradients: at.backward(input, gradient).parameters };
+    const outputs = isNetwork(at) ? at.outputs(input) : [at.forward(input)];
+    const { loss, gradient } = judge(outputs.at(-1)!, rows);
+    return { loss, gradients: at.backward(input, gradient, outputs).parameters };
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { eye, type Matrix, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
-import { type Activation, activation, dense, denseOf, gelu, type Layer, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
+import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
 import { crossEntropy, meanSquaredError, accuracy } from '../../src/index.ts';
 import { centralDifferences } from '../gradients.ts';
 
@@ -73,6 +73,16 @@ describe('sequential', () => {
     expect(network.parameterCount).to.equal(5 * 7 + 7 + 7 * 4 + 4 + 4 * 3 + 3);
   });
 
+  it('has them too with a network among its layers, and where its outputs are known', () => {
+    const inner = sequential(dense(4, 6, { seed: 4 }), tanh, dense(6, 4, { seed: 5 }), sigmoid);
+    const network = sequential(dense(5, 4, { seed: 6 }), inner, dense(4, 3, { seed: 7 }));
+    const [X, dY] = [normal(6, 5, 4), normal(6, 3, 5)];
+    expect(gradientError(network, X, 5)).to.be.below(1e-8);
+    const [asked, known] = [network.backward(X, dY), network.backward(X, dY, network.outputs(X))];
+    expect(known.input.equals(asked.input)).to.equal(true);
+    expect(known.parameters).to.deep.equal(asked.parameters);
+  });
+
   it('without an activation is one matrix', () => {
     const [one, two] = [dense(4, 6, { seed: 1 }), dense(6, 2, { seed: 2 })];
     const X = normal(5, 4, 3);
@@ -88,6 +98,25 @@ describe('sequential', () => {
     expect(() => sequential(dense(64, 32), relu, dense(16, 10))).to.throw(ShapeError, 'layer 2 (dense) must take the 32'); // prettier-ignore
     expect(() => sequential()).to.throw(ShapeError, 'got none');
   });
+});
+
+describe('frozen', () => {
+  const layers: Record<string, Layer<4, 3>> = {
+    layer: dense(4, 3, { seed: 9 }),
+    network: sequential(dense(4, 6, { seed: 4 }), tanh, dense(6, 3, { seed: 5 })),
+  };
+  for (const [name, layer] of Object.entries(layers)) {
+    it(`passes errors back through a ${name} and trains nothing of it`, () => {
+      const first = dense(5, 4, { seed: 8 });
+      const [free, held] = [sequential(first, layer), sequential(first, frozen(layer))];
+      const [X, dY] = [normal(6, 5, 4), normal(6, 3, 5)];
+      expect(held.forward(X).equals(free.forward(X))).to.equal(true);
+      const back = held.backward(X, dY, held.outputs(X));
+      expect(back.input.equals(free.backward(X, dY).input)).to.equal(true);
+      expect(back.parameters).to.deep.equal(free.backward(X, dY).parameters.slice(0, 2));
+      expect(held.withParameters(first.parameters).parameterCount).to.equal(24);
+    });
+  }
 });
 
 describe('softmax and losses', () => {

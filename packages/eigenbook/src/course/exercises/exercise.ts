@@ -84,14 +84,15 @@ export function judgeMatrixFunction<Input extends readonly unknown[]>(
   cases: () => readonly Case<Input>[],
   want: (...input: Input) => Matrix,
   near: readonly (readonly [slip: (...input: Input) => Matrix, says: string])[] = [],
+  tolerance = 1e-8,
 ): (f: (...input: Input) => MatrixAnswer | undefined | void) => Judgement {
   return judgeFunction(cases, (got, input) => {
     const M = asMatrix(got);
     const right = want(...input);
-    if (isClose(M, right)) return undefined;
-    const slip = near.find(([wrong]) => isClose(M, wrong(...input)));
+    if (isClose(M, right, tolerance)) return undefined;
+    const slip = near.find(([wrong]) => isClose(M, wrong(...input), tolerance));
     if (slip) return { says: slip[1], near: true };
-    if (isClose(M, right.T)) return { says: 'That is the transpose of it: rows and columns are swapped.', near: true }; // prettier-ignore
+    if (isClose(M, right.T, tolerance)) return { says: 'That is the transpose of it: rows and columns are swapped.', near: true }; // prettier-ignore
     return { says: M.rows === right.rows && M.columns === right.columns ? 'the shape is right, the numbers are not.' : `a shape of ${M.rows} × ${M.columns} cannot be.` }; // prettier-ignore
   });
 }

@@ -13,6 +13,7 @@ import { MARKOV_AND_STEADY_STATE } from './3-eigen/markov-and-steady-state.ts';
 import { POWER_ITERATION } from './3-eigen/power-iteration.ts';
 import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
 import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
+import { BACKPROP } from './4-ai/backprop.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -29,4 +30,5 @@ export const EXERCISES = {
   ...SYMMETRIC_MATRICES,
   ...MARKOV_AND_STEADY_STATE,
   ...HOW_MUCH_IS_MATMUL,
+  ...BACKPROP,
 };
