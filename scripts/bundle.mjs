@@ -11,7 +11,7 @@ const BUNDLES = {
   'packages/mime': { index: 'index.ts', formats: 'formats/index.ts' },
   'packages/linalg': { node: 'node.ts' },
   'packages/matrix': { node: 'node.ts' },
-  'packages/datasets': { index: 'index.ts' },
+  'packages/datasets': { node: 'node.ts' },
   'packages/ai': { index: 'index.ts' },
   'packages/plot': { index: 'index.ts' },
   'packages/eigenbook': { node: 'node.ts' },

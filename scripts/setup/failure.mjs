@@ -13,6 +13,10 @@ const CAUSES = [
     'this Python cannot make environments: install its venv package (Debian, Ubuntu: apt install python3-venv) or set PYTHON to another Python, then run the command again',
   ],
   [
+    /DO NOT MATCH THE HASHES/,
+    'what came is not the file that was published (its hash differs): run the command again; if it comes again, do not trust the package registry or the proxy on the way',
+  ],
+  [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|name resolution|Failed to establish a new connection|Max retries exceeded|Read timed out|Network is unreachable|Connection refused|ProxyError|SSLError|getaddrinfo failed/i,
     'no connection to the package registry: check the network or the proxy, then run the command again',
   ],

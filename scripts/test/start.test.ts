@@ -1,56 +1,26 @@
 // The set-up where something is missing: one clear line, an exit code, and the next run recovers.
 // Each test has a copy of the scripts in a folder of its own, and stand-ins for npm and Python that
 // fail as the real ones do.
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { explain } from '../setup/failure.mjs';
 import { checkNode } from '../setup/node-version.mjs';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-const GOOD_PYTHON = `case "$*" in
-  *version_info*) echo "3 12 1 $0";;
-  *sys.prefix*) echo "$ROOT/.venv"; echo 3.12.1;;
-  *-m\\ venv*) mkdir -p "$ROOT/.venv/bin"; cp "$0" "$ROOT/.venv/bin/python";;
-  *-m\\ pip*) echo installed >> "$ROOT/pip.log";;
-esac`;
+import { GOOD_PYTHON, sandbox, type Sandbox } from './sandbox.ts';
 
 describe('npm start', function () {
   this.timeout(30_000);
   let folder: string;
   let bin: string;
+  let command: Sandbox['command'];
+  let spawn: Sandbox['spawn'];
+  let remove: Sandbox['remove'];
   before(function () {
     if (process.platform === 'win32') this.skip(); // the stand-ins are shell scripts
   });
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'eigenbook-start-'));
-    bin = join(folder, 'bin');
-    mkdirSync(bin);
-    for (const name of ['scripts', 'package.json', 'package-lock.json', 'requirements.txt']) {
-      cpSync(join(root, name), join(folder, name), { recursive: true });
-    }
-    command('npm', `mkdir -p "$ROOT/node_modules/typescript/bin"; echo > "$ROOT/node_modules/typescript/bin/tsc"`); // prettier-ignore
-    command('python3', GOOD_PYTHON);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  function command(name: string, script: string): void {
-    writeFileSync(join(bin, name), `#!/bin/sh\nROOT='${folder}'\n${script}\n`);
-    chmodSync(join(bin, name), 0o755);
-  }
+  beforeEach(() => ({ folder, bin, command, spawn, remove } = sandbox()));
+  afterEach(() => remove());
 
   /** Runs `steps` of the copied set-up as `npm start` runs them all. */
   function run(steps: string): { code: number | null; out: string; err: string } {
@@ -59,15 +29,6 @@ describe('npm start', function () {
       await orSay(() => runSteps([${steps}]));
     })`;
     return spawn(['-e', script]);
-  }
-
-  function spawn(args: string[], env: Record<string, string> = {}) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: `${bin}:/usr/bin:/bin`, ...env },
-    });
-    return { code: status, out: stdout, err: stderr };
   }
 
   const PYTHON = "steps.python('requirements.txt')";

@@ -1,4 +1,4 @@
-// A global of every browser and of Node; the package has neither's types.
+// A global of every browser and of Node.
 declare function atob(text: string): string;
 
 /** The bytes of base64 that is broken into lines. */

@@ -6,6 +6,7 @@ export { digits, type Digits } from './digits/digits.ts';
 export { iris, type Iris } from './iris/iris.ts';
 export { lesMiserables, type LesMiserables } from './les-miserables/les-miserables.ts';
 export { miniLM, type MiniLM, type MiniLMLayer } from './mini-lm/mini-lm.ts';
+export type { MiniLMModel } from './mini-lm/model.ts';
 export { plantedRatings, type PlantedRatings } from './ratings/planted-ratings.ts';
 export { tinyWeb, type TinyWeb } from './tiny-web/tiny-web.ts';
 export { wine, type Wine } from './wine/wine.ts';

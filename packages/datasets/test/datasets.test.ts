@@ -1,6 +1,12 @@
-import { eigvalsh, lstsq, hstack, type Matrix, ones, svdvals } from '@eigenbook/matrix';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eigvalsh, lstsq, hstack, type Matrix, ones, svdvals, toSafetensors } from '@eigenbook/matrix'; // prettier-ignore
 import { expect } from 'chai';
 import * as datasets from '../src/index.ts';
+import { useModelFolder } from '../src/mini-lm/model.ts';
+import { modelFolder } from '../src/mini-lm/node/folder.ts';
+import * as inNode from '../src/node.ts';
 import { EXPECTED } from './expected.ts';
 
 /** That numbers are those of the course, each within its tolerance. */
@@ -126,6 +132,41 @@ describe('the slice of MiniLM', () => {
     const weights = it.map((s) => Math.exp(s));
     const toCat = weights.at(0, tokens.indexOf('cat')) / weights.sum();
     expect(toCat).to.be.closeTo(0.712, 1e-3);
+  });
+});
+
+describe('the whole of MiniLM', () => {
+  const place = process.env['EIGENBOOK_MINILM'];
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'eigenbook-minilm-'))));
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+    if (place === undefined) delete process.env['EIGENBOOK_MINILM'];
+    else process.env['EIGENBOOK_MINILM'] = place;
+  });
+
+  it('is read from the folder that EIGENBOOK_MINILM names', async () => {
+    writeFileSync(join(folder, 'vocab.txt'), '[PAD]\n[UNK]\n\u00ADé\n');
+    writeFileSync(join(folder, 'model.safetensors'), toSafetensors({ W: ones(2, 3) }));
+    process.env['EIGENBOOK_MINILM'] = folder;
+    const { isComplete, model, words } = await inNode.miniLM();
+    const { vocabulary, tensors, heads } = await model();
+    expect([isComplete, words.length, heads]).to.deep.equal([true, 2000, 12]);
+    expect(vocabulary).to.deep.equal(['[PAD]', '[UNK]', '\u00ADé']);
+    expect(tensors['W']!.toArray()).to.deep.equal([[1, 1, 1], [1, 1, 1]]); // prettier-ignore
+  });
+
+  it('says what to do where it is not', async () => {
+    process.env['EIGENBOOK_MINILM'] = folder;
+    const wrong = await inNode.miniLM().catch((error: unknown) => error as Error);
+    expect(wrong).to.be.instanceOf(RangeError).with.property('message', `miniLM: EIGENBOOK_MINILM must be a folder with model.safetensors and vocab.txt; got ${folder}`); // prettier-ignore
+    useModelFolder(() => undefined); // as in a browser
+    const { isComplete, model } = await datasets.miniLM();
+    expect(isComplete).to.equal(false);
+    const missing = await model().catch((error: unknown) => error as Error);
+    expect(missing).to.include({ name: 'MissingModelError', code: 'MISSING_MODEL' });
+    expect((missing as Error).message).to.contain('npm run setup:minilm');
+    useModelFolder(() => modelFolder(process.env));
   });
 });
 

@@ -32,6 +32,7 @@ export { norm, type NormOrder, vectorNorm } from './measures/norm.ts';
 export { cond, matrixRank } from './measures/rank.ts';
 export { trace } from './measures/trace.ts';
 export { expm } from './products/expm.ts';
+export { gemm, type GemmOptions } from './products/gemm.ts';
 export { kron } from './products/kron.ts';
 export { multiDot } from './products/multi-dot.ts';
 export { matrixPower } from './products/power.ts';

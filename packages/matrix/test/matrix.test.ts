@@ -2,7 +2,17 @@ import { DISPLAY, MATRIX_MIME, parsePayload } from '@eigenbook/mime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { eye, fromRows, Matrix, matrix, ones, random, ShapeError, zeros } from '../src/index.ts';
+import {
+  eye,
+  fromRows,
+  gemm,
+  Matrix,
+  matrix,
+  ones,
+  random,
+  ShapeError,
+  zeros,
+} from '../src/index.ts';
 
 const EPSILON = 2 ** -53;
 const size = fc.integer({ min: 1, max: 8 });
@@ -104,6 +114,20 @@ describe('Matrix', () => {
       const B = matrix([[7, 8], [9, 10], [11, 12]]); // prettier-ignore
       expect(A.matmul(B).toArray()).to.deep.equal([[58, 64], [139, 154]]); // prettier-ignore
       expect(B.matmul(A).toArray()).to.deep.equal([[39, 54, 69], [49, 68, 87], [59, 82, 105]]); // prettier-ignore
+    });
+
+    it('gemm takes either matrix as its transpose', () => {
+      const sides = fc.record({ m: size, n: size, k: size, transA: fc.boolean(), transB: fc.boolean(), single: fc.boolean() }); // prettier-ignore
+      fc.assert(
+        fc.property(sides, ({ m, n, k, transA, transB, single }) => {
+          const of = (A: Matrix) => (single ? A.astype('float32') : A);
+          const [A, B] = [of(random(m, k, { seed: 1 })), of(random(k, n, { seed: 2 }))];
+          const C = gemm(transA ? A.T : A, transB ? B.T : B, { transA, transB });
+          expect(C.dtype).to.equal(single ? 'float32' : 'float64');
+          expect(C.allclose(A.matmul(B))).to.equal(true);
+        }),
+      );
+      expect(() => gemm(unknown(2, 3), unknown(2, 5))).to.throw(ShapeError, 'inner sizes 3 and 2 differ'); // prettier-ignore
     });
 
     it('says the shape rule at run time in the words of the types', () => {

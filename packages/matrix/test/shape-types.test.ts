@@ -9,7 +9,7 @@ import { expect } from 'chai';
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, SparseMatrix } from '@eigenbook/matrix';
 const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
-const { background, cholesky, det, eig, eigh, eigvals, expm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot } = everything;
+const { background, cholesky, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot } = everything;
 const { conjugateGradient, sparse } = everything;
 declare const n: number;
 declare const U: Matrix;
@@ -42,6 +42,9 @@ const good: [expression: string, type: string][] = [
   ['zeros(2, n).matmul(zeros(3, 2))', 'Matrix<2, 2>'],
   ['U.matmul(zeros(3, 2))', 'Matrix<number, 2>'],
   ['zeros(2, 3).matmul(U)', 'Matrix<2, number>'],
+  ['gemm(zeros(2, 3), zeros(3, 4))', 'Matrix<2, 4>'],
+  ['gemm(zeros(3, 2), zeros(4, 3), { transA: true, transB: true })', 'Matrix<2, 4>'],
+  ['gemm(zeros(3, 2), zeros(3, 4), { transA: true })', 'Matrix<2, 4>'],
   ['zeros(2, 3).add(zeros(2, 3))', 'Matrix<2, 3>'],
   ['zeros(2, 3).add(1)', 'Matrix<2, 3>'],
   ['zeros(2, 3).sub(zeros(1, 3))', 'Matrix<2, 3>'],
@@ -159,6 +162,7 @@ const good: [expression: string, type: string][] = [
 const bad: [expression: string, words: string][] = [
   ['S.matmul(S)', 'shape rule: (… × 3) times (2 × …): inner sizes 3 and 2 differ'],
   ['S.matmul(zeros(2, 1))', 'inner sizes 3 and 2 differ'],
+  ['gemm(zeros(2, 3), zeros(3, 4), { transA: true })', 'inner sizes 2 and 3 differ'],
   ['S.add(S.T)', 'shape rule: sparse matrices do not stretch: rows 2 and 3 differ'],
   ['S.mul(zeros(2, 2))', 'shape rule: a sparse matrix does not stretch: columns 3 and 2 differ'],
   ['S.at(2, 0)', 'shape rule: there is no row 2 in 2'],

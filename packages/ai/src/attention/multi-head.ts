@@ -1,5 +1,5 @@
 // Several attentions side by side, each on its share of the columns. @see Vaswani et al. 2017, 3.2.2
-import { hstack, Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { hstack, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import { affine } from '../layers/dense.ts';
 import { attention, type Attention, type AttentionOptions } from './attention.ts';
 
@@ -51,8 +51,11 @@ export function multiHeadAttention<N extends number, D extends number>(
   const { Wq, Wk, Wv, Wo, bq = none, bk = none, bv = none, bo = none } = parameters;
   const [Q, K, V] = [affine(X, Wq, bq), affine(X, Wk, bk), affine(X, Wv, bv)];
   const heads = Array.from({ length: count }, (_, h) => {
-    const [q, k, v] = [Q, K, V].map((A) => columnsOf(A, h * size, size));
-    return attention(q!, k!, v!, options);
+    const part = (A: Matrix<N>) =>
+      A.withShape()
+        .slice(':', [h * size, (h + 1) * size])
+        .withShape(X.rows, size);
+    return attention(part(Q), part(K), part(V), options);
   });
   const joined = hstack(heads.map(({ output }) => output)).withShape(X.rows, X.columns);
   return { output: affine(joined, Wo, bo), heads };
@@ -72,13 +75,4 @@ export function headParameters<D extends number>(
     random(size, size, { seed: seed + k, distribution: 'normal' }).scale(1 / Math.sqrt(size)),
   );
   return { Wq: Wq!, Wk: Wk!, Wv: Wv!, Wo: Wo! };
-}
-
-function columnsOf<N extends number>(A: Matrix<N>, from: number, count: number): Matrix<N> {
-  const data = new Float64Array(A.rows * count);
-  for (let i = 0; i < A.rows; i++) {
-    const at = i * A.columns + from;
-    data.set(A.data.subarray(at, at + count), i * count);
-  }
-  return new Matrix(A.rows, count, data);
 }

@@ -1,4 +1,4 @@
-import { type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import type { Layer, LayerGradients } from './layer.ts';
 
 /** y = W·x + b for each example x. */
@@ -74,7 +74,7 @@ export function affine<N extends number, In extends number, Out extends number>(
   W: Matrix<Out, In>,
   b: Matrix<Out, 1>,
 ): Matrix<N, Out> {
-  const Y = X.matmul<In, Out>(W.T);
+  const Y = gemm(X.withShape(), W.withShape(), { transB: true }).withShape(X.rows, W.rows);
   const { data, columns } = Y;
   for (let k = 0, j = 0; k < data.length; k++, j = j + 1 === columns ? 0 : j + 1) {
     data[k]! += b.data[j]!;

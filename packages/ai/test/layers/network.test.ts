@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { eye, type Matrix, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
-import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
+import { eye, type Matrix, ones, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
+import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, layerNorm, layerNormOf, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
 import { crossEntropy, meanSquaredError, accuracy } from '../../src/index.ts';
 import { centralDifferences } from '../gradients.ts';
 
@@ -63,6 +63,24 @@ describe('activations', () => {
     const cube = activation('cube', (x) => x ** 3, (x) => 3 * x * x); // prettier-ignore
     expect(gradientError(cube, normal(3, 3, 1), 2)).to.be.below(1e-7);
     expect(cube.name).to.equal('cube');
+  });
+});
+
+describe('layerNorm', () => {
+  it('brings each row to mean 0 and variance 1, then scales and shifts it', () => {
+    const [X, gain, bias] = [normal(4, 6, 1), normal(6, 1, 2), normal(6, 1, 3)];
+    const plain = layerNorm(6, { epsilon: 0 }).forward(X);
+    expect(plain.mean(1).abs().max()).to.be.below(1e-14);
+    expect(plain.var({ axis: 1 }).sub(1).abs().max()).to.be.below(1e-13);
+    const layer = layerNormOf(gain.withShape(6, 1), bias.withShape(6, 1), { epsilon: 0 });
+    expect(layer.forward(X).allclose(plain.mul(gain.T).add(bias.T))).to.equal(true);
+    expect(layerNorm(3).forward(ones(1, 3)).abs().max()).to.equal(0);
+  });
+
+  it('has the gradients of central differences', () => {
+    const layer = layerNormOf(normal(5, 1, 1).withShape(5, 1), normal(5, 1, 2).withShape(5, 1), { epsilon: 0.1 }); // prettier-ignore
+    expect(gradientError(layer, normal(4, 5, 3), 4)).to.be.below(1e-8);
+    expect(() => layerNormOf(ones(3, 1), zeros(2, 1) as never)).to.throw(ShapeError, 'got 3 × 1 and 2 × 1'); // prettier-ignore
   });
 });
 

@@ -2,9 +2,7 @@
 import { digits } from '@eigenbook/datasets';
 import { type Matrix, random, zeros } from '@eigenbook/matrix';
 import { denseOf, relu, sequential } from '../../src/index.ts';
-
-// small products on threads that wait for a busy core take ten times as long
-process.env['OPENBLAS_NUM_THREADS'] ??= '1';
+import '../one-thread.ts';
 
 const { images, labels } = digits();
 const X = images.scale(1 / 16).withShape();

@@ -1,6 +1,7 @@
 import { Matrix } from '@eigenbook/matrix';
 import { bytesOf, floatsOf } from '../base64.ts';
 import type { Dataset } from '../dataset.ts';
+import { hasModel, loadModel, type MiniLMModel } from './model.ts';
 
 export const ABOUT = {
   title: 'MiniLM, a slice',
@@ -28,6 +29,13 @@ export interface MiniLM extends Dataset {
   readonly tokens: readonly string[];
   readonly heads: 12;
   readonly layers: readonly MiniLMLayer[];
+  /** Whether the whole model was set up here, by `npm run setup:minilm`. */
+  readonly isComplete: boolean;
+  /**
+   * The whole model, for `ai.sentenceEncoder`.
+   * @throws Error (code MISSING_MODEL) where `isComplete` is false.
+   */
+  readonly model: () => Promise<MiniLMModel>;
 }
 
 const WORDS = 2000;
@@ -35,7 +43,7 @@ const WIDTH = 384;
 const TOKENS = 13;
 
 /**
- * A slice of a real language model, read when it is asked for.
+ * A slice of a real language model, read when it is asked for; and the whole of it where it was set up.
  * @example
  * const { words, layers } = await datasets.miniLM();
  * [words.length, layers.length]; // => [2000, 6]
@@ -58,6 +66,8 @@ export async function miniLM(): Promise<MiniLM> {
       keys: part(3 * layer + 1),
       values: part(3 * layer + 2),
     })),
+    isComplete: hasModel(),
+    model: loadModel,
   };
 }
 
