@@ -14,6 +14,7 @@ import { POWER_ITERATION } from './3-eigen/power-iteration.ts';
 import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
 import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
 import { BACKPROP } from './4-ai/backprop.ts';
+import { SVD } from './4-ai/svd.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -31,4 +32,5 @@ export const EXERCISES = {
   ...MARKOV_AND_STEADY_STATE,
   ...HOW_MUCH_IS_MATMUL,
   ...BACKPROP,
+  ...SVD,
 };
