@@ -1,27 +1,32 @@
-// A few of the largest singular values, by block Krylov iteration (Musco and Musco 2015) with the
-// stopping rule measured, not hoped for.
+// A few of the largest singular values, by block Golub–Kahan bidiagonalisation from a random start:
+// orthonormal bases that grow by turns on both sides of A, between which A is small and bidiagonal
+// (Golub, Luk and Overton 1981; Musco and Musco 2015 on how fast). Each new block tells exactly how
+// far the triplets of those before it are from those of A.
 import { allocate, type DType } from '../dtype.ts';
 import { random } from '../create/random.ts';
+import { zeros } from '../create/filled.ts';
 import { ShapeError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
-import { vstack } from '../stacking.ts';
+import { hstack, vstack } from '../stacking.ts';
 import { call, type Steps } from '../steps.ts';
-import { qrSteps } from './qr.ts';
+import { type Qr, qrSteps } from './qr.ts';
 import { type Svd, svdSteps, withReconstruct } from './svd-steps.ts';
 
 export interface RankOptions<K extends number> {
   /** How many singular values, from the largest. */
   readonly rank: K;
-  /** How far A·v may be from σ·u, as a share of σ₁. Default: 1e-6, or 1e-3 for float32. */
+  /** How far A·v may be from σ·u, and Aᵀ·u from σ·v, as a share of σ₁. Default: 1e-6, or 1e-3 for float32. */
   readonly tolerance?: number;
   /** Of the random start. Default: 0, so that the same A gives the same answer. */
   readonly seed?: number;
 }
 
 const TOLERANCE: Readonly<Record<DType, number>> = { float64: 1e-6, float32: 1e-3 };
-/** Columns beyond the rank: they make the start miss less. */
+/** Columns beyond the rank, at least: they make the start miss less. */
 const OVERSAMPLING = 10;
+/** What a product of few columns does at once: 32 columns take 0.8 of the time of 30. */
+const LANES = 8;
 
 export function* truncatedSvdSteps(
   A: Matrix,
@@ -30,76 +35,98 @@ export function* truncatedSvdSteps(
   const { rank, tolerance = TOLERANCE[A.dtype], seed = 0 } = options;
   yield* finiteSteps('svd', 'A', A);
   const [m, n] = A.shape;
-  if (!(Number.isInteger(rank) && rank >= 0 && rank <= Math.min(m, n))) {
+  const side = Math.min(m, n);
+  if (!(Number.isInteger(rank) && rank >= 0 && rank <= side)) {
     throw new ShapeError(
-      `svd: rank must be a whole number from 0 to ${Math.min(m, n)}, the smaller side of A; got ${rank}`,
+      `svd: rank must be a whole number from 0 to ${side}, the smaller side of A; got ${rank}`,
     );
   }
-  const width = Math.min(rank + OVERSAMPLING, Math.min(m, n));
-  let Z: Matrix = random(n, width, { seed, distribution: 'normal', dtype: A.dtype });
-  const found = { basis: [], projections: [] } as Krylov;
-  let before: Matrix | undefined;
+  const width = Math.min(Math.ceil((rank + OVERSAMPLING) / LANES) * LANES, side);
+  const start = random(n, width, { seed, distribution: 'normal', dtype: A.dtype });
+  let block: Block = yield* qrSteps(start);
+  const left: Matrix[] = [];
+  const right = [block.Q.T];
+  let B: Matrix = zeros(0, width, { dtype: A.dtype });
+  let small: Triplets | undefined;
   // beyond a third of the smaller side the whole decomposition is cheaper
-  while ((found.basis.length + 1) * width * 3 <= Math.min(m, n)) {
-    const Q = yield* orthonormalSteps(yield* timesSteps(A, Z), found.basis);
-    const QtA = yield* timesSteps(Q, A, true);
-    found.basis.push(Q.T);
-    found.projections.push(QtA);
-    const small = yield* svdSteps(vstack(found.projections));
-    const S: Matrix = small.S.slice([0, rank]);
-    if (before && hasSettled(S, before, tolerance)) {
-      const triplets = yield* ritzSteps(found, small, rank);
-      if (yield* isAccurateSteps(A, triplets, tolerance)) return withReconstruct(A, triplets);
+  while ((left.length + 1) * width * 3 <= side) {
+    for (const isLeft of [true, false]) {
+      const basis = isLeft ? left : right;
+      block = yield* orthonormalSteps(yield* timesSteps(A, block.Q, !isLeft), basis);
+      if (small && isAccurate(block.R, isLeft ? small.Vh.T : small.U, small.S, rank, tolerance)) {
+        return withReconstruct(A, yield* tripletsSteps(left, right, small, rank));
+      }
+      basis.push(block.Q.T);
+      B = isLeft ? below(B, block.R) : below(B.T, block.R).T;
+      small = yield* svdSteps(B);
     }
-    before = S;
-    Z = (yield* qrSteps(QtA.T)).Q;
   }
   return withReconstruct(A, cut(yield* svdSteps(A), rank));
 }
 
-/** Blocks of orthonormal rows Qᵀ, and Qᵀ·A: rows lie together in memory, so stacking is copying. */
-interface Krylov {
-  readonly basis: Matrix[];
-  readonly projections: Matrix[];
-}
-
 type Triplets = Pick<Svd<number, number, number>, 'U' | 'S' | 'Vh'>;
+
+/** Orthonormal columns Q, and R so that Q·R is what the blocks before left of what was given. */
+type Block = Pick<Qr<number, number, number>, 'Q' | 'R'>;
 
 function cut({ U, S, Vh }: Triplets, rank: number): Triplets {
   return { U: U.slice(':', [0, rank]), S: S.slice([0, rank]), Vh: Vh.slice([0, rank]) };
 }
 
 /** Y made orthonormal, and orthogonal to the blocks before it; twice, since once loses digits. */
-function* orthonormalSteps(Y: Matrix, blocks: readonly Matrix[]): Steps<Matrix> {
-  let Q = Y;
-  for (let pass = 0; pass < (blocks.length > 0 ? 2 : 1); pass++) {
-    for (const block of blocks) {
-      const shadow = yield* timesSteps(block, Q);
-      Q = Q.sub(yield* timesSteps(block, shadow, true));
-    }
-    ({ Q } = yield* qrSteps(Q));
-  }
-  return Q;
+function* orthonormalSteps(Y: Matrix, blocks: readonly Matrix[]): Steps<Block> {
+  let rest = Y;
+  for (const block of blocks) rest = yield* withoutSteps(rest, block);
+  const once: Block = yield* qrSteps(rest);
+  if (blocks.length === 0) return once;
+  rest = once.Q;
+  for (const block of blocks) rest = yield* withoutSteps(rest, block);
+  const twice: Block = yield* qrSteps(rest);
+  return { Q: twice.Q, R: yield* timesSteps(twice.R, once.R) };
 }
 
-/** Whether the singular values have stopped moving: until then their vectors need no look. */
-function hasSettled(S: Matrix, before: Matrix, tolerance: number): boolean {
-  return S.size === 0 || S.sub(before).abs().max() <= tolerance * S.data[0]!;
+/** Y without its part in the span of the rows of `block`. */
+function* withoutSteps(Y: Matrix, block: Matrix): Steps<Matrix> {
+  return Y.sub(yield* timesSteps(block, yield* timesSteps(block, Y), true));
 }
 
-/** The triplets of Q·Qᵀ·A from those of the small Qᵀ·A. */
-function* ritzSteps({ basis }: Krylov, small: Triplets, rank: number): Steps<Triplets> {
-  const { U, S, Vh } = cut(small, rank);
-  return { U: yield* timesSteps(vstack(basis), U, true), S, Vh };
+/** B with the rows (0 … 0 R) below it. */
+function below(B: Matrix, R: Matrix): Matrix {
+  const left = zeros(R.rows, B.columns - R.columns, { dtype: B.dtype });
+  return vstack([B, hstack([left, R])]);
 }
 
-/** Whether ‖A·v − σ·u‖ ≤ tolerance · σ₁ for each triplet. */
-function* isAccurateSteps(A: Matrix, { U, S, Vh }: Triplets, tolerance: number): Steps<boolean> {
-  const AV = yield* timesSteps(A, Vh.T);
-  const errors = AV.sub(U.mul(S.T));
+/**
+ * Whether the first `rank` triplets are those of A. On one side they are exact; on the other they
+ * miss the new block’s R times what they have in the last block before it.
+ */
+function isAccurate(
+  R: Matrix,
+  vectors: Matrix,
+  S: Matrix,
+  rank: number,
+  tolerance: number,
+): boolean {
+  const last = vectors.slice([vectors.rows - R.columns, vectors.rows], [0, rank]);
   // scaled first: the squares of numbers near 1e±300 leave the range
-  const lengths = errors.scale(1 / (S.data[0] || 1)).pow(2).sum(0).sqrt(); // prettier-ignore
+  const scaled = R.scale(1 / (S.data[0] || 1));
+  const lengths = scaled.matmul(last).pow(2).sum(0).sqrt();
   return lengths.data.every((length) => length <= tolerance);
+}
+
+/** The triplets of A from those of B. */
+function* tripletsSteps(
+  left: readonly Matrix[],
+  right: readonly Matrix[],
+  small: Triplets,
+  rank: number,
+): Steps<Triplets> {
+  const { U, S, Vh } = cut(small, rank);
+  return {
+    U: yield* timesSteps(vstack(left), U, true),
+    S,
+    Vh: yield* timesSteps(Vh, vstack(right)),
+  };
 }
 
 /** A·B, or Aᵀ·B. */
