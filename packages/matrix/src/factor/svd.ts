@@ -21,10 +21,10 @@ export interface FullSvd<R extends number, C extends number> {
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
  * @remarks Divide and conquer; about 14·m·n² + 8·n³ flops for m ≥ n.
- * With `rank`: block Krylov iteration from a seeded random start until ‖A·v − σ·u‖ ≤ tolerance · σ₁
- * for each triplet, which leaves σ an error of about tolerance² · σ₁; where that does not come soon,
- * the whole decomposition is computed and cut.
- * @see LAPACK gesdd; Musco and Musco 2015
+ * With `rank`: block Golub–Kahan bidiagonalisation from a seeded random start until ‖A·v − σ·u‖ and
+ * ‖Aᵀ·u − σ·v‖ ≤ tolerance · σ₁ for each triplet, which leaves σ an error of about tolerance² · σ₁;
+ * where that does not come soon, the whole decomposition is computed and cut.
+ * @see LAPACK gesdd; Golub, Luk and Overton 1981; Musco and Musco 2015
  * @example
  * const { S } = svd(matrix([[3, 0], [0, -4]]));
  * S; // => [[4], [3]]

@@ -53,8 +53,12 @@ export function* truncatedSvdSteps(
     for (const isLeft of [true, false]) {
       const basis = isLeft ? left : right;
       block = yield* orthonormalSteps(yield* timesSteps(A, block.Q, !isLeft), basis);
-      if (small && isAccurate(block.R, isLeft ? small.Vh.T : small.U, small.S, rank, tolerance)) {
-        return withReconstruct(A, yield* tripletsSteps(left, right, small, rank));
+      if (small) {
+        const found = cut(small, rank);
+        const missed = errors(block.R, isLeft ? found.Vh.T : found.U, small.S.data[0]!);
+        if (missed.data.every((error) => error <= tolerance)) {
+          return withReconstruct(A, yield* tripletsSteps(left, right, found));
+        }
       }
       basis.push(block.Q.T);
       B = isLeft ? below(B, block.R) : below(B.T, block.R).T;
@@ -97,31 +101,22 @@ function below(B: Matrix, R: Matrix): Matrix {
 }
 
 /**
- * Whether the first `rank` triplets are those of A. On one side they are exact; on the other they
- * miss the new block’s R times what they have in the last block before it.
+ * How far the triplets of B miss those of A, as a share of σ₁. On one side they are exact; on the
+ * other they miss the new block’s R times what their vectors have in the last block before it.
  */
-function isAccurate(
-  R: Matrix,
-  vectors: Matrix,
-  S: Matrix,
-  rank: number,
-  tolerance: number,
-): boolean {
-  const last = vectors.slice([vectors.rows - R.columns, vectors.rows], [0, rank]);
+function errors(R: Matrix, vectors: Matrix, largest: number): Matrix {
+  const last = vectors.slice([vectors.rows - R.columns, vectors.rows], ':');
   // scaled first: the squares of numbers near 1e±300 leave the range
-  const scaled = R.scale(1 / (S.data[0] || 1));
-  const lengths = scaled.matmul(last).pow(2).sum(0).sqrt();
-  return lengths.data.every((length) => length <= tolerance);
+  const scaled = R.scale(1 / (largest || 1));
+  return scaled.matmul(last).pow(2).sum(0).sqrt();
 }
 
 /** The triplets of A from those of B. */
 function* tripletsSteps(
   left: readonly Matrix[],
   right: readonly Matrix[],
-  small: Triplets,
-  rank: number,
+  { U, S, Vh }: Triplets,
 ): Steps<Triplets> {
-  const { U, S, Vh } = cut(small, rank);
   return {
     U: yield* timesSteps(vstack(left), U, true),
     S,
