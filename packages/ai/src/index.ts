@@ -7,12 +7,17 @@ export {
   silu,
   tanh,
 } from './layers/activation.ts';
+export { convolution, type Convolution } from './layers/convolution.ts';
+export type { ConvolutionOptions } from './layers/convolution.ts';
 export { dense, type Dense, denseOf, type DenseOptions } from './layers/dense.ts';
 export { frozen } from './layers/frozen.ts';
 export { layerNorm, layerNormOf } from './layers/layer-norm.ts';
 export type { LayerNorm, LayerNormOptions } from './layers/layer-norm.ts';
-export { type Layer, type LayerGradients, parameterCount } from './layers/layer.ts';
+export { type Layer, type LayerGradients, type OnTensors } from './layers/layer.ts';
+export { parameterCount } from './layers/layer.ts';
 export { accuracy, crossEntropy, type Loss, meanSquaredError } from './layers/loss.ts';
+export { maxPool, type MaxPool, type MaxPoolOptions } from './layers/max-pool.ts';
+export type { PictureShape } from './layers/picture.ts';
 export { type LayerRule, type Network, sequential } from './layers/sequential.ts';
 export { softmax } from './layers/softmax.ts';
 export { attention, type Attention, attentionGradients } from './attention/attention.ts';
@@ -25,7 +30,7 @@ export { type Channels, col2im, type Col2imOptions, conv2d } from './images/im2c
 export { im2col, type Im2colOptions } from './images/im2col.ts';
 export { grey, type Image, image } from './images/image.ts';
 export { encodePng } from './images/png.ts';
-export type { WindowOptions } from './images/windows.ts';
+export type { Sides, WindowOptions } from './images/windows.ts';
 export { type ForwardFlops, type ModelConfig, models } from './model-size.ts';
 export { modelSize, type ModelSize, type TrainingFlops } from './model-size.ts';
 export { type Hardware, hardware, type Intensity, matmulIntensity } from './hardware.ts';
@@ -42,6 +47,7 @@ export { sgd, type SgdOptions } from './recommender/sgd.ts';
 export { linearRegression, type Regression } from './regression/linear-regression.ts';
 export type { Diagnostics, RegressionMethod } from './regression/linear-regression.ts';
 export type { RegressionOptions } from './regression/linear-regression.ts';
+export * as tensors from './tensors/index.ts';
 export { adam, type AdamOptions, gradientDescent } from './training/optimizer.ts';
 export type { Optimizer, OptimizerState, Point } from './training/optimizer.ts';
 export { type Judge, networkObjective } from './training/train-network.ts';

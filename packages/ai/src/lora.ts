@@ -105,6 +105,10 @@ function adapterOf<In extends number, Out extends number, K extends number>(
     },
     withParameters: ([nextA, nextB]) =>
       adapterOf(frozen, nextA!.withShape(A.rows, A.columns), nextB!.withShape(B.rows, B.columns)),
+    onTensors: (X, [At, Bt]) => {
+      const change = X.matmul(At!.T).matmul(Bt!.T).scale(scale);
+      return X.matmul(W.T.toTensor()).add(change).add(b.T.toTensor());
+    },
   };
 }
 

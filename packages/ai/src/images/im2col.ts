@@ -1,10 +1,17 @@
 // Convolution as one matrix product. @see Chellapilla, Puri, Simard 2006
 import { fromRows, Matrix, ShapeError } from '@eigenbook/matrix';
-import { type WindowOptions, type Windows, windowsOf } from './windows.ts';
+import {
+  eachPlace,
+  pair,
+  type Sides,
+  type WindowOptions,
+  type Windows,
+  windowsOf,
+} from './windows.ts';
 
 export interface Im2colOptions extends WindowOptions {
   /** Height and width of the windows; one number for squares. */
-  readonly kernel: number | readonly [height: number, width: number];
+  readonly kernel: Sides;
 }
 
 /** One matrix, or one for each channel. */
@@ -96,23 +103,6 @@ export function conv2d(
   return lists.map((_, k) => Y.row(k).reshape(grid[0], grid[1]));
 }
 
-/** Calls for every window, place in it and pixel there; places in the padding are left out. */
-function eachPlace(windows: Windows, visit: (row: number, place: number, pixel: number) => void) {
-  const { size, kernel, grid, stride, padding } = windows;
-  for (let row = 0; row < grid[0] * grid[1]; row++) {
-    const top = Math.floor(row / grid[1]) * stride - padding;
-    const left = (row % grid[1]) * stride - padding;
-    for (let p = 0; p < kernel[0]; p++) {
-      const i = top + p;
-      if (i < 0 || i >= size[0]) continue;
-      for (let q = 0; q < kernel[1]; q++) {
-        const j = left + q;
-        if (j >= 0 && j < size[1]) visit(row, p * kernel[1] + q, i * size[1] + j);
-      }
-    }
-  }
-}
-
 function layout(caller: string, channels: readonly Matrix[], options: Im2colOptions): Windows {
   const [first] = channels;
   if (!first) throw new ShapeError(`${caller}: there must be a channel; got none`);
@@ -121,10 +111,6 @@ function layout(caller: string, channels: readonly Matrix[], options: Im2colOpti
     throw new ShapeError(`${caller}: channels must have one shape; got ${first.rows} × ${first.columns} and ${rows} × ${columns}`); // prettier-ignore
   }
   return windowsOf(caller, [first.rows, first.columns], pair(options.kernel), options);
-}
-
-function pair(kernel: Im2colOptions['kernel']): readonly [number, number] {
-  return typeof kernel === 'number' ? [kernel, kernel] : kernel;
 }
 
 function listOf(image: Channels): readonly Matrix[] {

@@ -37,3 +37,30 @@ export function windowsOf(
   }
   return { size, kernel, grid: [rows, columns], stride, padding };
 }
+
+/** Calls for every window, place in it and pixel there; places in the padding are left out. */
+export function eachPlace(
+  windows: Windows,
+  visit: (row: number, place: number, pixel: number) => void,
+) {
+  const { size, kernel, grid, stride, padding } = windows;
+  for (let row = 0; row < grid[0] * grid[1]; row++) {
+    const top = Math.floor(row / grid[1]) * stride - padding;
+    const left = (row % grid[1]) * stride - padding;
+    for (let p = 0; p < kernel[0]; p++) {
+      const i = top + p;
+      if (i < 0 || i >= size[0]) continue;
+      for (let q = 0; q < kernel[1]; q++) {
+        const j = left + q;
+        if (j >= 0 && j < size[1]) visit(row, p * kernel[1] + q, i * size[1] + j);
+      }
+    }
+  }
+}
+
+/** One number for squares. */
+export type Sides = number | readonly [height: number, width: number];
+
+export function pair(sides: Sides): readonly [height: number, width: number] {
+  return typeof sides === 'number' ? [sides, sides] : sides;
+}

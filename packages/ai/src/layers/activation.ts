@@ -1,5 +1,5 @@
 // Functions of one number, applied to each: without them a stack of layers is one matrix.
-import type { Matrix } from '@eigenbook/matrix';
+import type { Matrix, Tensor } from '@eigenbook/matrix';
 import { erf } from './erf.ts';
 import type { Layer } from './layer.ts';
 
@@ -14,6 +14,7 @@ export interface Activation extends Layer {
  * An activation from a function and its derivative.
  * @param f - of one number.
  * @param slope - f′(x), given x and f(x).
+ * @param onTensors - f of each element of a tensor; without it the layer is for matrices alone.
  * @example
  * const square = ai.activation('square', (x) => x * x, (x) => 2 * x);
  * square(matrix([[3]])); // => [[9]]
@@ -22,6 +23,7 @@ export function activation(
   name: string,
   f: (x: number) => number,
   slope: (x: number, y: number) => number,
+  onTensors?: (Z: Tensor) => Tensor,
 ): Activation {
   const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => Z.map((x) => f(x));
   const slopes = (dY: Matrix, X: Matrix, Y: Matrix) => {
@@ -41,6 +43,7 @@ export function activation(
       parameters: [],
     }),
     withParameters: () => whole,
+    ...(onTensors && { onTensors }),
   } as const;
   const whole: Activation = Object.assign(apply, layer);
   Object.defineProperty(whole, 'name', { value: name });
@@ -52,32 +55,32 @@ export function activation(
  * @example
  * ai.relu(vector([-2, 3])); // => [[0], [3]]
  */
-export const relu = activation('relu', (x) => (x > 0 ? x : 0), (x) => (x > 0 ? 1 : 0)); // prettier-ignore
+export const relu = activation('relu', (x) => (x > 0 ? x : 0), (x) => (x > 0 ? 1 : 0), (Z) => Z.relu()); // prettier-ignore
 /**
  * 1 / (1 + e^−x), between 0 and 1.
  * @example
  * ai.sigmoid(vector([0])); // => [[0.5]]
  */
-export const sigmoid = activation('sigmoid', (x) => 1 / (1 + Math.exp(-x)), (_, y) => y * (1 - y)); // prettier-ignore
+export const sigmoid = activation('sigmoid', (x) => 1 / (1 + Math.exp(-x)), (_, y) => y * (1 - y), (Z) => Z.sigmoid()); // prettier-ignore
 /**
  * The hyperbolic tangent, between −1 and 1.
  * @example
  * ai.tanh(vector([0])); // => [[0]]
  */
-export const tanh = activation('tanh', Math.tanh, (_, y) => 1 - y * y);
+export const tanh = activation('tanh', Math.tanh, (_, y) => 1 - y * y, (Z) => Z.tanh()); // prettier-ignore
 /**
  * x · Φ(x) with the normal distribution Φ, exact.
  * @see Hendrycks and Gimpel 2016
  * @example
  * ai.gelu(vector([1])); // => [[0.8413447460685429]]
  */
-export const gelu = activation('gelu', (x) => x * normalCdf(x), (x) => normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)); // prettier-ignore
+export const gelu = activation('gelu', (x) => x * normalCdf(x), (x) => normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI), (Z) => Z.gelu()); // prettier-ignore
 /**
  * x · sigmoid(x), also called swish.
  * @example
  * ai.silu(vector([0])); // => [[0]]
  */
-export const silu = activation('silu', (x) => x / (1 + Math.exp(-x)), (x, y) => { const s = 1 / (1 + Math.exp(-x)); return s + y * (1 - s); }); // prettier-ignore
+export const silu = activation('silu', (x) => x / (1 + Math.exp(-x)), (x, y) => { const s = 1 / (1 + Math.exp(-x)); return s + y * (1 - s); }, (Z) => Z.mul(Z.sigmoid())); // prettier-ignore
 
 function normalCdf(x: number): number {
   return 0.5 * (1 + erf(x / Math.SQRT2));

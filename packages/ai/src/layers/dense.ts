@@ -65,6 +65,7 @@ export function denseOf<In extends number, Out extends number>(
     backward: (X, dY) =>
       denseGradients(X.withShape(X.rows, W.columns), dY.withShape(X.rows, W.rows), W),
     withParameters: (parameters) => denseOf(...(parameters as [typeof W, typeof b])),
+    onTensors: (Z, [V, c]) => Z.matmul(V!.T).add(c!.T),
   };
 }
 
@@ -90,6 +91,16 @@ function denseGradients<In extends number, Out extends number>(
 ): LayerGradients<In> {
   return {
     get input() { return dY.matmul<Out, In>(W); }, // prettier-ignore
-    get parameters() { return [dY.T.matmul<number, In>(X), dY.sum(0).T]; }, // prettier-ignore
+    get parameters() { return [gemm(dY.withShape(), X.withShape(), { transA: true }), columnSums(dY)]; }, // prettier-ignore
   };
+}
+
+/** The sums of the columns, as a column. */
+export function columnSums<C extends number>(A: Matrix<number, C>): Matrix<C, 1> {
+  const { rows, columns, data } = A;
+  const sums = zeros(columns, 1);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++, at++) sums.data[j]! += data[at]!;
+  }
+  return sums;
 }

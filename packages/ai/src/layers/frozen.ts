@@ -1,3 +1,4 @@
+import type { Tensor } from '@eigenbook/matrix';
 import type { Layer, LayerGradients } from './layer.ts';
 import { isNetwork } from './sequential.ts';
 
@@ -11,6 +12,8 @@ import { isNetwork } from './sequential.ts';
 export function frozen<In extends number, Out extends number>(
   layer: Layer<In, Out>,
 ): Layer<In, Out> {
+  let tensors: readonly Tensor[] | undefined;
+  const own = () => (tensors ??= layer.parameters.map((P) => P.toTensor()));
   const still: Layer<In, Out> = {
     name: `frozen ${layer.name}`,
     inSize: layer.inSize,
@@ -23,6 +26,7 @@ export function frozen<In extends number, Out extends number>(
       parameters: [],
     }),
     withParameters: () => still,
+    ...(layer.onTensors && { onTensors: (X) => layer.onTensors!(X, own()) }),
   };
   return still;
 }

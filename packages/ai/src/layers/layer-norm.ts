@@ -54,6 +54,11 @@ export function layerNormOf<D extends number>(
     backward: (X, dY) => gradients(X.withShape(X.rows, size), [dY.withShape(X.rows, size), gain], epsilon), // prettier-ignore
     withParameters: ([nextGain, nextBias]) =>
       layerNormOf(nextGain!.withShape(size, 1), nextBias!.withShape(size, 1), { epsilon }),
+    onTensors: (Z, [g, b]) => {
+      const centred = Z.sub(Z.mean(1, { keepDims: true }));
+      const scale = centred.square().mean(1, { keepDims: true }).add(epsilon).sqrt();
+      return centred.div(scale).mul(g!.T).add(b!.T);
+    },
   };
 }
 

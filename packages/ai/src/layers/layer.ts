@@ -1,5 +1,5 @@
 // What every layer is: plain data with a way forward and a way back. Examples are rows.
-import type { InnerRule, Matrix } from '@eigenbook/matrix';
+import type { InnerRule, Matrix, Tensor } from '@eigenbook/matrix';
 
 /** The gradients of a loss on one layer, each computed when it is asked for. */
 export interface LayerGradients<In extends number = number> {
@@ -25,7 +25,12 @@ export interface Layer<In extends number = number, Out extends number = number> 
   backward(X: Matrix, dY: Matrix, outputs?: readonly Matrix[]): LayerGradients<In>;
   /** The same layer with other parameters of the same shapes. */
   withParameters(parameters: readonly Matrix[]): Layer<In, Out>;
+  /** The same function of tensors, which `grad` goes back through; `ai.tensors.network` uses it. */
+  readonly onTensors?: OnTensors;
 }
+
+/** N × In to N × Out, with the parameters as tensors of the same shapes. */
+export type OnTensors = (X: Tensor, parameters: readonly Tensor[]) => Tensor;
 
 /**
  * How many numbers a layer or a network learns.

@@ -1,6 +1,6 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import type { Activation } from './activation.ts';
-import { type Layer, type LayerGradients, parameterCount } from './layer.ts';
+import { type Layer, type LayerGradients, type OnTensors, parameterCount } from './layer.ts';
 
 /** Layers one after the other, which are a layer again. */
 export interface Network<In extends number = number, Out extends number = number> extends Layer<
@@ -76,6 +76,17 @@ function networkOf(layers: readonly Layer[]): Network {
       });
       return networkOf(renewed);
     },
+    ...(layers.every((layer) => layer.onTensors) && { onTensors: chainOnTensors(layers) }),
+  };
+}
+
+function chainOnTensors(layers: readonly Layer[]): OnTensors {
+  return (X, parameters) => {
+    let at = 0;
+    return layers.reduce((Z, layer) => {
+      at += layer.parameters.length;
+      return layer.onTensors!(Z, parameters.slice(at - layer.parameters.length, at));
+    }, X);
   };
 }
 

@@ -3,22 +3,9 @@ import fc from 'fast-check';
 import { eye, type Matrix, ones, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
 import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, layerNorm, layerNormOf, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
 import { crossEntropy, meanSquaredError, accuracy } from '../../src/index.ts';
-import { centralDifferences } from '../gradients.ts';
+import { centralDifferences, gradientError } from '../gradients.ts';
 
 const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
-
-/** The largest difference between the gradients of a layer and central differences. */
-function gradientError(layer: Layer, X: Matrix, seed: number): number {
-  const dY = normal(X.rows, layer.forward(X).columns, seed);
-  const { input, parameters } = layer.backward(X, dY);
-  const value = (at: Layer, x: Matrix) => at.forward(x).mul(dY).sum();
-  const errors = [input.sub(centralDifferences((x) => value(layer, x), X))];
-  parameters.forEach((gradient, k) => {
-    const f = (P: Matrix) => value(layer.withParameters(layer.parameters.map((Q, m) => (m === k ? P : Q))), X); // prettier-ignore
-    errors.push(gradient.sub(centralDifferences(f, layer.parameters[k]!)));
-  });
-  return Math.max(...errors.map((E) => E.abs().max()));
-}
 
 describe('dense', () => {
   it('is W·x + b for each row x', () => {

@@ -1,0 +1,86 @@
+// Of every window of a picture the largest number, channel by channel.
+import { Matrix, ShapeError } from '@eigenbook/matrix';
+import { pair, type Sides, windowsOf } from '../images/windows.ts';
+import type { Layer } from './layer.ts';
+import { checkPicture, type PictureShape, pixelsUnder, sizeOf } from './picture.ts';
+
+export interface MaxPool extends Layer {
+  /** Height, width and channels of what comes out. */
+  readonly outShape: PictureShape;
+}
+
+export interface MaxPoolOptions {
+  /** Height and width of the windows; one number for squares. */
+  readonly kernel: Sides;
+  /** How far apart windows are. Default: side by side. */
+  readonly stride?: number;
+}
+
+/**
+ * A layer without parameters that keeps the largest number of each window.
+ * @param shape - [height, width, channels] of the pictures, which come as rows, pixel after pixel.
+ * @throws ShapeError if a size is none or no window fits; RangeError for the stride.
+ * @example
+ * ai.maxPool([2, 4, 1], { kernel: 2 }).forward(matrix([[1, 5, 2, 0, 3, 4, 7, 6]])); // => [[5, 7]]
+ */
+export function maxPool(shape: PictureShape, { kernel, stride }: MaxPoolOptions): MaxPool {
+  checkPicture('maxPool', shape);
+  const sides = pair(kernel);
+  if (stride === undefined && sides[0] !== sides[1]) {
+    throw new ShapeError(`maxPool: windows that are no squares need a stride; got ${sides.join(' × ')}`); // prettier-ignore
+  }
+  const windows = windowsOf('maxPool', [shape[0], shape[1]], sides, { stride: stride ?? sides[0] });
+  const pixels = pixelsUnder(windows);
+  const outShape = [...windows.grid, shape[2]] as const;
+  const winners = (X: Matrix) => winnersOf(X, pixels, [sides[0] * sides[1], shape[2]]);
+  const layer: MaxPool = {
+    name: 'maxPool',
+    outShape,
+    inSize: sizeOf(shape),
+    outSize: sizeOf(outShape),
+    parameters: [],
+    forward: (X) => {
+      const at = winners(X.withShape());
+      return new Matrix(
+        X.rows,
+        sizeOf(outShape),
+        Float64Array.from(at, (k) => X.data[k]!),
+      );
+    },
+    backward: (X, dY) => {
+      const input = X.scale(0);
+      winners(X).forEach((at, k) => (input.data[at]! += dY.data[k]!));
+      return { input, parameters: [] };
+    },
+    withParameters: () => layer,
+    onTensors: (X) =>
+      X.reshape([X.shape[0]!, ...shape])
+        .maxPool(sides, { stride: windows.stride })
+        .reshape([X.shape[0]!, sizeOf(outShape)]),
+  };
+  return layer;
+}
+
+/** Where in X the largest number of each window and channel is, the first of several. */
+function winnersOf(
+  X: Matrix,
+  pixels: Int32Array,
+  [places, channels]: readonly [number, number],
+): Int32Array {
+  const windows = pixels.length / places;
+  const winners = new Int32Array(X.rows * windows * channels);
+  let k = 0;
+  for (let n = 0; n < X.rows; n++) {
+    for (let row = 0; row < windows; row++) {
+      for (let c = 0; c < channels; c++, k++) {
+        const at = (place: number) => n * X.columns + pixels[row * places + place]! * channels + c;
+        let best = at(0);
+        for (let place = 1; place < places; place++) {
+          if (X.data[at(place)]! > X.data[best]!) best = at(place);
+        }
+        winners[k] = best;
+      }
+    }
+  }
+  return winners;
+}

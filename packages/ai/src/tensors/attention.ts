@@ -1,0 +1,69 @@
+// Scaled dot-product attention on tensors: float32, on the fastest backend, with gradients.
+// @see Vaswani et al. 2017, section 3.2.1
+import { ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+
+export interface TensorAttentionOptions {
+  /** Whether a token sees only itself and those before it. Default false. */
+  readonly causal?: boolean;
+  /** … × N × M, or N × M: added to the scores; −∞ hides a place. */
+  readonly mask?: Tensor;
+  /** What the scores are multiplied with. Default 1 / √d. */
+  readonly scale?: number;
+}
+
+export interface TensorAttention {
+  /** … × N × E: for each query a mixture of the rows of V. */
+  readonly output: Tensor;
+  /** … × N × M: the shares of each mixture; every row adds up to 1. */
+  readonly weights: Tensor;
+}
+
+/**
+ * softmax(Q·Kᵀ / √d)·V over the last two axes; axes before them, such as batch and heads, go along.
+ * @param Q - … × N × d. @param K - … × M × d. @param V - … × M × E.
+ * @throws ShapeError if a tensor has fewer than two axes, Q and K differ in the last or K and V in the
+ * one before it.
+ * @example
+ * const X = tensor([[1, 0], [0, 1]]);
+ * const { weights } = ai.tensors.attention(X, X, X, { causal: true });
+ * weights.slice(0); // => [1, 0]
+ */
+export function attention(
+  Q: Tensor,
+  K: Tensor,
+  V: Tensor,
+  { causal = false, mask, scale }: TensorAttentionOptions = {},
+): TensorAttention {
+  checkAxes(Q, K, V);
+  const d = Q.shape.at(-1)!;
+  let scores: Tensor = Q.scale(scale ?? 1 / Math.sqrt(d)).matmul(turned(K));
+  if (mask) scores = scores.add(mask);
+  if (causal) scores = scores.add(future(Q.shape.at(-2)!, K.shape.at(-2)!));
+  const weights = scores.softmax();
+  return { output: weights.matmul(V), weights };
+}
+
+/** With the last two axes exchanged. */
+function turned(A: Tensor): Tensor {
+  const axes = A.shape.map((_, k) => k);
+  return A.transpose([...axes.slice(0, -2), A.ndim - 1, A.ndim - 2]);
+}
+
+/** −∞ for the tokens that come later; with fewer queries than keys the queries are the last tokens. */
+function future(n: number, m: number): Tensor {
+  const hidden = Float32Array.from({ length: n * m }, (_, k) => (k % m > Math.floor(k / m) + m - n ? -Infinity : 0)); // prettier-ignore
+  return tensor(hidden).reshape([n, m]);
+}
+
+function checkAxes(Q: Tensor, K: Tensor, V: Tensor): void {
+  const shapes = [Q, K, V].map(({ shape }) => `[${shape.join(', ')}]`).join(', ');
+  if ([Q, K, V].some(({ ndim }) => ndim < 2)) {
+    throw new ShapeError(`attention: Q, K and V must have at least two axes; got ${shapes}`);
+  }
+  if (Q.shape.at(-1) !== K.shape.at(-1)) {
+    throw new ShapeError(`attention: Q and K must have the same last axis; got ${shapes}`);
+  }
+  if (K.shape.at(-2) !== V.shape.at(-2)) {
+    throw new ShapeError(`attention: K and V must have the same rows; got ${shapes}`);
+  }
+}
