@@ -26,6 +26,8 @@ KINDS = {
     "a blocking child process that begins": "go(); require('child_process').execSync('sleep 30')",
     "a blocking child process": "require('child_process').execFileSync(process.execPath, "
     "['-e', 'console.log(`go`); setInterval(() => {}, 1000)'], { stdio: 'inherit' })",
+    "a value that never ends to be shown": "({ [Symbol.for('nodejs.util.inspect.custom')]() { go(); for (;;) {} } })",
+    "a value whose display never comes": "({ [Symbol.for('Jupyter.display')]() { go(); return new Promise(() => {}) } })",
     "a training": "go(); await ai.training({ parameters: [eye(2)], objective: ([W]) => ({ loss: 1, gradients: [W] }) }).run(1e9)",
     "a loop over matrices": "const A = random(64, 64, { seed: 1 }); go(); for (;;) A.matmul(A)",
 }

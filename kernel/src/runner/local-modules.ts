@@ -12,6 +12,7 @@ import vm from 'node:vm';
 import { lowered } from '../cell/lowered.ts';
 import type { Language } from '../cell/language.ts';
 import type { LocalCommonJs } from './commonjs.ts';
+import type { PathMapping } from './paths.ts';
 import { isFile, isLocal, type LocalFile, resolveLocal } from './resolve.ts';
 import { registerSourceMap } from './source-map.ts';
 import { loadSourceFiles, sourceFiles } from './source-files.ts';
@@ -37,6 +38,7 @@ interface LocalModule {
 export interface LocalModulesOptions {
   readonly language: Partial<Language>;
   readonly commonJs: LocalCommonJs;
+  readonly paths: PathMapping;
   readonly importPackage: ImportPackage;
 }
 
@@ -82,8 +84,11 @@ export class LocalModules {
     return module.namespace;
   }
 
+  /** The local file that `specifier` means in `parent`, if it means one. */
   resolve(specifier: string, parent: string): LocalFile | undefined {
-    return resolveLocal(specifier, parent, (path) => this.#cells.has(path) || isFile(path));
+    const paths = isLocal(specifier) ? [specifier] : this.#options.paths(specifier);
+    const exists = (path: string) => this.#cells.has(path) || isFile(path);
+    return paths.map((path) => resolveLocal(path, parent, exists)).find((file) => file);
   }
 
   #isOurs({ path }: LocalFile): boolean {
@@ -141,7 +146,7 @@ export class LocalModules {
       require: createRequire(path),
       lowered,
       resolve: (specifier: string) => {
-        const local = isLocal(specifier) ? this.resolve(specifier, path) : undefined;
+        const local = this.resolve(specifier, path);
         return local ? urlOf(local) : import.meta.resolve(specifier, pathToFileURL(path));
       },
     };
@@ -149,11 +154,11 @@ export class LocalModules {
 
   /** `import(name)` in a local module. */
   async #importFrom(file: LocalFile, name: string, attributes: ImportAttributes): Promise<object> {
-    if (!isLocal(name)) {
+    const target = this.resolve(name, file.path);
+    if (!target && !isLocal(name)) {
       const options = Object.keys(attributes).length > 0 ? { with: attributes } : undefined;
       return this.#options.importPackage(name, file.path, options);
     }
-    const target = this.resolve(name, file.path);
     if (target) this.#loaded.get(keyOf(file))?.imports.add(keyOf(target));
     return this.import(name, file.path);
   }
@@ -162,7 +167,7 @@ export class LocalModules {
   async #link(name: string, from: vm.Module, attributes: ImportAttributes): Promise<vm.Module> {
     const parent = this.#paths.get(from)!;
     const importer = this.#loaded.get(keyOf(parent))!;
-    const file = isLocal(name) ? this.resolve(name, parent.path) : undefined;
+    const file = this.resolve(name, parent.path);
     if (file && this.#isOurs(file)) {
       importer.imports.add(keyOf(file));
       return this.#load(file).module;

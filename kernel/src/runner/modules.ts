@@ -7,6 +7,7 @@ import { notebookLanguage } from '../types/notebook-language.ts';
 import { compilerOptions } from '../types/tsconfig.ts';
 import { LocalCommonJs } from './commonjs.ts';
 import { LocalModules } from './local-modules.ts';
+import { pathMapping } from './paths.ts';
 import { isLocal } from './resolve.ts';
 import { connectTslab, type ShowBundle } from './tslab.ts';
 
@@ -29,9 +30,15 @@ const ownRequire = createRequire(import.meta.url);
 export function modulesOf(folder: string, show: ShowBundle): Modules {
   silenceLoaderWarnings();
   const file = join(folder, 'notebook.ts');
-  const language = notebookLanguage({}, compilerOptions(folder));
+  const options = compilerOptions(folder);
+  const language = notebookLanguage({}, options);
   const commonJs = new LocalCommonJs(language);
-  const local = new LocalModules({ language, commonJs, importPackage });
+  const local = new LocalModules({
+    language,
+    commonJs,
+    paths: pathMapping(options),
+    importPackage,
+  });
   const fromFolder = commonJs.requireIn(file);
 
   /** A module that is not for us to load, as `parent` would import it. */
@@ -51,7 +58,9 @@ export function modulesOf(folder: string, show: ShowBundle): Modules {
 
   return {
     import: (specifier, options) =>
-      isLocal(specifier) ? local.import(specifier, file) : importPackage(specifier, file, options),
+      isLocal(specifier) || local.resolve(specifier, file)
+        ? local.import(specifier, file)
+        : importPackage(specifier, file, options),
     require: Object.assign((id: string): unknown => {
       if (!OWN_PACKAGES.has(id)) return fromFolder(id) as unknown;
       const from = finds(fromFolder, id) ? fromFolder : ownRequire;
@@ -64,7 +73,7 @@ export function modulesOf(folder: string, show: ShowBundle): Modules {
   };
 
   function resolve(specifier: string): string {
-    const found = isLocal(specifier) ? local.resolve(specifier, file) : undefined;
+    const found = local.resolve(specifier, file);
     return found ? pathToFileURL(found.path).href : locate(specifier, pathToFileURL(file));
   }
 }

@@ -297,4 +297,24 @@ describe('modules in cells', function () {
     });
     expect(await notebook.run('(await import("./old")).all')).to.equal("[ 'f', [], 'i' ]");
   });
+
+  it('stand for names by the paths of a tsconfig.json, also of one that is extended', async () => {
+    notebook.close();
+    notebook = new ProcessNotebook({
+      'tsconfig.json': '{"extends":"./shared/base.json"}',
+      'shared/base.json':
+        '{"compilerOptions":{"paths":{"#one":["./one"],"@/*":["./none/*","./src/*"],"@/deep/*.js":["./d/*.ts"]}}}',
+      'shared/one.ts': 'export { two } from "@/two"; export const at = import.meta.resolve("@/two")',
+      'shared/src/two.ts': 'export const two: number = 2',
+      'shared/d/three.ts': 'export const three: number = 3',
+    });
+    expect(
+      await notebook.run(
+        'import { two, at } from "#one"; import { three } from "@/deep/three.js"; [two, three, at.endsWith("src/two.ts"), (await import("@/two")).two]',
+      ),
+    ).to.equal('[ 2, 3, true, 2 ]');
+    notebook.write({ 'shared/src/two.ts': 'export const two: number = 20' });
+    expect(await notebook.run('import { two as again } from "#one"; again')).to.equal('20');
+    expect(await notebook.run('import "@/four"')).to.match(/Cannot find (package|module) '@\/four/);
+  });
 });
