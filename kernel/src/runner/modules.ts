@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { notebookLanguage } from '../types/notebook-language.ts';
-import { compilerOptions } from '../types/tsconfig.ts';
+import { compilerOptions, pathsOf } from '../types/tsconfig.ts';
 import { LocalCommonJs } from './commonjs.ts';
 import { LocalModules } from './local-modules.ts';
 import { pathMapping } from './paths.ts';
@@ -30,13 +30,13 @@ const ownRequire = createRequire(import.meta.url);
 export function modulesOf(folder: string, show: ShowBundle): Modules {
   silenceLoaderWarnings();
   const file = join(folder, 'notebook.ts');
-  const options = compilerOptions(folder);
-  const language = notebookLanguage({}, options);
+  const compiling = compilerOptions(folder);
+  const language = notebookLanguage({}, compiling);
   const commonJs = new LocalCommonJs(language);
   const local = new LocalModules({
     language,
     commonJs,
-    paths: pathMapping(options),
+    paths: pathMapping(pathsOf(compiling)),
     importPackage,
   });
   const fromFolder = commonJs.requireIn(file);

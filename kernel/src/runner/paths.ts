@@ -1,21 +1,18 @@
 // The `paths` of a tsconfig.json: names of modules that stand for files, as the type checker has them.
-import { resolve } from 'node:path';
-import type { CompilerOptions } from '../types/tsconfig.ts';
 
 /** The files that a specifier may stand for, in order; none if no pattern matches. */
 export type PathMapping = (specifier: string) => readonly string[];
 
-export function pathMapping({ paths, baseUrl, pathsBase }: CompilerOptions): PathMapping {
-  const base = String(baseUrl ?? pathsBase);
-  const patterns = Object.entries((paths ?? {}) as Record<string, unknown>)
-    .filter((entry): entry is [string, string[]] => Array.isArray(entry[1]))
-    .map(([pattern, targets]) => ({ pattern, targets, prefix: pattern.split('*')[0]! }))
+/** @param paths - patterns of specifiers, and what they stand for as absolute paths. */
+export function pathMapping(paths: Readonly<Record<string, readonly string[]>>): PathMapping {
+  const patterns = Object.keys(paths)
+    .map((pattern) => ({ pattern, prefix: pattern.split('*')[0]! }))
     // a name without a star is itself, of several patterns the longest beginning counts
     .sort((a, b) => Number(isOpen(a.pattern)) - Number(isOpen(b.pattern)) || b.prefix.length - a.prefix.length); // prettier-ignore
   return (specifier) => {
-    for (const { pattern, targets } of patterns) {
+    for (const { pattern } of patterns) {
       const part = matched(pattern, specifier);
-      if (part !== undefined) return targets.map((path) => resolve(base, path.replace('*', () => part))); // prettier-ignore
+      if (part !== undefined) return paths[pattern]!.map((path) => path.replace('*', () => part));
     }
     return [];
   };

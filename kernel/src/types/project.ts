@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Dialect, Language } from '../cell/language.ts';
 import { languageOptions } from './notebook-language.ts';
-import { compilerOptions as folderOptions } from './tsconfig.ts';
+import { compilerOptions as folderOptions, pathsOf } from './tsconfig.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -84,15 +84,18 @@ export function notebookProject(folder: string, language: Language, dialect: Dia
       include: [],
       references: [],
     });
-  const allowsImplicitAny = folderOptions(folder)['noImplicitAny'] === undefined;
+  const own = folderOptions(folder);
+  const allowsImplicitAny = own['noImplicitAny'] === undefined;
   const project = { root: folder, documentUri: uri(documentName), uri, allowsImplicitAny };
   if (!existsSync(join(folder, 'tsconfig.json'))) {
     return { ...project, files: new Map([[uri(CONFIG_NAME), config(defaults, [])]]) };
   }
+  // of two files that say paths the later counts alone: ours would be forgotten
+  const paths = { ...defaults.paths, ...pathsOf(own) };
   return {
     ...project,
     files: new Map([
-      [uri(CONFIG_NAME), config({}, [DEFAULTS_NAME, 'tsconfig.json'])],
+      [uri(CONFIG_NAME), config({ paths }, [DEFAULTS_NAME, 'tsconfig.json'])],
       [uri(DEFAULTS_NAME), JSON.stringify({ compilerOptions: defaults })],
     ]),
   };

@@ -12,6 +12,17 @@ export function compilerOptions(folder: string): CompilerOptions {
   return existsSync(file) ? optionsOf(file, new Set()) : {};
 }
 
+/** The `paths` of the options: what a pattern of names stands for, as absolute paths. */
+export function pathsOf({ paths, baseUrl, pathsBase }: CompilerOptions): Record<string, string[]> {
+  const base = String(baseUrl ?? pathsBase);
+  const entries = Object.entries((paths ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries
+      .filter((entry): entry is [string, string[]] => Array.isArray(entry[1]))
+      .map(([pattern, targets]) => [pattern, targets.map((path) => resolve(base, path))]),
+  );
+}
+
 function optionsOf(file: string, seen: Set<string>): CompilerOptions {
   if (seen.has(file)) return {}; // the type checker tells of the circle
   const config = parseJsonc(readFileSync(file, 'utf8')) as {

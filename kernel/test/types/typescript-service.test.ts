@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -118,6 +118,22 @@ describe('TypescriptService', function () {
     types.reset();
     expect(await messages(source)).to.deep.equal(["Parameter 'a' implicitly has an 'any' type."]);
     rmSync(join(folder, 'tsconfig.json'));
+  });
+
+  it('knows the preloaded names also where the folder has paths of its own', async () => {
+    mkdirSync(join(folder, 'src'));
+    writeFileSync(join(folder, 'src', 'one.ts'), 'export const one = 1');
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    );
+    types.reset();
+    expect(
+      await messages('import { one } from "@/one"; zeros(one, 2).matmul(zeros(3, 1))'),
+    ).to.have.length(1);
+    expect(await messages('import * as e from "eigenbook"; e.zeros(1, 1)')).to.deep.equal([]);
+    rmSync(join(folder, 'tsconfig.json'));
+    types.reset();
   });
 
   it('sees local files as they are on the disk, and what those import', async () => {
