@@ -1,6 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { PLOTLY_MIME } from '@eigenbook/mime';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { filesPlugin } from './files/plugin.ts';
 import { launcherPlugin } from './launcher/plugin.ts';
 import { matrixRenderer } from './matrix-renderer.ts';
 import { plotlyRenderer } from './plotly/plotly-renderer.ts';
@@ -33,4 +34,4 @@ const plotly: JupyterFrontEndPlugin<void> = {
   },
 };
 
-export default [settingsPlugin, renderer, plotly, launcherPlugin, variablesPlugin];
+export default [settingsPlugin, renderer, plotly, launcherPlugin, variablesPlugin, filesPlugin];

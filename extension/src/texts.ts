@@ -107,6 +107,12 @@ export function textsIn(trans: Translation = ENGLISH) {
         ? trans.__('%1 in all', countText(total))
         : trans.__('%1 of %2', countText(shown), countText(total)),
     notShown: (name: string, reason: string) => trans.__('%1 cannot be shown: %2', name, reason),
+    opening: (name: string) => trans.__('Opening %1 …', name),
+    holdsNothing: trans.__('the file holds no tensor'),
+    tensorOf: trans.__('Tensor'),
+    sampled: (some: number, all: number) =>
+      trans.__('colours by %1 of %2 values', countText(some), countText(all)),
+    matrixFile: trans.__('Matrix'),
     noNaN: trans.__('every value is finite'),
   };
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 
@@ -29,7 +29,7 @@ describe('the faces of a matrix', function () {
   let output: Locator;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
     lab.write('faces.ipynb', [
       "display(matrix([[1.5, -2, NaN, 1e-9], [0, 3.25, -Infinity, 4]]), { name: 'A' })",
       "display(random(12, 9, { seed: 3 }), { name: 'R' })",

@@ -3,9 +3,9 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { CLAIM_MIME, encodePayload, MATRIX_MIME, PLANE_MIME, STEPS_MIME } from '../../packages/mime/src/index.ts'; // prettier-ignore
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const EVIL = 'http://127.0.0.1:9/evil';
 
@@ -101,7 +101,7 @@ describe('hostile outputs in a browser', function () {
   let browser: Browser;
   let notebook: NotebookPage;
   before(async () => {
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
     lab.write('hostile.ipynb', cells);
     notebook = await NotebookPage.open(browser, lab.urlOf('hostile.ipynb'));
   });

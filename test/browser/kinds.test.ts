@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 
@@ -17,7 +17,7 @@ describe('complex, boolean and sparse matrices in a browser', function () {
   let notebook: NotebookPage;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
     lab.write('kinds.ipynb', [
       'eig(matrix([[0, -1], [1, 0]])).eigenvalues',
       'matrix([[1, -1], [-1, 2]]).gt(0)',

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 
@@ -15,7 +15,7 @@ describe('JupyterLab in a browser', function () {
   let browser: Browser;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
   });
   after(async () => {
     await browser?.close();

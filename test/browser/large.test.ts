@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 const LIVE = '.eb-matrix .eb-large';
@@ -21,7 +21,7 @@ describe('a large matrix in a browser', function () {
   let grid: Locator;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
     lab.write('large.ipynb', [
       'const A = zeros(10000, 1000).map((_, i, j) => Math.sin(i / 300) * Math.cos(j / 60)); A.set(7777, 777, NaN); A.set(3, 4, -0); A.set(4, 4, Infinity); A',
     ]);

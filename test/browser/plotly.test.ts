@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 
@@ -53,7 +53,7 @@ describe('plotly figures in a browser', function () {
   let notebook: NotebookPage;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
     lab.write('figures.ipynb', [
       "const line = display.plotly({ data: [{ y: [1, 3, 2], name: 'loss' }, { y: [2, 1, 2] }], layout: { title: { text: 'two lines' } } })",
       "display.plotly({ data: [{ type: 'choropleth', locations: ['DEU'], z: [1] }] })",

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 
@@ -17,8 +17,7 @@ describe('the list of variables in a browser', function () {
   let notebook: NotebookPage;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    lab = await startLab();
-    browser = await launchBrowser();
+    [lab, browser] = await startBoth();
     lab.write('variables.ipynb', [
       'const W = random(40, 30, { seed: 1 }); const x = vector([1, -2, 3]); let rate = 0.1;',
       "const S = sparse(200, 300, [[0, 2, -5]]); const big = random(2000, 1500, { seed: 2 }); const note = '<img src=x onerror=alert(1)>'",

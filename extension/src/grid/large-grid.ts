@@ -177,10 +177,15 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
   const findNaN = async (backwards: boolean) => {
     const what = view.stats.nan > 0 ? 'nan' : 'nonFinite';
     const from = place.cursor ?? { row: 0, column: -1 };
-    const found = await cells.find(what, { ...from, column: Math.max(0, from.column) }, backwards).catch(() => undefined); // prettier-ignore
+    const start = { ...from, column: Math.max(0, from.column) };
+    let line = texts.noNaN;
+    const found = await cells.find(what, start, backwards).catch((error: unknown) => {
+      line = String(error);
+      return undefined;
+    });
     if (!found) {
-      parts.say(texts.noNaN);
-      report({ index: '', value: texts.noNaN });
+      parts.say(line);
+      report({ index: '', value: line });
       return;
     }
     if (geometry.level.digits === 0) zoom(FIRST_LEVEL);

@@ -3,11 +3,10 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette, showErrorMessage } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { ITranslator } from '@jupyterlab/translation';
-import { LabIcon } from '@jupyterlab/ui-components';
 import { preferences } from '../settings/preferences.ts';
 import { textsIn } from '../texts.ts';
 import { coursePlaces, findCourse } from './find-course.ts';
-import { COURSE_SVG, MATRIX_SVG } from './icons.ts';
+import { courseIcon, matrixIcon } from './icons.ts';
 
 const KERNEL = 'eigenbook';
 const NEW_NOTEBOOK = 'eigenbook:new-notebook';
@@ -29,7 +28,7 @@ export const launcherPlugin: JupyterFrontEndPlugin<void> = {
     commands.addCommand(NEW_NOTEBOOK, {
       label: texts.newNotebook,
       caption: texts.newNotebookCaption,
-      icon: new LabIcon({ name: 'eigenbook:matrix', svgstr: MATRIX_SVG }),
+      icon: matrixIcon,
       execute: async ({ cwd = '' }) => {
         await serviceManager.kernelspecs.ready;
         if (!serviceManager.kernelspecs.specs?.kernelspecs[KERNEL]) {
@@ -42,7 +41,7 @@ export const launcherPlugin: JupyterFrontEndPlugin<void> = {
     commands.addCommand(OPEN_COURSE, {
       label: texts.openCourse,
       caption: texts.openCourseCaption,
-      icon: new LabIcon({ name: 'eigenbook:course', svgstr: COURSE_SVG }),
+      icon: courseIcon,
       execute: async () => {
         const places = coursePlaces(preferences().coursePath);
         const path = await findCourse(places, (place) =>

@@ -1,8 +1,7 @@
-import { LabIcon } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 import { watchAppearance } from '../appearance.ts';
 import type { SessionPort } from '../kernel/kernel-of.ts';
-import { VARIABLES_SVG } from '../launcher/icons.ts';
+import { variablesIcon } from '../launcher/icons.ts';
 import type { Texts } from '../texts.ts';
 import { type VariablesClient, variablesClient } from './variables-client.ts';
 import { type VariablesView, variablesView } from './variables-view.ts';
@@ -22,7 +21,7 @@ export class VariablesPanel extends Widget {
     this.id = 'eigenbook-variables';
     this.addClass('eb-variables-panel');
     this.title.caption = texts.variables;
-    this.title.icon = new LabIcon({ name: 'eigenbook:variables', svgstr: VARIABLES_SVG });
+    this.title.icon = variablesIcon;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', texts.variables);
     this.#view = variablesView(texts, (name) => {

@@ -1,5 +1,5 @@
 // An array of any number of axes as files hold it, and what becomes of it.
-import { type ByteReader, type ElementType, exactNumber, FormatError, itemSize, LAYOUTS, type Numbers, numbersIn, type Parser, swapBytes } from '@eigenbook/mime/formats'; // prettier-ignore
+import { type ByteReader, countOf, type ElementType, exactNumber, FormatError, fortranPlaces, itemSize, LAYOUTS, type Numbers, numbersIn, type Parser, swapBytes } from '@eigenbook/mime/formats'; // prettier-ignore
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
@@ -117,23 +117,6 @@ function* decode(
     planes.put(numbersIn(raw, dtype), { start: done, length, convert, places: known ? places : undefined }); // prettier-ignore
   }
   return known || !places ? planes : planes.permuted(places);
-}
-
-/** Where the k-th element of an array whose first axis runs fastest lies when the last one does. */
-function fortranPlaces(shape: readonly number[]): (k: number) => number {
-  const strides = shape.map((_, axis) => countOf(shape.slice(axis + 1)));
-  return (k) => {
-    let at = 0;
-    for (let axis = 0, rest = k; axis < shape.length; axis++) {
-      at += (rest % shape[axis]!) * strides[axis]!;
-      rest = Math.floor(rest / shape[axis]!);
-    }
-    return at;
-  };
-}
-
-function countOf(shape: readonly number[]): number {
-  return shape.reduce((product, axis) => product * axis, 1);
 }
 
 function finish({ shape, dtype }: Header, { all: [data, imag] }: Planes, form: Form): Forms[Form] {

@@ -1,5 +1,5 @@
 // The .safetensors files of Hugging Face: a JSON header, then the tensors. @see safetensors 0.8, “Format”
-import { blocksOf, type ElementType, encodeText, FormatError, inMemory, itemSize, joinBlocks, parseBytes, parseStream, type RandomAccess, SAFETENSORS_TYPES, safetensorsHeader, type TensorInfo } from '@eigenbook/mime/formats'; // prettier-ignore
+import { blocksOf, type ElementType, encodeText, FormatError, inMemory, itemSize, joinBlocks, parseBytes, parseStream, type RandomAccess, SAFETENSORS_TYPES, safetensorsHeader, safetensorsType, type TensorInfo } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { elementsOf, type Writable } from './elements.ts';
 import { type Form, type Forms, type ReadOptions, readElements } from './number-array.ts';
@@ -87,10 +87,9 @@ function tensorOf(
   throw new FormatError(`${caller}: the file must hold ${JSON.stringify(name)}; it holds ${[...tensors.keys()].slice(0, 10).join(', ') || 'nothing'}${tensors.size > 10 ? ', …' : ''}`); // prettier-ignore
 }
 
-function headerOf(caller: string, name: string, { dtype, shape }: TensorInfo) {
-  const type = SAFETENSORS_TYPES.get(dtype);
-  if (!type) throw new DTypeError(`${caller}: tensors must be one of ${[...SAFETENSORS_TYPES.keys()].join(', ')}; got ${dtype} in ${JSON.stringify(name)}`); // prettier-ignore
-  return { caller, shape, dtype: type, littleEndian: true, fortran: false };
+function headerOf(caller: string, name: string, info: TensorInfo) {
+  const dtype = safetensorsType(caller, name, info);
+  return { caller, shape: info.shape, dtype, littleEndian: true, fortran: false };
 }
 
 export interface SafetensorsOptions {

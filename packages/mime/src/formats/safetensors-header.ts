@@ -1,5 +1,6 @@
 // The header of a .safetensors file, judged before anything is allocated for what it promises.
 import { type ElementType, itemSize } from './element-types.ts';
+import { DTypeError } from '../errors.ts';
 import { FormatError } from './format-error.ts';
 import type { ByteReader, Parser } from './pull.ts';
 import { decodeText } from './text.ts';
@@ -37,6 +38,13 @@ export const SAFETENSORS_TYPES: ReadonlyMap<string, ElementType> = new Map<strin
   ['BOOL', 'bool'],
   ['C64', 'complex64'],
 ]);
+
+/** @throws DTypeError if the elements are of a type that is not read. */
+export function safetensorsType(caller: string, name: string, { dtype }: TensorInfo): ElementType {
+  const type = SAFETENSORS_TYPES.get(dtype);
+  if (type) return type;
+  throw new DTypeError(`${caller}: tensors must be one of ${[...SAFETENSORS_TYPES.keys()].join(', ')}; got ${dtype} in ${show(name)}`); // prettier-ignore
+}
 
 /** What the format itself allows. */
 const MOST_HEADER = 100_000_000;

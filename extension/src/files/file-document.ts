@@ -1,0 +1,46 @@
+// A file in a tab of the main area, as JupyterLab's document manager wants it. Its bytes are not part
+// of the document: the content asks for them.
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { MainAreaWidget } from '@jupyterlab/apputils';
+import { Panel } from '@lumino/widgets';
+import { matrixIcon } from '../launcher/icons.ts';
+import type { Texts } from '../texts.ts';
+import { httpFile } from './http-file.ts';
+
+export type WidgetFactory = Parameters<JupyterFrontEnd['docRegistry']['addWidgetFactory']>[0];
+export type Context = Parameters<WidgetFactory['createNew']>[0];
+
+export class FileDocument extends MainAreaWidget<Panel> {
+  readonly context: Context;
+
+  constructor(app: JupyterFrontEnd, context: Context, texts: Texts) {
+    super({ content: new Panel() });
+    this.context = context;
+    this.addClass('eb-file-document');
+    this.title.icon = matrixIcon;
+    this.title.closable = true;
+    const name = () => {
+      this.title.label = context.localPath.slice(context.localPath.lastIndexOf('/') + 1);
+    };
+    name();
+    context.pathChanged.connect(name);
+    const { contents, serverSettings } = app.serviceManager;
+    const open = async () => {
+      const { FileContent } = await import('./file-content.ts');
+      if (this.isDisposed) return;
+      const content = new FileContent(texts);
+      while (this.content.widgets[0]) this.content.widgets[0].dispose();
+      this.content.addWidget(content);
+      await content.open(context.localPath, async () =>
+        httpFile(serverSettings, await contents.getDownloadUrl(context.path)),
+      );
+    };
+    void context.ready.then(() => {
+      context.fileChanged.connect(() => void open());
+      return open();
+    });
+  }
+
+  /** Part of a document; a matrix has no parts with names. */
+  setFragment(): void {}
+}

@@ -1,0 +1,149 @@
+// Files of matrices in JupyterLab: opened as tabs, read by ranges, without a kernel.
+import { ftruncateSync, mkdirSync, openSync, closeSync, writeSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { root } from '../project.ts';
+import type { Lab } from './lab.ts';
+import { startBoth } from './start.ts';
+
+const ARTEFACTS = join(root, 'test', 'artefacts');
+const HEAD = 128;
+const [ROWS, COLUMNS] = [30_000, 20_000];
+
+/** A .npy file of 2.4 GB, of which the disk holds the few elements that are not 0. */
+function writeLargeNpy(path: string): void {
+  const head = Buffer.alloc(HEAD, ' ');
+  head.write('\x93NUMPY\x01\x00\x76\x00', 'latin1');
+  head.write(`{'descr': '<f4', 'fortran_order': False, 'shape': (${ROWS}, ${COLUMNS}), }`, 10);
+  head[HEAD - 1] = 0x0a;
+  const file = openSync(path, 'w');
+  writeSync(file, head, 0, HEAD, 0);
+  ftruncateSync(file, HEAD + 4 * ROWS * COLUMNS);
+  const put = (row: number, column: number, x: number) => {
+    const bytes = Buffer.from(Float32Array.of(x).buffer);
+    writeSync(file, bytes, 0, 4, HEAD + 4 * (row * COLUMNS + column));
+  };
+  put(0, 0, 1.5);
+  put(ROWS - 1, COLUMNS - 1, -2.5);
+  put(12_345, 6_789, 42.25);
+  put(20_000, 3, NaN);
+  closeSync(file);
+}
+
+/** Two tensors, one of them of three axes. */
+function safetensors(): Buffer {
+  const header = JSON.stringify({
+    'model.bias': { dtype: 'F32', shape: [3], data_offsets: [0, 12] },
+    'model.weight': { dtype: 'BF16', shape: [2, 2, 2], data_offsets: [12, 28] },
+  });
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  const brain = Uint16Array.of(0x3f80, 0xc000, 0x4040, 0x4080, 0x40a0, 0x40c0, 0x40e0, 0x4100);
+  return Buffer.concat([length, Buffer.from(header), Buffer.from(Float32Array.of(1, 2, 3).buffer), Buffer.from(brain.buffer)]); // prettier-ignore
+}
+
+describe('files of matrices in a browser', function () {
+  this.timeout(120_000);
+  let lab: Lab;
+  let browser: Browser;
+  let page: Page;
+  const errors: string[] = [];
+  /** Bytes that answers to ranges held. */
+  let fetched = 0;
+  before(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    [lab, browser] = await startBoth();
+    writeLargeNpy(join(lab.root, 'large.npy'));
+    writeFileSync(join(lab.root, 'model.safetensors'), safetensors());
+    writeFileSync(join(lab.root, 'graph.mtx'), '%%MatrixMarket matrix coordinate real symmetric\n3 3 2\n2 1 5\n3 3 -7\n'); // prettier-ignore
+    writeFileSync(join(lab.root, 'table.csv'), 'x,y\n1,2.5\n3,NaN\n');
+    writeFileSync(join(lab.root, 'broken.npy'), 'no numbers');
+    page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('response', (response) => {
+      if (response.url().includes('/files/')) fetched += Number(response.headers()['content-length']); // prettier-ignore
+    });
+    await page.goto(lab.urlOf('large.npy'));
+    await page.locator('.eb-file .eb-matrix').waitFor({ timeout: 60_000 });
+    await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+  });
+  after(async () => {
+    await page?.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  /** Opens a file as a person does who says with what; gives what its tab shows. */
+  async function open(path: string): Promise<Locator> {
+    const id = await page.evaluate(async (file) => {
+      const { jupyterapp } = window as unknown as { jupyterapp: { commands: { execute(id: string, args: object): Promise<{ id: string }> } } }; // prettier-ignore
+      const { id: tab } = await jupyterapp.commands.execute('docmanager:open', { path: file, factory: 'Matrix' }); // prettier-ignore
+      return tab;
+    }, path);
+    return page.locator(`[id="${id}"] .eb-file`);
+  }
+  const heard = async (output: Locator, text: RegExp) => {
+    const live = output.locator('[aria-live]');
+    await live.filter({ hasText: text }).waitFor({ state: 'attached', timeout: 10_000 });
+  };
+  const goTo = async (output: Locator, place: string) => {
+    await output.locator('[role="grid"]').press('g');
+    await output.locator('.eb-go-to-input').fill(place);
+    await output.locator('.eb-go-to-input').press('Enter');
+  };
+
+  it('show any element of one of 2.4 GB, and read a small part of it', async () => {
+    const output = page.locator('.eb-file');
+    expect(await output.locator('.eb-type').textContent()).to.equal(`Matrix<${ROWS}, ${COLUMNS}> · float32 · 2.4 GB`); // prettier-ignore
+    const opened = fetched;
+    await goTo(output, '12345, 6789');
+    await heard(output, /row 12345, column 6789: 42\.25/);
+    await goTo(output, '-1, -1');
+    await heard(output, /column 19999: −2\.5/);
+    await output.screenshot({ path: join(ARTEFACTS, 'file-large.png') });
+    process.stdout.write(`      2.4 GB: ${(opened / 1e6).toFixed(1)} MB to open, ${((fetched - opened) / 1e6).toFixed(1)} MB for two places\n`); // prettier-ignore
+    expect(fetched).to.be.below(240e6);
+  });
+
+  it('find the next NaN of it', async () => {
+    const output = page.locator('.eb-file');
+    await goTo(output, '19990, 0');
+    await output.locator('[role="grid"]').press('n');
+    await heard(output, /row 20000, column 3: NaN/);
+  });
+
+  it('give each tensor of a file of several', async () => {
+    const output = await open('model.safetensors');
+    const picker = output.locator('.eb-file-tensor');
+    await picker.waitFor();
+    expect(await picker.locator('option').allTextContents()).to.deep.equal([
+      'model.bias · F32 [3]',
+      'model.weight · BF16 [2, 2, 2]',
+    ]);
+    await picker.selectOption({ index: 1 });
+    await output.locator('.eb-name', { hasText: 'model.weight' }).waitFor();
+    expect(await output.locator('.eb-type').textContent()).to.equal('Tensor<2, 2, 2> · float32 · 32 B'); // prettier-ignore
+    await output.locator('[role="grid"]').press('Control+End');
+    await heard(output, /: 8(\.0*)?$/);
+    await page.screenshot({ path: join(ARTEFACTS, 'file-safetensors.png') });
+  });
+
+  it('are sparse where the file is, and tables where it is text', async () => {
+    const graph = await open('graph.mtx');
+    expect(await graph.locator('.eb-type').textContent()).to.match(/^SparseMatrix<3, 3> · float64 · 3 stored/); // prettier-ignore
+    const table = await open('table.csv');
+    expect(await table.locator('.eb-note').textContent()).to.contain('1 NaN');
+  });
+
+  it('say what is wrong with a file that is none', async () => {
+    const output = await open('broken.npy');
+    await output.locator('.eb-reason').waitFor();
+    expect(await output.locator('.eb-reason').textContent()).to.match(/^broken\.npy cannot be shown: \.npy: a \.npy file must begin with/); // prettier-ignore
+  });
+
+  it('report no error on the console', () => expect(errors).to.deep.equal([]));
+});
