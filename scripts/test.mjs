@@ -21,6 +21,8 @@ const SUITES = {
   protocol: [VENV_PYTHON, [join(ROOT, 'test', 'protocol')]],
   notebooks: mocha('test/notebooks/*.test.ts'),
   browser: mocha('test/browser/*.test.ts'),
+  // last, as from then on TensorFlow computes the tensors of this clone
+  tensorflow: mocha('test/tensorflow/*.test.ts'),
 };
 
 /** Suites that take minutes, run by their names only. */

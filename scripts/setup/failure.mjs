@@ -26,9 +26,13 @@ const CAUSES = [
   ],
 ];
 
+const NO_HEADER = /fatal error: '?([^\s:']+)'?(?: file not found|: No such file)/;
+
 /** The sentence for the cause that `output` tells of, else the compiler's first error, else its last line. */
 export function explain(output) {
   for (const [pattern, sentence] of CAUSES) if (pattern.test(output)) return sentence;
+  const [, header] = NO_HEADER.exec(output) ?? [];
+  if (header) return `the compiler does not find the header ${header}: install the C++ compiler with its standard library, then run the command again`; // prettier-ignore
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const told = lines.find((line) => / error TS\d+: /.test(line)) ?? lines.at(-1);
   return told?.trim().slice(0, 300) ?? 'it ended without a word';

@@ -1,11 +1,13 @@
 // The steps of the set-up. Each has inputs, a stamp, and what it does when they changed.
-import { existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { link } from './link.mjs';
 import { CACHE, ROOT, TSC, VENV, VENV_PYTHON } from './paths.mjs';
 import { findPython } from './python.mjs';
 import { npm, quietly } from './run.mjs';
 import { digest } from './stamp.mjs';
+import { linkTensorflow } from './tensorflow-steps.mjs';
 
 const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/ai', 'packages/plot', 'packages/datasets', 'packages/eigenbook', 'kernel', 'extension']; // prettier-ignore
 /** The files of a package that its build reads. */
@@ -21,7 +23,10 @@ export const packages = {
     // the lock file holds the dependencies of every package.json
     digest([process.versions.modules, process.platform, process.arch], ['package-lock.json']),
   isDone: () => existsSync(TSC),
-  run: () => quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund'])),
+  async run() {
+    await quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund']));
+    linkTensorflow();
+  },
 };
 
 /** TypeScript to JavaScript, and the extension to what JupyterLab loads. */
@@ -111,12 +116,4 @@ export function links(environment) {
       link(join(ROOT, 'extension', 'labextension'), place);
     },
   };
-}
-
-function link(target, path) {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats?.isSymbolicLink() && readlinkSync(path) === target) return;
-  rmSync(path, { recursive: true, force: true });
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path, 'junction'); // of these Windows needs no administrator; elsewhere a plain link
 }

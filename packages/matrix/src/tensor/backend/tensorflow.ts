@@ -4,3 +4,4 @@ import type * as core from '#tensorflow';
 
 export type Tensorflow = typeof core;
 export type Native = core.Tensor;
+export type Native4D = core.Tensor4D;

@@ -1,11 +1,12 @@
-// How Node gets the backends of tfjs. All of it is loaded synchronously, so that the first tensor of
-// a notebook simply works: the CommonJS files of tfjs, and the wasm backend on bytes read here.
+// How Node gets the backends of tfjs that this package brings. All of it is loaded synchronously, so
+// that the first tensor of a notebook simply works: the CommonJS files of tfjs, and the wasm backend on
+// bytes read here.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Candidate, Loaded } from '../backend/candidate.ts';
-import type { Tensorflow } from '../backend/tensorflow.ts';
-import { fillGaps, fillGradients } from '../backend/gaps.ts';
+import { fillGaps } from '../backend/gaps.ts';
+import { loadCore, loadCpuBackend } from './core.ts';
 import { silently } from './listeners.ts';
 
 /** What we use of the global of that name; the types of a page are not for this package. */
@@ -20,8 +21,8 @@ export const wasm: Candidate = { name: 'wasm', load: loadWasm };
 export const cpu: Candidate = { name: 'cpu', load: loadCpu };
 
 function loadCpu(): Loaded {
-  const tf = core();
-  require('@tensorflow/tfjs-backend-cpu');
+  const tf = loadCore();
+  loadCpuBackend(tf);
   void tf.setBackend('cpu');
   Object.assign(tf.backend(), { firstUse: false }); // or it prints an advertisement
   return { tf, version: tf.version_core, device: 'CPU, JavaScript', budget: 64e6, readsSync: true };
@@ -44,8 +45,8 @@ interface WasmModule {
 let wasmModule: WasmModule | undefined;
 
 function loadWasm(): Loaded {
-  const tf = core();
-  require('@tensorflow/tfjs-backend-cpu'); // for the few ops that wasm lacks
+  const tf = loadCore();
+  loadCpuBackend(tf); // for the few ops that wasm lacks
   const { BackendWasm, version_wasm } = require('@tensorflow/tfjs-backend-wasm') as WasmPackage;
   if (!wasmModule) {
     wasmModule = instantiate();
@@ -56,13 +57,6 @@ function loadWasm(): Loaded {
   }
   void tf.setBackend('wasm');
   return { tf, version: version_wasm, device: 'CPU, WebAssembly SIMD', budget: 128e6, readsSync: true }; // prettier-ignore
-}
-
-function core(): Tensorflow {
-  const tf = require('@tensorflow/tfjs-core') as Tensorflow;
-  require('@eigenbook/matrix/tfjs-gradients');
-  fillGradients(tf);
-  return tf;
 }
 
 /** The module with SIMD, one thread: in Node, more gave nothing. */

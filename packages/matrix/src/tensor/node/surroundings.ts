@@ -1,7 +1,11 @@
 // The backends that Node may have, most wanted first.
 import type { Surroundings } from '../backend/current.ts';
 import { cpu, wasm } from './find.ts';
+import { tfjsNode, tfjsNodeGpu } from './tfjs-node.ts';
 
 export function surroundings(env: NodeJS.ProcessEnv): Surroundings {
-  return { candidates: [wasm, cpu], forced: env['EIGENBOOK_TENSOR_BACKEND'] };
+  return {
+    candidates: [tfjsNodeGpu, tfjsNode, wasm, cpu],
+    forced: env['EIGENBOOK_TENSOR_BACKEND'],
+  };
 }

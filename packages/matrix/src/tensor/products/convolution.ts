@@ -1,5 +1,6 @@
 // Convolution and pooling of pictures: [batch, height, width, channels], as TensorFlow has them.
 import { ShapeError } from '../../errors.ts';
+import type { Native, Native4D, Tensorflow } from '../backend/tensorflow.ts';
 import type { Slot } from '../memory.ts';
 import { run } from '../run.ts';
 import { type Shape, showShape } from '../shape.ts';
@@ -25,16 +26,13 @@ export function convolve(x: Slot, filter: Slot, options: WindowOptions): Slot {
       `conv2d: filter must take the ${x.shape[3]} channels of the pictures; got ${filter.shape[2]} in ${showShape(filter.shape)}`,
     );
   }
-  const { strides, pad } = windows('conv2d', x.shape, filter.shape, [options, 1]);
+  const { strides, pad, around } = windows('conv2d', x.shape, filter.shape, [options, 1]);
   return run([x, filter], (tf, pictures, w) =>
     tf.conv2d(
-      tf.cast(pictures, 'float32') as never,
+      padded(tf, tf.cast(pictures, 'float32'), around),
       tf.cast(w, 'float32') as never,
       strides,
       pad,
-      'NHWC',
-      1,
-      typeof pad === 'number' ? 'floor' : undefined,
     ),
   );
 }
@@ -48,16 +46,25 @@ export function pool(
 ): Slot {
   checkRank(`${kind}: the pictures`, x.shape, '[batch, height, width, channels]');
   const window: Pair = typeof size === 'number' ? [size, size] : [...size];
-  const { strides, pad } = windows(kind, x.shape, window, [options, size]);
-  return run([x], (tf, pictures) =>
-    tf[kind](
-      tf.cast(pictures, 'float32') as never,
-      window,
-      strides,
-      pad,
-      typeof pad === 'number' ? 'floor' : undefined,
-    ),
-  );
+  const { strides, pad, around } = windows(kind, x.shape, window, [options, size]);
+  return run([x], (tf, pictures) => {
+    const numbers = tf.cast(pictures, 'float32') as Native4D;
+    if (kind === 'maxPool') {
+      return tf.maxPool(padded(tf, numbers, around, -Infinity), window, strides, pad);
+    }
+    const means = tf.avgPool(padded(tf, numbers, around), window, strides, pad);
+    if (around === 0) return means;
+    // what is around the pictures does not count
+    const parts = tf.avgPool(padded(tf, tf.onesLike(numbers), around), window, strides, pad);
+    return tf.div(means, parts);
+  });
+}
+
+/** Pictures with `around` more places on each side: TensorFlow itself knows no such padding. */
+function padded(tf: Tensorflow, pictures: Native, around: number, value = 0): Native4D {
+  const sides: [number, number] = [around, around];
+  const all = around === 0 ? pictures : tf.pad(pictures, [[0, 0], sides, sides, [0, 0]], value);
+  return all as Native4D;
 }
 
 function checkRank(what: string, shape: Shape, axes: string): void {
@@ -65,7 +72,7 @@ function checkRank(what: string, shape: Shape, axes: string): void {
   throw new ShapeError(`${what} must have the axes ${axes}; got shape ${showShape(shape)}`);
 }
 
-/** The stride and padding for tfjs, if at least one window fits. */
+/** The stride, padding and places around for tfjs, if at least one window fits. */
 function windows(
   caller: string,
   [, height, width]: Shape,
@@ -74,7 +81,7 @@ function windows(
     WindowOptions,
     number | readonly [number, number],
   ],
-): { strides: Pair; pad: 'valid' | 'same' | number } {
+): { strides: Pair; pad: 'valid' | 'same'; around: number } {
   const stride = given ?? usual;
   const strides: Pair = typeof stride === 'number' ? [stride, stride] : [...stride];
   if (![...strides, window[0]!, window[1]!].every((n) => Number.isInteger(n) && n > 0)) {
@@ -87,12 +94,12 @@ function windows(
       `${caller}: padding must be 'valid', 'same' or a whole number ≥ 0; got ${String(pad)}`,
     );
   }
-  const around = typeof pad === 'number' ? 2 * pad : 0;
-  const fits = height! + around >= window[0]! && width! + around >= window[1]!;
+  const around = typeof pad === 'number' ? pad : 0;
+  const fits = height! + 2 * around >= window[0]! && width! + 2 * around >= window[1]!;
   if (pad !== 'same' && !fits) {
     throw new ShapeError(
       `${caller}: the window ${window[0]} × ${window[1]} must fit the pictures; they are ${height} × ${width} with padding ${pad}`,
     );
   }
-  return { strides, pad };
+  return { strides, pad: pad === 'same' ? pad : 'valid', around };
 }

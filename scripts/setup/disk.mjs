@@ -1,0 +1,21 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Failure } from './failure.mjs';
+
+/**
+ * Refuses to begin what would fill the disk that `folder` is on, or will be.
+ * @param {string} folder
+ * @param {number} gigabytes
+ * @param {{ bavail: number, bsize: number }} disk
+ */
+export function checkSpace(folder, gigabytes, { bavail, bsize } = statfsSync(existing(folder))) {
+  const free = (bavail * bsize) / 1e9;
+  if (free >= gigabytes) return;
+  throw new Failure(
+    `the disk has ${free.toFixed(1)} GB free and ${gigabytes} GB are needed: free some, then run the command again`,
+  );
+}
+
+function existing(folder) {
+  return existsSync(folder) ? folder : existing(dirname(folder));
+}

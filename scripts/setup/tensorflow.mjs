@@ -1,0 +1,61 @@
+import { lstatSync } from 'node:fs';
+import { findCompiler } from './compiler.mjs';
+import { Failure } from './failure.mjs';
+import { findGpu } from './nvidia.mjs';
+import { capture } from './run.mjs';
+import { runSteps, setUp } from './setup.mjs';
+import { addon, library, linkTensorflow, packageOf, placeOf, tfjs } from './tensorflow-steps.mjs';
+
+/** Where there are wheels of TensorFlow from which this can be built, by device. */
+const PLATFORMS = { cpu: ['linux x64', 'linux arm64', 'darwin arm64'], gpu: ['linux x64'] };
+
+/** Builds tfjs-node, or with `--gpu` tfjs-node-gpu, on TensorFlow. */
+export async function setUpTensorflow(args) {
+  const unknown = args.filter((arg) => arg !== '--gpu');
+  if (unknown.length > 0) {
+    throw new Failure(`setup:tensorflow: there is no option ${unknown.join(' ')}; there is --gpu`);
+  }
+  const device = args.includes('--gpu') ? 'gpu' : 'cpu';
+  checkPlatform(device);
+  const compiler = await findCompiler(); // first, as nobody should wait for the rest to learn this
+  const gpu = device === 'gpu' ? await findGpu() : undefined;
+  await setUp();
+  if (isInstalledByHand(device) && (await tryOut(packageOf(device))).works) {
+    console.log(`eigenbook: ${packageOf(device)} of npm works here: it is kept`);
+    return;
+  }
+  await runSteps([library(device), tfjs, addon(device, compiler)]);
+  linkTensorflow();
+  if (device === 'gpu' && gpu === undefined) {
+    console.log('eigenbook: gpu      no NVIDIA GPU is seen here (nvidia-smi): until there is one, the CPU computes'); // prettier-ignore
+  }
+  const { works, said } = await tryOut(device === 'gpu' && gpu ? 'tfjs-node-gpu' : 'tfjs-node');
+  if (!works) throw new Failure(`tensors: it is built but does not compute: ${said}`);
+  console.log(`eigenbook: tensors  ${said}`);
+}
+
+function checkPlatform(device) {
+  const here = `${process.platform} ${process.arch}`;
+  if (PLATFORMS[device].includes(here)) return;
+  throw new Failure(
+    `setup:tensorflow${device === 'gpu' ? ' --gpu' : ''} can build on ${PLATFORMS[device].join(', ')}; this is ${here}. Tensors are computed without it as well, by WebAssembly`,
+  );
+}
+
+/** Whether someone put the package there who is not us. */
+function isInstalledByHand(device) {
+  const stats = lstatSync(placeOf(device), { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isSymbolicLink();
+}
+
+/** Computes a tensor on a backend, in a process of its own. */
+async function tryOut(backend) {
+  const script = `import { tensorBackend } from '@eigenbook/matrix';
+    try {
+      const { name, version, device } = tensorBackend('${backend}');
+      console.log('{WORKS} ' + name + ' ' + version + ' (' + device + ')');
+    } catch (error) { console.log(error.message); }`;
+  const { output } = await capture(process.execPath, ['--input-type=module', '-e', script]);
+  const [, works] = /^\{WORKS\} (.*)$/m.exec(output) ?? [];
+  return { works: works !== undefined, said: works ?? output.trim() };
+}
