@@ -1,10 +1,12 @@
 import type { FaceName } from './faces/names.ts';
 
-const SLIDER_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']); // prettier-ignore
+const INPUT_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', ' ']); // prettier-ignore
+const OWN_KEYS_OF = new Set(['range', 'checkbox', 'select-one']);
 
 /**
  * The keys of a whole frame: 1 to 9 choose a face. Enter and Space press the button that has the
- * focus, arrows move a slider that has it; without that a notebook takes them for itself.
+ * focus, arrows and Space are those of a slider, a list or a box that has it; without that a notebook
+ * takes them for itself.
  */
 export function frameKeys(
   node: HTMLElement,
@@ -14,9 +16,9 @@ export function frameKeys(
   node.addEventListener('keydown', (event) => {
     const { target, key } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if (target instanceof HTMLInputElement) {
+    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
       // its own default is wanted, so it must not be prevented
-      if (target.type === 'range' && SLIDER_KEYS.has(key)) event.stopPropagation();
+      if (OWN_KEYS_OF.has(target.type) && INPUT_KEYS.has(key)) event.stopPropagation();
       return;
     }
     const face = /^[1-9]$/.test(key) ? faces()[Number(key) - 1] : undefined;

@@ -1,6 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { PLOTLY_MIME } from '@eigenbook/mime';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { controlRenderer } from './control/control-renderer.ts';
 import { filesPlugin } from './files/plugin.ts';
 import { launcherPlugin } from './launcher/plugin.ts';
 import { matrixRenderer } from './matrix-renderer.ts';
@@ -19,6 +20,8 @@ const renderer: JupyterFrontEndPlugin<void> = {
     // The bundle also carries text/html, whose renderer has rank 50: the lower rank wins.
     registry.addFactory(matrixRenderer, 0);
     registry.addFactory(stepsRenderer, 0);
+    // What stands beside the knobs of a control may be any of these.
+    registry.addFactory(controlRenderer(registry), -1);
   },
 };
 

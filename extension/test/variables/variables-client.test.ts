@@ -1,38 +1,10 @@
 import { expect } from 'chai';
-import type { CommPort, SessionPort, SignalPort } from '../../src/kernel/kernel-of.ts';
 import { variablesClient } from '../../src/variables/variables-client.ts';
-
-/** A signal, and what sends it. */
-function signal<T>(): SignalPort<T> & { emit(value: T): void } {
-  const slots = new Set<(sender: unknown, value: T) => void>();
-  return {
-    connect: (slot) => slots.add(slot),
-    disconnect: (slot) => slots.delete(slot),
-    emit: (value) => slots.forEach((slot) => slot(undefined, value)),
-  };
-}
+import { sessionWithComms } from '../sessions.ts';
 
 describe('variablesClient', () => {
   function start() {
-    const comms: (CommPort & { sent: unknown[]; closed: boolean })[] = [];
-    const createComm = () => {
-      const sent: unknown[] = [];
-      const comm = {
-        sent,
-        closed: false,
-        isDisposed: false,
-        open: () => undefined,
-        send: (data: object) => sent.push(data),
-        close: () => (comm.closed = true),
-        onMsg: () => undefined,
-        onClose: () => undefined,
-      };
-      comms.push(comm);
-      return comm;
-    };
-    const session = { kernel: { id: 'k', createComm } };
-    const statusChanged = signal<string>();
-    const port: SessionPort = { session, kernelChanged: signal(), statusChanged };
+    const { port, comms, status } = sessionWithComms();
     const told: string[] = [];
     const client = variablesClient(port, (state, known) =>
       told.push(`${state}: ${[...known.keys()].join(' ')}`),
@@ -48,7 +20,7 @@ describe('variablesClient', () => {
       say,
       list,
       close,
-      status: (status: string) => statusChanged.emit(status),
+      status,
     };
   }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { types } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
-import { INTERRUPT_HOOK, KEEP_HOOK, TILES_TARGET, VARIABLES_TARGET } from '@eigenbook/mime';
+import { INTERRUPT_HOOK, KEEP_HOOK, type Presentation, SHOW_HOOK } from '@eigenbook/mime';
+import { TILES_TARGET, VARIABLES_TARGET } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
 import { thrownFailure } from '../display/thrown.ts';
@@ -83,6 +84,8 @@ Object.assign(globalThis, {
   [COMMS_HOOK]: comms,
   [INTERRUPT_HOOK]: <T>(value: Promise<T>) => evaluator.interruptible(value),
   [KEEP_HOOK]: kept.keep,
+  [SHOW_HOOK]: (value: unknown, presentation: Presentation) =>
+    show(value, surroundings, presentation),
   [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),
 });
 

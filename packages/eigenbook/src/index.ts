@@ -4,6 +4,8 @@ export * as datasets from '@eigenbook/datasets';
 export { engine } from '@eigenbook/linalg';
 export * from '@eigenbook/matrix';
 export { type Comm, comms, confirm, prompt } from '@eigenbook/mime';
+export { type Control, control } from '@eigenbook/mime';
+export type { ChoiceKnob, Knob, Knobs, KnobsValues, SliderKnob } from '@eigenbook/mime';
 export { display, type DisplayHandle, type DisplayOptions } from '@eigenbook/mime';
 export * as plot from '@eigenbook/plot';
 export { check, type ExerciseAnswer, type ExerciseKey } from './course/check.ts';

@@ -49,8 +49,13 @@ export interface Comms {
 /** The global symbol under which a kernel installs its {@link Comms}. */
 export const COMMS_HOOK: unique symbol = Symbol.for('eigenbook.comms') as never;
 
+/** The comms of the kernel around this code; none in a script. */
+export function installedComms(): Comms | undefined {
+  return (globalThis as { [COMMS_HOOK]?: Comms })[COMMS_HOOK];
+}
+
 function installed(): Comms {
-  const found = (globalThis as { [COMMS_HOOK]?: Comms })[COMMS_HOOK];
+  const found = installedComms();
   if (found) return found;
   throw new Error('comms: there is no kernel here; run this in a notebook');
 }

@@ -1,10 +1,23 @@
 export { fromBase64, toBase64 } from './base64.ts';
 export { type MimeBundle, type Shown, DISPLAY } from './mime-types.ts';
-export { CHECK_MIME, CLAIM_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
+export { CHECK_MIME, CLAIM_MIME, CONTROL_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
 export { type Clipped, type ColourScale, type ScaleOptions } from './colour-scale.ts';
 export { type Rgb, type Theme, colourScale, inkOn } from './colour-scale.ts';
 export { type Comm, type CommMessage, type CommOptions, type CommPayload } from './comm.ts';
 export { type Comms, type CommTarget, comms, COMMS_HOOK } from './comm.ts';
+export { type Control, control } from './control/control.ts';
+export {
+  CONTROL_TARGET,
+  type ControlAnswer,
+  type ControlPayload,
+} from './control/control-payload.ts';
+export {
+  type ControlQuestion,
+  type KnobState,
+  type KnobValues,
+} from './control/control-payload.ts';
+export { parseControl, readControlAnswer, turned, valueText } from './control/control-payload.ts';
+export type { ChoiceKnob, Knob, Knobs, KnobsValues, SliderKnob } from './control/knobs.ts';
 export type { ClearRequest, Display, DisplayHandle, DisplayOptions } from './display.ts';
 export { type DisplayRequest, type PlaceOptions } from './display.ts';
 export type { BundleOptions, ImageOptions, JsonOptions, Markup } from './forms.ts';
@@ -30,6 +43,7 @@ export type { Presentation } from './payload.ts';
 export { FACES, FULL_PREVIEW_LIMIT, type SparsePart, type SummaryPreview } from './payload.ts';
 export { isComplex, isSparse } from './sources.ts';
 export type { ComplexSource, MatrixSource, Source, SparseSource } from './sources.ts';
+export { SHOW_HOOK } from './show.ts';
 export { type Statistics, statistics } from './statistics.ts';
 export { type Tile, tileOf } from './tile.ts';
 export type { Aggregate, FindQuestion, NoAnswer, Sought, TileQuestion } from './tile-messages.ts';

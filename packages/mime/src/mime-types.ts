@@ -12,6 +12,8 @@ export const CHECK_MIME = 'application/vnd.eigenbook.check.v1+json';
 export const STEPS_MIME = 'application/vnd.eigenbook.steps.v1+json';
 /** A 2 × 2 matrix as a map of the plane. */
 export const PLANE_MIME = 'application/vnd.eigenbook.plane.v1+json';
+/** Knobs beside a result, which is the rest of the bundle. */
+export const CONTROL_MIME = 'application/vnd.eigenbook.control.v1+json';
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
 /**

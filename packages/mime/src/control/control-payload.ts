@@ -1,0 +1,152 @@
+// What stands beside a result that a reader can change: its knobs, version 1, and the messages over a
+// comm of the target `eigenbook.control` that turn them. Readers believe nothing: what comes is judged.
+import { isCount, must, record, Refused, show } from '../parse-payload.ts';
+import type { MimeBundle } from '../mime-types.ts';
+
+export const CONTROL_TARGET = 'eigenbook.control';
+
+/** A knob with its present value: of a choice the place in its list. */
+export type KnobState =
+  | { readonly kind: 'slider'; readonly name: string; readonly from: number; readonly to: number; readonly step: number; readonly value: number } // prettier-ignore
+  | { readonly kind: 'choice'; readonly name: string; readonly options: readonly string[]; readonly value: number } // prettier-ignore
+  | { readonly kind: 'toggle'; readonly name: string; readonly value: boolean };
+
+export interface ControlPayload {
+  readonly v: 1;
+  /** By which the kernel that made the output knows it, while it lives. */
+  readonly id: string;
+  readonly knobs: readonly KnobState[];
+}
+
+export type ParsedControl =
+  | { readonly ok: true; readonly view: ControlPayload }
+  | { readonly ok: false; readonly reason: string };
+
+/** The values of the knobs, in their order. */
+export type KnobValues = readonly (number | boolean)[];
+
+export type ControlQuestion =
+  | { readonly op: 'join'; readonly control: string }
+  | { readonly op: 'turn'; readonly id: number; readonly values: KnobValues };
+
+export type ControlAnswer =
+  | { readonly op: 'joined' }
+  | { readonly op: 'shown'; readonly id: number; readonly data: MimeBundle; readonly metadata: MimeBundle } // prettier-ignore
+  | { readonly op: 'failed'; readonly id: number; readonly reason: string };
+
+export const MAX_KNOBS = 32;
+export const MAX_OPTIONS = 1000;
+const MAX_TEXT = 200;
+const MAX_REASON = 2000;
+
+/**
+ * Checks the payload of a control.
+ * @param payload - any JSON value.
+ * @returns what it holds, or the reason in one sentence; it does not throw.
+ */
+export function parseControl(payload: unknown): ParsedControl {
+  try {
+    const { v, id, knobs } = record(payload, 'the payload');
+    must(v === 1, `version must be 1; got ${show(v)}`);
+    must(typeof id === 'string', `id must be a string; got ${show(id)}`);
+    must(Array.isArray(knobs), `knobs must be a list; got ${show(knobs)}`);
+    must(knobs.length <= MAX_KNOBS, `knobs must be at most ${MAX_KNOBS}; got ${knobs.length}`);
+    return { ok: true, view: { v: 1, id: id.slice(0, MAX_TEXT), knobs: knobs.map(readKnob) } };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+function readKnob(value: unknown): KnobState {
+  const knob = record(value, 'a knob');
+  must(typeof knob['name'] === 'string', `the name of a knob must be a string; got ${show(knob['name'])}`); // prettier-ignore
+  const name = knob['name'].slice(0, MAX_TEXT);
+  switch (knob['kind']) {
+    case 'slider':
+      return { kind: 'slider', name, ...readSlider(name, knob) };
+    case 'choice': {
+      const { options, value: at } = knob;
+      must(Array.isArray(options) && options.length > 0 && options.length <= MAX_OPTIONS, `options of ${name} must be a list of 1 to ${MAX_OPTIONS}`); // prettier-ignore
+      must(options.every(isText), `options of ${name} must be texts`);
+      must(isCount(at) && at < options.length, `value of ${name} must be a place in its list; got ${show(at)}`); // prettier-ignore
+      return { kind: 'choice', name, options: options.map((option) => option.slice(0, MAX_TEXT)), value: at }; // prettier-ignore
+    }
+    case 'toggle':
+      must(typeof knob['value'] === 'boolean', `value of ${name} must be true or false`);
+      return { kind: 'toggle', name, value: knob['value'] };
+    default:
+      throw new Refused(`parseControl: kind must be slider, choice or toggle; got ${show(knob['kind'])}`); // prettier-ignore
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function readSlider(name: string, { from, to, step, value }: Record<string, unknown>) {
+  const isNumber = (x: unknown): x is number => Number.isFinite(x);
+  must(isNumber(from) && isNumber(to) && from < to, `${name} must go from a number to a larger one; got ${show(from)} and ${show(to)}`); // prettier-ignore
+  must(isNumber(step) && step > 0, `step of ${name} must be above 0; got ${show(step)}`);
+  must(isNumber(value) && value >= from && value <= to, `value of ${name} must be from ${from} to ${to}; got ${show(value)}`); // prettier-ignore
+  return { from, to, step, value };
+}
+
+/** Whether `values` can be those of `knobs`. */
+export function fitsKnobs(knobs: readonly KnobState[], values: KnobValues): boolean {
+  return knobs.length === values.length && knobs.every((knob, k) => fits(knob, values[k]!));
+}
+
+function fits(knob: KnobState, value: number | boolean): boolean {
+  if (knob.kind === 'toggle') return typeof value === 'boolean';
+  if (typeof value !== 'number') return false;
+  return knob.kind === 'choice'
+    ? isCount(value) && value < knob.options.length
+    : value >= knob.from && value <= knob.to;
+}
+
+/** The knobs turned to other values. */
+export function turned(knobs: readonly KnobState[], values: KnobValues): KnobState[] {
+  return knobs.map((knob, k) => ({ ...knob, value: values[k] }) as KnobState);
+}
+
+/** `k = 10, filter = blur, causal = off`. */
+export function knobsText(knobs: readonly KnobState[]): string {
+  return knobs.map((knob) => `${knob.name} = ${valueText(knob)}`).join(', ');
+}
+
+export function valueText(knob: KnobState): string {
+  switch (knob.kind) {
+    case 'slider':
+      return String(Number(knob.value.toPrecision(6)));
+    case 'choice':
+      return knob.options[knob.value]!;
+    case 'toggle':
+      return knob.value ? 'on' : 'off';
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads a question; undefined if it is none. */
+export function readControlQuestion(data: unknown): ControlQuestion | undefined {
+  const { op, control, id, values } = fieldsOf(data);
+  if (op === 'join' && typeof control === 'string') return { op, control };
+  if (op !== 'turn' || !isCount(id) || !Array.isArray(values)) return undefined;
+  const isValue = (value: unknown) => typeof value === 'boolean' || Number.isFinite(value);
+  return values.every(isValue) ? { op, id, values: values as KnobValues } : undefined;
+}
+
+/** Reads an answer; undefined if it is none. */
+export function readControlAnswer(message: unknown): ControlAnswer | undefined {
+  const { op, id, data, metadata, reason } = fieldsOf(message);
+  if (op === 'joined') return { op };
+  if (!isCount(id)) return undefined;
+  if (op === 'shown') return { op, id, data: fieldsOf(data), metadata: fieldsOf(metadata) };
+  if (op === 'failed' && typeof reason === 'string') return { op, id, reason: reason.slice(0, MAX_REASON) }; // prettier-ignore
+  return undefined;
+}
+
+function fieldsOf(data: unknown): Fields {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Fields) : {};
+}

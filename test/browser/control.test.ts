@@ -1,0 +1,118 @@
+// Knobs beside a result in JupyterLab: turned by mouse and keys, kept in the saved notebook, found
+// again by a page that is loaded anew, and at rest without the kernel that made them.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, Locator } from 'playwright-core';
+import { root } from '../project.ts';
+import { launchBrowser } from './chromium.ts';
+import { type Lab, startLab } from './lab.ts';
+import { NotebookPage } from './notebook-page.ts';
+
+const ARTEFACTS = join(root, 'test', 'artefacts');
+const HOSTILE = `{ v: 1, id: 'x', knobs: [{ kind: 'slider', name: '<img src=x onerror=alert(1)>', from: 0, to: NaN }] }`;
+
+interface Saved {
+  readonly cells: readonly { readonly outputs: readonly { readonly data: Record<string, unknown> }[] }[]; // prettier-ignore
+}
+
+describe('controls in a browser', function () {
+  this.timeout(120_000);
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  before(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    lab.write('control.ipynb', [
+      'let cellRuns = 0',
+      `cellRuns++;
+control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value: 64 }, word: ['cat', 'dog'], loud: false }, ({ n, size, word, loud }) => {
+  if (n === 6) throw new RangeError('n is too large');
+  return \`\${cellRuns}: \${n} \${size} \${loud ? word.toUpperCase() : word}\`;
+})`,
+      'control({ k: { from: 1, to: 4 } }, ({ k }) => plot.line([1, k, 2], { title: `k is ${k}` }))',
+      'control({ x: { from: 0, to: 1, step: 0.1 } }, ({ x }) => matrix([[1, x], [x, 1]]), { name: "S" })',
+      `display.bundle({ 'application/vnd.eigenbook.control.v1+json': ${HOSTILE}, 'text/plain': 'kept' })`,
+    ]);
+    notebook = await NotebookPage.open(browser, lab.urlOf('control.ipynb'));
+    notebook.page.setDefaultTimeout(8000);
+    await notebook.runAll();
+  });
+  after(async () => {
+    await notebook?.page.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const control = (at: number): Locator => notebook.page.locator('.eb-control').nth(at);
+  const knob = (at: number, name: string): Locator => control(at).getByLabel(name, { exact: true });
+  const says = async (at: number, text: string) =>
+    await control(at).locator(`.eb-control-result:has-text("${text}")`).waitFor();
+
+  it('run their function, and nothing else, as each knob is turned', async () => {
+    await says(0, '1: 2 64 cat');
+    expect(await control(0).locator('.eb-control-result').innerText()).not.to.contain('n =');
+    await knob(0, 'n').press('ArrowRight');
+    await says(0, '1: 3 64 cat');
+    await knob(0, 'size').press('End');
+    await says(0, '1: 3 256 cat');
+    await knob(0, 'word').selectOption('dog');
+    await knob(0, 'loud').check();
+    await says(0, '1: 3 256 DOG');
+  });
+
+  it('keep the focus and say the value, while figures and matrices change in place', async () => {
+    const slider = knob(1, 'k');
+    for (const _ of [1, 2, 3]) await slider.press('ArrowRight');
+    await control(1).locator('.gtitle', { hasText: 'k is 4' }).waitFor({ state: 'attached' });
+    expect(await slider.evaluate((node) => node === document.activeElement)).to.equal(true);
+    expect(await slider.getAttribute('aria-valuetext')).to.equal('4');
+    await knob(2, 'x').press('End');
+    const entry = control(2).locator('.eb-matrix');
+    await entry.hover({ position: { x: 90, y: 60 } });
+    expect(await control(2).locator('.eb-matrix').count()).to.equal(1);
+  });
+
+  it('say why a turn gives nothing, and keep what was there', async () => {
+    await knob(0, 'n').press('End');
+    await control(0).locator('.eb-note:text-is("n is too large")').waitFor();
+    await says(0, '1: 3 256 DOG');
+    await knob(0, 'n').press('Home');
+    await control(0).locator('.eb-note:text-is("")').waitFor({ state: 'attached' });
+    await says(0, '1: 1 256 DOG');
+    for (const theme of ['Dark', 'Light'] as const) {
+      await notebook.setTheme(`JupyterLab ${theme}`);
+      await notebook.page.screenshot({ path: join(ARTEFACTS, `control-${theme.toLowerCase()}.png`) }); // prettier-ignore
+    }
+  });
+
+  it('refuse a hostile payload in words', async () => {
+    const text = await notebook.page.locator('.eb-control-head .eb-refused').textContent();
+    expect(text).to.match(/^These controls cannot be shown: .* a larger one.*kept$/s);
+  });
+
+  it('are saved with what they last gave, and go on in a page that is loaded anew', async () => {
+    await notebook.execute('docmanager:save');
+    const saved = JSON.parse(readFileSync(join(lab.root, 'control.ipynb'), 'utf8')) as Saved;
+    const plain = saved.cells[1]!.outputs[0]!.data['text/plain'];
+    expect([plain].flat().join('')).to.equal("n = 1, size = 256, word = dog, loud = on\n'1: 1 256 DOG'"); // prettier-ignore
+    await notebook.page.reload();
+    await notebook.page.waitForSelector('.eb-control[data-state="ready"]');
+    await says(0, '1: 1 256 DOG');
+    expect(await knob(0, 'size').getAttribute('aria-valuetext')).to.equal('256');
+    await knob(0, 'n').press('ArrowRight');
+    await says(0, '1: 2 256 DOG');
+  });
+
+  it('rest where they are without the kernel that made them', async () => {
+    const restart = notebook.execute('kernelmenu:restart'); // it waits for the dialog
+    await notebook.page.getByRole('button', { name: 'Confirm Kernel Restart' }).click();
+    await restart;
+    await control(0).locator('.eb-note:text-is("saved; run the cell to move these")').waitFor();
+    expect(await knob(0, 'n').isDisabled()).to.equal(true);
+    await says(0, '1: 2 256 DOG');
+  });
+
+  it('leave no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+});
