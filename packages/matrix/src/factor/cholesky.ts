@@ -3,7 +3,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solveTriangularSteps } from '../solving/triangular.ts';
 import { call, later, now, type Steps } from '../steps.ts';
-import { checkSymmetric } from '../symmetric.ts';
+import { symmetricSteps } from '../symmetric.ts';
 
 /** A = L·Lᵀ with L lower triangular. */
 export interface Cholesky<N extends number> {
@@ -44,7 +44,7 @@ export function* choleskySteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Cholesky<R>> {
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
-  const symmetric = checkSymmetric('cholesky', A, 'Aᵀ·A is symmetric.');
+  const symmetric = yield* symmetricSteps('cholesky', A, 'Aᵀ·A is symmetric.');
   const n: R = A.rows;
   const L = new Matrix<R, R>(n, n, A.data.slice());
   const info = yield* call('potrf', { n, A: L.data, symmetric });

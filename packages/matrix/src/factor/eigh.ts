@@ -4,7 +4,7 @@ import { ConvergenceError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
-import { checkSymmetric } from '../symmetric.ts';
+import { symmetricSteps } from '../symmetric.ts';
 
 /** A = V·diag(λ)·Vᵀ for a symmetric A: real eigenvalues, orthonormal eigenvectors. */
 export interface Eigh<N extends number> {
@@ -74,7 +74,7 @@ export function* eigvalshSteps<R extends number, C extends number>(
 /** The eigenvalues; the vectors are written to `V` where one is given. */
 function* syevdSteps(caller: string, A: Matrix, V?: FloatArray): Steps<FloatArray> {
   checkSquare(A.shape, `${caller} needs a symmetric A.`);
-  checkSymmetric(caller, A, 'For any square matrix use eig(A).');
+  yield* symmetricSteps(caller, A, 'For any square matrix use eig(A).');
   const n = A.rows;
   const W = allocate(n, A.dtype);
   if ((yield* call('syevd', { n, A: A.data, W, ...(V && { V }) })) > 0) {

@@ -1,5 +1,6 @@
 import { NotSymmetricError } from '../errors.ts';
-import { checkSymmetric } from '../symmetric.ts';
+import { now } from '../steps.ts';
+import { symmetricSteps } from '../symmetric.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 
@@ -9,7 +10,7 @@ const ROUNDING = 1e-8;
 /** @throws NotSymmetricError if a square matrix differs from its transpose by more than rounding. */
 export function checkAnySymmetric(caller: string, A: AnyMatrix, advice: string): void {
   if (!(A instanceof SparseMatrix)) {
-    checkSymmetric(caller, A, advice);
+    now(symmetricSteps(caller, A, advice));
     return;
   }
   let largest = 0;
