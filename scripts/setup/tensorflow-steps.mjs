@@ -14,7 +14,7 @@ const FOLDER = join(CACHE, 'tensorflow');
 const SCRIPTS = join(ROOT, 'scripts', 'tensorflow');
 const MODULES = join(FOLDER, 'node_modules');
 /** What is downloaded and unpacked at the same time, in GB; the packages are 0.4 of it. */
-const SPACE = { cpu: 1.6, gpu: 11 };
+const SPACE = { cpu: 1.6, gpu: 9 };
 /** The wheels of this Python serve all: of them only libraries are taken, which know of no Python. */
 const ANY_PYTHON = '3.12';
 

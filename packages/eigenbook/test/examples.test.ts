@@ -36,12 +36,13 @@ function refused(run: () => unknown, name: string): void {
   expect(run).to.throw().with.property('name', name);
 }
 
-const { BooleanMatrix, ComplexMatrix, Matrix } = matrices;
+const { BooleanMatrix, ComplexMatrix, Matrix, Tensor, tensor } = matrices;
 /** The files that hold the methods of a class. */
 const METHODS_OF = new Map<object, RegExp>([
   [Matrix, /matrix\/src\/(rungs\/.*|matrix)\.ts/],
   [BooleanMatrix, /boolean-matrix\.ts/],
   [ComplexMatrix, /complex-matrix\.ts/],
+  [Tensor, /matrix\/src\/tensor\/(rungs\/.*|tensor)\.ts/],
 ]);
 /** What every value has, what only repeats a field, and what the rungs keep to themselves. */
 const PLAIN = new Set(['constructor', 'toString', 'make', 'shape', 'size', 'rows', 'columns', 'dtype']); // prettier-ignore
@@ -98,8 +99,8 @@ describe('the examples of the documentation', function () {
     expect(bare).to.deep.equal([]);
   });
 
-  it('leave no method of a matrix without one', () => {
-    const bare = [Matrix, BooleanMatrix, ComplexMatrix].flatMap((type) => {
+  it('leave no method of a matrix or tensor without one', () => {
+    const bare = [Matrix, BooleanMatrix, ComplexMatrix, Tensor].flatMap((type) => {
       const place = METHODS_OF.get(type)!;
       const shown = new Set(
         examples
@@ -109,6 +110,12 @@ describe('the examples of the documentation', function () {
       return methodsOf(type).filter((name) => !shown.has(name));
     });
     expect(bare).to.deep.equal([]);
+  });
+
+  it('leave no creator of tensors without one', () => {
+    const place = /matrix\/src\/tensor\/(create|combine)\.ts/;
+    const shown = examples.filter(({ title }) => place.test(title)).map(({ title }) => title.split(': ').at(-1)); // prettier-ignore
+    expect(shown).to.include.members(Object.keys(tensor));
   });
 
   examples.forEach(({ title }, k) => {

@@ -43,7 +43,7 @@ export function examplesOf(source: string, file: string): Example[] {
 
 function nameOf(declaration: string): string {
   const words = /^(?:export |abstract |async )*(?:function\*?|class|const|interface|type|get) +([\w$]+)/; // prettier-ignore
-  return (words.exec(declaration) ?? /^([\w$]+)/.exec(declaration))?.[1] ?? 'module';
+  return (words.exec(declaration) ?? /^(?:async )?([\w$]+)/.exec(declaration))?.[1] ?? 'module';
 }
 
 /** A module that exports `examples`, functions by title, which take the two checks. */

@@ -5,15 +5,18 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
-import { BooleanMatrix, ComplexMatrix, Matrix, SparseMatrix } from '@eigenbook/matrix';
+import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor } from '@eigenbook/matrix';
 const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot } = everything;
-const { conjugateGradient, sparse } = everything;
+const { conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
 declare const S: SparseMatrix<2, 3>;
+declare const t23: Tensor<[2, 3]>;
+declare const open: Tensor;
 `;
 const typed = (expression: string, type: string) =>
   `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
@@ -156,6 +159,7 @@ const good: [expression: string, type: string][] = [
     'Matrix<3, 1>',
   ],
   ['((A: Matrix) => A.rows)(zeros(2, 3))', 'number'],
+  ...tensors.good,
 ];
 
 /** Expressions the compiler must refuse, with the words it must say. */
@@ -218,6 +222,7 @@ const bad: [expression: string, words: string][] = [
   ['zeros(2, 3).gt(zeros(2, 4))', 'columns 3 and 4 differ'],
   ["zeros(2, 3, { dtype: 'float16' })", "is not assignable to type 'DType"],
   ["zeros('2', 3)", "Argument of type 'string' is not assignable"],
+  ...tensors.bad,
 ];
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,20 +1,28 @@
 // Gradients by reverse-mode differentiation, on the record that tfjs keeps of what is computed.
 import { DTypeError, ShapeError } from '../errors.ts';
+import type { ShapeRule } from '../shape-rule.ts';
 import { current } from './backend/current.ts';
 import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import { handleOf } from './handle.ts';
 import { adopt, onDevice, recording, SLOT } from './memory.ts';
 import { slotOf } from './operands.ts';
 import { dropTape, run, within } from './run.ts';
-import { showShape } from './shape.ts';
+import { type Shape, type ShowShape, showShape } from './shape.ts';
 import { leavesOf, rebuild, type Structure } from './structure.ts';
 import type { Tensor } from './tensor.ts';
 
 /** A scalar loss as a function of parameters and of what stays as it is. */
-export type Loss<P extends Structure, Rest extends unknown[]> = (
+export type Loss<P extends Structure, Rest extends unknown[], R extends Tensor = Tensor> = (
   parameters: P,
   ...rest: Rest
-) => Tensor<[]> | Tensor;
+) => R & ScalarRule<R['shape']>;
+
+/** `unknown` if a tensor of this shape may be a scalar, else the rule in words. */
+type ScalarRule<S extends Shape> = number extends S['length']
+  ? unknown
+  : S extends readonly []
+    ? unknown
+    : ShapeRule<`shape rule: ${ShowShape<S>} is no scalar: take its sum() or mean()`>;
 
 export interface ValueAndGrad<P extends Structure> {
   /** What the function returned. */
@@ -32,8 +40,8 @@ export interface ValueAndGrad<P extends Structure> {
  * const slope = grad((x: Tensor) => x.square().sum());
  * slope(tensor([1, 2, 3])); // => [2, 4, 6]
  */
-export function grad<P extends Structure, Rest extends unknown[]>(
-  f: Loss<P, Rest>,
+export function grad<P extends Structure, Rest extends unknown[], R extends Tensor>(
+  f: Loss<P, Rest, R>,
 ): (parameters: P, ...rest: Rest) => P {
   return (parameters, ...rest) => differentiate('grad', f, parameters, rest).grad;
 }
@@ -48,15 +56,15 @@ export function grad<P extends Structure, Rest extends unknown[]>(
  * value.item(); // => 11
  * grad.w; // => [3, 4]
  */
-export function valueAndGrad<P extends Structure, Rest extends unknown[]>(
-  f: Loss<P, Rest>,
+export function valueAndGrad<P extends Structure, Rest extends unknown[], R extends Tensor>(
+  f: Loss<P, Rest, R>,
 ): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
   return (parameters, ...rest) => differentiate('valueAndGrad', f, parameters, rest);
 }
 
 function differentiate<P extends Structure, Rest extends unknown[]>(
   caller: string,
-  f: Loss<P, Rest>,
+  f: (parameters: P, ...rest: Rest) => Tensor,
   parameters: P,
   rest: Rest,
 ): ValueAndGrad<P> {

@@ -17,12 +17,12 @@ export type ShapeOf<T, Done extends number[] = []> = T extends readonly []
     : Done;
 
 /** `unknown` if all rows of each axis have the same length, or may have; else the rule in words. */
-export type EvenRule<T> = T extends readonly (readonly unknown[])[]
-  ? T extends readonly []
+export type EvenRule<T> = [T] extends [ReadonlyArray<infer Row extends readonly unknown[]>]
+  ? [Row] extends [never]
     ? unknown
-    : IsUnion<T[number]['length']> extends true
+    : IsUnion<Row['length']> extends true
       ? ShapeRule<'shape rule: all rows of a tensor have the same length'>
-      : EvenRule<T[number]>
+      : EvenRule<Row>
   : unknown;
 type IsUnion<N, All = N> = N extends unknown ? ([All] extends [N] ? false : true) : never;
 

@@ -12,7 +12,7 @@ export type Shape = readonly number[];
 type Open<A extends Shape> = number extends A['length'] ? true : false;
 
 /** The shape of two tensors combined element by element; sizes of 1 stretch, missing axes too. */
-export type BroadcastShapes<A extends Shape, B extends Shape> = [B] extends [A]
+export type BroadcastShapes<A extends Shape, B extends Shape> = [A, B] extends [B, A]
   ? A
   : true extends Open<A> | Open<B>
     ? number[]
@@ -51,7 +51,7 @@ type Clash<A extends Shape, B extends Shape> = A extends readonly [
   : 'none';
 
 /** A shape as text: (2 × 3), with … for sizes that are not known. */
-type ShowShape<A extends Shape> = `(${Sizes<A>})`;
+export type ShowShape<A extends Shape> = `(${Sizes<A>})`;
 type Sizes<A extends Shape> = A extends readonly []
   ? ''
   : A extends readonly [infer P extends number]
