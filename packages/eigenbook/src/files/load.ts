@@ -26,6 +26,9 @@ export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
  * @throws ShapeError if the file holds more than two axes and a matrix is wanted.
  * @throws DTypeError if a matrix would lose what the numbers hold.
  * @remarks Read block by block into memory that is taken once. `loadAll` reads all arrays of a file.
+ * @example
+ * await save('table.csv', matrix([[1, 2], [3, 4]]), { header: ['a', 'b'] });
+ * await load('table.csv'); // => [[1, 2], [3, 4]]
  */
 export async function load<K extends LoadForm = 'matrix'>(
   path: string,
@@ -92,6 +95,10 @@ function nameOf(path: string, name: string | undefined, names: readonly string[]
  * All arrays of a `.npz` or `.safetensors` file by their names.
  * @param options - `as`: `matrix` (default), `complex`, or `array` for more than two axes.
  * @throws as {@link load}.
+ * @example
+ * await save('layer.npz', { W: eye(2), b: zeros(2, 1) });
+ * const { W } = await loadAll('layer.npz');
+ * W; // => [[1, 0], [0, 1]]
  */
 export async function loadAll<K extends keyof Forms = 'matrix'>(
   path: string,
@@ -114,6 +121,11 @@ export async function loadAll<K extends keyof Forms = 'matrix'>(
  * of a large file is read.
  * @param file - a path, or the bytes of a file.
  * @throws FormatError if the header is not one, or promises what the file does not hold.
+ * @example
+ * await save('model.safetensors', { W: eye(2) }, { metadata: { made: 'here' } });
+ * const model = await openSafetensors('model.safetensors');
+ * model.tensors['W']!.shape; // => [2, 2]
+ * await model.read('W'); // => [[1, 0], [0, 1]]
  */
 export async function openSafetensors(
   file: string | Uint8Array | RandomAccess,

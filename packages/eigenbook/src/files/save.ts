@@ -15,6 +15,9 @@ export interface SaveOptions extends CsvWriteOptions, NpzOptions, SafetensorsOpt
  * @param options - `compress` for `.npz`, `metadata` for `.safetensors`, `delimiter` and `header` for text.
  * @throws TypeError if such a file cannot hold the value.
  * @remarks Written block by block; the file is there as a whole or not at all.
+ * @example
+ * await save('weights.npy', matrix([[1, 2], [3, 4]]));
+ * await load('weights.npy'); // => [[1, 2], [3, 4]]
  */
 export async function save(path: string, value: Savable, options: SaveOptions = {}): Promise<void> {
   await opener().write(path, blocksFor(path, value, options));
