@@ -23,14 +23,15 @@ export interface ChoiceKnob<T extends Option = Option> {
 export type Knob = boolean | readonly Option[] | SliderKnob | ChoiceKnob;
 export type Knobs = Readonly<Record<string, Knob>>;
 
-/** What a knob gives. */
+/** What a knob gives. A number is any number: as a size it must not be one of many. */
 type KnobValue<K> = K extends boolean
   ? boolean
   : K extends readonly (infer T)[]
-    ? T
+    ? Widened<T>
     : K extends { readonly options: readonly (infer T)[] }
-      ? T
+      ? Widened<T>
       : number;
+type Widened<T> = T extends number ? number : T;
 
 export type KnobsValues<K extends Knobs> = { readonly [N in keyof K]: KnobValue<K[N]> };
 

@@ -15,6 +15,7 @@ import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
 import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
 import { BACKPROP } from './4-ai/backprop.ts';
 import { SVD } from './4-ai/svd.ts';
+import { PCA } from './4-ai/pca.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -31,6 +32,7 @@ export const EXERCISES = {
   ...SYMMETRIC_MATRICES,
   ...MARKOV_AND_STEADY_STATE,
   ...HOW_MUCH_IS_MATMUL,
+  ...PCA,
   ...BACKPROP,
   ...SVD,
 };
