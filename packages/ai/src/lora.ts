@@ -1,6 +1,6 @@
 // Low-rank adaptation: W stays, and the change to it is a product of two thin matrices.
 // @see Hu et al. 2021, arXiv:2106.09685
-import { type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import { affine } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
 
@@ -51,20 +51,25 @@ export function lora<In extends number, Out extends number, K extends number>(
   W: Matrix<Out, In>,
   options: LoraOptions<K>,
 ): Lora<In, Out, K> {
-  const { rank, alpha = rank, seed, b = zeros(W.rows, 1) } = options;
+  const { dtype } = W;
+  const { rank, alpha = rank, seed, b = zeros(W.rows, 1, { dtype }) } = options;
   const most = Math.min(W.rows, W.columns);
   if (!(Number.isInteger(rank) && rank >= 1 && rank <= most)) {
     throw new ShapeError(`lora: rank must be a whole number from 1 to ${most}; got ${rank}`);
   }
   const draw = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
-  const A = options.A ?? random(rank, W.columns, draw).scale(1 / Math.sqrt(W.columns));
+  const A =
+    options.A ??
+    random(rank, W.columns, draw)
+      .scale(1 / Math.sqrt(W.columns))
+      .astype(dtype);
   if (A.rows !== rank || A.columns !== W.columns) {
     throw new ShapeError(`lora: A must be ${rank} × ${W.columns}; got ${A.rows} × ${A.columns}`);
   }
   if (b.rows !== W.rows || b.columns !== 1) {
     throw new ShapeError(`lora: b must be ${W.rows} × 1; got ${b.rows} × ${b.columns}`);
   }
-  const start = [A.withShape(rank, W.columns), zeros(W.rows, rank)] as const;
+  const start = [A.withShape(rank, W.columns), zeros(W.rows, rank, { dtype })] as const;
   return adapterOf({ W, b: b.withShape(W.rows, 1), scale: alpha / rank }, ...start);
 }
 
@@ -80,6 +85,12 @@ function adapterOf<In extends number, Out extends number, K extends number>(
   B: Matrix<Out, K>,
 ): Lora<In, Out, K> {
   const { W, b, scale } = frozen;
+  const gradients = (X: Matrix, dY: Matrix) => {
+    // the gradient at W′ by way of the thin side: never an Out × In matrix
+    const XA = gemm(X, A.withShape(), { transB: true });
+    const dYB = dY.matmul(B.withShape());
+    return [gemm(dYB, X, { transA: true }), gemm(dY, XA, { transA: true })].map((G) => G.scale(scale)); // prettier-ignore
+  };
   const merge = () => W.add(B.matmul<K, In>(A).scale(scale)).withShape(W.rows, W.columns);
   return {
     name: 'lora',
@@ -94,15 +105,10 @@ function adapterOf<In extends number, Out extends number, K extends number>(
     factor: W.size / (A.size + B.size),
     merge,
     forward: (X) => affine(X.withShape(X.rows, W.columns), merge(), b),
-    backward: (X, dY) => {
-      // the gradient at W′ by way of the thin side: never an Out × In matrix
-      const XA = X.matmul(A.T.withShape());
-      const dYB = dY.matmul(B.withShape());
-      return {
-        get input() { return dY.matmul(merge().withShape()).withShape(X.rows, W.columns); }, // prettier-ignore
-        parameters: [dYB.T.matmul(X).scale(scale), dY.T.matmul(XA).scale(scale)],
-      };
-    },
+    backward: (X, dY) => ({
+      get input() { return dY.matmul(merge().withShape()).withShape(X.rows, W.columns); }, // prettier-ignore
+      get parameters() { return gradients(X, dY); }, // prettier-ignore
+    }),
     withParameters: ([nextA, nextB]) =>
       adapterOf(frozen, nextA!.withShape(A.rows, A.columns), nextB!.withShape(B.rows, B.columns)),
     onTensors: (X, [At, Bt]) => {

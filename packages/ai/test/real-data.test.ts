@@ -1,8 +1,17 @@
 // The parts on real data, against the course's numbers.
 import { expect } from 'chai';
-import { camera, davis, iris, lesMiserables, wine } from '@eigenbook/datasets';
+import { camera, davis, diabetes, digits, iris, lesMiserables, wine } from '@eigenbook/datasets';
 import { fromFunction, type Matrix, svd } from '@eigenbook/matrix';
-import { conv2d, filters, im2col, lowRank, pagerank, pca, rankFor } from '../src/index.ts';
+import {
+  conv2d,
+  filters,
+  im2col,
+  linearRegression,
+  lowRank,
+  pagerank,
+  pca,
+  rankFor,
+} from '../src/index.ts';
 import { expectClaim, expectedValue } from './expected.ts';
 
 describe('the parts on real data', () => {
@@ -12,6 +21,48 @@ describe('the parts on real data', () => {
     expectClaim('ch4.pca.iris_ratio', [...flowers.explainedVarianceRatio.data]);
     const wines = pca(wine().features, { standardise: true }).explainedVarianceRatio;
     expectClaim('ch4.pca.wine_standardised_ratio_first3', [...wines.data].slice(0, 3));
+  });
+
+  it('pca of patches of a photograph keeps nearly all in 50 of 1,024 numbers', async function () {
+    this.timeout(30_000);
+    const { pixels } = await camera();
+    const patches = im2col([pixels], { kernel: 32, stride: 8 });
+    expectClaim('ch4.pca.patches_shape', [...patches.shape]);
+    const ratios = pca(patches, { method: 'eigh' }).explainedVarianceRatio.data;
+    const kept = (k: number) => Array.from(ratios.slice(0, k)).reduce((sum, share) => sum + share);
+    expectClaim('ch4.pca.patches_kept_by_50_of_1024', kept(50));
+    expectClaim('ch4.pca.patches_kept_[1,2,5,10,20,50,100]', [1, 2, 5, 10, 20, 50, 100].map(kept));
+  });
+
+  it('pca of the digits is the same by singular values and by the covariance', () => {
+    const [bySvd, byEigh] = (['svd', 'eigh'] as const).map((method) => pca(digits().images, { method }).explainedVariance); // prettier-ignore
+    expectClaim('ch4.pca.digits_eig_equals_sv2_over_n', bySvd!.sub(byEigh!).abs().max());
+  });
+
+  it('regression of the diabetes data, by four ways', function () {
+    this.timeout(30_000);
+    const { features, target } = diabetes();
+    for (const method of ['normal', 'qr', 'svd'] as const) {
+      const { theta, mse, r2, diagnostics } = linearRegression(features, target, { method });
+      expectClaim('ch2.diabetes.theta_normal_equation_raw', [...theta.data]);
+      expectClaim('ch2.diabetes.mse', mse);
+      expectClaim('ch2.diabetes.r2', r2);
+      expectClaim('ch2.diabetes.residual_orthogonal_max_scaled', diagnostics.orthogonality);
+      expectClaim('ch2.diabetes.cond_X_raw', diagnostics.condition);
+    }
+    const Z = features
+      .sub(features.mean(0))
+      .div(features.std({ axis: 0 }))
+      .withShape(442, 10);
+    const straight = linearRegression(Z, target);
+    expectClaim('ch2.diabetes.theta_standardised', [...straight.theta.data]);
+    expectClaim('ch2.diabetes.cond_Z', straight.diagnostics.condition);
+    const stages = [10, 100, 1000, 10_000].map((steps) => {
+      const { mse, theta } = linearRegression(Z, target, { method: 'descent', steps });
+      return [steps, mse, theta.sub(straight.theta).norm()];
+    });
+    const wanted = expectedValue('ch2.diabetes.gd_[iter,mse,dist_to_theta]') as number[][];
+    stages.forEach((stage, k) => stage.forEach((x, m) => expect(x).to.be.closeTo(wanted[k + 1]![m]!, 1e-3))); // prettier-ignore
   });
 
   it('who was at the events of Davis falls into two groups', () => {

@@ -2,6 +2,7 @@
 import type { Matrix, Tensor } from '@eigenbook/matrix';
 import { erf } from './erf.ts';
 import type { Layer } from './layer.ts';
+import { rectify, rectifySlopes } from './relu-bits.ts';
 
 /** A layer without parameters that takes any size and keeps it. */
 export interface Activation extends Layer {
@@ -25,12 +26,35 @@ export function activation(
   slope: (x: number, y: number) => number,
   onTensors?: (Z: Tensor) => Tensor,
 ): Activation {
-  const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => Z.map((x) => f(x));
-  const slopes = (dY: Matrix, X: Matrix, Y: Matrix) => {
-    const input = dY.copy();
-    const [d, x, y] = [input.data, X.data, Y.data];
-    for (let k = 0; k < d.length; k++) d[k]! *= slope(x[k]!, y[k]!);
-    return input;
+  const loops: Loops = {
+    forward: (x, y) => {
+      for (let k = 0; k < x.length; k++) y[k] = f(x[k]!);
+    },
+    backward: (d, x, y) => {
+      for (let k = 0; k < d.length; k++) d[k]! *= slope(x[k]!, y[k]!);
+    },
+  };
+  return elementwise(name, loops, onTensors);
+}
+
+/** An activation on the numbers of whole matrices. */
+interface Loops {
+  /** y ← f(x). */
+  readonly forward: (x: Numbers, y: Numbers) => void;
+  /** d ← d · f′(x), where y = f(x). */
+  readonly backward: (d: Numbers, x: Numbers, y: Numbers) => void;
+}
+type Numbers = Matrix['data'];
+
+function elementwise(
+  name: string,
+  { forward, backward }: Loops,
+  onTensors?: (Z: Tensor) => Tensor,
+): Activation {
+  const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => {
+    const Y = Z.copy();
+    forward(Z.data, Y.data);
+    return Y;
   };
   const layer = {
     isElementwise: true,
@@ -38,10 +62,11 @@ export function activation(
     outSize: Number.NaN,
     parameters: [],
     forward: apply,
-    backward: (X: Matrix, dY: Matrix, outputs?: readonly Matrix[]) => ({
-      input: slopes(dY, X, outputs?.[0] ?? apply(X)),
-      parameters: [],
-    }),
+    backward: (X: Matrix, dY: Matrix, outputs?: readonly Matrix[]) => {
+      const input = dY.copy();
+      backward(input.data, X.data, (outputs?.[0] ?? apply(X)).data);
+      return { input, parameters: [] };
+    },
     withParameters: () => whole,
     ...(onTensors && { onTensors }),
   } as const;
@@ -55,7 +80,7 @@ export function activation(
  * @example
  * ai.relu(vector([-2, 3])); // => [[0], [3]]
  */
-export const relu = activation('relu', (x) => (x > 0 ? x : 0), (x) => (x > 0 ? 1 : 0), (Z) => Z.relu()); // prettier-ignore
+export const relu = elementwise('relu', { forward: rectify, backward: (d, _, y) => rectifySlopes(d, y) }, (Z) => Z.relu()); // prettier-ignore
 /**
  * 1 / (1 + e^−x), between 0 and 1.
  * @example

@@ -77,8 +77,8 @@ export function affine<N extends number, In extends number, Out extends number>(
 ): Matrix<N, Out> {
   const Y = gemm(X.withShape(), W.withShape(), { transB: true }).withShape(X.rows, W.rows);
   const { data, columns } = Y;
-  for (let k = 0, j = 0; k < data.length; k++, j = j + 1 === columns ? 0 : j + 1) {
-    data[k]! += b.data[j]!;
+  for (let from = 0; from < data.length; from += columns) {
+    for (let j = 0; j < columns; j++) data[from + j]! += b.data[j]!;
   }
   return Y;
 }
@@ -97,10 +97,10 @@ function denseGradients<In extends number, Out extends number>(
 
 /** The sums of the columns, as a column. */
 export function columnSums<C extends number>(A: Matrix<number, C>): Matrix<C, 1> {
-  const { rows, columns, data } = A;
-  const sums = zeros(columns, 1);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, at++) sums.data[j]! += data[at]!;
+  const { columns, data, dtype } = A;
+  const sums = zeros(columns, 1, { dtype });
+  for (let from = 0; from < data.length; from += columns) {
+    for (let j = 0; j < columns; j++) sums.data[j]! += data[from + j]!;
   }
   return sums;
 }

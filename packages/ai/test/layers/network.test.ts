@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { eye, type Matrix, ones, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
+import {
+  eye,
+  full,
+  type Matrix,
+  matrix,
+  ones,
+  random,
+  ShapeError,
+  vector,
+  zeros,
+} from '@eigenbook/matrix';
 import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, layerNorm, layerNormOf, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
 import { crossEntropy, meanSquaredError, accuracy } from '../../src/index.ts';
 import { centralDifferences, gradientError } from '../gradients.ts';
@@ -45,6 +55,20 @@ describe('activations', () => {
       expect(gradientError(f, normal(4, 5, 6), 7)).to.be.below(1e-8);
     });
   }
+
+  it('relu is max(0, x) for every number of either type, and its slope 0 at 0', () => {
+    for (const dtype of ['float64', 'float32'] as const) {
+      const X = matrix([[-0, 0, -1, 2, 5e-324, -5e-324, 1e-45, -1e308, 1e38, Infinity, -Infinity, NaN]]).astype(dtype); // prettier-ignore
+      const Y = relu(X);
+      expect(Y.dtype).to.equal(dtype);
+      expect([...Y.data]).to.deep.equal([...X.data].map((x) => Math.max(0, x)));
+      for (const other of ['float64', 'float32'] as const) {
+        const { input } = relu.backward(X, full(1, 12, 3).astype(other));
+        const wanted = [...X.data].map((x) => (x > 0 || Number.isNaN(x) ? 3 : 0));
+        expect([...input.data]).to.deep.equal(wanted);
+      }
+    }
+  });
 
   it('apply f(x) and f′(x) of any function', () => {
     const cube = activation('cube', (x) => x ** 3, (x) => 3 * x * x); // prettier-ignore

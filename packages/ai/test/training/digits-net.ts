@@ -1,7 +1,7 @@
 // The network of the course on the digits, in float64, as NumPy has it in the expected numbers.
 import { digits } from '@eigenbook/datasets';
 import { type Matrix, random, zeros } from '@eigenbook/matrix';
-import { denseOf, relu, sequential } from '../../src/index.ts';
+import { denseOf, gradientDescent, networkObjective, relu, sequential, training, type TrainingState } from '../../src/index.ts'; // prettier-ignore
 import '../one-thread.ts';
 
 const { images, labels } = digits();
@@ -23,4 +23,14 @@ export function digitsNet(seed: number) {
 /** Each image turned by a quarter, as np.rot90 turns it. */
 export function rotated(A: Matrix): Matrix {
   return A.map((_, i, j) => A.data[i * 64 + (j % 8) * 8 + 7 - Math.floor(j / 8)]!);
+}
+
+let trained: Promise<TrainingState> | undefined;
+
+/** The net of seed 7 after the 400 steps of the course; trained once for all tests. */
+export function trainedNet(): Promise<TrainingState> {
+  const { parameters } = digitsNet(7);
+  const objective = networkObjective(digitsNet(7), train.X, train.labels);
+  trained ??= training({ parameters, objective, optimizer: gradientDescent(0.5) }).run(400);
+  return trained;
 }

