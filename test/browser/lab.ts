@@ -16,8 +16,8 @@ interface SavedCell {
 }
 
 export interface Lab {
-  /** The address of a notebook, with its token. */
-  urlOf(notebook: string): string;
+  /** The address of a notebook, with its token, in JupyterLab or in Notebook 7. */
+  urlOf(notebook: string, app?: 'lab' | 'notebook'): string;
   /** The folder that the server shows. */
   readonly root: string;
   /** Puts a notebook with these cells beside the others. */
@@ -55,6 +55,7 @@ export async function startLab(): Promise<Lab> {
       `--ServerApp.root_dir=${join(folder, 'notebooks')}`,
       `--LabServerApp.app_settings_dir=${settings}`,
       '--LabApp.expose_app_in_browser=True',
+      '--JupyterNotebookApp.expose_app_in_browser=True',
       ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
     ],
     // a home of its own: neither the settings nor the kernels of whoever runs the tests count
@@ -77,7 +78,8 @@ export async function startLab(): Promise<Lab> {
   const write: Lab['write'] = (notebook, cells) =>
     writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
   return {
-    urlOf: (notebook) => `${address}/lab/tree/${notebook}?token=${token}`,
+    urlOf: (notebook, app = 'lab') =>
+      `${address}/${app === 'lab' ? 'lab/tree' : 'notebooks'}/${notebook}?token=${token}`,
     root: join(folder, 'notebooks'),
     write,
     stop,
