@@ -26,11 +26,10 @@ export async function setUpTensorflow(args) {
   }
   await runSteps([library(device), tfjs, addon(device, compiler)]);
   linkTensorflow();
-  if (device === 'gpu' && gpu === undefined) {
-    console.log('eigenbook: gpu      no NVIDIA GPU is seen here (nvidia-smi): until there is one, the CPU computes'); // prettier-ignore
-  }
-  const { works, said } = await tryOut(device === 'gpu' && gpu ? 'tfjs-node-gpu' : 'tfjs-node');
-  if (!works) throw new Failure(`tensors: it is built but does not compute: ${said}`);
+  const { works, said } = await tryOut(packageOf(device));
+  // without a GPU to be seen, that it says so shows that TensorFlow was loaded
+  const waits = device === 'gpu' && gpu === undefined && /sees no GPU/.test(said);
+  if (!works && !waits) throw new Failure(`tensors: it is built but does not compute: ${said}`);
   console.log(`eigenbook: tensors  ${said}`);
 }
 
@@ -48,7 +47,7 @@ function isInstalledByHand(device) {
   return stats !== undefined && !stats.isSymbolicLink();
 }
 
-/** Computes a tensor on a backend, in a process of its own. */
+/** Computes a tensor on a backend, in a process of its own; else says why not. */
 async function tryOut(backend) {
   const script = `import { tensorBackend } from '@eigenbook/matrix';
     try {
@@ -57,5 +56,6 @@ async function tryOut(backend) {
     } catch (error) { console.log(error.message); }`;
   const { output } = await capture(process.execPath, ['--input-type=module', '-e', script]);
   const [, works] = /^\{WORKS\} (.*)$/m.exec(output) ?? [];
-  return { works: works !== undefined, said: works ?? output.trim() };
+  const reason = output.split('\n').find((line) => line.startsWith(`  ${backend}: `));
+  return { works: works !== undefined, said: works ?? (reason ?? output).trim() };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 
-const PACKAGES = { mime: 'index', linalg: 'node', matrix: 'node', datasets: 'index', ai: 'index', eigenbook: 'node' }; // prettier-ignore
+const PACKAGES = { mime: 'index', linalg: 'node', matrix: 'node', datasets: 'node', ai: 'index', eigenbook: 'node' }; // prettier-ignore
 
 /** What an import of a file of a package gives. */
 async function exportsOf(path: string): Promise<Record<string, unknown>> {

@@ -64,33 +64,50 @@ export function checkModules(): Finding {
   return { ok: false, text: `${faults.join('; ')}: install again, with optional dependencies` };
 }
 
-/** The engine that a kernel would choose, in a process of its own as the kernel has one. */
-export function checkEngine(
+/** What a kernel would choose to compute with, asked in a process of its own as the kernel has one. */
+export function checkEngines(
   specs: readonly { readonly spec: Kernelspec }[],
   python: Python | undefined,
-): Finding {
+): { readonly engine: Finding; readonly tensors: Finding } {
   // prettier-ignore
   const prefix = specs.find(({ spec }) => spec.env)?.spec.env?.['EIGENBOOK_PYTHON_PREFIX'];
   const known = prefix ?? python?.prefix;
-  const script = `import { engine } from ${JSON.stringify(import.meta.resolve('eigenbook'))};
-    const { name, version, origin, threads, notChosen } = engine();
-    const faster = name === 'wasm' && notChosen.find((it) => it.name === 'openblas');
-    console.log(name + ', ' + version + ', ' + threads + ' threads, from ' + origin +
-      (faster ? '; the faster openblas is not there: ' + faster.reason : ''));`;
   try {
-    const text = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    const answer = execFileSync(process.execPath, ['--input-type=module', '-e', ENGINES], {
       encoding: 'utf8',
       env: { ...process.env, ...(known !== undefined && { EIGENBOOK_PYTHON_PREFIX: known }) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return { ok: true, text: text.trim() };
+    return JSON.parse(answer) as ReturnType<typeof checkEngines>;
   } catch (error) {
-    const { stderr = '' } = error as { stderr?: string };
-    // the engine's own words say what to do
-    const said = /^\w*Error: ([^]*?)\n {4}at /m.exec(stderr)?.[1] ?? firstLine(error);
-    return { ok: false, text: said };
+    const finding = { ok: false, text: firstLine(error) };
+    return { engine: finding, tensors: finding };
   }
 }
+
+/** The words of the libraries themselves, also where something is missing: they say what to do. */
+const ENGINES = `import { engine, tensorBackend } from ${JSON.stringify(import.meta.resolve('eigenbook'))};
+const missed = (slow, name, notChosen) => {
+  const faster = slow && notChosen.find((it) => it.name === name);
+  return faster ? '; the faster ' + name + ' is not there: ' + faster.reason : '';
+};
+const attempt = (say) => {
+  try {
+    return { ok: true, text: say() };
+  } catch (error) {
+    return { ok: false, text: error.message };
+  }
+};
+console.log(JSON.stringify({
+  engine: attempt(() => {
+    const { name, version, origin, threads, notChosen } = engine();
+    return name + ', ' + version + ', ' + threads + ' threads, from ' + origin + missed(name === 'wasm', 'openblas', notChosen);
+  }),
+  tensors: attempt(() => {
+    const { name, version, device, notChosen } = tensorBackend();
+    return name + ', ' + version + ', ' + device + missed(!name.startsWith('tfjs-node'), 'tfjs-node', notChosen);
+  }),
+}));`;
 
 const EXTENSION = '@eigenbook/jupyterlab';
 

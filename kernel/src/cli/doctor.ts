@@ -1,6 +1,6 @@
 // `eigenbook doctor`: what a notebook needs, each in order or with what to do about it.
 import { join } from 'node:path';
-import { checkEngine, checkExtension, checkJupyter, checkModules, checkPython, type Finding } from './checks.ts'; // prettier-ignore
+import { checkEngines, checkExtension, checkJupyter, checkModules, checkPython, type Finding } from './checks.ts'; // prettier-ignore
 import { checkKernelspecs, kernelspecsIn } from './check-kernelspecs.ts';
 import { nodeFault } from './node-version.ts';
 import { userDataFolder } from '../user-data-folder.ts';
@@ -11,13 +11,15 @@ export function doctor(say: (text: string) => unknown): number {
   const python = findPython();
   const data = userDataFolder();
   const specs = kernelspecsIn([...new Set([...(python?.kernels ?? []), join(data, 'kernels')])]);
+  const { engine, tensors } = checkEngines(specs, python);
   const checks: readonly (readonly [name: string, check: () => Finding])[] = [
     ['Node', checkNode],
     ['modules', checkModules],
     ['Python', () => checkPython(python)],
     ['Jupyter', () => checkJupyter(python)],
     ['kernelspecs', () => checkKernelspecs(specs)],
-    ['engine', () => checkEngine(specs, python)],
+    ['engine', () => engine],
+    ['tensors', () => tensors],
     ['extension', () => checkExtension(python)],
   ];
   let broken = 0;

@@ -32,7 +32,7 @@ describe('eigenbook doctor', function () {
     // prettier-ignore
     const { code, out } = eigenbook(['doctor'], { VIRTUAL_ENV: folder, HOME: folder, ...env });
     const said = [...out.matchAll(/^(ok|BROKEN) +(\w+) +(.*(?:\n {21}.*)*)$/gm)];
-    expect(said.map(([, , name]) => name)).to.deep.equal(['Node', 'modules', 'Python', 'Jupyter', 'kernelspecs', 'engine', 'extension']); // prettier-ignore
+    expect(said.map(([, , name]) => name)).to.deep.equal(['Node', 'modules', 'Python', 'Jupyter', 'kernelspecs', 'engine', 'tensors', 'extension']); // prettier-ignore
     return [code, Object.fromEntries(said.map(([, state, name, text]) => [name, `${state} ${text}`]))]; // prettier-ignore
   }
 
@@ -47,6 +47,7 @@ describe('eigenbook doctor', function () {
       extension: `ok @eigenbook/jupyterlab 9.9.9 (${extension})`,
     });
     expect(said['engine']).to.match(/^ok \w+, .* threads, from /);
+    expect(said['tensors']).to.match(/^ok [\w-]+, \d+\.\d+\.\d+, (CPU|GPU), /);
   });
 
   it('says what to do where there is no Python', () => {
@@ -104,6 +105,14 @@ describe('eigenbook doctor', function () {
     const [code, said] = doctor({ EIGENBOOK_OPENBLAS: join(folder, 'no.so') });
     expect(code).to.equal(0);
     expect(said['engine']).to.match(/^ok wasm, .*; the faster openblas is not there: .*no\.so/);
+  });
+
+  it('says which backend of tensors is forced, and why it is not there', () => {
+    const [code, said] = doctor({ EIGENBOOK_TENSOR_BACKEND: 'cpu' });
+    expect([code, said['tensors']]).to.deep.equal([0, 'ok cpu, 4.22.0, CPU, JavaScript; the faster tfjs-node is not there: EIGENBOOK_TENSOR_BACKEND asks for cpu']); // prettier-ignore
+    expect(doctor({ EIGENBOOK_TENSOR_BACKEND: 'webgl' })[1]['tensors']).to.equal(
+      'BROKEN tensorBackend: EIGENBOOK_TENSOR_BACKEND must name a backend of this version (tfjs-node-gpu, tfjs-node, wasm, cpu); got webgl',
+    );
   });
 
   it('passes on what the engine says is missing', () => {

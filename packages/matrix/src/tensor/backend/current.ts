@@ -56,18 +56,26 @@ function take(wanted: string | undefined): Choice {
   return choice;
 }
 
+function chosen(wanted?: string): TensorReport {
+  return report(wanted === undefined || wanted === choice?.name ? current() : take(wanted));
+}
+
+function report({ name, version, device, notChosen }: Choice): TensorReport {
+  return { name, version, device, notChosen };
+}
+
 /**
  * Which backend computes tensors, its version and device, and why each other one does not. It is
- * found and loaded at the first use of a tensor, or here.
+ * found and loaded at the first use of a tensor, or here; `tensorBackend.loaded()` tells of the one
+ * that is loaded already, if one is.
  * @param wanted - the backend to change to: `tfjs-node-gpu`, `tfjs-node`, `wasm` or `cpu`. Tensors
  * there are move with the change. EIGENBOOK_TENSOR_BACKEND, where it is set, allows only its own.
  * @throws TensorBackendError when the one wanted cannot be had: then the backend stays what it was.
  * @example
  * tensorBackend('cpu').name; // => 'cpu'
  * tensorBackend('wasm').name; // => 'wasm'
+ * tensorBackend.loaded()?.name; // => 'wasm'
  */
-export function tensorBackend(wanted?: string): TensorReport {
-  const { name, version, device, notChosen } =
-    wanted === undefined || wanted === choice?.name ? current() : take(wanted);
-  return { name, version, device, notChosen };
-}
+export const tensorBackend = Object.assign(chosen, {
+  loaded: () => choice && report(choice),
+});
