@@ -148,6 +148,24 @@ describe('frozen', () => {
   }
 });
 
+describe('frozen in places', () => {
+  it('trains the others', () => {
+    const layer = sequential(dense(5, 4, { seed: 8 }), tanh, dense(4, 3, { seed: 9 }));
+    const held = frozen(layer, [1, 2]);
+    const [X, dY] = [normal(6, 5, 4), normal(6, 3, 5)];
+    const all = layer.backward(X, dY).parameters;
+    expect(held.backward(X, dY).parameters).to.deep.equal([all[0], all[3]]);
+    const moved = held.withParameters(held.parameters.map((P) => P.scale(2)));
+    const want = layer.parameters.map((P, k) => (k === 0 || k === 3 ? P.scale(2) : P));
+    expect(moved.forward(X).equals(layer.withParameters(want).forward(X))).to.equal(true);
+    expect(moved.parameters).to.deep.equal([want[0], want[3]]);
+  });
+
+  it('says which places there are', () => {
+    expect(() => frozen(dense(5, 4), [2])).to.throw(RangeError, 'from 0 to 1; got 2 of dense');
+  });
+});
+
 describe('softmax and losses', () => {
   it('softmax gives rows of shares, whatever is added to a row', () => {
     const Z = normal(20, 7, 1).scale(30);

@@ -14,8 +14,10 @@ import { POWER_ITERATION } from './3-eigen/power-iteration.ts';
 import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
 import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
 import { BACKPROP } from './4-ai/backprop.ts';
+import { LORA } from './4-ai/lora.ts';
 import { SVD } from './4-ai/svd.ts';
 import { PCA } from './4-ai/pca.ts';
+import { WHY_GPUS } from './4-ai/why-gpus.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -35,4 +37,6 @@ export const EXERCISES = {
   ...PCA,
   ...BACKPROP,
   ...SVD,
+  ...LORA,
+  ...WHY_GPUS,
 };

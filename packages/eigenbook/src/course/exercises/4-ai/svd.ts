@@ -55,11 +55,11 @@ const pieces: Exercise<(...input: Pieces) => number | undefined | void> = {
       const right = piecesFor(...input);
       if (got === right) return undefined;
       if (typeof got !== 'number') return { says: 'one whole number is wanted.' };
+      if (Math.abs(got - right) === 1) return { says: 'One off: count how many are kept.', near: true }; // prettier-ignore
       const [sigma, error] = input;
       const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
       const plain = sigma.findIndex((_, r) => sum(sigma.slice(r)) <= error * sum(sigma));
       if (got === plain) return { says: 'The values are added up; it is their squares that count, and the root of their sum.' }; // prettier-ignore
-      if (Math.abs(got - right) === 1) return { says: 'One off: count how many are kept.', near: true }; // prettier-ignore
       return { says: 'this is too many or too few.' };
     },
   ),
