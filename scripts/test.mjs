@@ -12,11 +12,14 @@ import { orSay, setUp } from './setup/setup.mjs';
 const MOCHA = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const REPORTER = join(ROOT, 'test', 'counting-reporter.mjs');
 
+/** Files that neither measure time nor share anything. */
+const TWO_AT_A_TIME = ['--parallel', '--jobs', '2'];
+
 /** The fast suites in their order: the quick ones first. */
 const SUITES = {
-  unit: mocha('{packages/*,kernel,extension,scripts}/test/**/*.test.ts'),
+  unit: mocha('{packages/*,kernel,extension,scripts}/test/**/*.test.ts', {}, TWO_AT_A_TIME),
   // what OpenBLAS has computed so far, once more without it
-  wasm: mocha('packages/matrix/test/**/*.test.ts', { EIGENBOOK_ENGINE: 'wasm' }),
+  wasm: mocha('packages/matrix/test/**/*.test.ts', { EIGENBOOK_ENGINE: 'wasm' }, TWO_AT_A_TIME),
   lint: mocha('test/lint/*.test.ts'),
   protocol: [VENV_PYTHON, [join(ROOT, 'test', 'protocol')]],
   notebooks: mocha('test/notebooks/*.test.ts'),
@@ -36,8 +39,8 @@ const SLOW = {
 };
 const ALL = { ...SUITES, ...SLOW };
 
-function mocha(spec, env = {}) {
-  return [process.execPath, [MOCHA, '--reporter', REPORTER, spec], env];
+function mocha(spec, env = {}, options = []) {
+  return [process.execPath, [MOCHA, '--reporter', REPORTER, ...options, spec], env];
 }
 
 /** Runs a suite and gives its counts; one that ended without any has failed. */
