@@ -11,6 +11,7 @@ import type { FaceName } from './faces/names.ts';
 import { FACES, facesOf } from './faces/table.ts';
 import { frameKeys } from './frame-keys.ts';
 import { FIRST_LEVEL } from './grid/levels.ts';
+import { axisLabels } from './layout/axis-labels.ts';
 import { frameWidth, gridLayout } from './layout/grid-layout.ts';
 import { gridOf } from './layout/grid.ts';
 import { headText, noteText } from './layout/labels.ts';
@@ -99,7 +100,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     const appearance = readAppearance();
     bar.show(view, chosen());
     const grid = gridOf(view);
-    const layout = gridLayout(grid, appearance, preferences().digits);
+    const layout = gridLayout(grid, axisLabels(view), appearance, preferences().digits);
     node.style.width = cells.reach === 'any' ? '100%' : `${frameWidth(layout)}px`;
     const context = { view, cells, grid, layout, texts, appearance, place, report, scale, change };
     const current = () => ({ ...options, heat: options.heat && preferences().heatColours });

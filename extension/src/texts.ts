@@ -77,7 +77,7 @@ export function textsIn(trans: Translation = ENGLISH) {
         'The course was not found. It was looked for at %1, from the folder of the server. Start JupyterLab with "npm start", or say where it is in the settings of Eigenbook.',
         places,
       ),
-    place: (row: number, column: number, value: string) =>
+    place: (row: string, column: string, value: string) =>
       trans.__('row %1, column %2: %3', row, column, value),
     preview: (rows: number, columns: number) =>
       trans.__('preview of %1 × %2 values', countText(rows), countText(columns)),

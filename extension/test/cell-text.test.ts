@@ -1,7 +1,7 @@
 import { encodePayload, type MatrixView, parsePayload, type Source } from '@eigenbook/mime';
 import { expect } from 'chai';
 import { cellTexts, fullText } from '../src/layout/cell-text.ts';
-import { gridLayout } from '../src/layout/grid-layout.ts';
+import { layoutOf } from './views.ts';
 import { gridOf } from '../src/layout/grid.ts';
 import { headText } from '../src/layout/labels.ts';
 import { pictureOf } from '../src/layout/picture.ts';
@@ -26,7 +26,7 @@ describe('the cells of a complex matrix', () => {
   });
 
   it('are wide enough for both', () => {
-    const { columns, padding } = gridLayout(grid, { characterWidth: 7, fontHeight: 12 });
+    const { columns, padding } = layoutOf(complex, 7);
     expect(columns.cellSize - 2 * padding).to.be.at.least(10 * 7);
   });
 

@@ -1,14 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  frameWidth,
-  gridFormat,
-  gridLayout,
-  gridWidth,
-  maxGridHeight,
-} from '../src/layout/grid-layout.ts';
-import { gridOf } from '../src/layout/grid.ts';
-import { viewOf } from './views.ts';
+import { frameWidth, gridFormat, gridWidth, maxGridHeight } from '../src/layout/grid-layout.ts';
+import { layoutOf, viewOf } from './views.ts';
 
 const font = { characterWidth: 7.2, fontHeight: 12 };
 
@@ -16,8 +9,7 @@ describe('gridLayout', () => {
   it('makes cells in which every text fits', () => {
     fc.assert(
       fc.property(fc.array(fc.double(), { minLength: 1, maxLength: 50 }), (values) => {
-        const grid = gridOf(viewOf(1, values.length, (_, j) => values[j]!));
-        const layout = gridLayout(grid, font);
+        const layout = layoutOf(viewOf(1, values.length, (_, j) => values[j]!));
         const room = layout.columns.cellSize - 2 * layout.padding;
         values.forEach((_, column) => {
           const text = layout.texts.drawn({ row: 0, column });
@@ -28,22 +20,22 @@ describe('gridLayout', () => {
   });
 
   it('makes headers in which every index fits', () => {
-    const layout = gridLayout(gridOf(viewOf(20_000, 2, () => 1)), font);
+    const layout = layoutOf(viewOf(20_000, 2, () => 1));
     expect(layout.headerWidth).to.be.at.least(5 * font.characterWidth + layout.padding);
   });
 
   it('shows the edges of a large matrix without scrolling down, and cuts what has more rows', () => {
-    expect(maxGridHeight(gridLayout(gridOf(viewOf(300, 200, () => 1)), font))).to.equal(undefined);
-    const tall = gridLayout(gridOf(viewOf(64, 2, () => 1)), font);
+    expect(maxGridHeight(layoutOf(viewOf(300, 200, () => 1)))).to.equal(undefined);
+    const tall = layoutOf(viewOf(64, 2, () => 1));
     expect(maxGridHeight(tall)).to.be.below(tall.headerHeight + tall.rows.extent);
   });
 });
 
 describe('frameWidth', () => {
   it('has room for the grid, and for the tabs where the grid is narrow', () => {
-    const wide = gridLayout(gridOf(viewOf(3, 64, () => 1)), font);
+    const wide = layoutOf(viewOf(3, 64, () => 1));
     expect(frameWidth(wide)).to.be.above(gridWidth(wide));
-    const narrow = gridLayout(gridOf(viewOf(3, 1, () => 1)), font);
+    const narrow = layoutOf(viewOf(3, 1, () => 1));
     expect(frameWidth(narrow)).to.be.at.least(500);
   });
 });

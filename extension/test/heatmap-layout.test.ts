@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { axisLabels } from '../src/layout/axis-labels.ts';
 import { cellRectangle, cellUnderPoint, heatmapLayout } from '../src/layout/heatmap-layout.ts';
 
-const font = { characterWidth: 7.2, fontHeight: 12 };
+const labels = axisLabels({ shape: [600, 600], labels: undefined });
+const font = { characterWidth: 7.2, fontHeight: 12, labels };
 const layoutOf = (rows: number, columns: number, width = 900) =>
   heatmapLayout({ size: [rows, columns], rows, columns }, font, width);
 const sides = fc.integer({ min: 1, max: 600 });

@@ -1,13 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { gridLayout } from '../src/layout/grid-layout.ts';
-import { gridOf } from '../src/layout/grid.ts';
 import { cellArea, cellCorner, cellUnder } from '../src/layout/viewport.ts';
-import { viewOf } from './views.ts';
+import { layoutOf, viewOf } from './views.ts';
 
-const layouts = [viewOf(9, 7, () => 1), viewOf(300, 200, () => 1.5)].map((view) =>
-  gridLayout(gridOf(view), { characterWidth: 7.2, fontHeight: 12 }),
-);
+const layouts = [viewOf(9, 7, () => 1), viewOf(300, 200, () => 1.5)].map((view) => layoutOf(view));
 const scrolls = fc.record({ x: fc.nat(900), y: fc.nat(300) });
 
 describe('cellUnder', () => {

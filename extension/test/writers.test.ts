@@ -87,4 +87,18 @@ describe('the writers', () => {
     expect(toNpy(truth).at(-1)).to.equal(1);
     expect(toNpy(complex).length).to.equal(128 + 32);
   });
+
+  it('put labels before rows and above columns', () => {
+    const labels = { rows: ['the "cat"', 'a|b'], columns: ['x', 'y,z'] };
+    const table = {
+      rows: 2,
+      columns: 2,
+      dtype: 'float64',
+      values: Float64Array.of(1, 2, 3, 4),
+      labels,
+    };
+    expect(toCsv(table)).to.equal(',"x","y,z"\n"the ""cat""",1,2\n"a|b",3,4\n');
+    expect(toMarkdown(table)).to.contain('| **a\\|b** | 3 | 4 |');
+    expect(toTsv({ ...table, labels: { columns: ['x', 'y'] } })).to.equal('x\ty\n1\t2\n3\t4\n');
+  });
 });

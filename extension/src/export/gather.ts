@@ -1,5 +1,5 @@
 // All elements of a matrix for its writers: from the output where it holds them, else tile by tile.
-import type { MatrixView } from '@eigenbook/mime';
+import { type Labels, type MatrixView, rowLabel } from '@eigenbook/mime';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { gridOf } from '../layout/grid.ts';
 import type { Table } from './table.ts';
@@ -20,7 +20,8 @@ export async function gather(view: MatrixView, cells: CellSource): Promise<Gathe
   if (cells.reach !== 'any') {
     const { rows, columns, values, parts } = gridOf(view);
     const size = { rows: rows.length, columns: columns.length, dtype };
-    const table = parts ? { ...size, values: parts.real, imag: parts.imag } : { ...size, values };
+    const labels = labelsOf(view, rows, columns);
+    const table = parts ? { ...size, labels, values: parts.real, imag: parts.imag } : { ...size, labels, values }; // prettier-ignore
     return { table, whole: cells.reach === 'all' };
   }
   const [rows, columns] = cells.size;
@@ -44,7 +45,25 @@ export async function gather(view: MatrixView, cells: CellSource): Promise<Gathe
       }
     }
   }
-  return { table: { rows, columns, dtype, values, ...(imag && { imag }) }, whole: true };
+  const labels = labelsOf(view, upTo(rows), upTo(columns));
+  return { table: { rows, columns, dtype, labels, values, ...(imag && { imag }) }, whole: true };
+}
+
+function upTo(end: number): number[] {
+  return Array.from({ length: end }, (_, index) => index);
+}
+
+/** The labels of these rows and columns. */
+function labelsOf(
+  { labels }: MatrixView,
+  rows: readonly number[],
+  columns: readonly number[],
+): Labels {
+  // prettier-ignore
+  return {
+    ...(labels?.rows && { rows: rows.map((row) => rowLabel(labels, row)!) }),
+    ...(labels?.columns && { columns: columns.map((column) => labels.columns![column]!) }),
+  };
 }
 
 type Part = Parameters<CellSource['request']>[0];

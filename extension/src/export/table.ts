@@ -1,5 +1,5 @@
 // Elements as the writers of text and files take them.
-import { complexText, formatFull, isNegative } from '@eigenbook/mime';
+import { complexText, formatFull, isNegative, type Labels } from '@eigenbook/mime';
 
 /** A matrix, or what is there of it. */
 export interface Table {
@@ -10,6 +10,8 @@ export interface Table {
   readonly values: Float64Array;
   /** The imaginary parts, of complex numbers alone. */
   readonly imag?: Float64Array;
+  /** What the rows and columns stand for; each left out where they have no labels. */
+  readonly labels?: Labels;
 }
 
 /** How a format writes a number, a truth value and a complex number. */

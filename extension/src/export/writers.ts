@@ -4,18 +4,31 @@ import { PLAIN, type Table, textsOf, type Words } from './table.ts';
 
 /** Comma-separated values, a line a row. @see RFC 4180 */
 export function toCsv(table: Table): string {
-  return lines(textsOf(table, PLAIN), ',');
+  const quoted = (label: string) => `"${label.replaceAll('"', '""')}"`;
+  return lines(labelled(table, quoted), ',');
 }
 
 export function toTsv(table: Table): string {
-  return lines(textsOf(table, PLAIN), '\t');
+  return lines(
+    labelled(table, (label) => label.replaceAll(/[\t\r\n]/g, ' ')),
+    '\t',
+  );
 }
 
-/** A table with the column indices as its head. */
+/** The texts of all elements behind and below the labels, where there are some. */
+function labelled(table: Table, write: (label: string) => string): string[][] {
+  const { rows, columns } = table.labels ?? {};
+  const body = textsOf(table, PLAIN).map((cells, i) => (rows ? [write(rows[i]!), ...cells] : cells)); // prettier-ignore
+  return columns ? [[...(rows ? [''] : []), ...columns.map(write)], ...body] : body;
+}
+
+/** A table with the labels or indices of the columns as its head. */
 export function toMarkdown(table: Table): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const head = Array.from({ length: table.columns }, (_, j) => String(j));
-  const body = textsOf(table, PLAIN).map((cells, i) => row([`**${i}**`, ...cells]));
+  const { rows, columns } = table.labels ?? {};
+  const plain = (label: string) => label.replaceAll(/[\r\n]/g, ' ').replaceAll(/[\\|*_`<]/g, '\\$&'); // prettier-ignore
+  const head = Array.from({ length: table.columns }, (_, j) => plain(columns?.[j] ?? String(j)));
+  const body = textsOf(table, PLAIN).map((cells, i) => row([`**${plain(rows?.[i] ?? String(i))}**`, ...cells])); // prettier-ignore
   return `${[row(['', ...head]), row(['--:', ...head.map(() => '--:')]), ...body].join('\n')}\n`;
 }
 

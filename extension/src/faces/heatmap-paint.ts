@@ -3,6 +3,7 @@ import type { Appearance } from '../appearance.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { type HeatmapLayout, LABEL_GAP, cellRectangle } from '../layout/heatmap-layout.ts';
 import type { Picture } from '../layout/picture.ts';
+import type { Point } from '../layout/viewport.ts';
 import { ticks } from '../layout/ticks.ts';
 import { type Surface, fill, surfaceOf } from '../surface.ts';
 
@@ -76,19 +77,35 @@ export function paintTicks(
   const [rows, columns] = picture.size;
   const height = layout.rows * layout.cellHeight;
   const width = layout.columns * layout.cellWidth;
-  const labelWidth = (String(columns - 1).length + 2) * appearance.characterWidth;
+  const { labels } = layout;
+  const line = 1.3 * appearance.fontHeight;
+  const labelWidth = labels.named.columns ? line : (labels.columnLength + 2) * appearance.characterWidth; // prettier-ignore
   g.font = `${appearance.fontHeight - 1}px ${appearance.fontFamily}`;
   g.fillStyle = appearance.softInk;
   g.textBaseline = 'middle';
   g.textAlign = 'right';
-  for (const index of ticks(rows, height, 2 * appearance.fontHeight)) {
+  for (const index of ticks(rows, height, labels.named.rows ? line : 2 * appearance.fontHeight)) {
     const y = layout.top + ((index + 0.5) * height) / rows;
-    g.fillText(String(index), layout.left - LABEL_GAP, y);
+    g.fillText(labels.row(index), layout.left - LABEL_GAP, y);
   }
   g.textAlign = 'center';
   for (const index of ticks(columns, width, labelWidth)) {
     const middle = layout.left + ((index + 0.5) * width) / columns;
+    if (labels.named.columns) {
+      upright(g, labels.column(index), { x: middle, y: layout.top - LABEL_GAP });
+      continue;
+    }
     const half = g.measureText(String(index)).width / 2;
     g.fillText(String(index), Math.min(middle, layout.width - half), layout.top / 2);
   }
+}
+
+/** A text that goes up from a point. */
+function upright(g: CanvasRenderingContext2D, text: string, { x, y }: Point): void {
+  g.save();
+  g.translate(x, y);
+  g.rotate(-Math.PI / 2);
+  g.textAlign = 'left';
+  g.fillText(text, 0, 0);
+  g.restore();
 }

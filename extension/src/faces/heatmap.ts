@@ -4,6 +4,7 @@ import { element } from '../element.ts';
 import { BAR_ROOM } from '../layout/grid-layout.ts';
 import type { Point } from '../layout/viewport.ts';
 import { cellRectangle, cellUnderPoint, heatmapLayout } from '../layout/heatmap-layout.ts';
+import { axisLabels } from '../layout/axis-labels.ts';
 import { headText } from '../layout/labels.ts';
 import { pictureOf } from '../layout/picture.ts';
 import { blockReadOut } from '../layout/read-out.ts';
@@ -26,9 +27,10 @@ export function heatmapFace({ view, texts, place, report, ...context }: FaceCont
   stage.append(canvas, outline);
   node.append(stage, bar);
 
+  const labels = axisLabels(view);
   let { appearance } = context;
   let width = 0; // as last observed, see the numbers face
-  let layout = heatmapLayout(picture, appearance, width);
+  let layout = heatmapLayout(picture, { ...appearance, labels }, width);
 
   const point = (pointer: Point | undefined) => {
     place.pointer = pointer;
@@ -49,7 +51,7 @@ export function heatmapFace({ view, texts, place, report, ...context }: FaceCont
 
   const redraw = (next: Appearance) => {
     appearance = next;
-    layout = heatmapLayout(picture, appearance, width - BAR_ROOM);
+    layout = heatmapLayout(picture, { ...appearance, labels }, width - BAR_ROOM);
     const scale = context.scale(appearance.theme);
     paintHeatmap(canvas, { scale, picture, layout, appearance });
     const bottom = layout.top + layout.rows * layout.cellHeight;

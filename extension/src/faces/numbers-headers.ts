@@ -14,10 +14,10 @@ export function paintHeaders(frame: NumbersFrame, rows: CellRange, columns: Cell
   g.fillRect(0, top, left, height - top);
   g.globalAlpha = 1;
   g.textAlign = 'right';
-  const label = (index: number, lit: boolean, at: Point) => {
+  const label = (text: string, lit: boolean, at: Point) => {
     g.font = `${lit ? 'bold ' : ''}${fontOf(appearance)}`;
     g.fillStyle = lit ? appearance.ink : appearance.softInk;
-    g.fillText(String(index), at.x, at.y);
+    g.fillText(text, at.x, at.y);
   };
   g.save();
   g.beginPath();
@@ -27,12 +27,14 @@ export function paintHeaders(frame: NumbersFrame, rows: CellRange, columns: Cell
   for (let column = columns.first; column < columns.end; column++) {
     const { x } = cellCorner(layout, { row: 0, column }, scroll);
     const right = x + layout.columns.cellSize - layout.padding;
-    label(grid.columns[column]!, column === current?.column, { x: right, y: top / 2 });
+    const text = layout.labels.column(grid.columns[column]!);
+    label(text, column === current?.column, { x: right, y: top / 2 });
   }
   for (let row = rows.first; row < rows.end; row++) {
     const { y } = cellCorner(layout, { row, column: 0 }, scroll);
     const middle = y + layout.rows.cellSize / 2;
-    label(grid.rows[row]!, row === current?.row, { x: left - layout.padding, y: middle });
+    const text = layout.labels.row(grid.rows[row]!);
+    label(text, row === current?.row, { x: left - layout.padding, y: middle });
   }
   g.restore();
 }

@@ -1,6 +1,7 @@
 import { element } from '../element.ts';
 import { gridWidth, maxGridHeight } from '../layout/grid-layout.ts';
 import type { Cell } from '../layout/grid.ts';
+import { spokenPlace } from '../layout/axis-labels.ts';
 import { headText } from '../layout/labels.ts';
 import type { FaceContext } from './face.ts';
 
@@ -59,7 +60,7 @@ export function numbersParts({ view, grid, layout, texts }: FaceContext): Number
     row.setAttribute('aria-rowindex', String(rowIndex + 1));
     cell.setAttribute('aria-colindex', String(columnIndex + 1));
     cell.textContent = value;
-    live.textContent = texts.place(rowIndex, columnIndex, value);
+    live.textContent = texts.place(...spokenPlace(view, rowIndex, columnIndex), value);
   };
   return { node, scroller, canvas, bar, announce };
 }

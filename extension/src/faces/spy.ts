@@ -3,6 +3,7 @@ import { rowsAndColumns, type SparseView } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import { element } from '../element.ts';
 import { cellRectangle, cellUnderPoint, type HeatmapLayout, heatmapLayout } from '../layout/heatmap-layout.ts'; // prettier-ignore
+import { axisLabels } from '../layout/axis-labels.ts';
 import { headText } from '../layout/labels.ts';
 import { blockRange } from '../layout/picture.ts';
 import { spansText } from '../layout/read-out.ts';
@@ -26,9 +27,10 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
     [texts.spy, view.name, headText(view)].filter(Boolean).join(' '),
   );
   node.append(canvas);
+  const labels = axisLabels(view);
   let { appearance } = context;
   let width = 0; // as last observed, see the numbers face
-  let layout = heatmapLayout(picture, appearance, width);
+  let layout = heatmapLayout(picture, { ...appearance, labels }, width);
 
   const point = (pointer: Point | undefined) => {
     place.pointer = pointer;
@@ -43,7 +45,7 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
   canvas.addEventListener('pointerleave', () => point(undefined));
   const redraw = (next: Appearance) => {
     appearance = next;
-    layout = heatmapLayout(picture, appearance, width);
+    layout = heatmapLayout(picture, { ...appearance, labels }, width);
     const surface = surfaceOf(canvas, layout.width, layout.height);
     paintBlocks(surface, { sparse, layout, appearance });
     paintTicks(surface, { picture, layout, appearance });

@@ -1,5 +1,6 @@
 // Where the cells of a grid of any size lie at one level; positions start behind the headers.
 import type { Index, Part } from '../cells/cell-source.ts';
+import type { AxisLabels } from '../layout/axis-labels.ts';
 import type { FontSize } from '../layout/grid-layout.ts';
 import type { Point, Size } from '../layout/viewport.ts';
 import type { Level } from './levels.ts';
@@ -19,15 +20,14 @@ export const PADDING = 8;
 export function geometryOf(
   size: readonly [number, number],
   level: Level,
-  font: FontSize,
+  font: FontSize & { readonly labels: AxisLabels },
 ): Geometry {
-  // prettier-ignore
-  const digits = Math.max(3, String(size[0] - 1).length);
+  const characters = Math.max(3, font.labels.rowLength);
   return {
     level,
     rows: trackOf(Math.ceil(size[0] / level.step.row), level.height),
     columns: trackOf(Math.ceil(size[1] / level.step.column), level.width),
-    headerWidth: Math.ceil(digits * font.characterWidth) + 2 * PADDING,
+    headerWidth: Math.ceil(characters * font.characterWidth) + 2 * PADDING,
     headerHeight: Math.round(font.fontHeight * 1.85),
   };
 }

@@ -2,6 +2,7 @@
 import { type ColourScale, inkOn } from '@eigenbook/mime';
 import { type Appearance, HIGHLIGHT } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
+import type { AxisLabels } from '../layout/axis-labels.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { roundStep } from '../layout/ticks.ts';
 import type { Point } from '../layout/viewport.ts';
@@ -24,6 +25,7 @@ export interface GridFrame {
   readonly offset: Point;
   readonly current: Index | undefined;
   readonly cursor: Index | undefined;
+  readonly labels: AxisLabels;
 }
 
 const LINE = 1;
@@ -144,7 +146,7 @@ function paintOutline({ surface, geometry, offset }: GridFrame, index: Index): v
 }
 
 function paintHeaders(frame: GridFrame): void {
-  const { surface, geometry, appearance, offset, current } = frame;
+  const { surface, geometry, appearance, offset, current, labels } = frame;
   const { g, width, height } = surface;
   const { headerWidth: left, headerHeight: top, level } = geometry;
   g.fillStyle = appearance.background;
@@ -159,15 +161,15 @@ function paintHeaders(frame: GridFrame): void {
   g.textBaseline = 'middle';
   const part = partInView(geometry, offset, surface);
   const font = `${appearance.fontHeight}px ${appearance.fontFamily}`;
-  const label = (index: number, isLit: boolean, at: Point) => {
+  const label = (text: string, isLit: boolean, at: Point) => {
     g.font = isLit ? `bold ${font}` : font;
     g.fillStyle = isLit ? appearance.ink : appearance.softInk;
-    g.fillText(String(index), at.x, at.y);
+    g.fillText(text, at.x, at.y);
   };
   // round indices, each with room for its text
   const strideOf = (room: number, cell: number, step: number) =>
     room <= cell ? step : Math.max(step, roundStep((room / cell) * step));
-  const characters = String(part.columnEnd).length + 2;
+  const characters = (labels.named.columns ? labels.columnLength : String(part.columnEnd).length) + 2; // prettier-ignore
   const across = strideOf(characters * appearance.characterWidth, level.width, level.step.column);
   const down = strideOf(appearance.fontHeight * 1.5, level.height, level.step.row);
   g.save();
@@ -178,8 +180,12 @@ function paintHeaders(frame: GridFrame): void {
   for (let column = up(part.column, across); column < part.columnEnd; column += across) {
     const { x } = cornerOf(geometry, { row: 0, column }, offset);
     const at = level.digits > 0 ? x + level.width - PADDING : x + level.width / 2;
-    const half = level.digits > 0 ? 0 : (String(column).length * appearance.characterWidth) / 2;
-    label(column, column === current?.column, { x: Math.max(left + half, at), y: top / 2 });
+    const half =
+      level.digits > 0 ? 0 : (labels.column(column).length * appearance.characterWidth) / 2;
+    label(labels.column(column), column === current?.column, {
+      x: Math.max(left + half, at),
+      y: top / 2,
+    });
   }
   g.restore();
   g.save();
@@ -190,7 +196,7 @@ function paintHeaders(frame: GridFrame): void {
   for (let row = up(part.row, down); row < part.rowEnd; row += down) {
     const { y } = cornerOf(geometry, { row, column: 0 }, offset);
     const half = level.digits > 0 ? 0 : appearance.fontHeight / 2;
-    label(row, row === current?.row, { x: left - PADDING, y: Math.max(top + half, y + level.height / 2) }); // prettier-ignore
+    label(labels.row(row), row === current?.row, { x: left - PADDING, y: Math.max(top + half, y + level.height / 2) }); // prettier-ignore
   }
   g.restore();
 }

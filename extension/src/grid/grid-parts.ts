@@ -1,8 +1,11 @@
 // The elements of a grid of any size: how many they are does not depend on the matrix. To a screen
 // reader it is a grid as large as the matrix, of which only the cell under the cursor exists; a live
 // region reads that one out.
+import type { MatrixView } from '@eigenbook/mime';
 import type { Index } from '../cells/cell-source.ts';
 import { element } from '../element.ts';
+import { spokenPlace } from '../layout/axis-labels.ts';
+import { headText } from '../layout/labels.ts';
 import type { Texts } from '../texts.ts';
 
 export interface GridParts {
@@ -18,13 +21,17 @@ export interface GridParts {
   readonly say: (text: string) => void;
 }
 
-export function gridParts(size: readonly [number, number], label: string, texts: Texts): GridParts {
+export function gridParts(
+  view: MatrixView,
+  size: readonly [number, number],
+  texts: Texts,
+): GridParts {
   const node = element('div', 'eb-large');
   const scroller = element('div', 'eb-scroller');
   scroller.tabIndex = 0;
   scroller.setAttribute('role', 'grid');
   scroller.setAttribute('aria-readonly', 'true');
-  scroller.setAttribute('aria-label', label);
+  scroller.setAttribute('aria-label', [view.name, headText(view)].filter(Boolean).join(' '));
   scroller.setAttribute('aria-rowcount', String(size[0]));
   scroller.setAttribute('aria-colcount', String(size[1]));
   const spacer = element('div', 'eb-spacer');
@@ -46,7 +53,7 @@ export function gridParts(size: readonly [number, number], label: string, texts:
     row.setAttribute('aria-rowindex', String(at.row + 1));
     cell.setAttribute('aria-colindex', String(at.column + 1));
     cell.textContent = value;
-    live.textContent = texts.place(at.row, at.column, value);
+    live.textContent = texts.place(...spokenPlace(view, at.row, at.column), value);
   };
   const say = (text: string) => (live.textContent = text);
   return { node, scroller, spacer, canvas, side, announce, say };

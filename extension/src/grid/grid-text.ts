@@ -3,8 +3,8 @@ import { complexFormat, complexText, formatFull, isNegative, type MatrixView } f
 import type { CellSource, Index, Step } from '../cells/cell-source.ts';
 import { gridFormat } from '../layout/grid-layout.ts';
 import { gridOf } from '../layout/grid.ts';
-import { cellText, indexText, minus, plainText, roundText } from '../layout/labels.ts';
-import type { ReadOut } from '../layout/read-out.ts';
+import { cellText, minus, plainText, roundText } from '../layout/labels.ts';
+import { placeText, type ReadOut } from '../layout/read-out.ts';
 
 export interface GridText {
   /** As it is drawn; empty for what is not there. */
@@ -55,7 +55,7 @@ export function gridReadOut(
   index: Index,
 ): ReadOut {
   if (step.row === 1 && step.column === 1) {
-    return { index: indexText(view.shape, index.row, index.column), value: text.full(index) };
+    return { index: placeText(view, index.row, index.column), value: text.full(index) };
   }
   const [rows, columns] = cells.size;
   const span = (first: number, count: number, size: number) =>

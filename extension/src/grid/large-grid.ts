@@ -5,8 +5,8 @@ import type { Appearance } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { element } from '../element.ts';
 import { paintColourBar } from '../faces/colour-bar.ts';
+import { axisLabels } from '../layout/axis-labels.ts';
 import { moveCursor } from '../layout/cursor.ts';
-import { headText } from '../layout/labels.ts';
 import type { ReadOut } from '../layout/read-out.ts';
 import type { Point, Size } from '../layout/viewport.ts';
 import { oncePerFrame } from '../surface.ts';
@@ -59,18 +59,18 @@ const ROWS = 17;
 
 export function largeGrid(context: LargeGridContext): LargeGrid {
   const { view, cells, texts, place, report } = context;
-  const label = [view.name, headText(view)].filter(Boolean).join(' ');
-  const parts = gridParts(cells.size, label, texts);
+  const parts = gridParts(view, cells.size, texts);
+  const labels = axisLabels(view);
   const { node, scroller, spacer, canvas, side, announce } = parts;
   let { appearance } = context;
   const text = gridText(view, cells);
   const cellSize = () => ({
-    width: Math.ceil(Math.max(text.characters, String(cells.size[1] - 1).length) * appearance.characterWidth) + 2 * PADDING, // prettier-ignore
+    width: Math.ceil(Math.max(text.characters, labels.columnLength) * appearance.characterWidth) + 2 * PADDING, // prettier-ignore
     height: Math.round(appearance.fontHeight * 1.85),
   });
   let levels = levelsOf(cells.size, cellSize());
   place.level = Math.min(place.level, levels.length - 1);
-  const geometryNow = () => geometryOf(cells.size, levels[place.level]!, appearance);
+  const geometryNow = () => geometryOf(cells.size, levels[place.level]!, { ...appearance, labels });
   let geometry = geometryNow();
   let size: Size = { width: 0, height: 0 };
   let pointer: Point | undefined;
@@ -98,6 +98,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
       offset,
       current,
       cursor,
+      labels,
     };
     paintGrid({
       ...frame,

@@ -1,5 +1,6 @@
 import { type NumberFormat, numberFormat } from '@eigenbook/mime';
 import { type Axis, axisOf } from './axis.ts';
+import type { AxisLabels } from './axis-labels.ts';
 import { type CellTexts, cellTexts } from './cell-text.ts';
 import type { Grid } from './grid.ts';
 
@@ -20,6 +21,7 @@ export interface GridLayout {
   /** Between a text and the right edge of its cell. */
   readonly padding: number;
   readonly texts: CellTexts;
+  readonly labels: AxisLabels;
 }
 
 /** Rows that are shown without scrolling: the edges of a preview fit with their gap. */
@@ -33,9 +35,14 @@ const MIN_CELL_CHARACTERS = 4;
  * Lays out a grid: one cell width for all columns, wide enough for the longest text.
  * @param digits - most digits after the point, as {@link gridFormat} takes them.
  */
-export function gridLayout(grid: Grid, font: FontSize, digits = DIGITS): GridLayout {
+export function gridLayout(
+  grid: Grid,
+  labels: AxisLabels,
+  font: FontSize,
+  digits = DIGITS,
+): GridLayout {
   const { format } = gridFormat(grid.values, digits);
-  let characters = Math.max(MIN_CELL_CHARACTERS, lastIndexLength(grid.columns));
+  let characters = Math.max(MIN_CELL_CHARACTERS, labels.columnLength);
   const texts = cellTexts(grid, format, digits);
   for (let row = 0; row < grid.rows.length; row++) {
     for (let column = 0; column < grid.columns.length; column++) {
@@ -48,10 +55,11 @@ export function gridLayout(grid: Grid, font: FontSize, digits = DIGITS): GridLay
   return {
     rows: axisOf(grid.rows, grid.size[0], { cell: rowHeight, gap: rowHeight }),
     columns: axisOf(grid.columns, grid.size[1], { cell: width(characters), gap }),
-    headerWidth: width(Math.max(3, lastIndexLength(grid.rows))),
+    headerWidth: width(Math.max(3, labels.rowLength)),
     headerHeight: rowHeight,
     padding: PADDING,
     texts,
+    labels,
   };
 }
 
@@ -67,10 +75,6 @@ export function gridFormat(values: Float64Array, digits = DIGITS): NumberFormat 
   for (const x of values) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
   const zeros = -Math.floor(Math.log10(largest)) - 1;
   return zeros > 0 ? numberFormat(values, digits + zeros) : rough;
-}
-
-function lastIndexLength(indices: readonly number[]): number {
-  return String(indices.at(-1) ?? 0).length;
 }
 
 /** Tabs, type and size stand side by side in it. */

@@ -1,3 +1,4 @@
+import type { AxisLabels } from './axis-labels.ts';
 import type { FontSize } from './grid-layout.ts';
 import type { Point } from './viewport.ts';
 import type { Cell } from './grid.ts';
@@ -15,6 +16,7 @@ export interface HeatmapLayout {
   readonly top: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
+  readonly labels: AxisLabels;
 }
 
 export interface Rectangle {
@@ -38,19 +40,20 @@ const MIN_SIDE = 140;
  * Sizes the cells of a picture: the shape of the matrix is kept where it can be, and cells are
  * whole pixels as long as there is a pixel for each.
  * @param picture - the picture to lay out.
- * @param font - the font of the tick labels.
+ * @param font - the font of the labels, and what they are.
  * @param maxWidth - room for the picture and its labels.
  */
 export function heatmapLayout(
   picture: Pick<Picture, 'size' | 'rows' | 'columns'>,
-  font: FontSize,
+  font: FontSize & { readonly labels: AxisLabels },
   maxWidth: number,
 ): HeatmapLayout {
   const { rows, columns } = picture;
   const [height, width] = picture.size;
-  const labelLength = Math.max(2, String(height - 1).length);
-  const left = Math.ceil(labelLength * font.characterWidth) + 2 * LABEL_GAP;
-  const top = 2 * font.fontHeight;
+  const { labels, characterWidth, fontHeight } = font;
+  const left = Math.ceil(Math.max(2, labels.rowLength) * characterWidth) + 2 * LABEL_GAP;
+  // texts above columns stand upright: they are wider than most cells
+  const top = labels.named.columns ? Math.ceil(labels.columnLength * characterWidth) + 2 * LABEL_GAP : 2 * fontHeight; // prettier-ignore
   const limit = Math.max(1, Math.min(MAX_SIDE, maxWidth - left - LABEL_GAP));
   const fitHeight = Math.min(MAX_CELL, MAX_SIDE / height);
   const fitWidth = Math.min(MAX_CELL, limit / width);
@@ -67,6 +70,7 @@ export function heatmapLayout(
     top,
     cellWidth,
     cellHeight,
+    labels,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MatrixView } from '@eigenbook/mime';
+import { labelsAt } from './axis-labels.ts';
 import { fullText } from './cell-text.ts';
 import type { Cell, Grid } from './grid.ts';
 import { indexText, plainText, rangeText } from './labels.ts';
@@ -10,18 +11,24 @@ export interface ReadOut {
   readonly value: string;
 }
 
+/** The index of an element, with the labels of its row and column. */
+export function placeText(view: MatrixView, row: number, column: number): string {
+  return `${indexText(view.shape, row, column)}${labelsAt(view, row, column)}`;
+}
+
 /** The element behind a cell of the grid, its value in full. */
-export function cellReadOut({ shape }: MatrixView, grid: Grid, cell: Cell): ReadOut {
-  const index = indexText(shape, grid.rows[cell.row]!, grid.columns[cell.column]!);
+export function cellReadOut(view: MatrixView, grid: Grid, cell: Cell): ReadOut {
+  const index = placeText(view, grid.rows[cell.row]!, grid.columns[cell.column]!);
   return { index, value: fullText(grid, cell) };
 }
 
 /** The element behind a cell of the picture, or the block with the range of its values. */
-export function blockReadOut({ shape, dtype }: MatrixView, picture: Picture, cell: Cell): ReadOut {
+export function blockReadOut(view: MatrixView, picture: Picture, cell: Cell): ReadOut {
+  const { dtype } = view;
   const { rows, columns, min, max } = blockAt(picture, cell);
   const what = dtype.startsWith('complex') ? '|z| = ' : '';
   if (picture.exact) {
-    return { index: indexText(shape, rows[0], columns[0]), value: `${what}${plainText(min)}` };
+    return { index: placeText(view, rows[0], columns[0]), value: `${what}${plainText(min)}` };
   }
   const value = Number.isNaN(min) ? '—' : `${min === max ? '≈ ' : ''}${rangeText(min, max)}`;
   return { index: spansText(rows, columns), value: `${what}${value}` };

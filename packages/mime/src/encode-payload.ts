@@ -1,4 +1,5 @@
 import { toBase64 } from './base64.ts';
+import { namesOf } from './labels.ts';
 import { complexToBytes, toBytes } from './dtype.ts';
 import { statisticsOf } from './cells.ts';
 import type { MatrixPayload, SparsePart } from './payload.ts';
@@ -22,6 +23,7 @@ export function encodePayload(
     v: 1,
     ...(name !== undefined && { name }),
     ...(face !== undefined && { face }),
+    ...namesOf(source),
     shape: source.shape ?? [rows, columns],
     dtype,
     stats,

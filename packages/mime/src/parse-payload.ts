@@ -9,7 +9,7 @@ import {
   isComplexDType,
   ITEM_SIZE,
 } from './dtype.ts';
-import { type Face, FACES } from './payload.ts';
+import { type Face, FACES, type Labels } from './payload.ts';
 import type { Statistics } from './statistics.ts';
 import { HISTOGRAM_BINS } from './statistics.ts';
 
@@ -24,6 +24,9 @@ export interface MatrixView {
   readonly preview:
     | ({ readonly kind: 'full' } & Values)
     | { readonly kind: 'summary'; readonly edges: EdgeView; readonly pooled: PooledView };
+  readonly labels: Labels | undefined;
+  /** Names of the axes. */
+  readonly axes: readonly string[] | undefined;
   /** Undefined for a matrix that stores all of its elements. */
   readonly sparse: SparseView | undefined;
   /** By which the kernel that made the output gives tiles, while it lives. */
@@ -114,9 +117,29 @@ function readPayload(payload: unknown): MatrixView {
     dtype,
     stats: readStatistics(fields['stats'], size),
     preview: readPreview(fields['preview'], shape, dtype),
+    labels: readLabels(fields['labels'], shape),
+    axes:
+      fields['axes'] === undefined ? undefined : readTexts(fields['axes'], shape.length, 'axes'),
     sparse: fields['sparse'] === undefined ? undefined : readSparse(fields['sparse'], shape),
     handle,
   };
+}
+
+function readLabels(value: unknown, shape: readonly number[]): Labels | undefined {
+  if (value === undefined) return undefined;
+  const { rows, columns } = record(value, 'labels');
+  return {
+    ...(rows !== undefined && { rows: readTexts(rows, shape.at(-2) ?? 1, 'labels.rows') }),
+    ...(columns !== undefined && { columns: readTexts(columns, shape.at(-1) ?? 1, 'labels.columns') }), // prettier-ignore
+  };
+}
+
+function readTexts(value: unknown, count: number, name: string): string[] {
+  must(
+    Array.isArray(value) && value.length === count && value.every((it) => typeof it === 'string'),
+    `${name} must be ${count} strings`,
+  );
+  return value.map((text) => text.slice(0, MAX_NAME));
 }
 
 function readSparse(value: unknown, shape: readonly number[]): SparseView {

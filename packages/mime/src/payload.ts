@@ -68,6 +68,17 @@ export interface Presentation {
   /** Stands in the head: a variable, a symbol, a few words. */
   readonly name?: string;
   readonly face?: Face;
+  readonly labels?: Labels;
+  /** Names of the axes, one for each: `['head', 'from', 'to']`. */
+  readonly axes?: readonly string[];
+}
+
+/** What rows and columns stand for: the tokens of a sentence, the names of classes. */
+export interface Labels {
+  /** One for each index of the last axis but one. */
+  readonly rows?: readonly string[];
+  /** One for each index of the last axis. */
+  readonly columns?: readonly string[];
 }
 
 /** Where a sparse matrix stores elements; the rest of its payload is that of a dense one. */

@@ -1,6 +1,7 @@
 import { cellsOf, headOf, lineOf, statisticsOf } from './cells.ts';
 import { colourScale, inkOn } from './colour-scale.ts';
 import { edgeIndices } from './encode-payload.ts';
+import { rowLabel } from './labels.ts';
 import { isSparse, type Source } from './sources.ts';
 import { brailleSpy } from './spy.ts';
 import type { Statistics } from './statistics.ts';
@@ -33,9 +34,10 @@ export function toHtml(source: Source, stats: Statistics = statisticsOf(source))
     const style = `${CELL};background:rgb(${colour.join(',')});color:${inkOn(colour)}`;
     return `<td style="${style}" title="${cells.full(i, j)}">${lineOf(write(i, j))}</td>`;
   };
-  const head = columnIndex.map((j) => header('col', j)).join('');
+  const head = columnIndex.map((j) => header('col', j, source.labels?.columns?.[j])).join('');
   const body = rowIndex.map(
-    (i) => `<tr>${header('row', i)}${columnIndex.map((j) => cell(i, j)).join('')}</tr>`,
+    (i) =>
+      `<tr>${header('row', i, rowLabel(source.labels, i))}${columnIndex.map((j) => cell(i, j)).join('')}</tr>`,
   );
   return (
     `<table><caption style="text-align:left">${caption(source)}</caption>` +
@@ -50,8 +52,8 @@ function withGap(size: number): number[] {
   return indices;
 }
 
-function header(scope: 'row' | 'col', index: number): string {
-  return `<th scope="${scope}" style="${CELL}">${index < 0 ? '…' : index}</th>`;
+function header(scope: 'row' | 'col', index: number, label = String(index)): string {
+  return `<th scope="${scope}" style="${CELL}">${index < 0 ? '…' : escapeHtml(label)}</th>`;
 }
 
 function caption(source: Source): string {

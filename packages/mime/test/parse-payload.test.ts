@@ -123,6 +123,17 @@ describe('parsePayload', () => {
       ['a short histogram', { ...good, stats: { ...stats, histogram: [6] } }, /histogram/],
       ['a name that is no string', { ...good, name: 7 }, /name must be a string/],
       [
+        'fewer labels than rows',
+        { ...good, labels: { rows: ['a'] } },
+        /labels.rows must be \d strings/,
+      ],
+      [
+        'labels that are no strings',
+        { ...good, labels: { columns: [{}, 1, 2] } },
+        /labels.columns/,
+      ],
+      ['names of axes that are none', { ...good, axes: 'xy' }, /axes must be 2 strings/],
+      [
         'edges beyond the axis',
         { ...large, preview: { ...summary, edges: { ...summary.edges, rows: [100] } } },
         /indices below 100/,

@@ -139,12 +139,13 @@ const BRIEF = 32;
 /** The weights as a table: a row for each token that looks, a column for each that is looked at. */
 function attentionBundle(weights: Matrix, tokens: readonly string[] | undefined): MimeBundle {
   const name = (k: number) => tokens?.[k] ?? String(k);
-  if (weights.rows > BRIEF || weights.columns > BRIEF) {
-    return weights[DISPLAY]({ name: 'attention', face: 'heatmap' });
-  }
+  const fits = tokens?.length === weights.rows && tokens.length === weights.columns;
+  const labels = fits ? { labels: { rows: tokens, columns: tokens } } : {};
+  const shown = weights[DISPLAY]({ name: 'attention', face: 'heatmap', ...labels });
+  if (weights.rows > BRIEF || weights.columns > BRIEF) return shown;
   const columns = Array.from({ length: weights.columns }, (_, j) => name(j));
   const width = Math.max(6, ...columns.map((text) => text.length + 1));
   const line = (cells: readonly string[]) => cells.map((text) => text.padStart(width)).join('');
   const rows = weights.toArray().map((row, i) => line([name(i), ...row.map((w) => w.toFixed(3))]));
-  return { ...weights[DISPLAY]({ name: 'attention', face: 'heatmap' }), 'text/plain': [line(['', ...columns]), ...rows].join('\n') }; // prettier-ignore
+  return { ...shown, 'text/plain': [line(['', ...columns]), ...rows].join('\n') }; // prettier-ignore
 }

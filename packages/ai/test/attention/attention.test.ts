@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DISPLAY } from '@eigenbook/mime';
+import { DISPLAY, MATRIX_MIME } from '@eigenbook/mime';
 import { eye, type Matrix, matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import { attention, attentionGradients, headParameters, multiHeadAttention, softmax } from '../../src/index.ts'; // prettier-ignore
 import { expectClaim } from '../expected.ts';
@@ -74,6 +74,7 @@ describe('attention', () => {
   it('is shown as a table with its tokens', () => {
     const shown = attention(eye(2), eye(2), eye(2), { tokens: ['the', 'cat'] })[DISPLAY]();
     expect(shown['text/plain']).to.match(/^ +the +cat\n +the +0\.\d{3} +0\.\d{3}\n +cat/);
+    expect(shown[MATRIX_MIME]).to.have.deep.property('labels', { rows: ['the', 'cat'], columns: ['the', 'cat'] }); // prettier-ignore
   });
 });
 

@@ -1,0 +1,48 @@
+// Labels of rows and columns, and names of axes: judged where an author gives them, so that a front
+// end need not.
+import { ShapeError } from './errors.ts';
+import type { Labels, Presentation } from './payload.ts';
+
+/** Characters of all labels that travel: an output stays small, whatever the matrix. */
+const MOST_TEXT = 16_384;
+/** Characters of one label. */
+const LONGEST = 200;
+
+interface Named extends Presentation {
+  readonly rows: number;
+  readonly columns: number;
+  readonly shape?: readonly number[];
+}
+
+/** The labels and names as they travel; labels that are too long in all are left out. */
+export function namesOf(source: Named): Pick<Presentation, 'labels' | 'axes'> {
+  const { labels, axes } = source;
+  const shape = source.shape ?? [source.rows, source.columns];
+  if (axes && axes.length !== shape.length) {
+    throw new ShapeError(`display: axes must be ${shape.length} names, one for each axis; got ${axes.length}`); // prettier-ignore
+  }
+  if (!labels) return axes ? { axes: shortened(axes) } : {};
+  const checked: Labels = {
+    ...(labels.rows && { rows: labelsOf(labels.rows, shape.at(-2) ?? 1, 'rows') }),
+    ...(labels.columns && { columns: labelsOf(labels.columns, shape.at(-1) ?? 1, 'columns') }),
+  };
+  const length = [checked.rows ?? [], checked.columns ?? []].flat().join('').length;
+  return {
+    ...(length <= MOST_TEXT && { labels: checked }),
+    ...(axes && { axes: shortened(axes) }),
+  };
+}
+
+function labelsOf(labels: readonly string[], size: number, what: string): string[] {
+  if (labels.length === size) return shortened(labels);
+  throw new ShapeError(`display: labels.${what} must be ${size} texts, one for each; got ${labels.length}`); // prettier-ignore
+}
+
+function shortened(texts: readonly string[]): string[] {
+  return texts.map((text) => text.slice(0, LONGEST));
+}
+
+/** The label of a row of all that are drawn, where it has one. */
+export function rowLabel(labels: Labels | undefined, row: number): string | undefined {
+  return labels?.rows?.[row % labels.rows.length];
+}
