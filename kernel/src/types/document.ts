@@ -6,6 +6,7 @@
 import type { Language } from '../cell/language.ts';
 import type { Position } from '../cell/syntax.ts';
 import { cellBlock, type CellBlock, EMPTY, type HeadLine } from './block.ts';
+import { PreloadedImports } from './preloaded-imports.ts';
 
 /** A change of the document in the terms of the language server protocol. */
 export interface Change {
@@ -46,7 +47,7 @@ const OPEN = ';(async () => {';
 const CLOSE = '})';
 
 export class NotebookDocument implements CellDocument {
-  #preload: readonly string[];
+  readonly #preload: PreloadedImports;
   readonly #language: Language;
   /** Import statements of committed cells, by the name they bind; others by their own text. */
   readonly #imports = new Map<string, string>();
@@ -65,7 +66,7 @@ export class NotebookDocument implements CellDocument {
   /** @param preload - lines that stand before everything else. */
   constructor(preload: readonly string[], language: Language) {
     this.#language = language;
-    this.#preload = preload;
+    this.#preload = new PreloadedImports(preload);
     this.#head = this.#newHead();
   }
 
@@ -76,10 +77,9 @@ export class NotebookDocument implements CellDocument {
   /** Makes a local module part of the notebook’s project, whether a cell imports it or not. */
   include(specifier: string): Change[] {
     const line = `import ${JSON.stringify(specifier)};`;
-    if (this.#preload.includes(line)) return [];
-    return this.#change(() => {
-      this.#preload = [...this.#preload, line];
-    });
+    let isNew = false;
+    const changes = this.#change(() => (isNew = this.#preload.add(line)));
+    return isNew ? changes : [];
   }
 
   /** Makes `source` the last cell, not yet committed, and returns what that changes. */
@@ -175,15 +175,13 @@ export class NotebookDocument implements CellDocument {
       return { ...line, local: alias, text: renamed(line.text, line.local, alias) };
     });
     this.#aliases = aliases.join('');
-    const bound = [...this.#imports.keys(), ...added.map(({ local }) => local)];
-    const preload = withoutNames(this.#preload, new Set(bound));
-    return [...(this.#scope === 'all' ? preload : this.#used(preload)), ...kept, ...added];
-  }
-
-  /** The lines with those of their names that are written in a cell. */
-  #used(lines: readonly string[]): string[] {
-    const words = new Set([...this.#words, ...wordsOf(this.#source)]);
-    return lines.map((line) => withNames(line, (name) => words.has(name)));
+    const bound = new Set([...this.#imports.keys(), ...added.map(({ local }) => local)]);
+    const words = this.#scope === 'all' ? undefined : wordsOf(this.#source);
+    const preload = this.#preload.lines((name) => {
+      if (bound.has(name)) return false;
+      return words === undefined || words.has(name) || this.#words.has(name);
+    });
+    return [...preload, ...kept, ...added];
   }
 
   #headText(): string {
@@ -197,28 +195,8 @@ export class NotebookDocument implements CellDocument {
   }
 }
 
-/** Lines that import lists of names, each name once: not those of `bound`, and of two the last. */
-function withoutNames(lines: readonly string[], bound: Set<string | undefined>): string[] {
-  const once = lines.toReversed().map((line) =>
-    withNames(line, (name) => {
-      const isNew = !bound.has(name);
-      bound.add(name);
-      return isNew;
-    }),
-  );
-  return once.toReversed();
-}
-
-/** An import of a list of names, with some of them. */
-function withNames(line: string, isWanted: (name: string) => boolean): string {
-  return line.replace(/(?<=^import )\{(.*)\}/, (_, list: string) => {
-    const names = list.split(',').map((name) => name.trim());
-    return `{ ${names.filter(isWanted).join(', ')} }`;
-  });
-}
-
-function wordsOf(source: string): string[] {
-  return source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
+function wordsOf(source: string): Set<string> {
+  return new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
 }
 
 /** An import statement of ours with another local name. */

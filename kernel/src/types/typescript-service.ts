@@ -48,8 +48,11 @@ export class TypescriptService implements TypeService {
 
   commit(source: string, completed: boolean): void {
     const cell: [string, boolean] = [source, completed];
+    const committed = this.#committed;
     this.#inTurn(source, async (server) => {
-      this.#committed.push(cell);
+      await new Promise((resolve) => setImmediate(resolve)); // what the cell gave is shown first
+      if (this.#committed !== committed) return; // it was reset meanwhile
+      committed.push(cell);
       server.commit(...cell);
     }).catch(() => undefined); // a server that is gone has nothing to take it in
   }
