@@ -8,7 +8,7 @@ import { expect } from 'chai';
 import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
-import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor } from '@eigenbook/matrix';
+import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
 const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot } = everything;
 const { conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
@@ -17,6 +17,8 @@ declare const U: Matrix;
 declare const S: SparseMatrix<2, 3>;
 declare const t23: Tensor<[2, 3]>;
 declare const open: Tensor;
+declare const pictures: Tensor<[8, 32, 28, 3]>;
+declare const options: WindowOptions;
 `;
 const typed = (expression: string, type: string) =>
   `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;

@@ -2,11 +2,10 @@
 import { ShapeError } from '../errors.ts';
 import { handleOf } from './handle.ts';
 import { slotOf } from './operands.ts';
+import type { AlikeRule, Inserted, Joined } from './rearranged.ts';
 import { run } from './run.ts';
-import { resolveAxis, type Shape, showShape } from './shape.ts';
+import { type Place, resolveAxis, showShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
-
-type AnyLengths<S extends Shape> = { -readonly [K in keyof S]: number };
 
 /**
  * Tensors one after the other along an axis they have.
@@ -15,10 +14,10 @@ type AnyLengths<S extends Shape> = { -readonly [K in keyof S]: number };
  * tensor.concat([tensor([[1, 2]]), tensor([[3, 4]])]); // => [[1, 2], [3, 4]]
  * tensor.concat([tensor([[1, 2]]), tensor([[3]])], 1); // => [[1, 2, 3]]
  */
-export function concat<const T extends readonly Tensor[]>(
-  tensors: T,
-  axis = 0,
-): Tensor<AnyLengths<T[0]['shape']>> {
+export function concat<const T extends readonly Tensor[], const A extends number = 0>(
+  tensors: T & AlikeRule<T, Place<T[0]['shape'], A>>,
+  axis: A = 0 as A,
+): Tensor<Joined<T, A>> {
   const [first] = some('concat', tensors);
   const k = resolveAxis('tensor.concat', axis, first!.ndim);
   tensors.forEach(({ shape }, at) => {
@@ -37,7 +36,10 @@ export function concat<const T extends readonly Tensor[]>(
  * @example
  * tensor.stack([tensor([1, 2]), tensor([3, 4])]); // => [[1, 2], [3, 4]]
  */
-export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
+export function stack<const T extends readonly Tensor[], const A extends number = 0>(
+  tensors: T & AlikeRule<T>,
+  axis: A = 0 as A,
+): Tensor<Inserted<T[0]['shape'], A, T['length']>> {
   const [first] = some('stack', tensors);
   const k = resolveAxis('tensor.stack', axis, first!.ndim + 1);
   tensors.forEach(({ shape }, at) => {

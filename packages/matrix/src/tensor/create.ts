@@ -8,6 +8,7 @@ import { type EvenRule, flatten, type Nested, type ShapeOf } from './nested.ts';
 import { slotOf } from './operands.ts';
 import { randomNumbers } from './random.ts';
 import type { RandomTensorOptions } from './random.ts';
+import type { OneHot } from './rearranged.ts';
 import { checkSizes, elements, type Plain, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -145,7 +146,10 @@ function random<const S extends Shape>(shape: S, options?: RandomTensorOptions):
  * @example
  * tensor.oneHot([1, 0], 3); // => [[0, 1, 0], [1, 0, 0]]
  */
-function oneHot(labels: readonly number[] | Tensor, depth: number): Tensor {
+function oneHot<const L extends readonly number[] | Tensor, D extends number>(
+  labels: L,
+  depth: D,
+): Tensor<OneHot<L, D>> {
   const isArray = Array.isArray(labels);
   const numbers = isArray ? (labels as readonly number[]) : onHost(slotOf(labels));
   const shape = [...(isArray ? [numbers.length] : (labels as Tensor).shape), depth];

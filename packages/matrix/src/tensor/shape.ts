@@ -9,7 +9,7 @@ import type { Product } from '../sizes.ts';
 export type Shape = readonly number[];
 
 /** Whether the types do not know how many axes there are. */
-type Open<A extends Shape> = number extends A['length'] ? true : false;
+export type Open<A extends Shape> = number extends A['length'] ? true : false;
 
 /** The shape of two tensors combined element by element; sizes of 1 stretch, missing axes too. */
 export type BroadcastShapes<A extends Shape, B extends Shape> = [A, B] extends [B, A]
@@ -104,7 +104,7 @@ export type Plain<A extends Shape> = {
 export type Permuted<A extends Shape, P extends Shape> = true extends Open<A> | Open<P>
   ? number[]
   : { -readonly [K in keyof P]: P[K] extends keyof A ? Size<A[P[K]]> : number };
-type Size<N> = N extends number ? N : number;
+export type Size<N> = N extends number ? N : number;
 
 /** The shape with its axes in reverse order. */
 export type Reversed<A extends Shape, Done extends number[] = []> =
@@ -114,37 +114,38 @@ export type Reversed<A extends Shape, Done extends number[] = []> =
       ? Reversed<Rest, [P, ...Done]>
       : Done;
 
-/** What is left of a shape when an axis is summed over. */
-export type Reduced<A extends Shape, Axis, Keep> = Axis extends undefined
+/** What is left of a shape when it is summed over one axis, several, or all. */
+export type Reduced<A extends Shape, Axes, Keep> = Axes extends undefined
   ? Keep extends true
     ? { -readonly [K in keyof A]: 1 }
     : []
-  : Axis extends number
-    ? Open<A> extends true
-      ? number[]
-      : number extends Axis
-        ? number[]
-        : Keep extends true
-          ? WithAt<A, Place<A, Axis>, [1]>
-          : WithAt<A, Place<A, Axis>, []>
-    : number[];
+  : Axes extends number
+    ? Without<A, Axes, Keep extends true ? [1] : []>
+    : Axes extends readonly number[]
+      ? Without<A, Axes[number], Keep extends true ? [1] : []>
+      : number[];
 
-/** The shape with other sizes in the place of one axis. */
-type WithAt<
+/** The shape without some axes, or with others in the place of each. */
+export type Without<A extends Shape, Axes extends number, New extends number[] = []> = true extends
+  Open<A> | (number extends Axes ? true : false)
+  ? number[]
+  : Drop<A, Place<A, Axes>, New>;
+type Drop<
   A extends Shape,
   At,
   New extends number[],
-  Seen extends number[] = [],
+  Seen extends 0[] = [],
+  Done extends number[] = [],
 > = A extends readonly [infer P extends number, ...infer Rest extends number[]]
-  ? At extends Seen['length']
-    ? [...Seen, ...New, ...Rest]
-    : WithAt<Rest, At, New, [...Seen, P]>
-  : number[];
+  ? Drop<Rest, At, New, [...Seen, 0], Seen['length'] extends At ? [...Done, ...New] : [...Done, P]>
+  : Done;
 
 /** An axis counted from 0, also if it was counted from the end. */
-type Place<A extends Shape, Axis extends number> = `${Axis}` extends `-${infer N extends number}`
-  ? FromEnd<A, N>
-  : Axis;
+export type Place<A extends Shape, Axis extends number> = Axis extends unknown
+  ? `${Axis}` extends `-${infer N extends number}`
+    ? FromEnd<A, N>
+    : Axis
+  : never;
 type FromEnd<A extends Shape, N extends number, Cut extends number[] = []> = Cut['length'] extends N
   ? A['length']
   : A extends readonly [...infer Rest extends number[], number]

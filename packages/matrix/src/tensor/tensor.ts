@@ -4,6 +4,7 @@ import { SLOT } from './memory.ts';
 import { slotOf } from './operands.ts';
 import { convolve, pool, type WindowOptions } from './products/convolution.ts';
 import { multiply } from './products/matmul.ts';
+import type { Convolved, FilterRule, Pooled } from './products/picture-shapes.ts';
 import { Shaped } from './rungs/shaped.ts';
 import type { MatmulRule, MatmulShape, Shape } from './shape.ts';
 
@@ -36,8 +37,11 @@ export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
    * const filter = tensor([[1, 0], [0, 1]]).reshape([2, 2, 1, 1]);
    * picture.conv2d(filter).reshape([2, 2]); // => [[6, 8], [12, 14]]
    */
-  conv2d(filter: Tensor, options: WindowOptions = {}): Tensor<[number, number, number, number]> {
-    return handleOf(convolve(this[SLOT], slotOf(filter), options));
+  conv2d<F extends Shape, const O extends WindowOptions = {}>(
+    filter: Tensor<F> & FilterRule<S, F>,
+    options?: O,
+  ): Tensor<Convolved<S, F, O>> {
+    return handleOf(convolve(this[SLOT], slotOf(filter), options ?? {}));
   }
 
   /**
@@ -50,7 +54,7 @@ export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
   maxPool(
     size: number | readonly [number, number],
     options: WindowOptions = {},
-  ): Tensor<[number, number, number, number]> {
+  ): Tensor<Pooled<S>> {
     return handleOf(pool('maxPool', this[SLOT], size, options));
   }
 
@@ -64,7 +68,7 @@ export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
   avgPool(
     size: number | readonly [number, number],
     options: WindowOptions = {},
-  ): Tensor<[number, number, number, number]> {
+  ): Tensor<Pooled<S>> {
     return handleOf(pool('avgPool', this[SLOT], size, options));
   }
 }

@@ -4,6 +4,7 @@ import { handleOf } from '../handle.ts';
 import { onHost, SLOT } from '../memory.ts';
 import { slotOf } from '../operands.ts';
 import { cut, type Part, type Parts, resolveParts } from '../parts.ts';
+import type { Gathered, Inserted, Padded, Squeezed, Tiled } from '../rearranged.ts';
 import { run } from '../run.ts';
 import { broadcastShapes, checkSizes, layout, type LayoutRule } from '../shape.ts';
 import { type Permuted, type Plain, resolveAxis, type Reversed, type Shape } from '../shape.ts';
@@ -57,7 +58,7 @@ export abstract class Shaped<
    * @example
    * tensor([1, 2]).expandDims(1); // => [[1], [2]]
    */
-  expandDims(axis: number): Tensor {
+  expandDims<const A extends number>(axis: A): Tensor<Inserted<S, A>> {
     const k = resolveAxis('expandDims', axis, this.ndim + 1);
     return handleOf(run([this[SLOT]], (tf, x) => tf.expandDims(x, k)));
   }
@@ -68,7 +69,7 @@ export abstract class Shaped<
    * @example
    * tensor([[[1, 2]]]).squeeze(); // => [1, 2]
    */
-  squeeze(...axes: number[]): Tensor {
+  squeeze<const A extends readonly number[]>(...axes: A): Tensor<Squeezed<S, A>> {
     const named = new Set(axes.map((axis) => resolveAxis('squeeze', axis, this.ndim)));
     for (const axis of named) {
       if (this.shape[axis] === 1) continue;
@@ -100,7 +101,7 @@ export abstract class Shaped<
    * @example
    * tensor([[1, 2]]).tile([2, 2]); // => [[1, 2, 1, 2], [1, 2, 1, 2]]
    */
-  tile(times: readonly number[]): Tensor {
+  tile<const T extends Shape>(times: T): Tensor<Tiled<S, T>> {
     if (times.length !== this.ndim || times.some((n) => !Number.isInteger(n) || n < 0)) {
       throw new ShapeError(
         `tile: times must be ${this.ndim} whole numbers ≥ 0, one an axis; got [${times.join(', ')}]`,
@@ -114,7 +115,10 @@ export abstract class Shaped<
    * @example
    * tensor([1, 2]).pad([[1, 2]], 9); // => [9, 1, 2, 9, 9]
    */
-  pad(widths: readonly (readonly [before: number, after: number])[], value = 0): Tensor {
+  pad<const W extends readonly (readonly [before: number, after: number])[]>(
+    widths: W,
+    value = 0,
+  ): Tensor<Padded<S, W>> {
     const flat = widths.flat();
     if (widths.length !== this.ndim || flat.some((n) => !Number.isInteger(n) || n < 0)) {
       throw new ShapeError(
@@ -149,7 +153,10 @@ export abstract class Shaped<
    * @example
    * tensor([[1, 2], [3, 4], [5, 6]]).gather([2, 0]); // => [[5, 6], [1, 2]]
    */
-  gather(indices: readonly number[] | Tensor, axis = 0): Tensor {
+  gather<const I extends readonly number[] | Tensor, const A extends number = 0>(
+    indices: I,
+    axis: A = 0 as A,
+  ): Tensor<Gathered<S, I, A>> {
     const k = resolveAxis('gather', axis, this.ndim);
     const size = this.shape[k]!;
     if (Array.isArray(indices)) {

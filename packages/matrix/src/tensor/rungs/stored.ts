@@ -64,7 +64,7 @@ export abstract class Stored<out S extends Shape> {
 
   /**
    * The numbers as nested arrays, one level an axis; a scalar gives its number. Truth values are 0
-   * and 1. Waits for the backend; `await t.data()` lets the notebook go on meanwhile.
+   * and 1.
    * @example
    * tensor([[1, 2], [3, 4]]).add(1).toArray(); // => [[2, 3], [4, 5]]
    */
