@@ -304,7 +304,8 @@ describe('modules in cells', function () {
       'tsconfig.json': '{"extends":"./shared/base.json"}',
       'shared/base.json':
         '{"compilerOptions":{"paths":{"#one":["./one"],"@/*":["./none/*","./src/*"],"@/deep/*.js":["./d/*.ts"]}}}',
-      'shared/one.ts': 'export { two } from "@/two"; export const at = import.meta.resolve("@/two")',
+      'shared/one.ts':
+        'export { two } from "@/two"; export const at = import.meta.resolve("@/two")',
       'shared/src/two.ts': 'export const two: number = 2',
       'shared/d/three.ts': 'export const three: number = 3',
     });
