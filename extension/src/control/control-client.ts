@@ -18,6 +18,15 @@ export interface ControlClient {
   dispose(): void;
 }
 
+/** Closes a comm; one whose answer is under way when it has come, for a page knows no closed comm. */
+function close(comm: CommPort, isAwaited: boolean): void {
+  const now = () => {
+    if (!comm.isDisposed) comm.close?.();
+  };
+  if (isAwaited) comm.onMsg = now;
+  else now();
+}
+
 const GONE = new Set(['restarting', 'autorestarting', 'dead', 'terminating']);
 
 export function controlClient(
@@ -26,6 +35,7 @@ export function controlClient(
   events: ControlEvents,
 ): ControlClient {
   let comm: CommPort | undefined;
+  let hasJoined = false;
   let [asked, last] = [0, 0];
   let [current, waiting]: (KnobValues | undefined)[] = [];
 
@@ -42,7 +52,10 @@ export function controlClient(
     comm?.send({ op: 'turn', id: asked, values });
   };
   const receive = (answer: ControlAnswer | undefined) => {
-    if (answer?.op === 'joined') tell('ready');
+    if (answer?.op === 'joined') {
+      hasJoined = true;
+      tell('ready');
+    }
     if (!answer || answer.op === 'joined' || answer.id !== asked || !current) return;
     const values = current;
     current = undefined;
@@ -66,6 +79,7 @@ export function controlClient(
       tell('gone');
     };
     comm = mine;
+    hasJoined = false;
     mine.open({ op: 'join', control });
   };
   const onKernel = () => {
@@ -90,8 +104,9 @@ export function controlClient(
     dispose() {
       session.kernelChanged.disconnect(onKernel);
       session.statusChanged.disconnect(onStatus);
+      const isAwaited = !hasJoined || current !== undefined;
       const closing = drop();
-      if (closing && !closing.isDisposed) closing.close?.();
+      if (closing) close(closing, isAwaited);
     },
   };
 }

@@ -50,4 +50,18 @@ describe('controlClient', () => {
     client.dispose();
     expect(comms.map(({ closed }) => closed)).to.deep.equal([false, true]);
   });
+
+  it('closes when the answer has come that is under way', () => {
+    const { client, comms, told, say, answer } = start();
+    say({ op: 'joined' });
+    client.turn([1]);
+    client.dispose();
+    expect(comms[0]!.closed).to.equal(false);
+    answer(1, 'late');
+    expect([comms[0]!.closed, told.at(-1)]).to.deep.equal([true, 'busy']);
+    const early = start();
+    early.client.dispose();
+    early.say({ op: 'joined' });
+    expect(early.comms[0]!.closed).to.equal(true);
+  });
 });

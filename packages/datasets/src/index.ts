@@ -5,6 +5,7 @@ export { diabetes, type Diabetes } from './diabetes/diabetes.ts';
 export { digits, type Digits } from './digits/digits.ts';
 export { iris, type Iris } from './iris/iris.ts';
 export { lesMiserables, type LesMiserables } from './les-miserables/les-miserables.ts';
+export { madeWords, type MadeWords } from './made-words/made-words.ts';
 export { miniLM, type MiniLM, type MiniLMLayer } from './mini-lm/mini-lm.ts';
 export type { MiniLMModel } from './mini-lm/model.ts';
 export { plantedRatings, type PlantedRatings } from './ratings/planted-ratings.ts';

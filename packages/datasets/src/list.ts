@@ -6,6 +6,7 @@ import { ABOUT as diabetes } from './diabetes/diabetes.ts';
 import { ABOUT as digits } from './digits/digits.ts';
 import { ABOUT as iris } from './iris/iris.ts';
 import { ABOUT as lesMiserables } from './les-miserables/les-miserables.ts';
+import { ABOUT as madeWords } from './made-words/made-words.ts';
 import { ABOUT as miniLM } from './mini-lm/mini-lm.ts';
 import { ABOUT as plantedRatings } from './ratings/planted-ratings.ts';
 import { ABOUT as tinyWeb } from './tiny-web/tiny-web.ts';
@@ -25,6 +26,7 @@ const SETS: Record<string, Dataset> = {
   digits,
   iris,
   lesMiserables,
+  madeWords,
   miniLM,
   plantedRatings,
   tinyWeb,
@@ -34,7 +36,7 @@ const SETS: Record<string, Dataset> = {
 /**
  * Every data set with its description, source, licence and citation.
  * @example
- * datasets.list().length; // => 11
+ * datasets.list().length; // => 12
  */
 export function list(): Listed[] {
   return Object.entries(SETS).map(([name, about]) => ({ name, ...about }));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { eye, Matrix, matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { madeWords } from '@eigenbook/datasets';
+import { eye, matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import { coOccurrence, embedding, embeddingOf, ppmi, trainEmbedding } from '../../src/index.ts';
 import { expectClaim } from '../expected.ts';
 
@@ -31,7 +32,7 @@ describe('embedding', () => {
 
 describe('vectors from counts', () => {
   it('find that king − man + woman is queen, in the corpus of the course', () => {
-    const { names, counts } = madeCorpus();
+    const { words: names, counts } = madeWords();
     expectClaim('ch4.words.made_corpus_shape', counts.shape);
     const answers = embeddingOf(names, counts, { size: 6 }).analogy('man', 'king', 'woman');
     expectClaim('ch4.words.made_corpus_king-man+woman', answers.slice(0, 2));
@@ -59,20 +60,3 @@ describe('vectors from counts', () => {
     expect(similarity('cat', 'dog')).to.be.above(similarity('cat', 'over'));
   });
 });
-
-/** The counts of the course: 16 words, each with its own company and that of its sex. */
-function madeCorpus(): { names: string[]; counts: Matrix } {
-  const pairs = [['king', 'queen', 'crown palace rule throne'], ['prince', 'princess', 'crown palace young horse'], ['man', 'woman', 'work house street old'], ['boy', 'girl', 'school play young street'], ['actor', 'actress', 'stage film play work'], ['father', 'mother', 'child house family old'], ['uncle', 'aunt', 'family visit house travel'], ['son', 'daughter', 'child family school young']] as const; // prettier-ignore
-  const company = [['he', 'his', 'him', 'beard'], ['she', 'her', 'hers', 'dress']]; // prettier-ignore
-  const table = new Map<string, Map<string, number>>();
-  for (const [him, her, text] of pairs) {
-    [him, her].forEach((word, sex) => {
-      const own = text.split(' ').map((c, i): [string, number] => [c, 40 - 6 * i]);
-      table.set(word, new Map([...own, ...company[sex]!.map((c, i): [string, number] => [c, 24 - 4 * i])])); // prettier-ignore
-    });
-  }
-  const contexts = [...new Set([...table.values()].flatMap((row) => [...row.keys()]))].sort();
-  const names = [...table.keys()];
-  const data = names.flatMap((word) => contexts.map((c) => table.get(word)!.get(c) ?? 0));
-  return { names, counts: new Matrix(names.length, contexts.length, Float64Array.from(data)) }; // prettier-ignore
-}

@@ -18,6 +18,7 @@ import { LORA } from './4-ai/lora.ts';
 import { SVD } from './4-ai/svd.ts';
 import { PCA } from './4-ai/pca.ts';
 import { WHY_GPUS } from './4-ai/why-gpus.ts';
+import { WORDS_BECOME_VECTORS } from './4-ai/words-become-vectors.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -34,6 +35,7 @@ export const EXERCISES = {
   ...SYMMETRIC_MATRICES,
   ...MARKOV_AND_STEADY_STATE,
   ...HOW_MUCH_IS_MATMUL,
+  ...WORDS_BECOME_VECTORS,
   ...PCA,
   ...BACKPROP,
   ...SVD,
