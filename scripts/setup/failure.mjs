@@ -21,6 +21,10 @@ const CAUSES = [
     'no connection to the package registry: check the network or the proxy, then run the command again',
   ],
   [
+    /No matching distribution found/,
+    'the package registry has no such file for this machine (the log names it): see that it is a whole mirror of PyPI, then run the command again',
+  ],
+  [
     /EACCES|EPERM|Permission denied|Access is denied/i,
     'a file or folder may not be written: check its owner and permissions (the log names it), then run the command again',
   ],

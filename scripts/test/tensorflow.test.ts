@@ -106,6 +106,11 @@ describe('npm run setup:tensorflow', function () {
       /library: no connection to the package registry/,
     ],
     [
+      'the registry lacks the wheel',
+      'echo "ERROR: No matching distribution found for tensorflow-cpu==2.21.0"; exit 1',
+      /library: the package registry has no such file for this machine/,
+    ],
+    [
       'the download is cut short',
       'mkdir -p "$ROOT/.cache/tensorflow/cpu.partial/wheels"; echo half > "$ROOT/.cache/tensorflow/cpu.partial/wheels/tensorflow-1-py3-none-any.whl"; echo "ERROR: Read timed out."; exit 1',
       /library: no connection to the package registry/,
