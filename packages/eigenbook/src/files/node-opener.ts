@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { promises } from 'node:fs';
+import { sep } from 'node:path';
 import type { Opener } from './opener.ts';
 
-const { open, rename, rm, stat } = promises;
+const { open, readdir, rename, rm, stat } = promises;
 
 /** Files of this machine. Each part is read by a handle of its own: nothing stays open. */
 export const nodeOpener: Opener = {
   async open(path) {
     const { size } = await stat(path);
     return { size, read: (start, end) => readPart(path, start, end) };
+  },
+
+  async list(folder) {
+    const paths = await readdir(folder, { recursive: true, encoding: 'utf8' });
+    return paths.map((path) => path.split(sep).join('/'));
   },
 
   async write(path, blocks) {

@@ -6,6 +6,8 @@ export type Blocks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 export interface Opener {
   /** A file of which any part can be read. */
   open(path: string): Promise<formats.RandomAccess>;
+  /** The paths of all files below a folder, relative to it, with slashes. */
+  list(folder: string): Promise<string[]>;
   /** Writes a whole file, or nothing. */
   write(path: string, blocks: Blocks): Promise<void>;
 }
@@ -22,6 +24,9 @@ const page: Opener = {
     if (!response.ok) throw new RangeError(`load: ${path} must be there; the server says ${response.status}`); // prettier-ignore
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) };
+  },
+  async list(folder) {
+    throw new TypeError(`progress: a page must not list files; got ${folder}. A kernel of Node can.`); // prettier-ignore
   },
   async write(path) {
     throw new TypeError(`save: a page must not write files; got ${path}. toNpy(A), toCSV(A) … give the bytes.`); // prettier-ignore

@@ -16,9 +16,11 @@ import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
 import { BACKPROP } from './4-ai/backprop.ts';
 import { LORA } from './4-ai/lora.ts';
 import { SVD } from './4-ai/svd.ts';
+import { THE_MAP } from './4-ai/the-map.ts';
 import { PCA } from './4-ai/pca.ts';
 import { WHY_GPUS } from './4-ai/why-gpus.ts';
 import { WORDS_BECOME_VECTORS } from './4-ai/words-become-vectors.ts';
+import { READ_THE_SOURCES } from './5-papers/read-the-sources.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -41,4 +43,6 @@ export const EXERCISES = {
   ...SVD,
   ...LORA,
   ...WHY_GPUS,
+  ...THE_MAP,
+  ...READ_THE_SOURCES,
 };
