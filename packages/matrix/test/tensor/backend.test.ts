@@ -107,6 +107,19 @@ describe('the backend of tensors', function () {
     expect(choose('(tensorBackend("cpu"), tensorBackend.loaded())').name).to.equal('cpu');
   });
 
+  it('computes on as before when the one wanted turns out not to be', () => {
+    install('tfjs-node-gpu', WORKS(false));
+    const change = `await (async () => {
+      tensorBackend('wasm');
+      let refused;
+      try { tensorBackend('tfjs-node-gpu'); } catch ({ name }) { refused = name; }
+      const { default: tf } = await import(${JSON.stringify(CORE)});
+      return { ...tensorBackend(), version: refused, device: tf.getBackend() };
+    })()`;
+    const { name, version, device, sum } = choose(change);
+    expect({ name, refused: version, backend: device, sum }).to.deep.equal({ name: 'wasm', refused: 'TensorBackendError', backend: 'wasm', sum: 3 }); // prettier-ignore
+  });
+
   it('stays what it was when the one wanted cannot be had', () => {
     const { name } = tensorBackend();
     expect(() => tensorBackend('webgl')).to.throw(

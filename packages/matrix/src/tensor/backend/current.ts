@@ -52,8 +52,14 @@ function take(wanted: string | undefined): Choice {
       ? undefined
       : { name: wanted, by: 'tensorBackend' };
   if (choice) beforeChange();
-  choice = choose(candidates, demand);
-  return choice;
+  const before = choice?.tf.getBackend();
+  try {
+    choice = choose(candidates, demand);
+    return choice;
+  } catch (error) {
+    if (before) void choice!.tf.setBackend(before); // a candidate may fail after it took the place
+    throw error;
+  }
 }
 
 function chosen(wanted?: string): TensorReport {
