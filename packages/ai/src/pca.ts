@@ -1,5 +1,5 @@
 // Principal components. @see Jolliffe, Principal Component Analysis, 2002
-import { eigh, type Matrix, ShapeError, svd } from '@eigenbook/matrix';
+import { eigh, gemm, type Matrix, ShapeError, svd } from '@eigenbook/matrix';
 
 export interface PcaOptions<K extends number = number> {
   /** How many components to keep. Default: all, min(N, D). */
@@ -53,8 +53,10 @@ export function pca<D extends number, K extends number = number>(
   }
   const mean = X.mean(0);
   const scale = standardise ? X.std({ axis: 0 }).map((s) => s || 1) : mean.map(() => 1);
-  const standard = (A: Matrix) =>
-    A.map((x, _, j) => (x - mean.data[j]!) / scale.data[j]!).withShape(A.rows, X.columns);
+  const standard = (A: Matrix) => {
+    const centred = A.sub(mean.withShape());
+    return (standardise ? centred.div(scale.withShape()) : centred).withShape(A.rows, X.columns);
+  };
   const Xc = standard(X);
   const found = method === 'eigh' ? byCovariance(Xc) : bySingularValues(Xc);
   const divisor = X.rows - correction;
@@ -87,7 +89,7 @@ function bySingularValues(Xc: Matrix): Directions {
 }
 
 function byCovariance(Xc: Matrix): Directions {
-  const { eigenvalues, eigenvectors } = eigh(Xc.T.matmul(Xc));
+  const { eigenvalues, eigenvectors } = eigh(gemm(Xc, Xc, { transA: true }));
   return {
     directions: eigenvectors.T.flip(0),
     squares: eigenvalues.flip(0).maximum(0).withShape(),

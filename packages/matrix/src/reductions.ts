@@ -1,4 +1,5 @@
 // One number of each column (axis 0), of each row (axis 1) or of the whole matrix.
+import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, type DType, dtypeOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import type { Dense } from './rungs/stored.ts';
@@ -28,7 +29,7 @@ export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?:
     return { rows: 1, columns: 1, data: Float64Array.of(f({ data, start: 0, step: 1, count })) };
   }
   return axis === 0
-    ? { rows: 1, columns, data: each([columns, dtype], (j) => f({ data, start: j, step: columns, count })) } // prettier-ignore
+    ? { rows: 1, columns, data: eachColumn(A, dtype, f) }
     : { rows, columns: 1, data: each([rows, dtype], (i) => f({ data, start: i * columns, step: 1, count })) }; // prettier-ignore
 }
 
@@ -106,6 +107,26 @@ function extreme({ data, start, step, count }: Run, beats: (x: number, best: num
     }
   }
   return { value, place };
+}
+
+/** Columns that are laid out as rows at a time: every number of a line of the cache is then used. */
+const PANEL = 32;
+
+/** `f` of every column. Read with a stride, 3,721 × 1,024 numbers took 23 ns each; so it is 5. */
+function eachColumn(A: Dense, dtype: DType, f: (run: Run) => number): FloatArray {
+  const { rows, columns, data } = A;
+  const results = allocate(columns, dtype);
+  const panel = allocate(rows * Math.min(PANEL, columns), dtypeOf(data));
+  for (let from = 0; from < columns; from += PANEL) {
+    const width = Math.min(PANEL, columns - from);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < width; j++) panel[j * rows + i] = data[i * columns + from + j]!;
+    }
+    for (let j = 0; j < width; j++) {
+      results[from + j] = f({ data: panel, start: j * rows, step: 1, count: rows });
+    }
+  }
+  return results;
 }
 
 function each([count, dtype]: readonly [number, DType], f: (k: number) => number) {

@@ -1,6 +1,6 @@
 // Scaled dot-product attention in float64. @see Vaswani et al. 2017, section 3.2.1
 import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
-import { type InnerRule, type Matrix, ShapeError } from '@eigenbook/matrix';
+import { gemm, type InnerRule, type Matrix, ShapeError } from '@eigenbook/matrix';
 import { softmax } from '../layers/softmax.ts';
 
 export interface AttentionOptions {
@@ -52,7 +52,8 @@ export function attention<
 ): Attention<N, M, E> {
   checkSizes(Q, K, V);
   const { scale = 1 / Math.sqrt(Q.columns), tokens } = options;
-  const scores = masked(Q.matmul<D, M>(K.T.withShape(Q.columns, K.rows)), scale, options);
+  const scores = gemm(Q.scale(scale).withShape(), K.withShape(), { transB: true }).withShape(Q.rows, K.rows); // prettier-ignore
+  mask(scores, options);
   const weights = softmax(scores);
   return {
     output: weights.matmul<M, E>(V.withShape(K.rows, V.columns)),
@@ -63,24 +64,19 @@ export function attention<
   };
 }
 
-/** The scores scaled and masked in place. */
-function masked<N extends number, M extends number>(
-  S: Matrix<N, M>,
-  scale: number,
-  { causal = false, mask }: AttentionOptions,
-): Matrix<N, M> {
-  if (mask && (mask.rows !== S.rows || mask.columns !== S.columns)) {
-    throw new ShapeError(`attention: mask must be ${S.rows} × ${S.columns}; got ${mask.rows} × ${mask.columns}`); // prettier-ignore
+/** Masks the scores in place. */
+function mask(S: Matrix, { causal = false, mask: hidden }: AttentionOptions): void {
+  if (hidden && (hidden.rows !== S.rows || hidden.columns !== S.columns)) {
+    throw new ShapeError(`attention: mask must be ${S.rows} × ${S.columns}; got ${hidden.rows} × ${hidden.columns}`); // prettier-ignore
   }
+  if (hidden) for (let k = 0; k < S.size; k++) S.data[k]! += hidden.data[k]!;
+  if (!causal) return;
   // with fewer queries than keys the queries are the last tokens
   const ahead = S.columns - S.rows;
-  for (let i = 0, at = 0; i < S.rows; i++) {
-    for (let j = 0; j < S.columns; j++, at++) {
-      const hidden = causal && j > i + ahead;
-      S.data[at] = hidden ? -Infinity : S.data[at]! * scale + (mask?.data[at] ?? 0);
-    }
+  for (let i = 0; i < S.rows; i++) {
+    const first = Math.max(0, i + ahead + 1);
+    S.data.fill(-Infinity, i * S.columns + first, (i + 1) * S.columns);
   }
-  return S;
 }
 
 function checkSizes(Q: Matrix, K: Matrix, V: Matrix): void {
@@ -116,8 +112,8 @@ export function attentionGradients<
   const dS = softmaxGradient(weights, dO.matmul<E, M>(V.T)).scale(scale);
   return {
     dQ: dS.matmul<M, D>(K),
-    dK: dS.T.matmul<N, D>(Q),
-    dV: weights.T.matmul<N, E>(dO),
+    dK: gemm(dS.withShape(), Q.withShape(), { transA: true }).withShape(K.rows, K.columns),
+    dV: gemm(weights.withShape(), dO.withShape(), { transA: true }).withShape(V.rows, V.columns),
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../images/windows.ts';
 import { affine, columnSums } from './dense.ts';
 import type { Layer } from './layer.ts';
-import { checkPicture, picturesFrom, type PictureShape, pixelsUnder, sizeOf, windowRows } from './picture.ts'; // prettier-ignore
+import { checkPicture, picturesFrom, type PictureShape, sizeOf, stretchesOf, type Stretches, windowRows } from './picture.ts'; // prettier-ignore
 
 export interface Convolution extends Layer {
   /** Filters × (height · width · channels of a window). */
@@ -53,20 +53,24 @@ export function convolution(
   const inputs = windows.kernel[0] * windows.kernel[1] * shape[2];
   const draw = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
   const W = random(filters, inputs, draw).scale(Math.sqrt(2 / inputs));
-  return convolutionOf({ shape, windows, pixels: pixelsUnder(windows) }, W, zeros(filters, 1));
+  return convolutionOf(
+    { shape, windows, stretches: stretchesOf(windows, shape[2]) },
+    W,
+    zeros(filters, 1),
+  );
 }
 
 interface Geometry {
   readonly shape: PictureShape;
   readonly windows: Windows;
-  readonly pixels: Int32Array;
+  readonly stretches: Stretches;
 }
 
 function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
-  const { shape, windows, pixels } = geometry;
+  const { shape, windows, stretches } = geometry;
   const { kernel, grid, stride, padding } = windows;
   const filters = W.rows;
-  const rowsOf = (X: Matrix) => windowRows(X, pixels, shape[2], kernel[0] * kernel[1]);
+  const rowsOf = (X: Matrix) => windowRows(X, stretches);
   const outShape = [...grid, filters] as const;
   return {
     name: 'convolution',
@@ -83,7 +87,7 @@ function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
     backward: (X, dY) => {
       const dRows = new Matrix(dY.size / filters, filters, dY.data);
       return {
-        get input() { return picturesFrom(dRows.matmul(W), pixels, shape); }, // prettier-ignore
+        get input() { return picturesFrom(dRows.matmul(W), stretches, sizeOf(shape)); }, // prettier-ignore
         get parameters() { return [gemm(dRows, rowsOf(X), { transA: true }), columnSums(dRows)]; }, // prettier-ignore
       };
     },

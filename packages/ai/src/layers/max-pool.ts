@@ -1,5 +1,5 @@
 // Of every window of a picture the largest number, channel by channel.
-import { Matrix, ShapeError } from '@eigenbook/matrix';
+import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
 import { pair, type Sides, windowsOf } from '../images/windows.ts';
 import type { Layer } from './layer.ts';
 import { checkPicture, type PictureShape, pixelsUnder, sizeOf } from './picture.ts';
@@ -40,15 +40,12 @@ export function maxPool(shape: PictureShape, { kernel, stride }: MaxPoolOptions)
     outSize: sizeOf(outShape),
     parameters: [],
     forward: (X) => {
-      const at = winners(X.withShape());
-      return new Matrix(
-        X.rows,
-        sizeOf(outShape),
-        Float64Array.from(at, (k) => X.data[k]!),
-      );
+      const Y = zeros(X.rows, sizeOf(outShape), { dtype: X.dtype });
+      winners(X.withShape()).forEach((at, k) => (Y.data[k] = X.data[at]!));
+      return Y;
     },
     backward: (X, dY) => {
-      const input = X.scale(0);
+      const input = zeros(X.rows, X.columns, { dtype: dY.dtype });
       winners(X).forEach((at, k) => (input.data[at]! += dY.data[k]!));
       return { input, parameters: [] };
     },
@@ -69,14 +66,18 @@ function winnersOf(
 ): Int32Array {
   const windows = pixels.length / places;
   const winners = new Int32Array(X.rows * windows * channels);
-  let k = 0;
-  for (let n = 0; n < X.rows; n++) {
+  const { data } = X;
+  for (let n = 0, k = 0; n < X.rows; n++) {
     for (let row = 0; row < windows; row++) {
       for (let c = 0; c < channels; c++, k++) {
-        const at = (place: number) => n * X.columns + pixels[row * places + place]! * channels + c;
-        let best = at(0);
+        const from = n * X.columns + c;
+        let best = from + pixels[row * places]! * channels;
+        let largest = data[best]!;
         for (let place = 1; place < places; place++) {
-          if (X.data[at(place)]! > X.data[best]!) best = at(place);
+          const at = from + pixels[row * places + place]! * channels;
+          if (!(data[at]! > largest)) continue;
+          best = at;
+          largest = data[at]!;
         }
         winners[k] = best;
       }

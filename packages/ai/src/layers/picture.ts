@@ -1,5 +1,5 @@
 // Pictures as examples: a row for each, pixel after pixel, in a pixel channel after channel.
-import { Matrix, ShapeError } from '@eigenbook/matrix';
+import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
 import { eachPlace, type Windows } from '../images/windows.ts';
 
 export type PictureShape = readonly [height: number, width: number, channels: number];
@@ -23,40 +23,60 @@ export function pixelsUnder(windows: Windows): Int32Array {
   return pixels;
 }
 
-/** Every window of every picture as a row, place after place, in a place channel after channel. */
-export function windowRows(
-  X: Matrix,
-  pixels: Int32Array,
-  channels: number,
-  places: number,
-): Matrix {
-  // prettier-ignore
-  const count = pixels.length * channels;
-  const data = new Float64Array(X.rows * count);
-  for (let n = 0; n < X.rows; n++) {
-    for (let k = 0; k < pixels.length; k++) {
-      if (pixels[k]! < 0) continue;
-      const [from, to] = [n * X.columns + pixels[k]! * channels, n * count + k * channels];
-      for (let c = 0; c < channels; c++) data[to + c] = X.data[from + c]!;
-    }
-  }
-  return new Matrix((X.rows * pixels.length) / places, places * channels, data);
+/**
+ * What windows and pictures share, as stretches of memory: from `at[k]` of the rows of windows,
+ * `count[k]` numbers lie together in the picture, from `pixel[k]`.
+ */
+export interface Stretches {
+  readonly at: Int32Array;
+  readonly pixel: Int32Array;
+  readonly count: Int32Array;
+  /** Numbers in a window, and in all windows of a picture. */
+  readonly window: number;
+  readonly all: number;
 }
 
-/** Adds the rows of windows back into pictures: the transpose of `windowRows` as a linear map. */
+export function stretchesOf(windows: Windows, channels: number): Stretches {
+  const window = windows.kernel[0] * windows.kernel[1] * channels;
+  const [at, pixel, count]: [number[], number[], number[]] = [[], [], []];
+  eachPlace(windows, (row, place, under) => {
+    const [to, from] = [row * window + place * channels, under * channels];
+    const last = at.length - 1;
+    const isNext = place % windows.kernel[1] > 0 && to === at[last]! + count[last]!;
+    if (isNext) count[last]! += channels;
+    else [at[last + 1], pixel[last + 1], count[last + 1]] = [to, from, channels];
+  });
+  const all = windows.grid[0] * windows.grid[1] * window;
+  return { at: Int32Array.from(at), pixel: Int32Array.from(pixel), count: Int32Array.from(count), window, all }; // prettier-ignore
+}
+
+/** Every window of every picture as a row, place after place, in a place channel after channel. */
+export function windowRows(X: Matrix, { at, pixel, count, window, all }: Stretches): Matrix {
+  const rows = zeros((X.rows * all) / window, window, { dtype: X.dtype });
+  const [to, from] = [rows.data, X.data];
+  for (let n = 0; n < X.rows; n++) {
+    const [top, left] = [n * all, n * X.columns];
+    for (let k = 0; k < at.length; k++) {
+      const [a, b] = [top + at[k]!, left + pixel[k]!];
+      for (let c = 0; c < count[k]!; c++) to[a + c] = from[b + c]!;
+    }
+  }
+  return rows;
+}
+
+/** Adds the rows of windows back into pictures of `size` numbers: the transpose of `windowRows`. */
 export function picturesFrom(
   rows: Matrix,
-  pixels: Int32Array,
-  [height, width, channels]: PictureShape,
+  { at, pixel, count, all }: Stretches,
+  size: number,
 ): Matrix {
-  const size = height * width * channels;
-  const count = pixels.length * channels;
-  const X = new Matrix(rows.size / count, size, new Float64Array((rows.size / count) * size));
+  const X = zeros(rows.size / all, size, { dtype: rows.dtype });
+  const [to, from] = [X.data, rows.data];
   for (let n = 0; n < X.rows; n++) {
-    for (let k = 0; k < pixels.length; k++) {
-      if (pixels[k]! < 0) continue;
-      const [to, from] = [n * size + pixels[k]! * channels, n * count + k * channels];
-      for (let c = 0; c < channels; c++) X.data[to + c]! += rows.data[from + c]!;
+    const [top, left] = [n * all, n * size];
+    for (let k = 0; k < at.length; k++) {
+      const [a, b] = [top + at[k]!, left + pixel[k]!];
+      for (let c = 0; c < count[k]!; c++) to[b + c]! += from[a + c]!;
     }
   }
   return X;

@@ -1,4 +1,5 @@
 import type { Matrix } from '@eigenbook/matrix';
+import { expOfNegative } from './exp.ts';
 
 /**
  * Each row as shares of 1: e to its numbers, divided by the row's sum.
@@ -17,7 +18,7 @@ export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Ma
     let largest = -Infinity;
     for (let k = start; k < end; k++) largest = Math.max(largest, data[k]!);
     let sum = 0;
-    for (let k = start; k < end; k++) sum += data[k] = Math.exp(data[k]! - largest);
+    for (let k = start; k < end; k++) sum += data[k] = expOfNegative(data[k]! - largest);
     for (let k = start; k < end; k++) data[k]! /= sum;
   }
   return result;

@@ -1,5 +1,5 @@
 // Factors by alternating least squares. @see Zhou, Wilkinson, Schreiber, Pan 2008
-import { Matrix, random, solve } from '@eigenbook/matrix';
+import { gemm, Matrix, random, solve } from '@eigenbook/matrix';
 import { startingPoint } from './biases.ts';
 import { checkRatings, modelOf, type RatingModel, type Ratings, rmse } from './ratings.ts';
 
@@ -36,7 +36,7 @@ export function als<U extends number, I extends number>(
   checkOptions('als', { rank, regularisation, iterations });
   const { base, rest } = startingPoint(ratings, biases);
   const start = (rows: number, k: number) =>
-    random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data;
+    Float64Array.from(random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data); // prettier-ignore
   const [users, items] = [start(rest.rows, 0), start(rest.columns, 1)];
   const byItem = rest.T;
   const history: number[] = [];
@@ -59,30 +59,63 @@ interface Half {
   readonly regularisation: number;
 }
 
-type Floats = { [index: number]: number; set(values: ArrayLike<number>, at: number): void };
-
-/** The best rows of `mine` for the fixed rows of `others`: (Σ qqᵀ + λI)·p = Σ r·q for each. */
-function improve(mine: Floats, others: Floats, { ratings, rank, regularisation }: Half): void {
+/** The best rows of `mine` for the fixed rows of `others`: (QᵀQ + λI)·p = Qᵀr for the rows Q seen. */
+function improve(
+  mine: Float64Array,
+  others: Float64Array,
+  { ratings, rank, regularisation }: Half,
+) {
   const { indptr, indices, data, rows } = ratings;
   for (let i = 0; i < rows; i++) {
-    const normal = new Float64Array(rank * rank);
+    const [from, to] = [indptr[i]!, indptr[i + 1]!];
+    const Q = new Float64Array((to - from) * rank);
     const right = new Float64Array(rank);
-    for (let k = 0; k < rank; k++) normal[k * rank + k] = regularisation;
-    for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
-      const at = indices[p]! * rank;
-      for (let a = 0; a < rank; a++) {
-        const q = others[at + a]!;
+    for (let p = from, at = 0; p < to; p++) {
+      const other = indices[p]! * rank;
+      for (let a = 0; a < rank; a++, at++) {
+        const q = others[other + a]!;
+        Q[at] = q;
         right[a]! += data[p]! * q;
-        for (let b = 0; b < rank; b++) normal[a * rank + b]! += q * others[at + b]!;
       }
     }
-    const isSeen = indptr[i]! < indptr[i + 1]!;
-    if (!isSeen) mine.set(right, i * rank);
-    else mine.set(solve(new Matrix(rank, rank, normal), new Matrix(rank, 1, right)).data, i * rank);
+    mine.set(from === to ? right : solveNormal(Q, right, regularisation), i * rank);
   }
 }
 
-function dot(P: Floats, Q: Floats, [i, j, rank]: readonly [number, number, number]): number {
+/** (QᵀQ + λI)·p = r by LDLᵀ; where a pivot is lost in rounding, `solve` says what is wrong. */
+function solveNormal(Q: Float64Array, right: Float64Array, regularisation: number): Float64Array {
+  const n = right.length;
+  const seen = new Matrix(Q.length / n, n, Q);
+  const normal = gemm(seen, seen, { transA: true });
+  for (let k = 0; k < n; k++) normal.data[k * (n + 1)]! += regularisation;
+  const L = Float64Array.from(normal.data);
+  const x = right.slice();
+  for (let j = 0; j < n; j++) {
+    const pivot = L[j * (n + 1)]!;
+    if (!(pivot > LOST * normal.data[j * (n + 1)]!)) {
+      return solve(normal, new Matrix(n, 1, right)).data as Float64Array;
+    }
+    for (let i = j + 1; i < n; i++) {
+      const factor = L[i * n + j]! / pivot;
+      for (let k = j + 1; k <= i; k++) L[i * n + k]! -= factor * L[k * n + j]!;
+      x[i]! -= factor * x[j]!;
+    }
+  }
+  for (let j = n - 1; j >= 0; j--) {
+    for (let i = j + 1; i < n; i++) x[j]! -= L[i * n + j]! * x[i]!;
+    x[j]! /= L[j * (n + 1)]!;
+  }
+  return x;
+}
+
+/** A pivot that has lost so many digits is none to divide by. */
+const LOST = 1e-10;
+
+function dot(
+  P: Float64Array,
+  Q: Float64Array,
+  [i, j, rank]: readonly [number, number, number],
+): number {
   let sum = 0;
   for (let k = 0; k < rank; k++) sum += P[i * rank + k]! * Q[j * rank + k]!;
   return sum;

@@ -1,5 +1,5 @@
 // The straight answer to data, four ways. @see Golub and Van Loan, Matrix Computations, chapter 5
-import { eigvalsh, hstack, lstsq, Matrix, ones, qr, ShapeError, solve, solveTriangular, svd } from '@eigenbook/matrix'; // prettier-ignore
+import { eigvalsh, gemm, hstack, lstsq, Matrix, ones, qr, ShapeError, solve, solveTriangular, svd } from '@eigenbook/matrix'; // prettier-ignore
 
 export type RegressionMethod = 'normal' | 'qr' | 'svd' | 'descent';
 
@@ -28,6 +28,7 @@ export interface Regression<D extends number = number> {
   readonly mse: number;
   /** The share of the variance of y that is explained. */
   readonly r2: number;
+  /** Computed when it is first asked for: by the singular values, at 2·N·D² flops and more. */
   readonly diagnostics: Diagnostics;
 }
 
@@ -78,6 +79,7 @@ export function linearRegression<D extends number>(
   const mse = residuals.norm() ** 2 / X.rows;
   const spread = intercept ? y.var() : y.norm() ** 2 / X.rows;
   const r2 = 1 - mse / spread;
+  let diagnostics: Diagnostics | undefined;
   return {
     theta: theta.withShape(theta.rows, 1),
     intercept: b,
@@ -86,7 +88,7 @@ export function linearRegression<D extends number>(
     residuals,
     mse,
     r2,
-    diagnostics: diagnose({ A, y: y.withShape(), theta, residuals: residuals.withShape(), r2 }),
+    get diagnostics() { return (diagnostics ??= diagnose({ A, y: y.withShape(), theta, residuals: residuals.withShape(), r2 })); }, // prettier-ignore
   };
 }
 
@@ -97,8 +99,8 @@ interface Task extends RegressionOptions {
 
 const METHODS: Readonly<Record<RegressionMethod, (A: Matrix, y: Matrix, task: Task) => Matrix>> = {
   normal(A, y, { penalties }) {
-    const gram = A.T.matmul(A).map((x, i, j) => (i === j ? x + penalties[i]! : x));
-    return solve(gram, A.T.matmul(y));
+    const gram = gemm(A, A, { transA: true }).map((x, i, j) => (i === j ? x + penalties[i]! : x));
+    return solve(gram, gemm(A, y, { transA: true }));
   },
   qr(A, y, task) {
     const [extended, right] = withPenalties(A, y, task);
@@ -106,13 +108,13 @@ const METHODS: Readonly<Record<RegressionMethod, (A: Matrix, y: Matrix, task: Ta
       throw new ShapeError(`linearRegression: qr needs as many rows as columns; got ${A.rows} × ${A.columns}. Use method 'svd'.`); // prettier-ignore
     }
     const { Q, R } = qr(extended);
-    return solveTriangular(R, Q.T.matmul(right));
+    return solveTriangular(R, gemm(Q, right, { transA: true }));
   },
   svd: (A, y, task) => lstsq(...withPenalties(A, y, task)).X,
   descent(A, y, { penalties, steps = 10_000, rate }) {
-    const gram = A.T.matmul(A).map((x, i, j) => (i === j ? x + penalties[i]! : x));
+    const gram = gemm(A, A, { transA: true }).map((x, i, j) => (i === j ? x + penalties[i]! : x));
     const H = gram.scale(1 / A.rows);
-    const g = A.T.matmul(y).scale(1 / A.rows);
+    const g = gemm(A, y, { transA: true }).scale(1 / A.rows);
     const eta = rate ?? 1 / eigvalsh(H).max();
     let theta = g.scale(0);
     // the gradient Aᵀ(Aθ − y)/N as H·θ − g: the data are looked at once
@@ -156,7 +158,7 @@ function diagnose({ A, y, theta, residuals, r2 }: Fit): Diagnostics {
   return {
     condition: largest / smallest,
     rank: Array.from(S.data).filter((s) => s > tiny).length,
-    orthogonality: A.T.matmul(residuals).abs().max() / (A.norm() * y.norm()),
+    orthogonality: gemm(A, residuals, { transA: true }).abs().max() / (A.norm() * y.norm()),
     adjustedR2: 1 - ((1 - r2) * (A.rows - 1)) / free,
     standardErrors: errors.withShape(theta.rows, 1),
     tValues: theta.div(errors).withShape(theta.rows, 1),

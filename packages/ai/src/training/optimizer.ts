@@ -1,5 +1,5 @@
 // How gradients become a step. @see Polyak 1964 for momentum; Kingma and Ba 2015 for Adam
-import type { Matrix } from '@eigenbook/matrix';
+import { type Matrix, ShapeError } from '@eigenbook/matrix';
 
 /** What an optimiser remembers between steps: matrices of the parameters’ shapes. */
 export type OptimizerState = readonly (readonly Matrix[])[];
@@ -45,7 +45,7 @@ export function gradientDescent(
       const [speeds] = state;
       const moves = speeds ? gradients.map((G, k) => speeds[k]!.scale(momentum).add(G)) : gradients;
       return {
-        parameters: parameters.map((P, k) => P.sub(moves[k]!.scale(rate))),
+        parameters: parameters.map((P, k) => lessTimes(P, moves[k]!, rate)),
         state: speeds ? [moves] : [],
       };
     },
@@ -84,6 +84,17 @@ export function adam(
       return { parameters: moved, state: [means, squares] };
     },
   };
+}
+
+/** P − rate · G in one pass: a step of a network is mostly this. */
+function lessTimes(P: Matrix, G: Matrix, rate: number): Matrix {
+  if (P.rows !== G.rows || P.columns !== G.columns) {
+    throw new ShapeError(`step: a gradient must have the shape of its parameter, ${P.rows} × ${P.columns}; got ${G.rows} × ${G.columns}`); // prettier-ignore
+  }
+  const next = P.copy();
+  const [to, from] = [next.data, G.data];
+  for (let k = 0; k < to.length; k++) to[k]! -= rate * from[k]!;
+  return next;
 }
 
 export interface AdamOptions {

@@ -89,10 +89,11 @@ export function training(options: TrainingOptions): Training {
     losses: [],
     stopped: false,
   };
+  const batch = batchesOf(options);
   const asked = { toStop: false };
   const step = () => {
     // assigned at once: whoever interrupts a step finds the state before it
-    state = advance(state, options, optimizer);
+    state = advance(state, [options, optimizer], batch(state.step));
     return state.losses.at(-1)!;
   };
   const steps = async function* (count: number) {
@@ -129,10 +130,10 @@ export function training(options: TrainingOptions): Training {
 
 function advance(
   state: TrainingState,
-  options: TrainingOptions,
-  optimizer: Optimizer,
+  [options, optimizer]: readonly [TrainingOptions, Optimizer],
+  rows: Uint32Array | undefined,
 ): TrainingState {
-  const { loss, gradients } = options.objective(state.parameters, batchOf(state.step, options));
+  const { loss, gradients } = options.objective(state.parameters, rows);
   if (!Number.isFinite(loss)) {
     throw new RangeError(`training: the loss must stay finite; got ${loss} in step ${state.step}. A smaller rate may help.`); // prettier-ignore
   }
@@ -157,12 +158,15 @@ function judged(state: TrainingState, options: TrainingOptions): TrainingState {
 }
 
 /** The rows of a step: each epoch visits every example once, in an order of its own. */
-function batchOf(step: number, { examples, batchSize, seed = 0 }: TrainingOptions) {
-  if (examples === undefined || batchSize === undefined) return undefined;
-  const perEpoch = Math.ceil(examples / batchSize);
-  const at = step % perEpoch;
-  const order = permutation(examples, seed + Math.floor(step / perEpoch));
-  return order.subarray(at * batchSize, (at + 1) * batchSize);
+function batchesOf({ examples, batchSize, seed = 0 }: TrainingOptions) {
+  let order: { readonly epoch: number; readonly rows: Uint32Array } | undefined;
+  return (step: number): Uint32Array | undefined => {
+    if (examples === undefined || batchSize === undefined) return undefined;
+    const perEpoch = Math.ceil(examples / batchSize);
+    const [epoch, at] = [Math.floor(step / perEpoch), step % perEpoch];
+    if (order?.epoch !== epoch) order = { epoch, rows: permutation(examples, seed + epoch) };
+    return order.rows.subarray(at * batchSize, (at + 1) * batchSize);
+  };
 }
 
 function checkBatches({ examples, batchSize }: TrainingOptions): void {
