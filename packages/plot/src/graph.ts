@@ -3,6 +3,7 @@ import { type AnyMatrix, type Matrix, ShapeError, SparseMatrix } from '@eigenboo
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, extent, numbersOf, rowsOf, type Series } from './numbers.ts';
 import { places } from './places.ts';
+import { type Web, webSvg } from './svg/web.ts';
 
 export interface GraphOptions extends FigureOptions {
   /** N names. */
@@ -52,7 +53,12 @@ export function graph(links: AnyMatrix, options: GraphOptions = {}): Figure {
   const hidden = { visible: false };
   const layout = { ...layoutOf(options), xaxis: hidden, yaxis: { ...hidden, scaleanchor: 'x' } };
   const what = `${count(n, 'node')}, ${count(edges.length, 'link')}`;
-  return new Figure([lines, nodes], layout, { text: textOf('graph', what, options) });
+  const { title } = options;
+  const web = { at, edges, diameters: nodes.marker.size, ...(labels && { labels }), ...(title !== undefined && { title }) }; // prettier-ignore
+  return new Figure([lines, nodes], layout, {
+    text: textOf('graph', what, options),
+    svg: () => webSvg(web as Web),
+  });
 }
 
 function diameters(n: number, sizes: readonly number[] | undefined): number[] {

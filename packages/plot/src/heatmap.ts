@@ -2,6 +2,7 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, extent, rowsOf } from './numbers.ts';
+import { fieldsSvg } from './svg/fields.ts';
 
 export interface HeatmapOptions extends FigureOptions {
   /** A text for each row, from above. */
@@ -69,6 +70,7 @@ function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   const ends = `from ${shortNumber(low)} to ${shortNumber(high)}`;
   return new Figure([trace], layout, {
     text: textOf(name, `${A.rows} × ${A.columns} numbers, colours ${ends}`, options),
+    svg: () => fieldsSvg({ ...options, name, z: trace.z, range: [low, high], scale: low < 0 && high > 0 ? 'blueToRed' : 'viridis', bar: true }), // prettier-ignore
   });
 }
 
@@ -135,7 +137,11 @@ export function images(pictures: readonly Matrix[], options: ImagesOptions = {})
   };
   const trace = { type: 'heatmap', z, zmin, zmax, colorscale: 'Greys', showscale: false, hoverongaps: false }; // prettier-ignore
   const what = `${count(pictures.length, 'picture')} of ${h} × ${w}`;
-  return new Figure([trace], layout, { text: textOf('images', what, options) });
+  const texts = labels && places.map(([top, left], k) => ({ text: labels[k]!, x: left + (w - 1) / 2, y: top - 0.5 })); // prettier-ignore
+  return new Figure([trace], layout, {
+    text: textOf('images', what, options),
+    svg: () => fieldsSvg({ ...options, name: 'images', z, range: [zmin, zmax], scale: 'greys', bar: false, ...(texts && { texts }) }), // prettier-ignore
+  });
 }
 
 function above(text: string, top: number, x: number): object {

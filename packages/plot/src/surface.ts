@@ -2,6 +2,7 @@
 import type { Matrix } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, gaps, numbersOf, rowsOf, type Series } from './numbers.ts';
+import { reliefSvg } from './svg/relief.ts';
 
 /** Heights: a matrix, or what makes them. */
 export type Heights = Matrix | ((x: number, y: number) => number);
@@ -53,6 +54,9 @@ export function surface(heights: Heights, options: SurfaceOptions = {}): Figure 
   return new Figure(
     path.length > 0 ? [plane, descent] : [plane],
     { ...rest, scene: { xaxis, yaxis, zaxis } },
-    { text: textOf('surface', `${y.length} × ${x.length} heights${along}`, options) },
+    {
+      text: textOf('surface', `${y.length} × ${x.length} heights${along}`, options),
+      svg: () => reliefSvg({ ...options, x, y, z, path }),
+    },
   );
 }

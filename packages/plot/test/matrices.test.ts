@@ -21,6 +21,34 @@ describe('heatmap', () => {
   });
 });
 
+describe('the picture of a heatmap', () => {
+  const paths = (svg: string) => [...svg.matchAll(/<path fill="(#\w+)" d="([^"]*)"/g)].map(([, colour, d]) => [colour, d]); // prettier-ignore
+
+  it('has a path for each colour, equal neighbours as one field, and holes', () => {
+    const svg = svgOf(heatmap(matrix([[0, 0, 4], [4, Number.NaN, 0]]))); // prettier-ignore
+    expect(paths(svg)).to.deep.equal([['#440154', 'M0 0h2v1h-2zM2 1h1v1h-1z'], ['#fde725', 'M2 0h1v1h-1zM0 1h1v1h-1z']]); // prettier-ignore
+    expect(paths(svgOf(heatmap(matrix([[-2, 0, 2]]))))).to.deep.equal([['#2166ac', 'M0 0h1v1h-1z'], ['#f7f7f7', 'M1 0h1v1h-1z'], ['#b2182b', 'M2 0h1v1h-1z']]); // prettier-ignore
+  });
+
+  it('of a large matrix has means of its blocks, and is small', () => {
+    const A = zeros(160, 320).map((_, i, j) => (i < 80 ? 0 : 1) + (j % 4 < 2 ? -0.5 : 0.5));
+    const svg = svgOf(heatmap(A, { range: [0, 1] }));
+    expect(svg).to.contain('viewBox="0 0 80 80"');
+    const rows = (from: number) => Array.from({ length: 40 }, (_, k) => `M0 ${from + k}h80v1h-80z`).join(''); // prettier-ignore
+    expect(paths(svg).map(([, d]) => d)).to.deep.equal([rows(0), rows(40)]);
+    expect(svgOf(heatmap(random(100, 300, { seed: 1 }))).length).to.be.below(150_000);
+    expect(svgOf(heatmap(zeros(0, 3)))).not.to.contain('NaN');
+  });
+
+  it('names rows and columns as text, and tells what the colours mean', () => {
+    const svg = svgOf(attention(eye(2), ['<s>', '"cat"'], { title: 'a & b' }));
+    expect(svg).to.contain('>&lt;s&gt;</text>').and.contain('>&quot;cat&quot;</text>');
+    expect(svg).to.contain('aria-label="a &amp; b"').and.contain('>1</text>');
+    expect(marks(svg, 'rect')).to.equal(33);
+    expect(marks(svgOf(images([eye(3)], { labels: ['<i>'] })), 'rect')).to.equal(0);
+  });
+});
+
 describe('images', () => {
   it('stand in rows with a gap between, a text above each', () => {
     const { data, layout } = images([1, 2, 3].map((k) => zeros(2, 2).add(k)), { labels: ['a', 'b', 'c'] }); // prettier-ignore
@@ -41,6 +69,26 @@ describe('surface', () => {
     expect(figure.data[1]).to.deep.include({ x: [3, 1], y: [0, 0], z: [3, 1] });
     expect(surface(zeros(2, 3)).data[0]).to.deep.include({ x: [0, 1, 2], y: [0, 1] });
     expect(() => surface(zeros(2, 3), { x: [1] })).to.throw('surface: x must have length 3; got 1'); // prettier-ignore
+  });
+});
+
+describe('the picture of a surface', () => {
+  it('has a field between each four heights, none where one is missing, and the path', () => {
+    const bumpy = surface(matrix([[0, 1, 0], [1, Number.NaN, 2], [0, 3, 1], [2, 2, 2]])); // prettier-ignore
+    expect(marks(svgOf(bumpy), 'polygon')).to.equal(2);
+    const svg = svgOf(surface((x, y) => x * y, { path: [[1, 1, 1], [0, 0, 0]], xLabel: '<w>' })); // prettier-ignore
+    expect([marks(svg, 'polygon'), marks(svg, 'polyline'), marks(svg, 'circle')]).to.deep.equal([900, 1, 2]); // prettier-ignore
+    expect(svg).to.contain('>&lt;w&gt;: -2 … 2</text>');
+    expect(svgOf(surface(zeros(1, 1)))).not.to.contain('NaN');
+  });
+
+  it('draws what is far first, whichever way x and y run', () => {
+    const [x, y] = [[0, 1, 2], [0, 1]]; // prettier-ignore
+    const height = (u: number, v: number) => u + 10 * v;
+    const fields = (figure: ReturnType<typeof surface>) => [...svgOf(figure).matchAll(/fill="(#\w+)" points/g)].map(([, colour]) => colour); // prettier-ignore
+    const forward = fields(surface(height, { x, y }));
+    expect(fields(surface(height, { x: x.toReversed(), y: y.toReversed() }))).to.deep.equal(forward); // prettier-ignore
+    expect(new Set(forward).size).to.equal(2);
   });
 });
 
@@ -76,6 +124,17 @@ describe('graph', () => {
     const { x, y } = graph(two).data[1] as unknown as { x: number[]; y: number[] };
     const distance = (i: number, j: number) => Math.hypot(x[i]! - x[j]!, y[i]! - y[j]!);
     expect(distance(0, 1)).to.be.below(distance(0, 2)).and.below(distance(1, 3));
+  });
+
+  it('is drawn with its links, nodes of their sizes and names', () => {
+    const svg = svgOf(graph(square, { labels: ['a', '<b>', 'c', 'd'], sizes: [4, 1, 0, 4] }));
+    expect([...svg.matchAll(/ r="([\d.]+)"/g)].map(([, r]) => Number(r))).to.deep.equal([20, 10, 3, 20]); // prettier-ignore
+    expect(/ d="([^"]*)"/.exec(svg)![1]!.split('M')).to.have.length(5);
+    expect(svg).to.contain('>&lt;b&gt;</text>');
+    const crowd = graph(zeros(100, 100), { labels: Array.from({ length: 100 }, (_, k) => `n${k}`) }); // prettier-ignore
+    expect([marks(svgOf(crowd), 'circle'), marks(svgOf(crowd), 'text')]).to.deep.equal([100, 30]);
+    const lost = graph(zeros(2, 2), { positions: matrix([[0, 0], [Number.NaN, 1]]) }); // prettier-ignore
+    expect([marks(svgOf(lost), 'circle'), svgOf(lost).includes('NaN')]).to.deep.equal([1, false]);
   });
 
   it('takes positions, and refuses what does not fit', () => {

@@ -1,0 +1,55 @@
+// Nodes and links of a graph.
+import { extent } from '../numbers.ts';
+import { page, type Titles } from './page.ts';
+import { escape, number, PALETTE } from './text.ts';
+
+export interface Web {
+  readonly title?: string;
+  /** Where each node stands. */
+  readonly at: readonly (readonly number[])[];
+  readonly edges: readonly (readonly [number, number])[];
+  readonly diameters: readonly number[];
+  readonly labels?: readonly string[];
+}
+
+/** More is not seen in a picture of this size. */
+const MOST = 3000;
+const NAMES = 30;
+const [WIDTH, HEIGHT, MARGIN] = [560, 400, 36];
+
+export function webSvg({ title, at, edges, diameters, labels }: Web): string {
+  const spots = placed(at);
+  const every = Math.ceil(edges.length / MOST) || 1;
+  const ends = edges.filter(([i, j], k) => k % every === 0 && spots[i] && spots[j]);
+  const lines = ends.map(([i, j]) => `M${spots[i]!.join(' ')}L${spots[j]!.join(' ')}`).join('');
+  const shown = spots.flatMap((spot, k) => (spot ? [[spot, k] as const] : [])).slice(0, MOST);
+  const titles: Titles = title === undefined ? {} : { title };
+  return page([WIDTH, HEIGHT], ['graph', titles], [
+    `<path d="${lines}" fill="none" stroke="#999" stroke-width="0.8"/>`,
+    `<g fill="${PALETTE[0]}">`,
+    ...shown.map(([[x, y], k]) => `<circle cx="${x}" cy="${y}" r="${number(diameters[k]! / 2)}"/>`),
+    '</g>',
+    ...(labels ? named(shown, diameters).map(([[x, y], k]) => `<text x="${x}" y="${number(y - diameters[k]! / 2 - 3)}" text-anchor="middle">${escape(labels[k]!)}</text>`) : []), // prettier-ignore
+  ]); // prettier-ignore
+}
+
+/** The largest nodes: more names than that hide one another. */
+function named<T extends readonly [unknown, number]>(
+  nodes: readonly T[],
+  sizes: readonly number[],
+) {
+  return nodes.toSorted(([, i], [, j]) => sizes[j]! - sizes[i]!).slice(0, NAMES);
+}
+
+/** Places in pixels, on axes of one scale; nothing for a node that has none. */
+function placed(at: readonly (readonly number[])[]): ([number, number] | undefined)[] {
+  const [ex, ey] = [0, 1].map((k) => extent(at.map((point) => point[k]!))) as [[number, number], [number, number]]; // prettier-ignore
+  const room = [(WIDTH - 2 * MARGIN) / (ex[1] - ex[0] || 1), (HEIGHT - 2 * MARGIN) / (ey[1] - ey[0] || 1)] as const; // prettier-ignore
+  const scale = Math.min(...room);
+  const [cx, cy] = [(ex[0] + ex[1]) / 2, (ey[0] + ey[1]) / 2];
+  return at.map(([x, y]) => {
+    const spot = [WIDTH / 2 + (x! - cx) * scale, HEIGHT / 2 - (y! - cy) * scale] as const;
+    if (![x, y, ...spot].every(Number.isFinite)) return undefined;
+    return spot.map((value) => Math.round(value * 10) / 10) as [number, number];
+  });
+}
