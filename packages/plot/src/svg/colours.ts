@@ -3,7 +3,7 @@
 /** Colours at equal distances, each red, green and blue from 0 to 255. */
 type Stops = readonly (readonly [number, number, number])[];
 
-export const SCALES = {
+const SCALES = {
   /** Dark blue over green to yellow, as bright as the number: matplotlib’s viridis, CC0. */
   viridis: [[68, 1, 84], [71, 44, 122], [59, 81, 139], [44, 113, 142], [33, 144, 141], [39, 173, 129], [92, 200, 99], [170, 220, 50], [253, 231, 37]], // prettier-ignore
   blueToRed: [
