@@ -21,6 +21,7 @@ import { PCA } from './4-ai/pca.ts';
 import { WHY_GPUS } from './4-ai/why-gpus.ts';
 import { WORDS_BECOME_VECTORS } from './4-ai/words-become-vectors.ts';
 import { READ_THE_SOURCES } from './5-papers/read-the-sources.ts';
+import { ATTENTION } from './4-ai/attention.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -38,6 +39,7 @@ export const EXERCISES = {
   ...MARKOV_AND_STEADY_STATE,
   ...HOW_MUCH_IS_MATMUL,
   ...WORDS_BECOME_VECTORS,
+  ...ATTENTION,
   ...PCA,
   ...BACKPROP,
   ...SVD,
