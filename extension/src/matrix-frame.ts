@@ -5,6 +5,7 @@ import { rowsAndColumns } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from './appearance.ts';
 import type { CellSource } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
+import { fullSlice, sliceOf } from './cells/slice.ts';
 import { element } from './element.ts';
 import type { Face, Place } from './faces/face.ts';
 import type { FaceName } from './faces/names.ts';
@@ -19,6 +20,7 @@ import type { ReadOut } from './layout/read-out.ts';
 import { countClipped, valueRange } from './layout/value-range.ts';
 import { link, type LinkedOutput, linkedRange, refresh } from './linked-scales.ts';
 import { onPreferences, preferences } from './settings/preferences.ts';
+import { slices } from './slices.ts';
 import type { Texts } from './texts.ts';
 import { toolbar } from './toolbar.ts';
 import type { ViewOptions } from './view-options.ts';
@@ -30,6 +32,11 @@ export interface MatrixFrame {
   /** The frame is in a page now, and knows which notebook it is in. */
   attached(): void;
   dispose(): void;
+}
+
+interface Shown {
+  readonly view: MatrixView;
+  readonly cells: CellSource;
 }
 
 /** What a frame begins with, and what it does with what its reader chooses. */
@@ -49,6 +56,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   const status = element('div', 'eb-unseen');
   status.setAttribute('role', 'status');
   let { options } = choices;
+  /** What is shown: a matrix, or a slice of a tensor. */
   let view: MatrixView | undefined;
   let cells: CellSource | undefined;
   let face: Face | undefined;
@@ -60,8 +68,12 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   };
   let stopListening: (() => void) | undefined;
 
+  let whole: Shown | undefined;
+  let slice: readonly number[] | undefined;
+
   const report = (readOut: ReadOut | undefined) => {
-    index.textContent = readOut?.index ?? '';
+    const first = slice && !FACES[chosen()].whole ? `[${slice.join(', ')}, ` : '[';
+    index.textContent = readOut?.index.replace('[', first) ?? '';
     value.textContent = readOut?.value ?? '';
   };
   const notebook = () => node.closest('.jp-Notebook, .jp-CodeConsole') ?? document.body;
@@ -88,23 +100,26 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     },
   };
   const chosen = (): FaceName => {
-    const names = facesOf(view!);
-    const wanted = [options.face, view!.face, preferences().face];
+    const names = facesOf(whole!.view);
+    const wanted = [options.face, whole!.view.face, preferences().face];
     return wanted.find((it) => it && names.includes(it)) ?? 'numbers';
   };
   const mount = () => {
     face?.dispose();
     face = undefined;
     report(undefined);
-    if (!view || !cells) return;
+    if (!whole || !view || !cells) return;
     const appearance = readAppearance();
-    bar.show(view, chosen());
-    const grid = gridOf(view);
-    const layout = gridLayout(grid, axisLabels(view), appearance, preferences().digits);
-    node.style.width = cells.reach === 'any' ? '100%' : `${frameWidth(layout)}px`;
-    const context = { view, cells, grid, layout, texts, appearance, place, report, scale, change };
+    bar.show(whole.view, chosen());
+    const entry = FACES[chosen()];
+    const shown = entry.whole ? whole : { view, cells };
+    sliders.useful(!entry.whole);
+    const grid = gridOf(shown.view);
+    const layout = gridLayout(grid, axisLabels(shown.view), appearance, preferences().digits);
+    node.style.width = shown.cells.reach === 'any' ? '100%' : `${frameWidth(layout)}px`;
+    const context = { ...shown, grid, layout, texts, appearance, place, report, scale, change };
     const current = () => ({ ...options, heat: options.heat && preferences().heatColours });
-    face = isEmpty(view) ? undefined : FACES[chosen()].make({ ...context, options: current });
+    face = isEmpty(shown) ? undefined : entry.make({ ...context, options: current });
     const focused = body.contains(document.activeElement);
     body.replaceChildren(face?.node ?? element('div', 'eb-message', texts.empty));
     if (focused) face?.focus?.();
@@ -134,33 +149,77 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     options: () => options,
     change,
   });
+  /** Lets go of what is shown. */
+  const leave = () => {
+    stopListening?.();
+    if (cells !== whole?.cells) cells?.dispose();
+    whole?.cells.dispose();
+  };
+  const use = (next: MatrixView, source: CellSource) => {
+    stopListening?.();
+    if (cells !== whole?.cells && cells !== source) cells?.dispose();
+    [view, cells] = [next, source];
+    tell(readAppearance().theme);
+    const stops = [...new Set([source, whole!.cells])].map((each) => {
+      let { reach, note: said } = each;
+      return each.onChange(() => {
+        if (each.reach === reach && each.note === said) return;
+        const isOther = each.reach !== reach;
+        ({ reach, note: said } = each);
+        tell(readAppearance().theme);
+        if (isOther && each === cells) mount();
+        if (isOther && sliders.chosen()) void choose();
+      });
+    });
+    stopListening = () => stops.forEach((stop) => stop());
+    mount();
+  };
+  /** Shows the slice that is chosen; while its elements are on their way, what was shown stays. */
+  const choose = async () => {
+    const from = whole;
+    const wanted = sliders.chosen();
+    if (!from) return;
+    const isStale = () => whole !== from || String(sliders.chosen()) !== String(wanted);
+    try {
+      const next = wanted ? await sliceOf(from.view, from.cells, wanted) : from;
+      if (isStale()) {
+        if (next !== from) next.cells.dispose();
+        return;
+      }
+      slice = wanted;
+      use(next.view, next.cells);
+    } catch (error) {
+      if (isStale()) return;
+      slice = undefined;
+      if (view !== from.view) use(from.view, from.cells);
+      const line = error instanceof Error ? error.message : String(error);
+      if (line !== from.cells.note) report({ index: '', value: line });
+    }
+  };
+  const sliders = slices(texts, () => void choose());
   const unwatch = watchAppearance(redraw);
   const forget = onPreferences(mount);
-  frameKeys(node, () => (view ? facesOf(view) : []), change);
+  frameKeys(node, () => (whole ? facesOf(whole.view) : []), change);
 
   const head = element('div', 'eb-head');
   head.append(name, type, bar.node);
   const foot = element('div', 'eb-foot');
   foot.append(index, value, note);
-  node.append(head, body, foot, status);
+  node.append(head, sliders.node, body, foot, status);
   return {
     node,
     show(next, source = savedCells(next, texts.preview(...rowsAndColumns(next.shape)))) {
-      stopListening?.();
-      cells?.dispose();
-      [view, cells] = [next, source];
+      leave();
+      whole = { view: next, cells: source };
+      slice = undefined;
       name.textContent = name.title = next.name ?? '';
       type.textContent = type.title = headText(next);
-      tell(readAppearance().theme);
-      let { reach, note: said } = source;
-      stopListening = source.onChange(() => {
-        if (source.reach === reach && source.note === said) return;
-        const isOther = source.reach !== reach;
-        ({ reach, note: said } = source);
-        tell(readAppearance().theme);
-        if (isOther) mount();
-      });
-      mount();
+      sliders.show(next.shape, next.axes);
+      const wanted = sliders.chosen();
+      const part = wanted && fullSlice(next, wanted);
+      if (part) slice = wanted;
+      use(part ?? next, part ? savedCells(part) : source);
+      if (wanted && !part) void choose();
       if (options.linked) refresh(notebook(), output);
     },
     attached: () => link(notebook(), output, options.linked),
@@ -170,14 +229,14 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       link(notebook(), output, false);
       face?.dispose();
       face = undefined;
-      stopListening?.();
-      cells?.dispose();
+      leave();
     },
   };
 }
 
 /** True if some face would have nothing to draw. */
-function isEmpty({ preview }: MatrixView): boolean {
+function isEmpty({ view: { preview }, cells: { reach } }: Shown): boolean {
   if (preview.kind === 'full') return preview.values.length === 0;
-  return preview.edges.values.length === 0 || preview.pooled.mean.length === 0;
+  if (preview.pooled.mean.length === 0) return true;
+  return preview.edges.values.length === 0 && reach !== 'any';
 }

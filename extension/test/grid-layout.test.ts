@@ -56,6 +56,12 @@ describe('gridFormat', () => {
     expect(format([1.23456e-9])(1.23456e-9)).to.equal('1.235e-9');
   });
 
+  it('gives an exponent to the few numbers alone that are too small for the others', () => {
+    const write = format([0.75, 0.5, 8.14e-6]);
+    expect([0.75, 0.5, 8.14e-6, 0].map(write)).to.deep.equal(['0.75', '0.50', '8e-6', '0.00']);
+    expect(format([3e9, 0.5])(3e9)).to.equal('3e+9');
+  });
+
   it('has a format for no number at all', () => {
     expect(format([NaN, Infinity])(NaN)).to.equal('NaN');
   });

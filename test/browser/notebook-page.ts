@@ -16,6 +16,7 @@ interface App {
         readonly session?: { readonly kernel?: { status: string; connectionStatus: string } };
       };
       readonly content: {
+        activeCellIndex: number;
         scrollToItem(index: number): Promise<void>;
         readonly widgets: readonly {
           readonly model: {
@@ -85,6 +86,14 @@ export class NotebookPage {
       undefined,
       { timeout: 60_000 },
     );
+  }
+
+  /** Runs one cell, and waits until it is done. */
+  async runCell(index: number): Promise<void> {
+    await this.page.evaluate((at) => {
+      window.jupyterapp.shell.currentWidget.content.activeCellIndex = at;
+    }, index);
+    await this.execute('notebook:run-cell');
   }
 
   /** Brings a cell into view; JupyterLab draws only those that are near. */

@@ -52,6 +52,8 @@ export interface CellSource {
    * @throws Error that says why there are none.
    */
   spectrum?(): Promise<Float64Array>;
+  /** The elements of one slice alone, by the indices of the first axes of more than two. */
+  sliced?(slice: readonly number[]): CellSource;
   /** Calls `listener` whenever there is more, or the source reaches otherwise; returns what stops it. */
   onChange(listener: () => void): () => void;
   dispose(): void;

@@ -3,6 +3,7 @@
 // never asked for: few questions are under way at a time, the rest is decided when one comes back.
 import { complexFromBytes, fromBytes, isComplexDType, type Tile } from '@eigenbook/mime';
 import { type CellSource, type Index, type Part, SINGLE, type Step } from './cell-source.ts';
+import { slicedReader } from './slice.ts';
 import type { TileReader } from './tile-reader.ts';
 import { keyOf, TILE_SIDE, tilesOf, type TileKey } from './tiling.ts';
 
@@ -21,12 +22,14 @@ interface Decoded {
 interface TiledOptions {
   /** Of a sparse matrix the mean of a block is lost among its zeros. */
   readonly aggregate?: 'mean' | 'extreme';
+  /** The axes of a tensor of more than two: its slices can then be read alone. */
+  readonly shape?: readonly number[];
   /** Called with the first reason for which a tile did not come; nothing more is asked for then. */
   readonly failed?: (reason: unknown) => void;
 }
 
 export function tiledCells(reader: TileReader, options: TiledOptions = {}): CellSource {
-  const { aggregate = 'mean', failed } = options;
+  const { aggregate = 'mean', failed, shape } = options;
   const kept = new Map<string, Decoded>();
   const underWay = new Set<string>();
   const listeners = new Set<() => void>();
@@ -96,6 +99,10 @@ export function tiledCells(reader: TileReader, options: TiledOptions = {}): Cell
     },
     find: (what, from, backwards = false) => reader.find(what, from, backwards),
     ...(reader.spectrum && { spectrum: () => reader.spectrum!() }),
+    ...(shape && {
+      sliced: (slice) =>
+        tiledCells(slicedReader(reader, shape, slice), { aggregate, ...(failed && { failed }) }),
+    }),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
 // All elements of a matrix for its writers: from the output where it holds them, else tile by tile.
 import { type Labels, type MatrixView, rowLabel } from '@eigenbook/mime';
+import { arrival } from '../cells/arrival.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { gridOf } from '../layout/grid.ts';
 import type { Table } from './table.ts';
@@ -64,25 +65,4 @@ function labelsOf(
     ...(labels?.rows && { rows: rows.map((row) => rowLabel(labels, row)!) }),
     ...(labels?.columns && { columns: columns.map((column) => labels.columns![column]!) }),
   };
-}
-
-type Part = Parameters<CellSource['request']>[0];
-
-/** Asks for a part and waits until its corners are there. */
-function arrival(cells: CellSource, part: Part): Promise<void> {
-  const corners = [part.row, part.rowEnd - 1].flatMap((row) =>
-    [part.column, part.columnEnd - 1].map((column) => ({ row, column })),
-  );
-  const isThere = () => corners.every((corner) => cells.valueAt(corner) !== undefined);
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      if (isThere()) resolve();
-      else if (cells.reach !== 'any') reject(new Error(cells.note ?? 'the kernel is gone'));
-      else return false;
-      return true;
-    };
-    if (look()) return;
-    const stop = cells.onChange(() => look() && stop());
-    cells.request(part);
-  });
 }

@@ -7,10 +7,10 @@ import { axisLabels } from '../layout/axis-labels.ts';
 import { headText } from '../layout/labels.ts';
 import { blockRange } from '../layout/picture.ts';
 import { spansText } from '../layout/read-out.ts';
-import type { Point } from '../layout/viewport.ts';
 import { fill, type Surface, surfaceOf } from '../surface.ts';
 import type { Face, FaceContext } from './face.ts';
 import { paintTicks } from './heatmap-paint.ts';
+import { pictureCursor } from './picture-cursor.ts';
 
 /** A single element must be seen beside blocks that are full. */
 const FAINTEST = 0.4;
@@ -21,35 +21,34 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
   const picture = { size, rows: sparse.rows, columns: sparse.columns };
   const node = element('div', 'eb-heatmap');
   const canvas = element('canvas', 'eb-canvas');
-  canvas.setAttribute('role', 'img');
-  canvas.setAttribute(
-    'aria-label',
-    [texts.spy, view.name, headText(view)].filter(Boolean).join(' '),
-  );
-  node.append(canvas);
   const labels = axisLabels(view);
   let { appearance } = context;
   let width = 0; // as last observed, see the numbers face
   let layout = heatmapLayout(picture, { ...appearance, labels }, width);
 
-  const point = (pointer: Point | undefined) => {
-    place.pointer = pointer;
-    const cell = pointer && cellUnderPoint(layout, pointer);
-    if (!cell) return report(undefined);
-    const isStored = sparse.levels[cell.row * sparse.columns + cell.column]! > 0;
-    const rows = blockRange(size[0], sparse.rows, cell.row);
-    const columns = blockRange(size[1], sparse.columns, cell.column);
-    report({ index: spansText(rows, columns), value: isStored ? texts.stored : texts.notStored });
-  };
-  canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => point({ x, y }));
-  canvas.addEventListener('pointerleave', () => point(undefined));
+  const cursor = pictureCursor(canvas, {
+    label: [texts.spy, view.name, headText(view)].filter(Boolean).join(' '),
+    texts,
+    place,
+    size: () => picture,
+    cellAt: (point) => cellUnderPoint(layout, point),
+    rectangleOf: (cell) => cellRectangle(layout, cell),
+    readOut(cell) {
+      const isStored = sparse.levels[cell.row * sparse.columns + cell.column]! > 0;
+      const rows = blockRange(size[0], sparse.rows, cell.row);
+      const columns = blockRange(size[1], sparse.columns, cell.column);
+      return { index: spansText(rows, columns), value: isStored ? texts.stored : texts.notStored };
+    },
+    report,
+  });
+  node.append(cursor.node);
   const redraw = (next: Appearance) => {
     appearance = next;
     layout = heatmapLayout(picture, { ...appearance, labels }, width);
     const surface = surfaceOf(canvas, layout.width, layout.height);
     paintBlocks(surface, { sparse, layout, appearance });
     paintTicks(surface, { picture, layout, appearance });
-    point(place.pointer);
+    cursor.update();
   };
   const resize = new ResizeObserver(() => {
     if (node.clientWidth === width) return;
@@ -57,7 +56,12 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
     redraw(appearance);
   });
   resize.observe(node);
-  return { node, redraw, dispose: () => resize.disconnect() };
+  return {
+    node,
+    redraw,
+    focus: () => canvas.focus({ preventScroll: true }),
+    dispose: () => resize.disconnect(),
+  };
 }
 
 interface Scene {

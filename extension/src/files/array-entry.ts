@@ -51,21 +51,21 @@ export async function openArray(
   const [lines, length] = isTurned ? [columns, rows] : [rows, columns];
   const inLines = fileLines(file, { dtype, littleEndian, start, lines, length });
   const { view, sampled: some } = await sampledView(inLines);
-  const tiles = fileTiles(inLines);
+  const tiles = fileTiles(inLines, shape);
   const shown = isTurned ? turnedView(view) : view;
-  const cells = noted(isTurned ? turnedTiles(tiles) : tiles, sampled(some, count));
+  const cells = noted(isTurned ? turnedTiles(tiles) : tiles, sampled(some, count), shape);
   return { view: { ...shown, shape }, cells };
 }
 
 /** Tiles with a line for the foot: what is said first, or why no more tiles come. */
-function noted(tiles: TileReader, first: string): CellSource {
+function noted(tiles: TileReader, first: string, shape: readonly number[]): CellSource {
   let note = first;
   const listeners = new Set<() => void>();
   const failed = (error: unknown) => {
     note = error instanceof Error ? error.message : String(error);
     for (const listener of listeners) listener();
   };
-  const cells = tiledCells(tiles, { failed });
+  const cells = tiledCells(tiles, { failed, shape });
   return {
     ...cells,
     get note() {

@@ -1,5 +1,6 @@
 // Tiles of an array in a file. One whose blocks hold more than is read at once shows a sample of them.
 import { findNext, type Sought, type Tile, tileOf, type TileRequest } from '@eigenbook/mime';
+import { slicePlace } from '../cells/slice.ts';
 import type { TileReader } from '../cells/tile-reader.ts';
 import type { Index } from '../cells/cell-source.ts';
 import { sourceOf } from './block.ts';
@@ -10,23 +11,28 @@ import { BUDGET, sampleOf } from './sample.ts';
 const SOUGHT_AT_ONCE = 1 << 20;
 const SOUGHT_MOST = 1 << 28;
 
-export function fileTiles(file: FileLines): TileReader {
-  const { lines, length, itemSize } = file;
+/** @param shape - of more than two axes the tiles of one slice can be asked for. */
+export function fileTiles(file: FileLines, shape: readonly number[]): TileReader {
+  const { length, itemSize } = file;
   return {
-    size: [lines, length],
+    size: [file.lines, length],
     async tile(request) {
-      const { row, column, rowStep = 1, columnStep = 1 } = request;
-      const rows = Math.max(0, Math.min(request.rows, Math.ceil((lines - row) / rowStep)));
-      const columns = Math.max(0, Math.min(request.columns, Math.ceil((length - column) / columnStep))); // prettier-ignore
+      const { column, rowStep = 1, columnStep = 1, slice = [], ...wanted } = request;
+      const within = slice.length > 0 ? slicePlace(shape, slice) : { row: 0, rows: file.lines };
+      const row = within.row + wanted.row;
+      const lines = within.row + within.rows;
+      const rows = Math.max(0, Math.min(wanted.rows, Math.ceil((lines - row) / rowStep)));
+      const columns = Math.max(0, Math.min(wanted.columns, Math.ceil((length - column) / columnStep))); // prettier-ignore
       const rowEnd = Math.min(lines, row + rows * rowStep);
       const columnEnd = Math.min(length, column + columns * columnStep);
-      const own = { ...request, row: 0, column: 0, rows, columns };
+      const { aggregate = 'mean' } = wanted;
+      const own = { row: 0, column: 0, rows, columns, rowStep, columnStep, aggregate };
       const bytes = (rowEnd - row) * (columnEnd - column) * itemSize;
       if (bytes <= BUDGET || (rowStep === 1 && columnStep === 1)) {
         const block = await file.part([row, rowEnd], [column, columnEnd]);
-        return { ...tileOf(sourceOf(block, file.dtype), own), row, column };
+        return { ...tileOf(sourceOf(block, file.dtype), own), row: wanted.row, column };
       }
-      return { ...(await sampledTile(file, { ...own, row, column })), row, column };
+      return { ...(await sampledTile(file, { ...own, row, column })), row: wanted.row, column };
     },
     find: (what, from, backwards) => find(file, what, { from, backwards }),
   };

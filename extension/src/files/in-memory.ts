@@ -21,5 +21,8 @@ export function inMemoryView(source: Source): Opened {
     find: async (...[what, from, backwards]: Parameters<CellSource['find']>) =>
       findNext(source, what, { from, backwards: backwards === true }),
   };
-  return { view, cells: tiledCells(reader, { aggregate: view.sparse ? 'extreme' : 'mean' }) };
+  return {
+    view,
+    cells: tiledCells(reader, { aggregate: view.sparse ? 'extreme' : 'mean', shape: view.shape }),
+  };
 }

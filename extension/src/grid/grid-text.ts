@@ -1,6 +1,7 @@
 // One notation for the digits of a grid whose elements come in parts.
-import { complexFormat, complexText, formatFull, isNegative, type MatrixView } from '@eigenbook/mime'; // prettier-ignore
+import { complexFormat, type MatrixView } from '@eigenbook/mime';
 import type { CellSource, Index, Step } from '../cells/cell-source.ts';
+import { complexShown } from '../layout/cell-text.ts';
 import { gridFormat } from '../layout/grid-layout.ts';
 import { gridOf } from '../layout/grid.ts';
 import { cellText, minus, plainText, roundText } from '../layout/labels.ts';
@@ -38,7 +39,7 @@ export function gridText(view: MatrixView, cells: CellSource): GridText {
   };
   const full = (index: Index) => {
     const at = cells.partsAt?.(index);
-    if (at) return minus(complexText(formatFull(at[0]), formatFull(Math.abs(at[1])), isNegative(at[1]))); // prettier-ignore
+    if (at) return complexShown(...at); // prettier-ignore
     const value = cells.valueAt(index);
     return value === undefined ? '…' : plainText(value);
   };

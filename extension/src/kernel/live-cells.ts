@@ -72,6 +72,8 @@ export function liveCells(view: MatrixView, noteFor: (code: string) => string): 
     partsAt: (index) => tiled?.partsAt?.(index) ?? saved.partsAt?.(index),
     request: (part, step) => tiled?.request(part, step),
     find: (what, from, backwards) => (tiled ?? saved).find(what, from, backwards),
+    // a slice lives as long as the connection that it was made from
+    sliced: (slice) => tiled?.sliced?.(slice) ?? saved,
     spectrum: async () => {
       if (!tiled?.spectrum) throw new Error(note);
       return await tiled.spectrum();
@@ -115,6 +117,6 @@ function tiledOf(client: TilesClient, view: MatrixView, failed: (error: unknown)
         return new Float64Array(bytes.slice().buffer);
       },
     },
-    { aggregate: view.sparse ? 'extreme' : 'mean', failed },
+    { aggregate: view.sparse ? 'extreme' : 'mean', failed, shape: view.shape },
   );
 }

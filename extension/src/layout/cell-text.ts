@@ -29,7 +29,11 @@ export function cellTexts(grid: Grid, format: (x: number) => string, digits: num
 export function fullText(grid: Grid, cell: Cell): string {
   if (!grid.parts) return plainText(valueAt(grid, cell));
   const at = placeOf(grid, cell);
-  const [re, im] = [grid.parts.real[at]!, grid.parts.imag[at]!];
+  return complexShown(grid.parts.real[at]!, grid.parts.imag[at]!);
+}
+
+/** Both parts in full. */
+export function complexShown(re: number, im: number): string {
   return minus(complexText(formatFull(re), formatFull(Math.abs(im)), isNegative(im)));
 }
 

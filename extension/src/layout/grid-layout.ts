@@ -70,11 +70,27 @@ export function gridLayout(
  */
 export function gridFormat(values: Float64Array, digits = DIGITS): NumberFormat {
   const rough = numberFormat(values, digits);
-  if (rough.notation !== 'fixed') return rough;
+  if (rough.notation === 'integer') return rough;
   let largest = 0;
   for (const x of values) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
+  if (rough.notation === 'exponential') return fewSmall(values, digits, largest) ?? rough;
   const zeros = -Math.floor(Math.log10(largest)) - 1;
   return zeros > 0 ? numberFormat(values, digits + zeros) : rough;
+}
+
+/** From here on numbers need an exponent to fit. */
+const MANY_PLACES = 1e8;
+
+/** Digits after the point although some numbers are too small for them: those alone have an exponent. */
+function fewSmall(values: Float64Array, digits: number, largest: number): NumberFormat | undefined {
+  const least = 0.5 * 10 ** -digits;
+  if (largest < Math.max(least, 1e-3) || largest >= MANY_PLACES) return undefined;
+  const isSmall = (x: number) => x !== 0 && Math.abs(x) < least;
+  const fixed = numberFormat(
+    values.filter((x) => !isSmall(x)),
+    digits,
+  );
+  return { ...fixed, format: (x) => (isSmall(x) ? x.toExponential(0) : fixed.format(x)) };
 }
 
 /** Tabs, type and size stand side by side in it. */

@@ -37,7 +37,7 @@ export { type NumberFormat, formatFull, numberFormat } from './number-format.ts'
 export type { EdgeView, MatrixView, Parsed, PooledView } from './parse-payload.ts';
 export type { SparseView, Values } from './parse-payload.ts';
 export { parsePayload, rowsAndColumns } from './parse-payload.ts';
-export { blockStart, levelValue } from './pooling.ts';
+export { blockStart, levelOf, levelValue, NO_FINITE_VALUE } from './pooling.ts';
 export type { EdgeValues, Face, FullPreview, MatrixPayload, PooledValues } from './payload.ts';
 export type { Labels, Presentation } from './payload.ts';
 export { rowLabel } from './labels.ts';

@@ -55,6 +55,8 @@ export const FACES = [
   'numbers',
   'heatmap',
   'spy',
+  'phase',
+  'image',
   'latex',
   'distribution',
   'spectrum',

@@ -1,0 +1,148 @@
+// Tensors, complex numbers, labels and matrices that change many times a second, in JupyterLab.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, Locator } from 'playwright-core';
+import { root } from '../project.ts';
+import type { Lab } from './lab.ts';
+import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
+
+const ARTEFACTS = join(root, 'test', 'artefacts');
+const UPDATES = 400;
+
+const CELLS = {
+  heads:
+    "const heads = tensor.arange(0, 24).reshape([2, 3, 4]); display(heads, { name: 'heads', axes: ['head', 'from', 'to'], labels: { rows: ['the', 'cat', 'sat'], columns: ['a', 'b', 'c', 'd'] } })",
+  large: "display(tensor.random([6, 300, 200], { seed: 1 }), { axes: ['layer', 'row', 'column'] })",
+  image: "display(tensor.random([4, 24, 32, 3], { seed: 2 }), { face: 'image' })",
+  phase:
+    "const z = (f: (t: number) => number) => zeros(24, 24).map((_, i, j) => Math.hypot(i - 11.5, j - 11.5) * f(Math.atan2(11.5 - i, j - 11.5))); display(new ComplexMatrix(z(Math.cos), z(Math.sin)), { face: 'phase' })",
+  attention:
+    "ai.attention(random(4, 3, { seed: 3 }), random(4, 3, { seed: 4 }), random(4, 2, { seed: 5 }), { tokens: ['The', 'cat', 'sat', 'down\\n'] })",
+  live: `const live = display(random(20, 20, { seed: 0 }), { name: 'weights' }); for (let k = 1; k <= ${UPDATES}; k++) { live.update(random(20, 20, { seed: k })); if (k % 50 === 0) await new Promise((done) => setTimeout(done, 5)); }`,
+};
+const NAMES = Object.keys(CELLS);
+
+describe('tensors and live matrices in a browser', function () {
+  this.timeout(120_000);
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  before(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    [lab, browser] = await startBoth();
+    lab.write('tensors.ipynb', Object.values(CELLS));
+    notebook = await NotebookPage.open(browser, lab.urlOf('tensors.ipynb'));
+    await notebook.runAll();
+  });
+  after(async () => {
+    await notebook?.page.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const outputOf = async (name: string): Promise<Locator> => {
+    const index = NAMES.indexOf(name);
+    await notebook.showCell(index);
+    const output = notebook.page.locator('.jp-Cell').nth(index).locator('.eb-matrix');
+    await output.waitFor();
+    return output;
+  };
+  const heard = async (output: Locator, text: RegExp) => {
+    const live = output.locator('[aria-live]');
+    await live.filter({ hasText: text }).waitFor({ state: 'attached', timeout: 10_000 });
+  };
+  const shoot = (output: Locator, name: string) =>
+    output.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+
+  it('show one slice, named by its axis, with labels, and the next one by a key', async () => {
+    const output = await outputOf('heads');
+    expect(await output.locator('.eb-type').textContent()).to.match(/^Tensor<2, 3, 4>/);
+    const slider = output.getByRole('slider', { name: /head/ });
+    const grid = output.locator('[role="grid"]');
+    expect(await grid.getAttribute('aria-rowcount')).to.equal('3');
+    await slider.press('ArrowRight');
+    await grid.press('Control+End');
+    await heard(output, /^row 2 sat, column 3 d: 23$/);
+    expect(await output.locator('.eb-index').textContent()).to.equal('[1, 2, 3] sat · d');
+    await shoot(output, 'tensor-slice');
+    await output.locator('.eb-all-slices').check();
+    expect(await output.locator('[role="grid"]').getAttribute('aria-rowcount')).to.equal('6');
+  });
+
+  it('fetch a slice of a large one from the kernel', async () => {
+    const output = await outputOf('large');
+    const slider = output.getByRole('slider', { name: /layer/ });
+    await output.locator('.eb-large [aria-rowcount="300"]').waitFor();
+    await slider.press('End');
+    await output.locator('.eb-slice-place', { hasText: '5 / 5' }).waitFor();
+    const grid = output.locator('[role="grid"]');
+    await grid.press('Control+End');
+    await heard(output, /^row 299, column 199: 0\.\d+/);
+    expect(await output.locator('.eb-index').textContent()).to.equal('[5, 299, 199]');
+    await shoot(output, 'tensor-large');
+  });
+
+  it('are pictures in colours where the last axis is, side by side, read out by keys', async () => {
+    const output = await outputOf('image');
+    const canvas = output.locator('canvas.eb-pixels');
+    await canvas.waitFor();
+    expect(await canvas.evaluate((node: HTMLCanvasElement) => [node.width, node.height])).to.deep.equal([65, 49]); // prettier-ignore
+    await canvas.focus();
+    await canvas.press('ArrowRight');
+    await heard(output, /^\[0, 0, 1, 0\] 0\.\d+, 0\.\d+, 0\.\d+$/);
+    await shoot(output, 'tensor-image');
+  });
+
+  it('have the angle of complex numbers as colour', async () => {
+    const output = await outputOf('phase');
+    const canvas = output.locator('canvas.eb-pixels');
+    await canvas.waitFor();
+    await canvas.focus();
+    await canvas.press('Control+Home');
+    await heard(output, /\|z\| = 16\.2\d+, 135°/);
+    const pixels = await canvas.evaluate((node: HTMLCanvasElement) => [
+      ...node.getContext('2d')!.getImageData(0, 12, 24, 1).data,
+    ]);
+    const [left, right] = [pixels.slice(0, 4), pixels.slice(-4)];
+    expect(right[0], 'positive numbers are orange').to.be.above(right[2]!);
+    expect(left[2], 'negative numbers are blue').to.be.above(left[0]!);
+    await shoot(output, 'phase');
+  });
+
+  it('have the tokens of attention at rows and columns', async () => {
+    const output = await outputOf('attention');
+    const canvas = output.locator('.eb-heatmap canvas').first();
+    await canvas.focus();
+    await canvas.press('Control+End');
+    await heard(output, /^\[3, 3\] down⏎ · down⏎ 0\.\d+$/);
+    await shoot(output, 'attention');
+  });
+
+  it('change in place at the speed of training: one output, and the heap stays', async () => {
+    const output = await outputOf('live');
+    const client = await notebook.page.context().newCDPSession(notebook.page);
+    const heap = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      return usedSize / 1e6;
+    };
+    const again = async () => {
+      const started = Date.now();
+      await notebook.runCell(NAMES.indexOf('live'));
+      return (Date.now() - started) / 1000;
+    };
+    await again(); // what is loaded and compiled once is not growth
+    const before = await heap();
+    const seconds = await again();
+    const grown = (await heap()) - before;
+    process.stdout.write(`      ${UPDATES} updates in ${seconds.toFixed(1)} s, heap ${grown.toFixed(2)} MB larger of ${before.toFixed(0)} MB\n`); // prettier-ignore
+    expect(await output.count()).to.equal(1);
+    expect(await output.locator('.eb-name').textContent()).to.equal('weights');
+    // one update that is kept, with its base64 and its decoded numbers, is 10 kB: all would be 4 MB
+    expect(grown).to.be.below(2);
+  });
+
+  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+});
