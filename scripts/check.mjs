@@ -17,6 +17,7 @@ const PARTS = {
   lint: [[tool('oxlint/bin/oxlint'), '--type-aware']],
   typecheck: [[TSC, '-p', 'tsconfig.json']],
   expected: [['scripts/generate-expected.mjs', '--check']],
+  course: [['scripts/generate-course.mjs', '--check']],
   lock: [['scripts/check-lock.mjs']],
   wasm: [['scripts/build-wasm.mjs', '--check']],
   unused: [[tool('knip/bin/knip.js')]],

@@ -2,6 +2,7 @@
 // they show. With names only those: npm run notebooks -- --update 1-operations
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCourse } from './generate-course.mjs';
 import { Failure } from './setup/failure.mjs';
 import { checkNode } from './setup/node-version.mjs';
 import { ROOT, VENV, VENV_PYTHON } from './setup/paths.mjs';
@@ -37,6 +38,9 @@ if (checkNode(process.versions.node)) {
       if (code !== 0) throw new Failure(`${path} does not run to its end`);
       console.log(`${path}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
     }
-    console.log(`\n${found.length} notebooks run and saved`);
+    const changed = writeCourse();
+    console.log(
+      `\n${found.length} notebooks run and saved${changed ? ', docs/course.md written' : ''}`,
+    );
   });
 }
