@@ -26,11 +26,6 @@ export const WITHOUT_DATA: readonly string[] = [
 
 /** Of notebooks that are still to be written. */
 export const WAITING: readonly string[] = [
-  'ch4.attention.tiny_weights',
-  'ch4.attention.row_sums',
-  'ch4.attention.trained.test_acc',
-  'ch4.attention.trained.mean_weight_it_to_animal',
-  'ch4.minilm.it_to_cat',
   'ch4.images.grey_1080x1920_entries',
   'ch4.images.colour_1080x1920_entries',
   'ch4.images.camera_shape_mean',
