@@ -193,6 +193,38 @@ describe('npm run setup:tensorflow', function () {
   });
 });
 
+describe('findGpu', function () {
+  this.timeout(10_000);
+  const seen: [what: string, script: string, said: string][] = [
+    ['a GPU with a new driver', 'echo "580.65.06, NVIDIA H200"', 'NVIDIA H200'],
+    [
+      'the first of several',
+      'echo "525.60.13, Tesla T4"; echo "525.60.13, Tesla V100"',
+      'Tesla T4',
+    ],
+    ['none where there is no nvidia-smi', 'exit 127', 'undefined'],
+    ['none where the driver is not loaded', 'echo "NVIDIA-SMI has failed because it could not communicate with the NVIDIA driver."; exit 9', 'undefined'], // prettier-ignore
+    [
+      'a driver that is one version too old',
+      'echo "525.59.99, Tesla T4"',
+      'the Tesla T4 has 525.59',
+    ],
+  ];
+  for (const [what, script, said] of seen) {
+    it(`sees ${what}`, function () {
+      if (process.platform === 'win32') this.skip(); // the stand-in is a shell script
+      const box = sandbox();
+      try {
+        box.command('nvidia-smi', script);
+        const { out, err } = box.spawn(['-e', `import('${box.folder}/scripts/setup/nvidia.mjs').then(({ findGpu }) => findGpu()).then(console.log, ({ message }) => console.error(message))`]); // prettier-ignore
+        expect(`${out}${err}`).to.contain(said);
+      } finally {
+        box.remove();
+      }
+    });
+  }
+});
+
 describe('checkSpace', () => {
   it('refuses a disk with too little room, with both numbers', () => {
     expect(() => checkSpace('.', 1.6, { bavail: 200_000, bsize: 4096 })).to.throw(

@@ -5,6 +5,7 @@ import { handleOf } from '../handle.ts';
 import { slotOf } from '../operands.ts';
 import { run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
+import type { EinsumRule, EinsumShape } from './einsum-shapes.ts';
 import { parse, type Subscripts } from './subscripts.ts';
 
 /** A tensor with a letter for each of its axes. */
@@ -24,7 +25,10 @@ interface Labelled {
  * einsum('ii', A).item(); // => 5
  * einsum('i,j->ij', tensor([1, 2]), tensor([3, 4])); // => [[3, 4], [6, 8]]
  */
-export function einsum(subscripts: string, ...tensors: Tensor[]): Tensor {
+export function einsum<const Subscripts extends string, const T extends readonly Tensor[]>(
+  subscripts: Subscripts & EinsumRule<Subscripts, T>,
+  ...tensors: T
+): Tensor<EinsumShape<Subscripts, T>> {
   const slots = tensors.map(slotOf);
   const parsed = parse(subscripts, slots.map(({ shape }) => shape)); // prettier-ignore
   return handleOf(run(slots, (tf, ...natives) => contract(tf, parsed, natives)));
