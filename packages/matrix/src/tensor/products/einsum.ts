@@ -25,10 +25,10 @@ interface Labelled {
  * einsum('ii', A).item(); // => 5
  * einsum('i,j->ij', tensor([1, 2]), tensor([3, 4])); // => [[3, 4], [6, 8]]
  */
-export function einsum<const Subscripts extends string, const T extends readonly Tensor[]>(
-  subscripts: Subscripts & EinsumRule<Subscripts, T>,
+export function einsum<const Text extends string, const T extends readonly Tensor[]>(
+  subscripts: Text & EinsumRule<Text, T>,
   ...tensors: T
-): Tensor<EinsumShape<Subscripts, T>> {
+): Tensor<EinsumShape<Text, T>> {
   const slots = tensors.map(slotOf);
   const parsed = parse(subscripts, slots.map(({ shape }) => shape)); // prettier-ignore
   return handleOf(run(slots, (tf, ...natives) => contract(tf, parsed, natives)));
