@@ -1,7 +1,7 @@
 // `npm run bench`: our kernel and matrices beside their peers, each pair in one run.
 // With names, only those: node scripts/bench.mjs linalg
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { Failure } from './setup/failure.mjs';
 import { checkNode } from './setup/node-version.mjs';
 import { CACHE, ROOT, VENV, VENV_PYTHON } from './setup/paths.mjs';
@@ -13,12 +13,15 @@ const PEERS = ['ml-matrix@6.15.1', 'mathjs@15.2.0', 'numpy-ts@1.7.0'];
 /** Kernels that are. tslab finds its types only in an install of its own. */
 const DENO = 'deno==2.9.8';
 const TSLAB = ['tslab@1.0.22', '@types/node@20'];
+/** Python packages that the toolkit is measured beside; PyTorch brings 3 GB of CUDA on Linux. */
+const LEARNING = [['scikit-learn==1.9.1', 'implicit==0.7.3'], ['torch==2.15.0']];
 
 /** What each benchmark runs with Python, and what it needs in its environment. */
 const BENCHES = {
   kernel: { path: join(ROOT, 'test', 'bench', 'kernel'), prepare: installKernels },
   sparse: { path: join(ROOT, 'test', 'bench', 'sparse.py') },
   linalg: { path: join(ROOT, 'test', 'bench', 'linalg'), prepare: installPeers },
+  ai: { path: join(ROOT, 'test', 'bench', 'ai'), prepare: installLearning },
 };
 
 /** Where the peers are, or nothing when they could not be installed: then ours run without them. */
@@ -26,6 +29,17 @@ async function installPeers() {
   const folder = join(CACHE, 'bench-peers');
   const isThere = await installed(folder, ...npmInstall(PEERS), { cwd: folder });
   return isThere ? { BENCH_PEERS: join(folder, 'package.json') } : {};
+}
+
+/** Those of the Python peers that could be installed, where Python finds them. */
+async function installLearning() {
+  const folders = [];
+  for (const packages of LEARNING) {
+    const folder = join(CACHE, `bench-${packages[0].split('=')[0]}`);
+    const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--target', folder];
+    if (await installed(folder, VENV_PYTHON, [...pip, ...packages])) folders.push(folder);
+  }
+  return { PYTHONPATH: folders.join(delimiter) };
 }
 
 /** The kernelspecs of the peers that could be installed, beside ours and ipykernel's. */
