@@ -22,6 +22,8 @@ import { WHY_GPUS } from './4-ai/why-gpus.ts';
 import { WORDS_BECOME_VECTORS } from './4-ai/words-become-vectors.ts';
 import { READ_THE_SOURCES } from './5-papers/read-the-sources.ts';
 import { ATTENTION } from './4-ai/attention.ts';
+import { PAGERANK } from './4-ai/pagerank.ts';
+import { RECOMMEND } from './4-ai/recommend.ts';
 
 export const EXERCISES = {
   ...MULTIPLY_MATRICES,
@@ -41,6 +43,8 @@ export const EXERCISES = {
   ...WORDS_BECOME_VECTORS,
   ...ATTENTION,
   ...PCA,
+  ...RECOMMEND,
+  ...PAGERANK,
   ...BACKPROP,
   ...SVD,
   ...LORA,
