@@ -4,6 +4,9 @@ import type { Theme } from '@eigenbook/mime';
 /** What is pointed at; it stands out on blue, on orange and on both page colours. */
 export const HIGHLIGHT = '#f6b73c';
 
+/** Readers who want it get no soft colours: a canvas cannot follow style sheets by itself. */
+const HIGH_CONTRAST = '(prefers-contrast: more), (forced-colors: active)';
+
 export interface Appearance {
   readonly theme: Theme;
   /** Behind the faces; opaque. */
@@ -27,13 +30,15 @@ export function readAppearance(): Appearance {
   const variable = (name: string, fallback: string) =>
     style.getPropertyValue(name).trim() || fallback;
   const fontFamily = variable('--jp-code-font-family', 'monospace');
+  const ink = variable('--jp-ui-font-color1', '#1f2430');
+  const wantsContrast = window.matchMedia(HIGH_CONTRAST).matches;
   const fontHeight = (Number.parseFloat(variable('--jp-code-font-size', '13px')) || 13) - 1;
   return {
     theme: document.body.dataset['jpThemeLight'] === 'false' ? 'dark' : 'light',
     background: variable('--jp-layout-color0', '#fff'),
-    ink: variable('--jp-ui-font-color1', '#1f2430'),
-    softInk: variable('--jp-ui-font-color2', '#5b6472'),
-    line: variable('--jp-border-color2', '#dfe3ea'),
+    ink,
+    softInk: wantsContrast ? ink : variable('--jp-ui-font-color2', '#5b6472'),
+    line: wantsContrast ? ink : variable('--jp-border-color2', '#dfe3ea'),
     accent: variable('--jp-brand-color1', '#1976d2'),
     fontFamily,
     uiFontFamily: variable('--jp-ui-font-family', 'sans-serif'),
@@ -53,8 +58,11 @@ export function watchAppearance(onChange: () => void): () => void {
     attributeFilter: ['data-jp-theme-light', 'data-jp-theme-name'],
   });
   const unwatch = watchPixelRatio(onChange);
+  const contrast = window.matchMedia(HIGH_CONTRAST);
+  contrast.addEventListener('change', onChange);
   return () => {
     observer.disconnect();
+    contrast.removeEventListener('change', onChange);
     unwatch();
   };
 }

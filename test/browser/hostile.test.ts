@@ -46,10 +46,11 @@ function nested(depth: number): unknown {
   return depth === 0 ? '<b>deep</b>' : { preview: nested(depth - 1) };
 }
 
-const TEXT_PLACES = [['name'], ['face'], ['dtype'], ['handle'], ['preview', 'kind'], ['preview', 'data'], ['unknown'], ['__proto__']]; // prettier-ignore
+const TEXT_PLACES = [['name'], ['face'], ['dtype'], ['handle'], ['labels'], ['axes'], ['preview', 'kind'], ['preview', 'data'], ['unknown'], ['__proto__']]; // prettier-ignore
 const NUMBER_PLACES = [['v'], ['shape'], ['stats', 'min'], ['stats', 'nan'], ['stats', 'histogram'], ['preview'], ['sparse'], ['name']]; // prettier-ignore
 
 const matrices: readonly unknown[] = [
+  ...TEXTS.map((text) => ({ ...good, labels: { rows: [text, text, text], columns: [text, text, text, text] }, axes: [text, text] })), // prettier-ignore
   ...TEXT_PLACES.flatMap((path) => TEXTS.map((text) => withValue(path, text))),
   ...NUMBER_PLACES.flatMap((path) => NUMBERS.map((value) => withValue(path, value))),
   ...[[2 ** 31, 2 ** 31], [2 ** 53, 2 ** 53], [0, 2 ** 53], Array(9).fill(1), [3, -4], ['3', 4]].map((shape) => withValue(['shape'], shape)), // prettier-ignore

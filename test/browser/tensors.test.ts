@@ -12,6 +12,7 @@ const ARTEFACTS = join(root, 'test', 'artefacts');
 const UPDATES = 400;
 
 const CELLS = {
+  first: 'random(20, 20, { seed: 9 })',
   heads:
     "const heads = tensor.arange(0, 24).reshape([2, 3, 4]); display(heads, { name: 'heads', axes: ['head', 'from', 'to'], labels: { rows: ['the', 'cat', 'sat'], columns: ['a', 'b', 'c', 'd'] } })",
   large: "display(tensor.random([6, 300, 200], { seed: 1 }), { axes: ['layer', 'row', 'column'] })",
@@ -55,6 +56,34 @@ describe('tensors and live matrices in a browser', function () {
   };
   const shoot = (output: Locator, name: string) =>
     output.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+
+  it('are on the screen soon after their message, and print how soon', async () => {
+    const index = NAMES.indexOf('first');
+    await notebook.showCell(index);
+    const times: number[] = [];
+    for (let k = 0; k < 5; k++) {
+      const painted = notebook.page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const { jupyterapp } = window as unknown as { jupyterapp: { shell: { currentWidget: { sessionContext: { iopubMessage: { connect(slot: (_: unknown, message: { header: { msg_type: string } }) => void): void } } } } } }; // prettier-ignore
+            jupyterapp.shell.currentWidget.sessionContext.iopubMessage.connect((_, message) => {
+              if (message.header.msg_type !== 'execute_result') return;
+              const started = performance.now();
+              // a canvas takes its size when it is drawn; the frame after it is on the screen
+              new MutationObserver((changes, observer) => {
+                if (!changes.some(({ target }) => target instanceof HTMLCanvasElement && target.width > 300)) return; // prettier-ignore
+                observer.disconnect();
+                requestAnimationFrame(() => resolve(performance.now() - started));
+              }).observe(document.body, { subtree: true, attributeFilter: ['width'] });
+            });
+          }),
+      );
+      await notebook.runCell(index);
+      times.push(await painted);
+    }
+    times.sort((a, b) => a - b);
+    process.stdout.write(`      20 × 20: ${times[0]!.toFixed(0)} to ${times[4]!.toFixed(0)} ms from the message to the screen\n`); // prettier-ignore
+  });
 
   it('show one slice, named by its axis, with labels, and the next one by a key', async () => {
     const output = await outputOf('heads');

@@ -1,10 +1,10 @@
 // The inside of a tab with a file: which tensor of it, and the frame that shows it.
-import type { RandomAccess } from '@eigenbook/mime/formats';
 import { Widget } from '@lumino/widgets';
 import { element } from '../element.ts';
 import { type MatrixFrame, matrixFrame } from '../matrix-frame.ts';
 import type { Texts } from '../texts.ts';
 import { DEFAULT_OPTIONS } from '../view-options.ts';
+import { httpFile, type Settings } from './http-file.ts';
 import { entriesOf, type Entry } from './open-file.ts';
 
 export class FileContent extends Widget {
@@ -25,10 +25,11 @@ export class FileContent extends Widget {
   }
 
   /** Opens a file; whatever goes wrong is said in its place. */
-  async open(path: string, access: () => Promise<RandomAccess>): Promise<void> {
+  async open(path: string, settings: Settings, url: Promise<string>): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
     await this.#replace(name, async () => {
-      const entries = await entriesOf(await access(), name, this.#texts.sampled);
+      const file = await httpFile(settings, await url);
+      const entries = await entriesOf(file, name, this.#texts.sampled);
       if (!entries[0]) throw new Error(this.#texts.holdsNothing);
       return () => this.#choose(name, entries);
     });

@@ -5,7 +5,6 @@ import { MainAreaWidget } from '@jupyterlab/apputils';
 import { Panel } from '@lumino/widgets';
 import { matrixIcon } from '../launcher/icons.ts';
 import type { Texts } from '../texts.ts';
-import { httpFile } from './http-file.ts';
 
 export type WidgetFactory = Parameters<JupyterFrontEnd['docRegistry']['addWidgetFactory']>[0];
 export type Context = Parameters<WidgetFactory['createNew']>[0];
@@ -31,9 +30,8 @@ export class FileDocument extends MainAreaWidget<Panel> {
       const content = new FileContent(texts);
       while (this.content.widgets[0]) this.content.widgets[0].dispose();
       this.content.addWidget(content);
-      await content.open(context.localPath, async () =>
-        httpFile(serverSettings, await contents.getDownloadUrl(context.path)),
-      );
+      const url = contents.getDownloadUrl(context.path);
+      await content.open(context.localPath, serverSettings, url);
     };
     void context.ready.then(() => {
       context.fileChanged.connect(() => void open());

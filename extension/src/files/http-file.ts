@@ -2,7 +2,7 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { inMemory, type RandomAccess } from '@eigenbook/mime/formats';
 
-type Settings = JupyterFrontEnd['serviceManager']['serverSettings'];
+export type Settings = JupyterFrontEnd['serviceManager']['serverSettings'];
 
 /** What is asked for to learn the size: the header of most files is in it. */
 const FIRST = 1 << 16;

@@ -1,5 +1,5 @@
 // Draws one frame of a grid of any size: only what is in sight.
-import { type ColourScale, inkOn } from '@eigenbook/mime';
+import { type ColourScale, inkOn, tinted } from '@eigenbook/mime';
 import { type Appearance, HIGHLIGHT } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import type { AxisLabels } from '../layout/axis-labels.ts';
@@ -46,7 +46,7 @@ export function paintGrid(frame: GridFrame): void {
   paintOverview(frame);
   if (geometry.level.digits > 0) paintDigits(frame);
   else paintColours(frame);
-  paintBands(frame);
+  if (geometry.level.digits === 0) paintBands(frame);
   for (const index of [frame.cursor, frame.current]) if (index) paintOutline(frame, index);
   g.restore();
   paintHeaders(frame);
@@ -91,14 +91,16 @@ function paintDigits(frame: GridFrame): void {
       const place = { x, y, width: width - LINE, height: height - LINE };
       const isFinite = Number.isFinite(value);
       const isColoured = isFinite && frame.heat;
-      const colour = scale.colourOf(value);
+      const isLit = row === frame.current?.row || column === frame.current?.column;
+      const plain = scale.colourOf(value);
+      const colour = isLit ? tinted(plain, appearance.theme) : plain;
       if (!isColoured) {
         g.fillStyle = appearance.background;
         fill(surface, place);
-        g.globalAlpha = RAIL;
+        g.globalAlpha = isLit ? BAND : RAIL;
       }
       g.fillStyle = isColoured ? cssColour(colour) : appearance.ink;
-      if (isColoured || !isFinite) fill(surface, place);
+      if (isColoured || isLit || !isFinite) fill(surface, place);
       g.globalAlpha = 1;
       g.font = isFinite ? font : `italic ${font}`;
       g.fillStyle = isColoured ? inkOn(colour) : appearance.ink;

@@ -7,7 +7,7 @@ import { onPreferences, preferences } from '../settings/preferences.ts';
 import { type Texts, textsIn } from '../texts.ts';
 import { ShownValue } from './shown-value.ts';
 import type { VariablesClient } from './variables-client.ts';
-import { VariablesPanel } from './variables-panel.ts';
+import type { VariablesPanel } from './variables-panel.ts';
 
 const SHOW = 'eigenbook:show-variables';
 
@@ -24,25 +24,28 @@ export const variablesPlugin: JupyterFrontEndPlugin<void> = {
     palette: ICommandPalette | null,
   ) => {
     const texts = textsIn(translator?.load('eigenbook'));
-    const panel = new VariablesPanel(texts, opener(app, registry, texts));
+    let panel: VariablesPanel | undefined;
     const follow = () => {
       const { currentWidget } = app.shell;
-      if (!(currentWidget instanceof ShownValue)) panel.follow(currentWidget);
+      if (!(currentWidget instanceof ShownValue)) panel?.follow(currentWidget);
     };
-    app.shell.currentChanged?.connect(follow);
     const place = () => {
+      if (!panel) return;
       if (!preferences().variables) panel.parent = null;
       else if (!panel.isAttached) app.shell.add(panel, 'right', { rank: 700 });
     };
-    onPreferences(place);
-    void app.restored.then(() => {
+    const ready = app.restored.then(async () => {
+      const code = await import('./variables-panel.ts');
+      panel = new code.VariablesPanel(texts, opener(app, registry, texts));
+      app.shell.currentChanged?.connect(follow);
+      onPreferences(place);
       place();
       follow();
     });
     app.commands.addCommand(SHOW, {
       label: texts.showVariables,
       isEnabled: () => preferences().variables,
-      execute: () => app.shell.activateById(panel.id),
+      execute: () => ready.then(() => panel && app.shell.activateById(panel.id)),
     });
     palette?.addItem({ command: SHOW, category: 'Eigenbook' });
   },

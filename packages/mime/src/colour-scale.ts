@@ -129,6 +129,13 @@ function mix(a: Rgb, b: Rgb, t: number): Rgb {
   return [channel(0), channel(1), channel(2)];
 }
 
+/** A colour with some of the ink of the page over it, as in the row that is pointed at. */
+export function tinted(colour: Rgb, theme: Theme): Rgb {
+  return mix(colour, theme === 'light' ? [0, 0, 0] : [255, 255, 255], TINT);
+}
+
+const TINT = 0.1;
+
 /** Black or white, whichever reads better on `colour`: the contrast is at least 4.5 : 1 (WCAG 2.1). */
 export function inkOn(colour: Rgb): '#000' | '#fff' {
   const luminance = relativeLuminance(colour);

@@ -1,9 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { colourScale, inkOn, type Rgb } from '../src/index.ts';
+import { colourScale, inkOn, type Rgb, tinted } from '../src/index.ts';
 import { relativeLuminance } from '../src/colour-scale.ts';
 
 const THEMES = ['light', 'dark'] as const;
+
+/** Of a text on a colour. @see WCAG 2.1, contrast ratio */
+function contrast(colour: Rgb): number {
+  const ink = inkOn(colour) === '#000' ? 0 : 1;
+  const paper = relativeLuminance(colour);
+  return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+}
 
 describe('colourScale', () => {
   it('is symmetric about 0 when signs mix and sequential otherwise', () => {
@@ -79,14 +86,25 @@ describe('colourScale', () => {
 });
 
 describe('inkOn', () => {
+  const ranges = [{ min: -1, max: 1 }, { min: 0, max: 1 }, { min: -1, max: 0 }]; // prettier-ignore
+  for (const theme of THEMES) {
+    for (const range of ranges) {
+      it(`reads on all colours of ${range.min} … ${range.max} in ${theme}, also where they are pointed at`, () => {
+        const { colourAt } = colourScale(range, theme);
+        for (let k = 0; k <= 2000; k++) {
+          const colour = colourAt(k / 2000);
+          expect(contrast(colour), colour.join()).to.be.at.least(4.5);
+          expect(contrast(tinted(colour, theme)), `tinted ${colour.join()}`).to.be.at.least(4.5);
+        }
+      });
+    }
+  }
+
   it('reads with a contrast of at least 4.5 : 1 on every colour', () => {
     const channel = fc.integer({ min: 0, max: 255 });
     fc.assert(
       fc.property(fc.tuple(channel, channel, channel), (colour: Rgb) => {
-        const ink = inkOn(colour) === '#000' ? 0 : 1;
-        const paper = relativeLuminance(colour);
-        const contrast = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
-        expect(contrast).to.be.at.least(4.5);
+        expect(contrast(colour)).to.be.at.least(4.5);
       }),
       { numRuns: 5000 },
     );

@@ -1,4 +1,4 @@
-// The renderer of plotly figures, with or without a kernel. It says in text what it cannot draw.
+// What shows plotly figures, with or without a kernel. It says in text what it cannot draw.
 import { PLOTLY_MIME } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
@@ -13,7 +13,8 @@ import { themedLayout } from './theme.ts';
 
 const MAX_PLAIN = 20_000;
 
-class PlotlyOutput extends Widget implements IRenderMime.IRenderer {
+/** A plotly figure; it takes one model after the other. */
+export class PlotlyOutput extends Widget implements IRenderMime.IRenderer {
   readonly #texts: Texts;
   readonly #stage = element('div', 'eb-figure');
   readonly #resize = new ResizeObserver(() => this.#resized());
@@ -29,7 +30,6 @@ class PlotlyOutput extends Widget implements IRenderMime.IRenderer {
     super();
     this.#texts = textsIn(translator?.load('eigenbook'));
     this.addClass('eb-plotly-output');
-    this.node.setAttribute('data-mime-type', PLOTLY_MIME);
     this.#resize.observe(this.node);
     this.#unwatch = watchAppearance(() => void this.#draw());
   }
@@ -114,10 +114,3 @@ class PlotlyOutput extends Widget implements IRenderMime.IRenderer {
     );
   }
 }
-
-/** Makes the renderer of each plotly figure. */
-export const plotlyRenderer: IRenderMime.IRendererFactory = {
-  safe: true,
-  mimeTypes: [PLOTLY_MIME],
-  createRenderer: (options) => new PlotlyOutput(options),
-};

@@ -1,4 +1,4 @@
-// The renderer of matrix outputs. Notebooks are hostile until trusted and this renderer runs in
+// What shows matrix outputs. Notebooks are hostile until trusted and this code runs in
 // untrusted ones too, so nothing here makes markup, styles or addresses out of a payload.
 import { MATRIX_MIME, type MatrixView, parsePayload } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
@@ -14,7 +14,8 @@ import { refusal } from './refusal.ts';
 /** While a matrix changes faster than this, in ms, nobody asks its busy kernel for the rest of it. */
 const QUIET = 300;
 
-class MatrixOutput extends Widget implements IRenderMime.IRenderer {
+/** A matrix output; it takes one model after the other. */
+export class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private readonly texts: Texts;
   private frame: MatrixFrame | undefined;
   private model: IRenderMime.IMimeModel | undefined;
@@ -30,7 +31,6 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
     super();
     this.texts = textsIn(translator?.load('eigenbook'));
     this.addClass('eb-output');
-    this.node.setAttribute('data-mime-type', MATRIX_MIME);
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
@@ -113,10 +113,3 @@ class MatrixOutput extends Widget implements IRenderMime.IRenderer {
     this.frame = undefined;
   }
 }
-
-/** Makes the renderer of each matrix output. */
-export const matrixRenderer: IRenderMime.IRendererFactory = {
-  safe: true,
-  mimeTypes: [MATRIX_MIME],
-  createRenderer: (options) => new MatrixOutput(options),
-};
