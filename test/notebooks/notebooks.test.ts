@@ -97,6 +97,12 @@ function agrees(got: unknown, value: unknown, tol: number): boolean {
     const list = Array.isArray(got) && got.length === value.length;
     return list && value.every((entry, k) => agrees(got[k], entry, tol));
   }
+  if (typeof value === 'object' && value !== null) {
+    const fields = (got ?? {}) as Record<string, unknown>;
+    const names = Object.keys(value);
+    const same = Object.keys(fields).length === names.length;
+    return same && names.every((name) => agrees(fields[name], value[name as never], tol));
+  }
   return typeof value === 'number'
     ? typeof got === 'number' && Math.abs(got - value) <= tol
     : got === value;

@@ -1,12 +1,15 @@
-import type { Matrix } from '@eigenbook/matrix';
+import { Matrix } from '@eigenbook/matrix';
 import { CLAIM_MIME, DISPLAY, display, type MimeBundle } from '@eigenbook/mime';
 import { EXPECTED, type Expected } from './expected.ts';
 
 /** A number of the course that a notebook must reproduce. */
 export type ClaimKey = keyof typeof EXPECTED;
 
-/** Numbers in the form a claim compares: alone, nested, or as a matrix. */
-export type ClaimValue = number | string | readonly ClaimValue[] | Matrix;
+/** Numbers in the form a claim compares: alone, nested, by name, or as a matrix. */
+export type ClaimValue = number | string | readonly ClaimValue[] | ClaimFields | Matrix;
+interface ClaimFields {
+  readonly [name: string]: ClaimValue;
+}
 
 /** The data of a claim as the MIME bundle carries it; numbers JSON cannot hold are strings. */
 interface ClaimOutcome {
@@ -56,17 +59,31 @@ function agree(expected: unknown, got: unknown, tolerance: number): boolean {
   if (typeof expected === 'number') {
     return typeof got === 'number' && Math.abs(got - expected) <= tolerance;
   }
+  if (isFields(expected)) {
+    const names = Object.keys(expected);
+    return (
+      isFields(got) &&
+      Object.keys(got).length === names.length &&
+      names.every((name) => agree(expected[name], got[name], tolerance))
+    );
+  }
   return expected === got;
 }
 
 function plain(value: ClaimValue): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value === 'string') return value;
-  return isList(value) ? value.map(plain) : value.toArray().map((row) => row.map(plain));
+  if (isList(value)) return value.map(plain);
+  if (value instanceof Matrix) return value.toArray().map((row) => row.map(plain));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
 }
 
-function isList(value: readonly ClaimValue[] | Matrix): value is readonly ClaimValue[] {
+function isList(value: ClaimValue): value is readonly ClaimValue[] {
   return Array.isArray(value);
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function bundle(outcome: ClaimOutcome): MimeBundle {
@@ -91,5 +108,7 @@ function short(value: unknown): string {
       ? value.toLocaleString('en')
       : String(Number(value.toPrecision(7)));
   }
-  return Array.isArray(value) ? `[${value.map(short).join(', ')}]` : String(value);
+  if (Array.isArray(value)) return `[${value.map(short).join(', ')}]`;
+  if (!isFields(value)) return String(value);
+  return `{ ${Object.entries(value).map(([name, part]) => `${name}: ${short(part)}`).join(', ')} }`; // prettier-ignore
 }

@@ -39,6 +39,17 @@ describe('claim', () => {
     expect(outcome(() => claim('ch1.AB', 58))).to.include({ ok: false });
   });
 
+  it('compares what has names by its names', () => {
+    const sizes = { W: [96, 363], cols: [363, 3025], mults: 105_415_200 };
+    const key = 'ch4.images.alexnet_conv1_matmul';
+    expect(outcome(() => claim(key, sizes))).to.include({ ok: true });
+    expect(outcome(() => claim(key, { ...sizes, mults: 1 }))).to.include({ ok: false });
+    expect(outcome(() => claim(key, { ...sizes, more: 1 }))).to.include({ ok: false });
+    expect(outcome(() => claim(key, [96, 363]))).to.include({ ok: false });
+    const [bundle] = displayed(() => claim(key, sizes));
+    expect(bundle!['text/plain']).to.include('got { W: [96, 363], cols: [363, 3,025], mults: 105,415,200 }'); // prettier-ignore
+  });
+
   it('says DIFFERS, and never takes NaN for a number', () => {
     const [bundle] = displayed(() => claim('ch4.layer.flops_per_vector', NaN));
     expect(bundle!['text/plain']).to.match(/got NaN \| DIFFERS$/);

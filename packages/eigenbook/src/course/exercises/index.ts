@@ -22,6 +22,7 @@ import { WHY_GPUS } from './4-ai/why-gpus.ts';
 import { WORDS_BECOME_VECTORS } from './4-ai/words-become-vectors.ts';
 import { READ_THE_SOURCES } from './5-papers/read-the-sources.ts';
 import { ATTENTION } from './4-ai/attention.ts';
+import { IMAGES_ARE_MATRICES } from './4-ai/images-are-matrices.ts';
 import { PAGERANK } from './4-ai/pagerank.ts';
 import { RECOMMEND } from './4-ai/recommend.ts';
 
@@ -42,6 +43,7 @@ export const EXERCISES = {
   ...HOW_MUCH_IS_MATMUL,
   ...WORDS_BECOME_VECTORS,
   ...ATTENTION,
+  ...IMAGES_ARE_MATRICES,
   ...PCA,
   ...RECOMMEND,
   ...PAGERANK,
