@@ -99,7 +99,7 @@ export const tanh = activation('tanh', Math.tanh, (_, y) => 1 - y * y, (Z) => Z.
  * @example
  * ai.gelu(vector([1])); // => [[0.8413447460685429]]
  */
-export const gelu = activation('gelu', (x) => x * normalCdf(x), (x) => normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI), (Z) => Z.gelu()); // prettier-ignore
+export const gelu = elementwise('gelu', { forward: geluOf, backward: geluSlopes }, (Z) => Z.gelu());
 /**
  * x · sigmoid(x), also called swish.
  * @example
@@ -107,6 +107,18 @@ export const gelu = activation('gelu', (x) => x * normalCdf(x), (x) => normalCdf
  */
 export const silu = activation('silu', (x) => x / (1 + Math.exp(-x)), (x, y) => { const s = 1 / (1 + Math.exp(-x)); return s + y * (1 - s); }, (Z) => Z.mul(Z.sigmoid())); // prettier-ignore
 
+function geluOf(x: Numbers, y: Numbers): void {
+  for (let k = 0; k < x.length; k++) y[k] = x[k]! * normalCdf(x[k]!);
+}
+
+function geluSlopes(d: Numbers, x: Numbers): void {
+  const height = 1 / Math.sqrt(2 * Math.PI);
+  for (let k = 0; k < d.length; k++) {
+    const at = x[k]!;
+    d[k]! *= normalCdf(at) + at * height * Math.exp((-at * at) / 2);
+  }
+}
+
 function normalCdf(x: number): number {
-  return 0.5 * (1 + erf(x / Math.SQRT2));
+  return 0.5 * (1 + erf(x * Math.SQRT1_2));
 }
