@@ -13,6 +13,7 @@ import { MARKOV_AND_STEADY_STATE } from './3-eigen/markov-and-steady-state.ts';
 import { POWER_ITERATION } from './3-eigen/power-iteration.ts';
 import { SYMMETRIC_MATRICES } from './3-eigen/symmetric-matrices.ts';
 import { HOW_MUCH_IS_MATMUL } from './4-ai/how-much-is-matmul.ts';
+import { A_LAYER_IS_A_MATRIX } from './4-ai/a-layer-is-a-matrix.ts';
 import { BACKPROP } from './4-ai/backprop.ts';
 import { LORA } from './4-ai/lora.ts';
 import { SVD } from './4-ai/svd.ts';
@@ -47,6 +48,7 @@ export const EXERCISES = {
   ...PCA,
   ...RECOMMEND,
   ...PAGERANK,
+  ...A_LAYER_IS_A_MATRIX,
   ...BACKPROP,
   ...SVD,
   ...LORA,
