@@ -1,3 +1,5 @@
 export { attention, type TensorAttention, type TensorAttentionOptions } from './attention.ts';
 export { crossEntropy } from './cross-entropy.ts';
+export { multiHeadAttention, type TensorHeadParameters } from './multi-head.ts';
+export type { TensorMultiHeadOptions } from './multi-head.ts';
 export { network, type TensorNetwork } from './network.ts';

@@ -3,8 +3,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { adam, grad, type Matrix, random, ShapeError, type Tensor, tensor, valueAndGrad, vstack } from '@eigenbook/matrix'; // prettier-ignore
-import { accuracy, activation, attention, attentionGradients, convolution, crossEntropy, dense, frozen, gelu, type Layer, layerNorm, layerNormOf, lora, maxPool, networkObjective, relu, sequential, sigmoid, silu, tanh, tensors } from '../../src/index.ts'; // prettier-ignore
+import { accuracy, activation, attention, attentionGradients, convolution, crossEntropy, dense, frozen, gelu, headParameters, type Layer, layerNorm, layerNormOf, lora, maxPool, multiHeadAttention, networkObjective, relu, sequential, sigmoid, silu, tanh, tensors } from '../../src/index.ts'; // prettier-ignore
 import { expectedValue } from '../expected.ts';
+import { centralDifferences } from '../gradients.ts';
 import { digitsNet, test, train } from '../training/digits-net.ts';
 
 const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
@@ -147,5 +148,45 @@ describe('attention on tensors', () => {
     expect(() => tensors.attention(of(3), of(2, 3), of(2, 3))).to.throw(ShapeError, 'at least two axes; got [3], [2, 3], [2, 3]'); // prettier-ignore
     expect(() => tensors.attention(of(2, 3), of(2, 4), of(2, 4))).to.throw(ShapeError, 'Q and K must have the same last axis'); // prettier-ignore
     expect(() => tensors.attention(of(2, 3), of(4, 3), of(2, 3))).to.throw(ShapeError, 'K and V must have the same rows'); // prettier-ignore
+  });
+});
+
+describe('multi-head attention on tensors', () => {
+  const [N, D, heads] = [5, 6, 3];
+  const P = { ...headParameters(D, { seed: 1 }), bq: column(D, 5), bk: column(D, 6), bv: column(D, 7), bo: column(D, 8) }; // prettier-ignore
+  const onTensors = Object.fromEntries(
+    Object.entries(P).map(([name, A]) => [name, A.toTensor() as Tensor]),
+  ) as Record<keyof typeof P, Tensor>;
+
+  it('outputs and weights are those in float64, for every text of a batch', () => {
+    for (const causal of [false, true]) {
+      const texts = [normal(N, D, 2), normal(N, D, 3)].map((X) => X.withShape(N, D));
+      const X = tensor.stack(texts.map((A): Tensor => A.toTensor()));
+      const { output, weights } = tensors.multiHeadAttention(X, onTensors, { heads, causal });
+      texts.forEach((text, t) => {
+        const wanted = multiHeadAttention(text, P, { heads, causal });
+        expect(off(output.slice(t).toMatrix().withShape(), wanted.output)).to.be.below(1e-5);
+        wanted.heads.forEach((head, h) =>
+          expect(off(weights.slice(t, h).toMatrix().withShape(), head.weights)).to.be.below(1e-5),
+        );
+      });
+    }
+  });
+
+  it('has gradients by every parameter', () => {
+    const X: Tensor = normal(N, D, 2).toTensor();
+    const along = (p: typeof onTensors) => tensors.multiHeadAttention(X, p, { heads }).output.square().sum(); // prettier-ignore
+    const slopes = grad(along)(onTensors);
+    const value = (q: typeof P) => multiHeadAttention(normal(N, D, 2).withShape(N, D), q, { heads }).output.pow(2).sum(); // prettier-ignore
+    for (const name of Object.keys(P) as (keyof typeof P)[]) {
+      const numeric = centralDifferences((A) => value({ ...P, [name]: A }), P[name]);
+      expect(off(slopes[name].toMatrix().withShape(), numeric), name).to.be.below(1e-4);
+    }
+  });
+
+  it('says which heads do not fit', () => {
+    const X: Tensor = tensor.zeros([N, D]);
+    expect(() => tensors.multiHeadAttention(X, onTensors, { heads: 4 })).to.throw(ShapeError, 'got 4 and shape [5, 6]'); // prettier-ignore
+    expect(() => tensors.multiHeadAttention(tensor.zeros([D]), onTensors, { heads })).to.throw(ShapeError, 'two or more'); // prettier-ignore
   });
 });
