@@ -40,7 +40,7 @@ export function sentencesOf(entries: Entries, texts: PlaneTexts) {
 }
 
 export function figureList(texts: PlaneTexts) {
-  const node = element('dl', 'eb-figures');
+  const node = element('dl', 'eb-plane-figures');
   return {
     node,
     show(entries: Entries, x: Vector2 | undefined) {

@@ -16,7 +16,7 @@ const MAX_PLAIN = 20_000;
 /** A plotly figure; it takes one model after the other. */
 export class PlotlyOutput extends Widget implements IRenderMime.IRenderer {
   readonly #texts: Texts;
-  readonly #stage = element('div', 'eb-figure');
+  readonly #stage = element('div', 'eb-plotly-figure');
   readonly #resize = new ResizeObserver(() => this.#resized());
   readonly #unwatch: () => void;
   #figure: PlotlyFigure | undefined;
