@@ -83,7 +83,8 @@ function rangeOf(A: Matrix): [low: number, high: number] {
 /** Two rows may have one text, so they are told apart by their places. */
 function ticks(labels: readonly string[] | undefined): object {
   if (!labels) return {};
-  return { tickmode: 'array', tickvals: labels.map((_, k) => k), ticktext: labels.map(plain) };
+  const places = labels.map((_, k) => k);
+  return { tickmode: 'array', tickvals: places, ticktext: labels.map(plain), automargin: true };
 }
 
 function shortNumber(value: number): string {

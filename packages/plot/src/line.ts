@@ -51,7 +51,7 @@ export function line(y: Series | NamedSeries, options: LineOptions = {}): Figure
 }
 
 function axis(own: unknown, isLog: boolean): object {
-  return { ...(own as object), ...(isLog && { type: 'log' }) };
+  return { ...(own as object), ...(isLog && { type: 'log', exponentformat: 'power' }) };
 }
 
 function positive(value: number): number {
