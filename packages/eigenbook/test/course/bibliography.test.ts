@@ -27,6 +27,8 @@ describe('the bibliography', () => {
   it('marks what nobody compared with the source, and only that', () => {
     expect(cite(reference('eckart1936'))).to.match(/1936\. doi:\S+ \(unverified\)$/);
     expect(cite(reference('vaswani2017'))).not.to.include('unverified');
+    expect(reference('page1999')[DISPLAY]()['text/html']).to.include('(1999, unverified)');
+    expect(reference('linzen2016')[DISPLAY]()['text/html']).to.include('Linzen (unverified)');
   });
 
   it('shows an entry as a card that links to its number and reads as text', () => {

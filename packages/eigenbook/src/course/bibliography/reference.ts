@@ -60,12 +60,13 @@ export function referenceOf(key: string, entry: Entry): Reference {
 
 function card(entry: Entry): MimeBundle {
   const { title, year, says } = entry;
-  const rest = cite({ ...entry, authors: [], andOthers: false, title: '' }).replace(/^\. /, '');
+  const { year: _, ...undated } = entry;
+  const rest = cite({ ...undated, authors: [], andOthers: false, title: '' }).replace(/^\. /, '');
   const link = linkOf(entry);
   const head = link === undefined ? escaped(title) : `<a href="${link}">${escaped(title)}</a>`;
   const lines = [
-    `<p style="margin:0"><b>${head}</b>${year === undefined ? '' : ` (${year})`}</p>`,
-    `<p style="margin:0">${escaped(namesOf(entry))}${mark(entry, 'authors')}</p>`,
+    `<p style="margin:0"><b>${head}</b>${year === undefined ? '' : ` (${year}${unverified(entry, 'year') ? ', unverified' : ''})`}</p>`,
+    `<p style="margin:0">${escaped(namesOf(entry))}${unverified(entry, 'authors') ? ' (unverified)' : ''}</p>`,
     `<p style="margin:0;opacity:0.8">${escaped(rest)}</p>`,
     ...(says === undefined ? [] : [`<p style="margin:4px 0 0">${escaped(says)}</p>`]),
   ];
@@ -75,8 +76,8 @@ function card(entry: Entry): MimeBundle {
   };
 }
 
-function mark({ unverified }: Entry, field: Field): string {
-  return unverified?.includes(field) === true ? ' (unverified)' : '';
+function unverified({ unverified: fields = [] }: Entry, field: Field): boolean {
+  return fields.includes(field);
 }
 
 /** Where the source is, by the number that names it for good. */
