@@ -59,15 +59,14 @@ export function referenceOf(key: string, entry: Entry): Reference {
 }
 
 function card(entry: Entry): MimeBundle {
-  const { title, year, says } = entry;
-  const { year: _, ...undated } = entry;
-  const rest = cite({ ...undated, authors: [], andOthers: false, title: '' }).replace(/^\. /, '');
+  const { title, says, year, ...rest } = entry;
+  const place = cite({ ...rest, authors: [], andOthers: false, title: '' }).replace(/^\. /, '');
   const link = linkOf(entry);
   const head = link === undefined ? escaped(title) : `<a href="${link}">${escaped(title)}</a>`;
   const lines = [
     `<p style="margin:0"><b>${head}</b>${year === undefined ? '' : ` (${year}${unverified(entry, 'year') ? ', unverified' : ''})`}</p>`,
     `<p style="margin:0">${escaped(namesOf(entry))}${unverified(entry, 'authors') ? ' (unverified)' : ''}</p>`,
-    `<p style="margin:0;opacity:0.8">${escaped(rest)}</p>`,
+    `<p style="margin:0;opacity:0.8">${escaped(place)}</p>`,
     ...(says === undefined ? [] : [`<p style="margin:4px 0 0">${escaped(says)}</p>`]),
   ];
   return {
