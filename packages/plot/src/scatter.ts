@@ -3,6 +3,7 @@ import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, gaps } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
+import { type SpaceMark, spaceSvg } from './svg/space.ts';
 
 export interface ScatterOptions extends FigureOptions {
   /** N texts, one for each point. */
@@ -46,8 +47,24 @@ export function scatter(points: Matrix, options: ScatterOptions = {}): Figure {
   const marks = parts.map((part) => ({ kind: 'points' as const, ...part }));
   return new Figure(traces, d === 3 ? inSpace(options) : layoutOf(options), {
     text: textOf('scatter', what, options),
-    ...(d === 2 && { svg: () => chartSvg({ ...options, marks }) }),
+    svg: () => (d === 2 ? chartSvg({ ...options, marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
   });
+}
+
+function inSpaceOf({
+  x,
+  y,
+  z = [],
+  ...rest
+}: {
+  readonly name: string;
+  readonly x: number[];
+  readonly y: number[];
+  readonly z?: number[];
+  readonly labels?: string[];
+}): SpaceMark {
+  // prettier-ignore
+  return { kind: 'points', points: x.map((value, k) => [value, y[k]!, z[k]!] as const), ...rest };
 }
 
 function inSpace(options: FigureOptions): Record<string, unknown> {

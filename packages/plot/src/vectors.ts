@@ -11,7 +11,9 @@ import {
 } from './figure.ts';
 import { checkLength, extent, rowsOf } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
+import { type SpaceMark, spaceSvg } from './svg/space.ts';
 import { PALETTE } from './svg/text.ts';
+import type { Point } from './svg/view.ts';
 
 export interface VectorsOptions extends FigureOptions {
   /** N names. */
@@ -76,7 +78,12 @@ function inSpace(tips: number[][], names: string[], { options, text }: Rest): Fi
     return length > 0 && (x || y || z) ? [shaft, cone] : [shaft];
   });
   const { xaxis, yaxis, ...rest } = layoutOf(options);
-  return new Figure(traces, { ...rest, scene: { xaxis, yaxis, aspectmode: 'data' } }, { text });
+  const marks = tips.map((tip, k): SpaceMark => ({ kind: 'line', name: names[k]!, points: [[0, 0, 0], tip as unknown as Point] })); // prettier-ignore
+  return new Figure(
+    traces,
+    { ...rest, scene: { xaxis, yaxis, aspectmode: 'data' } },
+    { text, svg: () => spaceSvg({ ...options, marks, isEven: true }) },
+  );
 }
 
 function colour(k: number): string {

@@ -65,7 +65,7 @@ describe('scatter', () => {
   it('stands in space where the points have three coordinates', () => {
     const figure = scatter(random(5, 3, { seed: 1 }));
     expect(figure.data[0]!.type).to.equal('scatter3d');
-    expect(saved(figure)).not.to.have.property('image/svg+xml');
+    expect(marks(svgOf(figure), 'circle')).to.equal(5);
     expect(() => scatter(random(5, 4))).to.throw(
       'scatter: points must be N × 2 or N × 3; got 5 × 4',
     );

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { eye, matrix, random, ShapeError, sparse, zeros } from '@eigenbook/matrix';
-import { attention, graph, heatmap, images, surface, vectors } from '../src/index.ts';
+import { attention, graph, heatmap, images, scatter, surface, vectors } from '../src/index.ts';
 import { marks, saved, svgOf } from './shown.ts';
 
 describe('heatmap', () => {
@@ -105,6 +105,22 @@ describe('vectors', () => {
     expect(data[1]).to.deep.include({ u: [0], v: [0], w: [0.2] });
     expect(() => vectors(matrix([[1, Number.NaN]]))).to.throw(RangeError, 'must be finite');
     expect(() => vectors(eye(4))).to.throw('vectors: arrows must be N × 2 or N × 3; got 4 × 4');
+  });
+});
+
+describe('the picture of space', () => {
+  it('has a line for each vector on axes of one scale, with its name at its tip', () => {
+    const svg = svgOf(vectors(matrix([[0, 0, 2], [1, 0, 0]]), { labels: ['<v>', 'w'] })); // prettier-ignore
+    expect([marks(svg, 'polyline'), marks(svg, 'circle')]).to.deep.equal([2, 2]);
+    expect(svg).to.contain('>&lt;v&gt;</text>').and.contain('>x: -0.5 … 1.5</text>').and.contain('>z: 0 … 2</text>'); // prettier-ignore
+  });
+
+  it('has a point for each that has a place, and its group', () => {
+    const points = matrix([[0, 0, 0], [1, 2, 3], [Number.NaN, 1, 1]]); // prettier-ignore
+    const svg = svgOf(scatter(points, { labels: ['a', '&', 'c'], groups: ['g', 'h', 'h'] }));
+    expect(marks(svg, 'circle')).to.equal(2);
+    expect(svg).to.contain('>&amp;</text>').and.contain('>h</text>').and.not.contain('NaN');
+    expect(svgOf(scatter(zeros(1, 3)))).not.to.contain('NaN');
   });
 });
 
