@@ -176,7 +176,7 @@ describe('matmulTrace', () => {
       value: 2,
       text: '1·3 + (-2)·0.5 = 2',
     });
-    expect(String(trace)).to.equal('(1, 1)  1·3 + (-2)·0.5 = 2');
+    expect(String(trace)).to.equal('C[0, 0]  1·3 + (-2)·0.5 = 2');
     const long = matmulTrace(zeros(1, 100), zeros(100, 1)).cell(0, 0).text;
     expect(long).to.include('0·0 + (76 more) + 0·0').and.to.have.length.below(200);
     expect(String(matmulTrace(zeros(9, 1), zeros(1, 9))).split('\n')).to.have.length(17);

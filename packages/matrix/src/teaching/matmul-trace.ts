@@ -90,7 +90,7 @@ export class MatmulTrace<
     const lines: string[] = [];
     for (const { row, column, text } of this.cells()) {
       if (lines.length === 16) return [...lines, '…'].join('\n');
-      lines.push(`(${row + 1}, ${column + 1})  ${text}`);
+      lines.push(`C[${row}, ${column}]  ${text}`);
     }
     return lines.join('\n');
   }
