@@ -64,8 +64,8 @@ function card(entry: Entry): MimeBundle {
   const link = linkOf(entry);
   const head = link === undefined ? escaped(title) : `<a href="${link}">${escaped(title)}</a>`;
   const lines = [
-    `<p style="margin:0"><b>${head}</b>${year === undefined ? '' : ` (${year}${unverified(entry, 'year') ? ', unverified' : ''})`}</p>`,
-    `<p style="margin:0">${escaped(namesOf(entry))}${unverified(entry, 'authors') ? ' (unverified)' : ''}</p>`,
+    `<p style="margin:0"><b>${head}</b>${year === undefined ? '' : ` (${year}${isUnverified(entry, 'year') ? ', unverified' : ''})`}</p>`,
+    `<p style="margin:0">${escaped(namesOf(entry))}${isUnverified(entry, 'authors') ? ' (unverified)' : ''}</p>`,
     `<p style="margin:0;opacity:0.8">${escaped(place)}</p>`,
     ...(says === undefined ? [] : [`<p style="margin:4px 0 0">${escaped(says)}</p>`]),
   ];
@@ -75,8 +75,8 @@ function card(entry: Entry): MimeBundle {
   };
 }
 
-function unverified({ unverified: fields = [] }: Entry, field: Field): boolean {
-  return fields.includes(field);
+function isUnverified({ unverified = [] }: Entry, field: Field): boolean {
+  return unverified.includes(field);
 }
 
 /** Where the source is, by the number that names it for good. */
