@@ -62,12 +62,6 @@ describe('lora', () => {
     const [turned, judged] = [train.X, test.X].map((X) => rotated(X).astype('float32'));
     const network = digitsNet(7);
     const right = (layer: Layer, parameters = layer.parameters) => accuracy(layer.withParameters(parameters).forward(judged!), test.labels); // prettier-ignore
-    /** The accuracy after the course's 1000 steps of what is not frozen, and its parameters. */
-    const adapt = async (layer: Layer) => {
-      const objective = networkObjective(layer, turned!, train.labels);
-      const { parameters } = await training({ parameters: layer.parameters, objective, optimizer: gradientDescent(0.2) }).run(1000); // prettier-ignore
-      return { parameters, accuracy: right(layer, parameters) };
-    };
     let base: Network;
     let first: Dense;
     let head: Layer;
@@ -78,22 +72,25 @@ describe('lora', () => {
       head = frozen(base.layers[2]!);
     });
 
-    it('the net before, and after all of it was trained, has the accuracies of the course', async () => {
+    it('the net before has the accuracy of the course', () => {
       expectClaim('ch4.lora.digits_rotated_before', right(base));
-      expectClaim('ch4.lora.digits_full_finetune_acc', (await adapt(base)).accuracy);
     });
 
-    const table = expectedValue('ch4.lora.digits_[r,trainable,acc]') as number[][];
-    for (const [rank, trainable, wanted] of table as [number, number, number][]) {
-      it(`rank ${rank} comes to the accuracy of the course`, async () => {
-        const A = normal(rank, 64, 90 + rank).scale(1 / 4).astype('float32'); // prettier-ignore
-        const adapter = lora(first.W, { rank, b: first.b, A });
-        expect(adapter.count).to.equal(trainable);
-        const { accuracy: got, parameters } = await adapt(sequential(adapter as Layer, relu, head));
-        expect(parameters.map(({ shape }) => shape)).to.deep.equal([[rank, 64], [64, rank]]); // prettier-ignore
-        expect(Math.abs(got - wanted), `got ${got}`).to.be.at.most(0.03);
-      });
-    }
+    // ranks 1, 2 and 4, and the training of all of the net, are claims of the notebook 07b-lora: each
+    // takes 1000 steps, and CI runs it
+    it('rank 8 comes to the accuracy of the course', async () => {
+      const table = expectedValue('ch4.lora.digits_[r,trainable,acc]') as number[][];
+      const [rank, trainable, wanted] = table[3] as [number, number, number];
+      const A = normal(rank, 64, 90 + rank).scale(1 / 4).astype('float32'); // prettier-ignore
+      const adapter = lora(first.W, { rank, b: first.b, A });
+      expect(adapter.count).to.equal(trainable);
+      const adapted = sequential(adapter as Layer, relu, head);
+      const objective = networkObjective(adapted, turned!, train.labels);
+      const { parameters } = await training({ parameters: adapted.parameters, objective, optimizer: gradientDescent(0.2) }).run(1000); // prettier-ignore
+      expect(parameters.map(({ shape }) => shape)).to.deep.equal([[rank, 64], [64, rank]]); // prettier-ignore
+      const got = right(adapted, parameters);
+      expect(Math.abs(got - wanted), `got ${got}`).to.be.at.most(0.03);
+    });
 
     it('the change of a whole layer is nearly of low rank', async () => {
       const withW = (W: Matrix) => sequential(denseOf(W, first.b) as Layer, relu, head);
