@@ -48,8 +48,7 @@ export function embedding<V extends number, D extends number>(
   }
   const places = new Map(words.map((word, k) => [word, k]));
   if (places.size !== words.length) throw new RangeError('embedding: words must differ');
-  const lengths = vectors.mul(vectors).sum(1).sqrt().data;
-  const unit = vectors.map((x, i) => (lengths[i] === 0 ? 0 : x / lengths[i]!)).withShape();
+  const unit = unitRows(vectors);
   const indexOf = (word: string) => {
     const at = places.get(word);
     if (at === undefined) throw new RangeError(`embedding: the word must be one of the ${words.length}; got ${JSON.stringify(word)}`); // prettier-ignore
@@ -81,4 +80,17 @@ export function embedding<V extends number, D extends number>(
     analogy: (a, b, c, options) =>
       rank(unitOf(b).sub(unitOf(a)).add(unitOf(c)), [a, b, c], options),
   };
+}
+
+/** Each row with length 1; one of zeros stays. */
+function unitRows(A: Matrix): Matrix {
+  const unit = A.copy().withShape();
+  const { data, columns } = unit;
+  for (let from = 0; from < data.length; from += columns) {
+    let squares = 0;
+    for (let k = from; k < from + columns; k++) squares += data[k]! ** 2;
+    const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    for (let k = from; k < from + columns; k++) data[k]! *= scale;
+  }
+  return unit;
 }
