@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { root } from '../project.ts';
-import { launchBrowser } from './chromium.ts';
-import { type Lab, startLab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { startBoth } from './start.ts';
 
 const ARTEFACTS = join(root, 'test', 'artefacts');
 const HOSTILE = `{ v: 1, id: 'x', knobs: [{ kind: 'slider', name: '<img src=x onerror=alert(1)>', from: 0, to: NaN }] }`;
@@ -23,7 +23,7 @@ describe('controls in a browser', function () {
   let notebook: NotebookPage;
   before(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    [lab, browser] = await startBoth();
     lab.write('control.ipynb', [
       'let cellRuns = 0',
       `cellRuns++;
