@@ -167,6 +167,27 @@ describe('tensors and live matrices in a browser', function () {
     }
   });
 
+  it('have no buttons on paper, and full ink for readers who want contrast', async () => {
+    const output = await outputOf('heads');
+    const { page } = notebook;
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['.eb-toolbar', '.eb-slices']) {
+      expect(await output.locator(part).isVisible(), part).to.equal(false);
+    }
+    await page.emulateMedia({ media: 'screen', contrast: 'more' });
+    const inkOfLabels = () =>
+      output.locator('canvas.eb-canvas').evaluate((node: HTMLCanvasElement) => {
+        // the labels of the columns, on the head of the grid that nothing else covers
+        const { data } = node.getContext('2d')!.getImageData(0, 0, node.width, 20);
+        return data.reduce((most, opacity, k) => (k % 4 === 3 ? Math.max(most, opacity) : most), 0);
+      });
+    await page.waitForFunction(() => matchMedia('(prefers-contrast: more)').matches);
+    const withContrast = await inkOfLabels();
+    await page.emulateMedia({ media: 'screen', contrast: 'no-preference' });
+    await page.waitForFunction(() => !matchMedia('(prefers-contrast: more)').matches);
+    expect(withContrast).to.be.above(await inkOfLabels());
+  });
+
   it('change in place at the speed of training: one output, and the heap stays', async () => {
     const output = await outputOf('live');
     const client = await notebook.page.context().newCDPSession(notebook.page);
