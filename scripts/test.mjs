@@ -12,17 +12,19 @@ import { orSay, setUp } from './setup/setup.mjs';
 const MOCHA = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const REPORTER = join(ROOT, 'test', 'counting-reporter.mjs');
 
-/** Files that neither measure time nor share anything. */
+/** For files that neither measure time nor share anything. */
 const TWO_AT_A_TIME = ['--parallel', '--jobs', '2'];
+/** Of two processes on two cores each has one: threads that wait for another’s take all of its time. */
+const ONE_THREAD = { OPENBLAS_NUM_THREADS: '1' };
 
 /** The fast suites in their order: the quick ones first. */
 const SUITES = {
-  unit: mocha('{packages/*,kernel,extension,scripts}/test/**/*.test.ts', {}, TWO_AT_A_TIME),
+  unit: mocha('{packages/*,kernel,extension,scripts}/test/**/*.test.ts', ONE_THREAD, TWO_AT_A_TIME),
   // what OpenBLAS has computed so far, once more without it
   wasm: mocha('packages/matrix/test/**/*.test.ts', { EIGENBOOK_ENGINE: 'wasm' }, TWO_AT_A_TIME),
   lint: mocha('test/lint/*.test.ts'),
   protocol: [VENV_PYTHON, [join(ROOT, 'test', 'protocol')]],
-  notebooks: mocha('test/notebooks/*.test.ts'),
+  notebooks: mocha('test/notebooks/*.test.ts', ONE_THREAD),
   browser: mocha('test/browser/*.test.ts'),
 };
 
