@@ -5,7 +5,7 @@ import { type KnobState, MAX_KNOBS, MAX_OPTIONS } from './control-payload.ts';
 export interface SliderKnob {
   readonly from: number;
   readonly to: number;
-  /** Default 1 where both ends are whole numbers, else a hundredth of the way. */
+  /** Default 1 between whole numbers more than 1 apart that begins with one, else a hundredth of the way. */
   readonly step?: number;
   /** Where it begins. Default `from`. */
   readonly value?: number;
@@ -70,7 +70,8 @@ function sliderOf(name: string, { from, to, step, value = from }: SliderKnob) {
   if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) {
     throw new RangeError(`control: ${name} must go from a number to a larger one; got ${from} and ${to}`); // prettier-ignore
   }
-  const usual = Number.isInteger(from) && Number.isInteger(to) ? 1 : (to - from) / 100;
+  const isWhole = [from, to, value].every(Number.isInteger) && to - from > 1;
+  const usual = isWhole ? 1 : (to - from) / 100;
   if (step !== undefined && !(step > 0 && step < Infinity)) {
     throw new RangeError(`control: step of ${name} must be above 0; got ${step}`);
   }

@@ -62,6 +62,19 @@ describe('control', () => {
     ]);
   });
 
+  it('steps by 1 between whole numbers, and by a hundredth where that would be no slider', async () => {
+    for (const [knob, step] of [
+      [{ from: 1, to: 5 }, 1],
+      [{ from: 0, to: 1 }, 0.01],
+      [{ from: 0, to: 10, value: 2.5 }, 0.1],
+      [{ from: 0.5, to: 2.5 }, 0.02],
+    ] as const) {
+      const [data] = await shownOf(control({ k: knob }, ({ k }) => k));
+      const parsed = parseControl(JSON.parse(JSON.stringify(data[CONTROL_MIME])));
+      expect(parsed.ok && parsed.view.knobs[0]).to.include({ step });
+    }
+  });
+
   it('waits for a function that is asynchronous', async () => {
     const shown = control({ n: [1, 2] }, async ({ n }) => await Promise.resolve(`${n}!`));
     shown.turn({ n: 2 });
