@@ -138,6 +138,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
 
   it('move by keys and by typed entries, and tell it', async () => {
     await plane!.locator('.eb-basis-handle').first().press('ArrowRight');
+    await plane!.locator('.eb-value:text-is("area × 3")').waitFor({ state: 'detached' });
     await plane!.locator('.eb-note:text-is("orientation kept")').waitFor();
     expect(Number(await plane!.getByLabel('entry in row 1, column 1').inputValue())).to.be.above(2);
     for (const [label, value] of [
