@@ -1,16 +1,15 @@
 // A matrix around JupyterLab: in Notebook 7, where the extension is absent, and as nbconvert writes it.
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { root, venvPython } from '../project.ts';
+import { venvPython } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
 
-const ARTEFACTS = join(root, 'test', 'artefacts');
 const run = promisify(execFile);
 const CONVERT = `
 import json, sys
@@ -23,7 +22,6 @@ describe('a matrix around JupyterLab', function () {
   let lab: Lab;
   let browser: Browser;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('around.ipynb', ['const A = matrix([[2, -1], [-1, 2.5]]); A', 'random(200, 300, { seed: 6 })']); // prettier-ignore
   });
@@ -43,7 +41,7 @@ describe('a matrix around JupyterLab', function () {
     await small.getByRole('tab', { name: 'LaTeX' }).click();
     await small.locator('.katex').waitFor();
     await page.waitForSelector('.eb-matrix .eb-large');
-    await page.screenshot({ path: join(ARTEFACTS, 'notebook-7.png') });
+    await page.screenshot({ path: artefact('notebook-7.png') });
     await notebook.execute('docmanager:save');
     // Notebook 7.6.5 reports this one without our extension too
     const own = notebook.errors.filter((error) => !error.includes("(reading 'schema')"));
@@ -61,7 +59,7 @@ describe('a matrix around JupyterLab', function () {
     expect(await page.locator('.eb-matrix').count()).to.equal(0);
     const cells = await table.locator('td').allTextContents();
     expect(cells.map((text) => text.trim())).to.deep.equal(['', '2.0', '-1.0', '-1.0', '2.5']);
-    await page.screenshot({ path: join(ARTEFACTS, 'without-extension.png') });
+    await page.screenshot({ path: artefact('without-extension.png') });
     await context.close();
   });
 

@@ -1,15 +1,14 @@
 // Knobs beside a result in JupyterLab: turned by mouse and keys, kept in the saved notebook, found
 // again by a page that is loaded anew, and at rest without the kernel that made them.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
 
-const ARTEFACTS = join(root, 'test', 'artefacts');
 const HOSTILE = `{ v: 1, id: 'x', knobs: [{ kind: 'slider', name: '<img src=x onerror=alert(1)>', from: 0, to: NaN }] }`;
 
 interface Saved {
@@ -22,7 +21,6 @@ describe('controls in a browser', function () {
   let browser: Browser;
   let notebook: NotebookPage;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('control.ipynb', [
       'let cellRuns = 0',
@@ -83,7 +81,7 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
     await says(0, '1: 1 256 DOG');
     for (const theme of ['Dark', 'Light'] as const) {
       await notebook.setTheme(`JupyterLab ${theme}`);
-      await notebook.page.screenshot({ path: join(ARTEFACTS, `control-${theme.toLowerCase()}.png`) }); // prettier-ignore
+      await notebook.page.screenshot({ path: artefact(`control-${theme.toLowerCase()}.png`) }); // prettier-ignore
     }
   });
 

@@ -1,15 +1,11 @@
 // Every face of a matrix in JupyterLab, by its tab and by its key, in light and dark, and what is
 // left of the reader's choice when the notebook is opened again.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
-
-const ARTEFACTS = join(root, 'test', 'artefacts');
 
 /** What tells that a face is there, by the key that chooses it. */
 const FACES = [
@@ -28,7 +24,6 @@ describe('the faces of a matrix', function () {
   let notebook: NotebookPage;
   let output: Locator;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('faces.ipynb', [
       "display(matrix([[1.5, -2, NaN, 1e-9], [0, 3.25, -Infinity, 4]]), { name: 'A' })",
@@ -55,7 +50,7 @@ describe('the faces of a matrix', function () {
         await notebook.setTheme(`JupyterLab ${theme}`);
         await output.locator(sign).first().waitFor({ state: 'attached' });
         const file = `face-${name.toLowerCase()}-${theme.toLowerCase()}.png`;
-        await output.screenshot({ path: join(ARTEFACTS, file) });
+        await output.screenshot({ path: artefact(file) });
       }
       await notebook.setTheme('JupyterLab Light');
     });
@@ -66,7 +61,7 @@ describe('the faces of a matrix', function () {
     await first.locator('[role="tab"]', { hasText: 'LaTeX' }).click();
     const text = await first.locator('math').textContent();
     for (const part of ['NaN', '∞', '×']) expect(text).to.include(part);
-    await first.screenshot({ path: join(ARTEFACTS, 'face-latex-values.png') });
+    await first.screenshot({ path: artefact('face-latex-values.png') });
   });
 
   it('a brush on the distribution sets the range of the colours, and says what is outside', async () => {

@@ -1,13 +1,12 @@
 // Files of matrices in JupyterLab: opened as tabs, read by ranges, without a kernel.
-import { ftruncateSync, mkdirSync, openSync, closeSync, writeSync, writeFileSync } from 'node:fs';
+import { ftruncateSync, openSync, closeSync, writeSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { startBoth } from './start.ts';
 
-const ARTEFACTS = join(root, 'test', 'artefacts');
 const HEAD = 128;
 const [ROWS, COLUMNS] = [30_000, 20_000];
 
@@ -52,7 +51,6 @@ describe('files of matrices in a browser', function () {
   /** Bytes that answers to ranges held. */
   let fetched = 0;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     writeLargeNpy(join(lab.root, 'large.npy'));
     writeFileSync(join(lab.root, 'model.safetensors'), safetensors());
@@ -104,7 +102,7 @@ describe('files of matrices in a browser', function () {
     await heard(output, /row 12345, column 6789: 42\.25/);
     await goTo(output, '-1, -1');
     await heard(output, /column 19999: −2\.5/);
-    await output.screenshot({ path: join(ARTEFACTS, 'file-large.png') });
+    await output.screenshot({ path: artefact('file-large.png') });
     process.stdout.write(`      2.4 GB: ${(opened / 1e6).toFixed(1)} MB to open, ${((fetched - opened) / 1e6).toFixed(1)} MB for two places\n`); // prettier-ignore
     expect(fetched).to.be.below(240e6);
   });
@@ -130,7 +128,7 @@ describe('files of matrices in a browser', function () {
     await output.getByRole('slider', { name: /axis 0/ }).press('End');
     await output.locator('[role="grid"]').press('Control+End');
     await heard(output, /: 8(\.0*)?$/);
-    await page.screenshot({ path: join(ARTEFACTS, 'file-safetensors.png') });
+    await page.screenshot({ path: artefact('file-safetensors.png') });
   });
 
   it('are sparse where the file is, and tables where it is text', async () => {

@@ -1,14 +1,10 @@
 // Complex, boolean and sparse matrices in JupyterLab.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
-
-const ARTEFACTS = join(root, 'test', 'artefacts');
 
 describe('complex, boolean and sparse matrices in a browser', function () {
   this.timeout(120_000);
@@ -16,7 +12,6 @@ describe('complex, boolean and sparse matrices in a browser', function () {
   let browser: Browser;
   let notebook: NotebookPage;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('kinds.ipynb', [
       'eig(matrix([[0, -1], [1, 0]])).eigenvalues',
@@ -54,7 +49,7 @@ describe('complex, boolean and sparse matrices in a browser', function () {
   it('draw what a large sparse one stores', async () => {
     const canvas = notebook.page.locator('.eb-matrix').last().locator('canvas').first();
     await canvas.scrollIntoViewIfNeeded();
-    await notebook.page.screenshot({ path: join(ARTEFACTS, 'kinds.png'), fullPage: true });
+    await notebook.page.screenshot({ path: artefact('kinds.png'), fullPage: true });
     const dark = await canvas.evaluate((node: HTMLCanvasElement) => {
       const { width, height } = node;
       const { data } = node.getContext('2d')!.getImageData(0, 0, width, height);

@@ -1,20 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
-
-const ARTEFACTS = join(root, 'test', 'artefacts');
 
 describe('JupyterLab in a browser', function () {
   this.timeout(120_000);
   let lab: Lab;
   let browser: Browser;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
   });
   after(async () => {
@@ -87,11 +82,11 @@ describe('JupyterLab in a browser', function () {
 
     it('is a page worth looking at', async () => {
       await notebook.page.locator('.jp-Notebook .jp-Cell').first().scrollIntoViewIfNeeded();
-      await notebook.page.screenshot({ path: join(ARTEFACTS, 'start.png') });
+      await notebook.page.screenshot({ path: artefact('start.png') });
       const wave = notebook.page.locator('.eb-matrix', { hasText: 'sin · cos' });
       await wave.scrollIntoViewIfNeeded();
       expect(await inkAbove(wave.locator('canvas').first(), 100)).to.be.above(100);
-      await notebook.page.screenshot({ path: join(ARTEFACTS, 'wave.png') });
+      await notebook.page.screenshot({ path: artefact('wave.png') });
     });
 
     it('says the shape rule under the cell that breaks it', async () => {
@@ -134,7 +129,7 @@ describe('JupyterLab in a browser', function () {
         await sheet.scrollIntoViewIfNeeded();
         expect(await inkAbove(sheet.locator('canvas').first(), 100)).to.be.above(100);
         await notebook.page.screenshot({
-          path: join(ARTEFACTS, `layer-${theme.toLowerCase()}.png`),
+          path: artefact(`layer-${theme.toLowerCase()}.png`),
         });
       }
       await notebook.setTheme('JupyterLab Light');

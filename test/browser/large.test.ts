@@ -1,15 +1,12 @@
 // A matrix of ten million elements in JupyterLab: all of it while its kernel lives, the saved preview
 // when it does not.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
 
-const ARTEFACTS = join(root, 'test', 'artefacts');
 const LIVE = '.eb-matrix .eb-large';
 
 describe('a large matrix in a browser', function () {
@@ -20,7 +17,6 @@ describe('a large matrix in a browser', function () {
   let output: Locator;
   let grid: Locator;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('large.ipynb', [
       'const A = zeros(10000, 1000).map((_, i, j) => Math.sin(i / 300) * Math.cos(j / 60)); A.set(7777, 777, NaN); A.set(3, 4, -0); A.set(4, 4, Infinity); A',
@@ -81,15 +77,15 @@ describe('a large matrix in a browser', function () {
       await grid.press('Control+Home');
       await grid.press('0');
       await settled(notebook);
-      await output.screenshot({ path: join(ARTEFACTS, `large-${theme.toLowerCase()}.png`) });
+      await output.screenshot({ path: artefact(`large-${theme.toLowerCase()}.png`) });
       for (let k = 0; k < 5; k++) await grid.press('-');
       await settled(notebook);
       await output.screenshot({
-        path: join(ARTEFACTS, `large-colours-${theme.toLowerCase()}.png`),
+        path: artefact(`large-colours-${theme.toLowerCase()}.png`),
       });
       for (let k = 0; k < 20; k++) await grid.press('-');
       await settled(notebook);
-      await output.screenshot({ path: join(ARTEFACTS, `large-whole-${theme.toLowerCase()}.png`) });
+      await output.screenshot({ path: artefact(`large-whole-${theme.toLowerCase()}.png`) });
     }
     await notebook.setTheme('JupyterLab Light');
     await grid.focus();
@@ -129,7 +125,7 @@ describe('a large matrix in a browser', function () {
     expect(await output.locator('.eb-note').textContent()).to.match(
       /^saved preview; run the cell again for all 10,000,000 values/,
     );
-    await output.screenshot({ path: join(ARTEFACTS, 'large-saved.png') });
+    await output.screenshot({ path: artefact('large-saved.png') });
   });
 
   it('has it too when the notebook is opened again, until the cell is run', async () => {

@@ -1,14 +1,12 @@
 // Figures of plotly, and what the launcher and the settings do, in JupyterLab.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
-
-const ARTEFACTS = join(root, 'test', 'artefacts');
 
 /** A notebook as it was saved, without a kernel that could run it. */
 const SAVED = {
@@ -52,7 +50,6 @@ describe('plotly figures in a browser', function () {
   let browser: Browser;
   let notebook: NotebookPage;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('figures.ipynb', [
       "const line = display.plotly({ data: [{ y: [1, 3, 2], name: 'loss' }, { y: [2, 1, 2] }], layout: { title: { text: 'two lines' } } })",
@@ -102,7 +99,7 @@ describe('plotly figures in a browser', function () {
         ([node, colour]) => getComputedStyle(node as Element).fill === colour,
         [await title.elementHandle(), ink] as const,
       );
-      await page.screenshot({ path: join(ARTEFACTS, `plotly-${theme.toLowerCase()}.png`) });
+      await page.screenshot({ path: artefact(`plotly-${theme.toLowerCase()}.png`) });
     }
     const width = () =>
       page
@@ -135,7 +132,7 @@ describe('plotly figures in a browser', function () {
     await notebook.execute('launcher:create');
     const cards = page.locator('.jp-LauncherCard');
     await cards.filter({ hasText: 'New Matrix Notebook' }).waitFor();
-    await page.screenshot({ path: join(ARTEFACTS, 'launcher.png') });
+    await page.screenshot({ path: artefact('launcher.png') });
     await cards.filter({ hasText: 'Open the Course' }).click();
     await page.locator('.lm-TabBar-tab.jp-mod-current', { hasText: '00-start-here' }).waitFor();
   });

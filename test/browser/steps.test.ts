@@ -1,14 +1,11 @@
 // Products, row operations and maps of the plane in JupyterLab: what is lit, stepped and pulled.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
 
-const ARTEFACTS = join(root, 'test', 'artefacts');
 const HOSTILE = [
   '{ v: 1, kind: "product", dtype: "float64", shape: [1e9, 1e9, 1e9], A: "", B: "", C: "" }',
   '{ v: 1, kind: "<img src=x onerror=alert(1)>", dtype: "float64" }',
@@ -22,7 +19,6 @@ describe('steps and the plane in a browser', function () {
   let notebook: NotebookPage;
   let [product, elimination, columns, plane]: Locator[] = [];
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('steps.ipynb', [
       'matmulTrace(matrix([[5, -5, -1], [-2, -2, 0], [-2, -1, -3], [2, 1, -1]]), matrix([[-3, 1, 3, -5, -1], [-1, 1, 2, 0, 6], [0, 0, 0, -7, 1]]))',
@@ -54,7 +50,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     for (const theme of ['Dark', 'Light'] as const) {
       await notebook.setTheme(`JupyterLab ${theme}`);
       await output.scrollIntoViewIfNeeded();
-      await output.screenshot({ path: join(ARTEFACTS, `${name}-${theme.toLowerCase()}.png`) });
+      await output.screenshot({ path: artefact(`${name}-${theme.toLowerCase()}.png`) });
     }
   };
 

@@ -1,14 +1,11 @@
 // Tensors, complex numbers, labels and matrices that change many times a second, in JupyterLab.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
 
-const ARTEFACTS = join(root, 'test', 'artefacts');
 const UPDATES = 400;
 
 const CELLS = {
@@ -33,7 +30,6 @@ describe('tensors and live matrices in a browser', function () {
   let browser: Browser;
   let notebook: NotebookPage;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('tensors.ipynb', Object.values(CELLS));
     notebook = await NotebookPage.open(browser, lab.urlOf('tensors.ipynb'));
@@ -161,7 +157,7 @@ describe('tensors and live matrices in a browser', function () {
       for (const name of NAMES) {
         const output = await outputOf(name);
         await output.scrollIntoViewIfNeeded();
-        const path = join(ARTEFACTS, `${name}-${theme.toLowerCase()}.png`);
+        const path = artefact(`${name}-${theme.toLowerCase()}.png`);
         await output.screenshot({ path });
       }
     }

@@ -1,14 +1,10 @@
 // The list of variables in the sidebar of JupyterLab.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { root } from '../project.ts';
+import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
 import { startBoth } from './start.ts';
-
-const ARTEFACTS = join(root, 'test', 'artefacts');
 
 describe('the list of variables in a browser', function () {
   this.timeout(120_000);
@@ -16,7 +12,6 @@ describe('the list of variables in a browser', function () {
   let browser: Browser;
   let notebook: NotebookPage;
   before(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     [lab, browser] = await startBoth();
     lab.write('variables.ipynb', [
       'const W = random(40, 30, { seed: 1 }); const x = vector([1, -2, 3]); let rate = 0.1;',
@@ -52,7 +47,7 @@ describe('the list of variables in a browser', function () {
   it('looks right in light and dark', async () => {
     for (const theme of ['Dark', 'Light'] as const) {
       await notebook.setTheme(`JupyterLab ${theme}`);
-      const path = join(ARTEFACTS, `variables-${theme.toLowerCase()}.png`);
+      const path = artefact(`variables-${theme.toLowerCase()}.png`);
       await notebook.page.screenshot({ path });
     }
   });
@@ -84,7 +79,7 @@ describe('the list of variables in a browser', function () {
       (node) => !/saved preview/.test(node.textContent),
       await note.elementHandle(),
     );
-    await page.screenshot({ path: join(ARTEFACTS, 'variables-tab.png') });
+    await page.screenshot({ path: artefact('variables-tab.png') });
     expect(await names()).to.include('big');
     await notebook.execute('application:close');
   });
