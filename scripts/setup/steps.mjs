@@ -1,6 +1,6 @@
 // The steps of the set-up. Each has inputs, a stamp, and what it does when they changed.
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { link } from './link.mjs';
 import { CACHE, ROOT, TSC, VENV, VENV_PYTHON } from './paths.mjs';
@@ -105,15 +105,21 @@ async function isOwn({ version }) {
 export function links(environment) {
   const share = join(environment, 'share', 'jupyter');
   const place = join(share, 'labextensions', '@eigenbook', 'jupyterlab');
+  // in an environment of our own nobody is asked about news over the first page, nor are they fetched
+  const page = environment === VENV && join(VENV, 'etc', 'jupyter', 'labconfig', 'page_config.json'); // prettier-ignore
   return {
     name: 'links',
     stamp: join(environment, '.eigenbook-links'),
     inputs: () => digest([ROOT, process.execPath], ['kernel/src/cli', 'kernel/kernelspec']),
     isDone: () =>
-      existsSync(join(share, 'kernels', 'eigenbook', 'kernel.json')) && existsSync(place),
+      [join(share, 'kernels', 'eigenbook', 'kernel.json'), place, page || place].every(existsSync),
     async run() {
       await quietly(process.execPath, [KERNEL, 'install', '--prefix', environment]);
       link(join(ROOT, 'extension', 'labextension'), place);
+      if (!page) return;
+      mkdirSync(dirname(page), { recursive: true });
+      const disabledExtensions = { '@jupyterlab/apputils-extension:announcements': true };
+      writeFileSync(page, JSON.stringify({ disabledExtensions }));
     },
   };
 }
