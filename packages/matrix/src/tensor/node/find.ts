@@ -42,19 +42,17 @@ interface WasmModule {
   ): (...args: number[]) => unknown;
 }
 
-let wasmModule: WasmModule | undefined;
-
 function loadWasm(): Loaded {
   const tf = loadCore();
   loadCpuBackend(tf); // for the few ops that wasm lacks
   const { BackendWasm, version_wasm } = require('@tensorflow/tfjs-backend-wasm') as WasmPackage;
-  if (!wasmModule) {
-    wasmModule = instantiate();
+  // on one that runs already there may be tensors of the author's, or of another copy of this package
+  if (!('wasm' in tf.engine().registry)) {
     tf.removeBackend('wasm'); // the package's own, which can only be waited for
-    const module = wasmModule;
+    const module = instantiate();
     tf.registerBackend('wasm', () => new BackendWasm(module), 2);
-    fillGaps(tf, 'wasm');
   }
+  fillGaps(tf, 'wasm');
   void tf.setBackend('wasm');
   return { tf, version: version_wasm, device: 'CPU, WebAssembly SIMD', budget: 128e6, readsSync: true }; // prettier-ignore
 }
