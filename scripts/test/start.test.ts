@@ -9,8 +9,7 @@ import { explain } from '../setup/failure.mjs';
 import { checkNode } from '../setup/node-version.mjs';
 import { GOOD_PYTHON, sandbox, type Sandbox } from './sandbox.ts';
 
-describe('npm start', function () {
-  this.timeout(30_000);
+describe('npm start', () => {
   let folder: string;
   let bin: string;
   let command: Sandbox['command'];

@@ -39,8 +39,7 @@ function misspelled(folder: string, paths: readonly string[]): string[] {
   return stdout.split('\n').filter((line) => line !== '');
 }
 
-describe('the text of the project', function () {
-  this.timeout(60_000);
+describe('the text of the project', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'eigenbook-text-'));

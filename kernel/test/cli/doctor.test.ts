@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eigenbook, standInPython } from './shell.ts';
 
-describe('eigenbook doctor', function () {
-  this.timeout(20_000);
+describe('eigenbook doctor', () => {
   let folder: string;
   let extension: string;
   before(function () {

@@ -7,8 +7,7 @@ import { BIN, eigenbook, standInPython } from './shell.ts';
 const spec = (folder: string) =>
   JSON.parse(readFileSync(join(folder, 'kernel.json'), 'utf8')) as Record<string, unknown>;
 
-describe('eigenbook install', function () {
-  this.timeout(20_000);
+describe('eigenbook install', () => {
   let folder: string;
   let kernels: string;
   beforeEach(() => {
@@ -113,8 +112,7 @@ describe('eigenbook install', function () {
   });
 });
 
-describe('eigenbook uninstall', function () {
-  this.timeout(20_000);
+describe('eigenbook uninstall', () => {
   let folder: string;
   let kernels: string;
   beforeEach(() => {

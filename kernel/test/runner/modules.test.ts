@@ -205,8 +205,7 @@ const failures: [what: string, cell: string, trace: string[]][] = [
   ],
 ];
 
-describe('modules in cells', function () {
-  this.timeout(20_000);
+describe('modules in cells', () => {
   let notebook: ProcessNotebook;
   beforeEach(() => {
     notebook = new ProcessNotebook({

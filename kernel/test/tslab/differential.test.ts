@@ -17,8 +17,7 @@ const tables: [name: Language['name'], table: readonly Comparison[]][] = [
 ];
 
 for (const [name, table] of tables) {
-  describe(`tslab and this kernel, ${name}`, function () {
-    this.timeout(120_000);
+  describe(`tslab and this kernel, ${name}`, () => {
     let ours: readonly string[];
     let tslabs: readonly string[];
     before(async () => {

@@ -11,8 +11,7 @@ import { languageTable } from '../cell/language-table.ts';
 /** A row of each kind of declaration after these three is enough: what is nested hides what is around it. */
 const BEFORE = /^(?!.*, then )|^(const|class|import), then/;
 
-describe('what the type checker says of the language of cells', function () {
-  this.timeout(20_000);
+describe('what the type checker says of the language of cells', () => {
   let folder: string;
   before(() => (folder = mkdtempSync(join(tmpdir(), 'eigenbook-'))));
   after(() => rmSync(folder, { recursive: true }));

@@ -6,8 +6,7 @@ import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { openProject } from '../../src/types/open-project.ts';
 import { TypescriptService } from '../../src/types/typescript-service.ts';
 
-describe('TypescriptService', function () {
-  this.timeout(20_000);
+describe('TypescriptService', () => {
   let folder: string;
   let types: TypescriptService;
   before(() => {

@@ -32,7 +32,6 @@ describe('pagerank', () => {
 
   it('gives the ranks of networkx for 1,000 random graphs, weighted, with pages without links, personalised', function () {
     // prettier-ignore
-    this.timeout(60_000);
     if (!hasNetworkx()) this.skip();
     const graphs = Array.from({ length: 1000 }, (_, seed) => randomGraph(seed));
     const input = JSON.stringify(graphs.map(({ n, links, damping, start }) => [n, links, damping, start ?? null])); // prettier-ignore

@@ -23,8 +23,7 @@ describe('the parts on real data', () => {
     expectClaim('ch4.pca.wine_standardised_ratio_first3', [...wines.data].slice(0, 3));
   });
 
-  it('pca of patches of a photograph keeps nearly all in 50 of 1,024 numbers', async function () {
-    this.timeout(30_000);
+  it('pca of patches of a photograph keeps nearly all in 50 of 1,024 numbers', async () => {
     const { pixels } = await camera();
     const patches = im2col([pixels], { kernel: 32, stride: 8 });
     expectClaim('ch4.pca.patches_shape', [...patches.shape]);
@@ -39,8 +38,7 @@ describe('the parts on real data', () => {
     expectClaim('ch4.pca.digits_eig_equals_sv2_over_n', bySvd!.sub(byEigh!).abs().max());
   });
 
-  it('regression of the diabetes data, by four ways', function () {
-    this.timeout(30_000);
+  it('regression of the diabetes data, by four ways', () => {
     const { features, target } = diabetes();
     for (const method of ['normal', 'qr', 'svd'] as const) {
       const { theta, mse, r2, diagnostics } = linearRegression(features, target, { method });
@@ -103,8 +101,7 @@ describe('the parts on real data', () => {
     expectClaim('ch4.images.im2col_maxdiff', direct.sub(filtered.withShape()).abs().max());
   });
 
-  it('the picture of the cameraman from few singular values', async function () {
-    this.timeout(30_000);
+  it('the picture of the cameraman from few singular values', async () => {
     const A: Matrix = (await camera()).pixels;
     expectClaim('ch4.svd.camera_sigma_first3', [...svd(A).S.data].slice(0, 3));
     const rows = expectedValue('ch4.svd.camera_[r,rel_fro_err,psnr_db,storage_ratio]') as number[][]; // prettier-ignore

@@ -60,8 +60,7 @@ function methodsOf(type: { readonly prototype: object }): string[] {
 const examples = findExamples(ROOT);
 const file = join(folder, 'examples.ts');
 
-describe('the examples of the documentation', function () {
-  this.timeout(60_000);
+describe('the examples of the documentation', () => {
   let runs = new Map<string, () => Promise<void>>();
 
   // files that they write lie beside them

@@ -52,7 +52,6 @@ for (const running of engines) {
     const { epsilon } = precision;
     describe(`least squares in ${precision.name} by ${running.info.name}`, () => {
       it('has its residual orthogonal to A, finds the rank and the singular values', function () {
-        this.timeout(30_000);
         const ratios = new Ratios(30);
         for (const one of cases(running, precision)) {
           const [m, n, nrhs] = one.shape;

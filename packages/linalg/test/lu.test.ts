@@ -125,7 +125,6 @@ for (const running of engines) {
       const regular = types.filter(({ zero }) => !zero);
 
       it('rebuilds A from P·L·U', function () {
-        this.timeout(60_000);
         const ratios = new Ratios(30);
         for (const n of SIZES) {
           for (const type of types)
@@ -139,7 +138,6 @@ for (const running of engines) {
       });
 
       it('solves with small residuals', function () {
-        this.timeout(60_000);
         const ratios = new Ratios(30);
         for (const n of SIZES) {
           for (const type of regular) solve({ running, precision, type, n, ratios });
@@ -148,7 +146,6 @@ for (const running of engines) {
       });
 
       it('inverts, and knows the condition', function () {
-        this.timeout(60_000);
         const ratios = new Ratios(30);
         for (const n of SIZES) {
           for (const type of regular) invert({ running, precision, type, n, ratios });

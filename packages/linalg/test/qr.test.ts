@@ -43,7 +43,6 @@ for (const running of engines) {
 
       for (const full of [false, true]) {
         it(`rebuilds A from ${full ? 'full' : 'thin'} orthonormal Q and triangular R`, function () {
-          this.timeout(60_000);
           const ratios = new Ratios(30);
           for (const n of SIZES) {
             for (const type of types) {

@@ -55,7 +55,6 @@ for (const running of engines) {
 
       for (const full of [false, true]) {
         it(`rebuilds A from ${full ? 'full' : 'thin'} U, S and Vh`, function () {
-          this.timeout(120_000);
           const ratios = new Ratios(30);
           for (const n of full ? SIZES.filter((size) => size <= 50) : SIZES) {
             for (const type of types) {

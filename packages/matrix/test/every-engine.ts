@@ -27,8 +27,7 @@ export function withEveryEngine(title: string, suite: (name: string) => void): v
   const names = present();
   const first = names[0]!;
   for (const name of names) {
-    describe(`${title} (${name})`, function () {
-      this.timeout(60_000);
+    describe(`${title} (${name})`, () => {
       let threads = 1;
       before(() => {
         ({ threads } = engine(name));

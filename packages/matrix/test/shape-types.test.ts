@@ -255,8 +255,7 @@ function compile(snippets: Map<string, string>): Map<string, string> {
   return reports;
 }
 
-describe('the shape rule in types', function () {
-  this.timeout(60_000);
+describe('the shape rule in types', () => {
   let reports: Map<string, string>;
   before(() => {
     const snippets = new Map<string, string>();

@@ -31,9 +31,7 @@ const spatial: Record<string, plot.Figure> = {
   vectors: plot.vectors(random(3, 3), { ...all, labels: names }),
 };
 
-describe('plotly', function () {
-  this.timeout(30_000);
-
+describe('plotly', () => {
   for (const [bundle, figures] of [
     ['cartesian', flat],
     ['gl3d', spatial],

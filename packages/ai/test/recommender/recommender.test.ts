@@ -32,8 +32,7 @@ describe('recommenders', () => {
     expect(model.predictAll().at(3, 4)).to.be.closeTo(model.predict(3, 4), 1e-12);
   });
 
-  it('fill in hidden pixels of the digits', function () {
-    this.timeout(30_000);
+  it('fill in hidden pixels of the digits', () => {
     const pixels = digits().images.slice([0, 600]).withShape();
     const mask: Matrix = random(600, 64, { seed: 71 });
     const given = masked(pixels, mask, (m) => m < 0.7);

@@ -69,8 +69,7 @@ describe('layers on tensors', () => {
     expect(() => tensors.network(sequential(dense(2, 2), sequential(cube)))).to.throw(TypeError, 'got cube'); // prettier-ignore
   });
 
-  it('a small convolutional network learns the digits, and is the same on matrices', function () {
-    this.timeout(60_000);
+  it('a small convolutional network learns the digits, and is the same on matrices', () => {
     const filters = convolution([8, 8, 1], { filters: 12, kernel: 3, padding: 1, seed: 1 });
     const net = sequential(filters, relu, maxPool(filters.outShape, { kernel: 2 }), dense(192, 10, { seed: 2 })); // prettier-ignore
     const { parameters, forward, layer } = tensors.network(net);

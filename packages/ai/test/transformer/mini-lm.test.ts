@@ -26,8 +26,7 @@ async function wholeModel(): Promise<MiniLM | undefined> {
   return undefined;
 }
 
-describe('MiniLM', function () {
-  this.timeout(120_000);
+describe('MiniLM', () => {
   let slice: MiniLM;
   let encoder: SentenceEncoder;
   let E: Matrix;

@@ -24,8 +24,7 @@ const odd = [[1.5, -0, NaN], [Infinity, -Infinity, 1e-310]]; // prettier-ignore
 const numbers = [[0, 1, 2], [3, 100, 5]]; // prettier-ignore
 const S = [[0, 0, 0, -0.5], [0, 0, 0, 0], [2, 5, 0, 0]]; // prettier-ignore
 
-describe('files of NumPy, SciPy and safetensors', function () {
-  this.timeout(60_000);
+describe('files of NumPy, SciPy and safetensors', () => {
   let folder: string;
   const at = (name: string) => join(folder, name);
 

@@ -126,8 +126,7 @@ withEveryBackend('the memory of tensors', () => {
     expect(grad((a: Tensor) => a.sum())(t).toArray()).to.deep.equal([[1, 1, 1], [1, 1, 1]]); // prettier-ignore
   });
 
-  it('stays bounded in a loop that never waits', function () {
-    this.timeout(60_000);
+  it('stays bounded in a loop that never waits', () => {
     const step = valueAndGrad((w: Tensor, a: Tensor) => a.matmul(w).square().mean());
     let w: Tensor = tensor.random([40, 40], { seed: 1 });
     const a = tensor.random([40, 40], { seed: 2 });
