@@ -9,6 +9,7 @@ import unittest
 import unittest.mock
 from pathlib import Path
 
+from client import TIMEOUT
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import start_new_kernel
 
@@ -45,9 +46,9 @@ class CommandLine(unittest.TestCase):
                     if message["msg_type"] == "execute_result":
                         values.append(message["content"]["data"]["text/plain"])
 
-                reply = client.execute_interactive("const n = 20 + 1\n2 * n", timeout=30, output_hook=note)
+                reply = client.execute_interactive("const n = 20 + 1\n2 * n", timeout=TIMEOUT, output_hook=note)
                 self.assertEqual((reply["content"]["status"], values), ("ok", ["42"]))
-                info = client.kernel_info(reply=True, timeout=30)["content"]["language_info"]
+                info = client.kernel_info(reply=True, timeout=TIMEOUT)["content"]["language_info"]
                 self.assertEqual((info["name"], info["file_extension"]), (language, extension))
             finally:
                 client.stop_channels()

@@ -20,8 +20,7 @@ class JavaScript(LanguageCase):
     flags = ("--language=javascript",)
 
     def test_it_is_said_in_kernel_info(self) -> None:
-        self.kc.kernel_info()
-        info = self.kc.get_shell_msg(timeout=10)["content"]["language_info"]
+        info = self.reply_to(self.kc.kernel_info())["content"]["language_info"]
         self.assertEqual((info["name"], info["file_extension"], info["mimetype"]), ("javascript", ".js", "text/javascript"))
 
     def test_nothing_is_said_of_types(self) -> None:

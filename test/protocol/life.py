@@ -23,10 +23,10 @@ SERVER = """
 import sys, time
 from jupyter_client.manager import start_new_kernel
 km, kc = start_new_kernel(kernel_name=sys.argv[1])
-kc.execute_interactive("void require('child_process').spawn('sleep', ['60'], { stdio: 'ignore' })")
+kc.execute_interactive("void require('child_process').spawn('sleep', ['600'], { stdio: 'ignore' })")
 if sys.argv[2] == "busy":
     kc.execute("console.log('go'); while (true) {}")
-    while kc.get_iopub_msg(timeout=30)["msg_type"] != "stream":
+    while kc.get_iopub_msg(timeout=120)["msg_type"] != "stream":
         pass
 print(km.provisioner.process.pid, flush=True)
 time.sleep(600)
@@ -67,7 +67,7 @@ class OneKernel(FigureCase):
 
 
 class Parents(FigureCase):
-    def seconds_to_the_end(self, state: str) -> tuple[float, int]:
+    def seconds_to_the_end(self, state: str) -> float:
         """Kills a server and tells how long its kernel and all of its processes lived on."""
         command = [sys.executable, "-c", SERVER, KERNEL, state]
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -78,14 +78,13 @@ class Parents(FigureCase):
         server.kill()
         server.wait()
         server.stdout.close()
-        left = still_alive(processes, seconds=10)
-        self.assertEqual(left, [], "still there after 10 s")
-        return time.monotonic() - started, len(processes)
+        self.assertEqual(still_alive(processes), [], "still there after 30 s")
+        self.count = len(processes)
+        return time.monotonic() - started
 
     def check(self, state: str) -> None:
-        seconds, count = self.seconds_to_the_end(state)
-        self.assertLess(seconds, 1.5)
-        self.figure(f"all {count} processes gone {seconds:.2f} s after kill -9 of the server")
+        seconds = self.within(1.5, lambda: self.seconds_to_the_end(state))
+        self.figure(f"all {self.count} processes gone {seconds:.2f} s after kill -9 of the server")
 
     def test_row_13_an_idle_kernel_ends_with_its_server(self) -> None:
         self.check("idle")
@@ -103,30 +102,30 @@ class Parents(FigureCase):
 class Ends(OneKernel):
     def test_row_14_a_shutdown_ends_every_process(self) -> None:
         km, kc = self.start()
-        kc.execute_interactive("void require('child_process').spawn('sleep', ['60'])", timeout=TIMEOUT)
+        kc.execute_interactive("void require('child_process').spawn('sleep', ['600'])", timeout=TIMEOUT)
         front = km.provisioner.process.pid
         processes = [front, *descendants(front)]
         self.assertGreaterEqual(len(processes), 4)  # the front, the runner, the type checker, the sleep
         started = time.monotonic()
         km.shutdown_kernel()
-        self.assertEqual(still_alive(processes, seconds=2), [])
+        self.assertEqual(still_alive(processes), [])
         self.figure(f"{len(processes)} processes gone in {time.monotonic() - started:.2f} s")
 
     def test_row_14_a_kill_of_the_kernel_ends_every_process(self) -> None:
         km, kc = self.start()
-        kc.execute_interactive("void require('child_process').spawn('sleep', ['60'])", timeout=TIMEOUT)
+        kc.execute_interactive("void require('child_process').spawn('sleep', ['600'])", timeout=TIMEOUT)
         front = km.provisioner.process.pid
         processes = descendants(front)
         os.kill(front, signal.SIGKILL)
-        self.assertEqual(still_alive(processes, seconds=3), [])
+        self.assertEqual(still_alive(processes), [])
 
     def test_row_14_sigterm_ends_it_in_order(self) -> None:
         km, kc = self.start()
         front = psutil.Process(km.provisioner.process.pid)
         processes = descendants(front.pid)
         front.terminate()
-        self.assertEqual(km.provisioner.process.wait(5), 0)
-        self.assertEqual(still_alive(processes, seconds=2), [])
+        self.assertEqual(km.provisioner.process.wait(TIMEOUT), 0)
+        self.assertEqual(still_alive(processes), [])
 
     def test_row_14_restarts_leave_nothing_behind(self) -> None:
         cycles(self, int(os.environ.get("EIGENBOOK_RESTARTS", "5")))
@@ -134,7 +133,7 @@ class Ends(OneKernel):
     def test_a_kernel_that_cannot_listen_says_so_and_ends(self) -> None:
         km, _ = self.start()
         other = subprocess.run(
-            [*km.kernel_spec.argv[:2], "kernel", km.connection_file], capture_output=True, text=True, timeout=30
+            [*km.kernel_spec.argv[:2], "kernel", km.connection_file], capture_output=True, text=True, timeout=TIMEOUT
         )
         self.assertNotEqual(other.returncode, 0)
         self.assertIn("cannot be opened", other.stderr)
@@ -156,16 +155,21 @@ def cycles(test: OneKernel, count: int) -> None:
     us = psutil.Process()
     orphans, held, descriptors = 0, 0, []
     for _ in range(count):
-        kc.execute_interactive("void require('child_process').spawn('sleep', ['60'])", timeout=TIMEOUT)
+        kc.execute_interactive("void require('child_process').spawn('sleep', ['600'])", timeout=TIMEOUT)
         front = psutil.Process(km.provisioner.process.pid)
         processes = [front.pid, *descendants(front.pid)]
         km.restart_kernel()
-        orphans += len(still_alive(processes, seconds=5))
+        orphans += len(still_alive(processes))
         kc.wait_for_ready(timeout=TIMEOUT)
         ports = {c.laddr.port for c in psutil.Process(km.provisioner.process.pid).net_connections("tcp") if c.status == psutil.CONN_LISTEN}
         held += len(ports) != 5
         descriptors.append(us.num_fds() if hasattr(us, "num_fds") else 0)
     test.assertEqual((orphans, held), (0, 0))
+    # a socket of the client may still be about to close the connection to the kernel before
+    deadline = time.monotonic() + TIMEOUT
+    while descriptors[-1] > descriptors[0] + 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+        descriptors.append(us.num_fds())
     test.assertLessEqual(descriptors[-1], descriptors[0] + 2)
     test.figure(f"{count} restarts: {orphans} orphans, 5 ports each, descriptors {descriptors[0]} → {descriptors[-1]}")
 

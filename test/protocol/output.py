@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from client import KernelCase, Run
+from client import KernelCase, Run, until_said
 
 
 def trace(run: Run) -> str:
@@ -34,10 +34,11 @@ class Results(KernelCase):
 
     def test_a_value_that_never_ends_to_show_itself_can_be_interrupted(self) -> None:
         self.run_cell("const stays = 1")
-        run = self.run_cell(
-            "({ [Symbol.for('Jupyter.display')]() { while (true) {} } })", interrupt_after=1
-        )
-        self.assertEqual(run.error["ename"], "InterruptedError")
+        code = "({ [Symbol.for('Jupyter.display')]() { console.log('begun'); while (true) {} } })"
+        msg_id = self.kc.execute(code)
+        until_said(self.kc, msg_id, "begun")
+        self.km.interrupt_kernel()
+        self.assertEqual(self.collect(msg_id).error["ename"], "InterruptedError")
         self.assertEqual(self.run_cell("stays").text, "1")
 
     def test_records_are_a_table_with_their_text_escaped(self) -> None:

@@ -23,7 +23,7 @@ def alive(pids: list[int]) -> list[int]:
     return found
 
 
-def still_alive(pids: list[int], seconds: float) -> list[int]:
+def still_alive(pids: list[int], seconds: float = 30) -> list[int]:
     """Those of `pids` that have not ended after that time; returns as soon as all have."""
     deadline = time.monotonic() + seconds
     while alive(pids) and time.monotonic() < deadline:

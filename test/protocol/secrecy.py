@@ -28,7 +28,7 @@ class Secrets(OneKernel):
             info = km.get_connection_info()
             digests = []
             with zmq.Context() as context, context.socket(zmq.DEALER) as socket:
-                socket.linger = 500
+                socket.linger = 0
                 socket.connect(f"tcp://{info['ip']}:{info['shell_port']}")
                 for k in range(200):
                     header = kc.session.msg_header("execute_request")
@@ -40,6 +40,11 @@ class Secrets(OneKernel):
                     socket.send_multipart([DELIMITER, wrong, *four])
                     socket.send_multipart([DELIMITER, right[:40], *four])
                     socket.send_multipart([DELIMITER, right, *four[:3], b"{"])
+                header = kc.session.msg_header("kernel_info_request")
+                header["date"] = header["date"].isoformat()
+                four = [pack(header), b"{}", b"{}", b"{}"]
+                socket.send_multipart([DELIMITER, kc.session.sign(four), *four])
+                self.assertTrue(socket.poll(TIMEOUT * 1000))  # by then all before it have been read
             errors = []
             for code in ("throw new Error('x')", "const a: number = 'x'", "1 +", "process.exit(1)"):
                 errors.append(str(kc.execute_interactive(code, timeout=TIMEOUT, output_hook=lambda _: None)))
@@ -65,7 +70,7 @@ class Secrets(OneKernel):
             assert kernel.stderr
             line = kernel.stderr.readline()
             kernel.terminate()
-            self.assertEqual(kernel.wait(10), 0)
+            self.assertEqual(kernel.wait(TIMEOUT), 0)
             kernel.stderr.close()
         self.assertIn("the connection file can be read by other users", line)
 

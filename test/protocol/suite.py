@@ -2,11 +2,12 @@
 
 import os
 import tempfile
+from typing import Any
 from unittest import mock
 
 import jupyter_kernel_test
 
-from client import KERNEL
+from client import KERNEL, TIMEOUT, wait_until_heard
 
 
 class KernelTests(jupyter_kernel_test.KernelTests):
@@ -68,6 +69,25 @@ class KernelTests(jupyter_kernel_test.KernelTests):
         cls.addClassCleanup(folder.cleanup)
         with mock.patch.dict(os.environ, JUPYTER_DATA_DIR=folder.name):
             super().setUpClass()
+        wait_until_heard(cls.kc)
+        for channel in (cls.kc.shell_channel, cls.kc.iopub_channel):
+            channel.get_msg = patient(channel.get_msg)
+
+    def flush_channels(self) -> None:
+        """Reads all up to now: up to what the kernel says to a question of ours, for which no time need be guessed."""
+        msg_id = self.kc.kernel_info()
+        for channel, last in ((self.kc.shell_channel, "reply"), (self.kc.iopub_channel, "idle")):
+            while True:
+                message = channel.get_msg(timeout=TIMEOUT)
+                jupyter_kernel_test.validate_message(message)
+                state = message["content"].get("execution_state", "reply")
+                if message["parent_header"].get("msg_id") == msg_id and state == last:
+                    break
+
+
+def patient(get_msg: Any) -> Any:
+    """The same, but as long as a busy machine needs: the suite gives each message that must come 0.1 s."""
+    return lambda timeout=None: get_msg(timeout=TIMEOUT)
 
 
 class IopubWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
