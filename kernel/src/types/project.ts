@@ -1,6 +1,6 @@
 // Where TypeScript is, and the project a notebook's document belongs to. All files here exist only
 // in the language server: nothing is written into the notebook's folder.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -74,17 +74,19 @@ export function notebookProject(folder: string, language: Language, dialect: Dia
   const uri = (name: string) => pathToFileURL(join(folder, name)).href;
   const typeRoots = [join(folder, 'node_modules', '@types'), nodeTypesRoot()];
   const defaults = { ...DEFAULTS, typeRoots, paths: ownPackages(folder) };
+  const own = folderOptions(folder);
+  // of a package with one face for Node and one for browsers cells get the one that the runner gets
+  const customConditions = ['node', ...listOf(own['customConditions'])];
   const config = (compilerOptions: object, bases: readonly string[]) =>
     JSON.stringify({
       extends: bases.map((name) => `./${name}`),
-      compilerOptions: { ...compilerOptions, ...ALWAYS, ...languageOptions(language) },
+      compilerOptions: { ...compilerOptions, ...ALWAYS, customConditions, ...languageOptions(language) }, // prettier-ignore
       // The files that exist only in the server are in the project themselves: of one that is not,
       // the server would look for an owner, and load the project of every tsconfig.json further up.
       files: [documentName, CONFIG_NAME, ...bases.filter((it) => it === DEFAULTS_NAME)],
       include: [],
       references: [],
     });
-  const own = folderOptions(folder);
   const allowsImplicitAny = own['noImplicitAny'] === undefined;
   const project = { root: folder, documentUri: uri(documentName), uri, allowsImplicitAny };
   if (!existsSync(join(folder, 'tsconfig.json'))) {
@@ -99,6 +101,10 @@ export function notebookProject(folder: string, language: Language, dialect: Dia
       [uri(DEFAULTS_NAME), JSON.stringify({ compilerOptions: defaults })],
     ]),
   };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The folder that holds `@types/node` for notebooks whose own folder has none. */
@@ -117,5 +123,15 @@ function ownPackages(folder: string): Record<string, string[]> {
       return true;
     }
   });
-  return Object.fromEntries(missing.map((name) => [name, [require.resolve(name)]]));
+  return Object.fromEntries(missing.map((name) => [name, [declarationsOf(name)]]));
+}
+
+/** The declarations of a package of ours: of its bundle the checker would guess what its JavaScript means. */
+function declarationsOf(name: string): string {
+  const file = require.resolve(`${name}/package.json`);
+  const { exports, types } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly exports?: { readonly '.': { readonly node: { readonly types: string } } };
+    readonly types?: string;
+  };
+  return join(dirname(file), exports?.['.'].node.types ?? types!);
 }

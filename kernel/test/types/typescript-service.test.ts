@@ -30,6 +30,13 @@ describe('TypescriptService', () => {
         'const s: Svd<2, 3> = svd(zeros(2, 3)); display(s.U); claim("ch1.AB", matrix([[1]])); process.cwd()',
       ),
     ).to.deep.equal([]);
+    // of functions and types of its own as well as of those it passes on
+    expect(
+      await messages('await load(5); const o: LoadOptions = {}; import * as tslab from "tslab"; tslab.newDisplay().nope'), // prettier-ignore
+    ).to.deep.equal([
+      "Argument of type 'number' is not assignable to parameter of type 'string'.",
+      "Property 'nope' does not exist on type 'Display'.",
+    ]);
   });
 
   it('says which preloaded name may be meant', async () => {
@@ -105,6 +112,24 @@ describe('TypescriptService', () => {
       `Module '"node:fs"' has no exported member 'nope'.`,
       "Cannot find module or type declarations for side-effect import of './nowhere.ts'.",
     ]);
+  });
+
+  it('takes from a package what it has for Node', async () => {
+    const entry = (name: string) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
+    const exports = { node: entry('node'), extra: entry('extra'), default: entry('browser') };
+    const place = join(folder, 'node_modules', 'two-faces');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'two-faces', exports }));
+    writeFileSync(join(place, 'browser.d.ts'), 'export const both: 1;');
+    writeFileSync(join(place, 'node.d.ts'), 'export const both: 2, file: string;');
+    writeFileSync(join(place, 'extra.d.ts'), 'export const both: 3;');
+    const cell = 'import { both, file } from "two-faces"; const two: 2 = both; file.at(0)';
+    expect(await messages(cell)).to.deep.equal([]);
+    const config = { compilerOptions: { customConditions: ['extra'] } };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    types.reset();
+    expect(await messages(cell)).to.deep.equal([]);
+    rmSync(join(folder, 'tsconfig.json'));
   });
 
   it('takes the options of a tsconfig.json in the notebook’s folder', async () => {
