@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs';
+import fs, { existsSync } from 'node:fs'; // old Nodes lack statfsSync, and must live to say that they are old
 import { dirname } from 'node:path';
 import { Failure } from './failure.mjs';
 
@@ -8,7 +8,7 @@ import { Failure } from './failure.mjs';
  * @param {number} gigabytes
  * @param {{ bavail: number, bsize: number }} disk
  */
-export function checkSpace(folder, gigabytes, { bavail, bsize } = statfsSync(existing(folder))) {
+export function checkSpace(folder, gigabytes, { bavail, bsize } = fs.statfsSync(existing(folder))) {
   const free = (bavail * bsize) / 1e9;
   if (free >= gigabytes) return;
   throw new Failure(

@@ -73,7 +73,7 @@ export function checkEngines(
   const prefix = specs.find(({ spec }) => spec.env)?.spec.env?.['EIGENBOOK_PYTHON_PREFIX'];
   const known = prefix ?? python?.prefix;
   try {
-    const answer = execFileSync(process.execPath, ['--input-type=module', '-e', ENGINES], {
+    const answer = execFileSync(process.execPath, ['--input-type=module', '-e', enginesScript()], {
       encoding: 'utf8',
       env: { ...process.env, ...(known !== undefined && { EIGENBOOK_PYTHON_PREFIX: known }) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,7 +86,8 @@ export function checkEngines(
 }
 
 /** The words of the libraries themselves, also where something is missing: they say what to do. */
-const ENGINES = `import { engine, tensorBackend } from ${JSON.stringify(import.meta.resolve('eigenbook'))};
+const enginesScript =
+  () => `import { engine, tensorBackend } from ${JSON.stringify(import.meta.resolve('eigenbook'))};
 const missed = (slow, name, notChosen) => {
   const faster = slow && notChosen.find((it) => it.name === name);
   return faster ? '; the faster ' + name + ' is not there: ' + faster.reason : '';

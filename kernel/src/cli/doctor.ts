@@ -6,15 +6,19 @@ import { nodeFault } from './node-version.ts';
 import { userDataFolder } from '../user-data-folder.ts';
 import { findPython } from './python.ts';
 
+const UNSEEN: Finding = { ok: false, text: 'not looked at: this needs the newer Node' };
+
 /** Says what is in order; the exit code is 1 if something is not. */
 export function doctor(say: (text: string) => unknown): number {
   const python = findPython();
   const data = userDataFolder();
   const specs = kernelspecsIn([...new Set([...(python?.kernels ?? []), join(data, 'kernels')])]);
-  const { engine, tensors } = checkEngines(specs, python);
+  const node = checkNode();
+  // what an old Node says of modules that it cannot load leads nobody to the cause
+  const { engine, tensors } = node.ok ? checkEngines(specs, python) : { engine: UNSEEN, tensors: UNSEEN }; // prettier-ignore
   const checks: readonly (readonly [name: string, check: () => Finding])[] = [
-    ['Node', checkNode],
-    ['modules', checkModules],
+    ['Node', () => node],
+    ['modules', () => (node.ok ? checkModules() : UNSEEN)],
     ['Python', () => checkPython(python)],
     ['Jupyter', () => checkJupyter(python)],
     ['kernelspecs', () => checkKernelspecs(specs)],

@@ -1,5 +1,6 @@
 // The command line of the kernel: `eigenbook install`, and the start that a kernelspec asks for.
 import { type CommandLine, DECORATORS, JSX_RUNTIMES, LANGUAGES, listOf, megabytes, oneOf, parseCommandLine, POLICIES, UsageError } from './command-line.ts'; // prettier-ignore
+import { nodeFault } from './node-version.ts';
 
 export { UsageError } from './command-line.ts';
 
@@ -41,6 +42,8 @@ export async function main(args: readonly string[]): Promise<number> {
     const { version } = await import('./kernelspec.ts');
     return say(`${version()}\n`);
   }
+  const fault = line.command && line.command !== 'doctor' && nodeFault(process.versions.node);
+  if (fault) throw new Error(fault);
   switch (line.command) {
     case 'install':
       return say(`${(await import('./install.ts')).install(line)}\n`);

@@ -103,6 +103,18 @@ describe('eigenbook install', () => {
     }
   });
 
+  it('refuses to be what runs the kernel under a Node that is too old', () => {
+    const old = 'Object.defineProperty(process.versions, "node", { value: "20.0.0" })';
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` };
+    for (const args of [
+      ['install', '--prefix', folder],
+      ['kernel', 'connection.json'],
+    ]) {
+      expect(eigenbook(args, env)).to.deep.equal({ code: 1, out: '', err: 'eigenbook: Node 20.19 or newer is needed (of 22: 22.12); this is 20.0.0: get one from nodejs.org or with your version manager\n' }); // prettier-ignore
+    }
+    expect(eigenbook(['doctor'], env).out).to.match(/^BROKEN {2}Node .* this is 20\.0\.0/);
+  });
+
   it('prints help and its version', () => {
     for (const args of [[], ['--help'], ['install', '-h']]) {
       expect(eigenbook(args)).to.include({ code: 0, err: '' });
