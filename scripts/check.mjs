@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Failure } from './setup/failure.mjs';
 import { checkNode } from './setup/node-version.mjs';
-import { ROOT, TSC } from './setup/paths.mjs';
+import { PRETTIER, ROOT, TSC } from './setup/paths.mjs';
 import { capture } from './setup/run.mjs';
 import { orSay, runSteps } from './setup/setup.mjs';
 import { build, packages } from './setup/steps.mjs';
@@ -13,7 +13,7 @@ const PUBLISHED = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packa
 
 /** What each part runs with Node, in the order of `npm run check`. */
 const PARTS = {
-  format: [[tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
+  format: [[...PRETTIER, '--check', '--log-level=warn', '.']],
   lint: [[tool('oxlint/bin/oxlint'), '--type-aware']],
   typecheck: [[TSC, '-p', 'tsconfig.json']],
   expected: [['scripts/generate-expected.mjs', '--check']],
