@@ -9,7 +9,7 @@ if (checkNode(process.versions.node)) {
   await orSay(async () => {
     await runSteps([packages]);
     const output = await quietly(process.execPath, [...PRETTIER, '--write', '.']);
-    const changed = output.split('\n').filter((line) => line && !line.endsWith('(unchanged)'));
+    const changed = output.split('\n').filter((line) => line && !line.includes('(unchanged)'));
     console.log(`format: ${changed.length} files changed`);
   });
 }
