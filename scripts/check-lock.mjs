@@ -2,7 +2,11 @@
 // that platform, and an address in it would tie everyone to one registry.
 import { readFileSync } from 'node:fs';
 
-const FILES = ['package-lock.json', 'scripts/tensorflow/package-lock.json'];
+const FILES = [
+  'package-lock.json',
+  'scripts/tensorflow/package-lock.json',
+  'scripts/webgpu/package-lock.json',
+];
 
 for (const file of FILES) {
   for (const fault of faultsOf(JSON.parse(readFileSync(file, 'utf8')))) {

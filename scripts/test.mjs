@@ -36,6 +36,8 @@ const SLOW = {
   soak: [VENV_PYTHON, [join(ROOT, 'test', 'soak')]],
   // the set-up of TensorFlow, which from then on computes the tensors of this clone
   tensorflow: mocha('test/tensorflow/*.test.ts'),
+  // the set-up of WebGPU, on a GPU or else on Chromium's stand-in for one
+  webgpu: mocha('test/webgpu/*.test.ts'),
   // the protocol on each Node that we support
   nodes: [process.execPath, [join(ROOT, 'scripts', 'nodes.mjs')]],
 };

@@ -8,6 +8,7 @@ import { findPython } from './python.mjs';
 import { npm, quietly } from './run.mjs';
 import { digest } from './stamp.mjs';
 import { linkTensorflow } from './tensorflow-steps.mjs';
+import { linkWebgpu } from './webgpu.mjs';
 
 const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packages/ai', 'packages/plot', 'packages/datasets', 'packages/eigenbook', 'kernel', 'extension']; // prettier-ignore
 /** The files of a package that its build reads. */
@@ -26,6 +27,7 @@ export const packages = {
   async run() {
     await quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund']));
     linkTensorflow();
+    linkWebgpu();
   },
 };
 

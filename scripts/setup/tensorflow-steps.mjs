@@ -1,13 +1,14 @@
 // The steps of `npm run setup:tensorflow`, as those in steps.mjs. All is in one folder:
 //   cpu, gpu       the libraries of TensorFlow, and for gpu of CUDA, out of the wheels of PyPI
 //   node_modules   tfjs-node and tfjs-node-gpu, into which the addon is built
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSpace } from './disk.mjs';
 import { Failure } from './failure.mjs';
+import { installApart } from './install-apart.mjs';
 import { link } from './link.mjs';
 import { CACHE, ROOT, VENV_PYTHON } from './paths.mjs';
-import { npm, quietly } from './run.mjs';
+import { quietly } from './run.mjs';
 import { digest } from './stamp.mjs';
 
 const FOLDER = join(CACHE, 'tensorflow');
@@ -68,11 +69,7 @@ export const tfjs = {
   isDone: () => ['cpu', 'gpu'].every((device) => existsSync(home(device))),
   async run() {
     checkSpace(FOLDER, 0.4);
-    mkdirSync(FOLDER, { recursive: true });
-    for (const name of ['package.json', 'package-lock.json']) cpSync(join(SCRIPTS, name), join(FOLDER, name)); // prettier-ignore
-    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefix', FOLDER];
-    const [command, args, shell] = npm(['ci', ...options]);
-    await quietly(command, args, { ...shell, cwd: FOLDER });
+    await installApart(SCRIPTS, FOLDER);
   },
 };
 

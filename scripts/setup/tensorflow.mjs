@@ -2,9 +2,9 @@ import { lstatSync } from 'node:fs';
 import { findCompiler } from './compiler.mjs';
 import { Failure } from './failure.mjs';
 import { findGpu } from './nvidia.mjs';
-import { capture } from './run.mjs';
 import { runSteps, setUp } from './setup.mjs';
 import { addon, library, linkTensorflow, packageOf, placeOf, tfjs } from './tensorflow-steps.mjs';
+import { tryOut } from './try-out.mjs';
 
 /** Where there are wheels of TensorFlow from which this can be built, by device. */
 const PLATFORMS = { cpu: ['linux x64', 'linux arm64', 'darwin arm64'], gpu: ['linux x64'] };
@@ -45,17 +45,4 @@ function checkPlatform(device) {
 function isInstalledByHand(device) {
   const stats = lstatSync(placeOf(device), { throwIfNoEntry: false });
   return stats !== undefined && !stats.isSymbolicLink();
-}
-
-/** Computes a tensor on a backend, in a process of its own; else says why not. */
-async function tryOut(backend) {
-  const script = `import { tensorBackend } from '@eigenbook/matrix';
-    try {
-      const { name, version, device } = tensorBackend('${backend}');
-      console.log('{WORKS} ' + name + ' ' + version + ' (' + device + ')');
-    } catch (error) { console.log(error.message); }`;
-  const { output } = await capture(process.execPath, ['--input-type=module', '-e', script]);
-  const [, works] = /^\{WORKS\} (.*)$/m.exec(output) ?? [];
-  const reason = output.split('\n').find((line) => line.startsWith(`  ${backend}: `));
-  return { works: works !== undefined, said: works ?? (reason ?? output).trim() };
 }

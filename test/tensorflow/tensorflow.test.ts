@@ -61,7 +61,12 @@ describe('npm run setup:tensorflow', function () {
     expect(stderr).to.equal('');
     const { name, version, notChosen } = JSON.parse(stdout) as TensorReport;
     expect({ name, version }).to.deep.equal({ name: 'tfjs-node', version: '2.21.0' });
-    expect(notChosen.map((it) => it.name)).to.deep.equal(['tfjs-node-gpu', 'wasm', 'cpu']);
+    expect(notChosen.map((it) => it.name)).to.deep.equal([
+      'tfjs-node-gpu',
+      'webgpu',
+      'wasm',
+      'cpu',
+    ]);
   });
 
   it('lets a program change between the backends, tensors and all', () => {

@@ -110,7 +110,7 @@ describe('eigenbook doctor', () => {
     const [code, said] = doctor({ EIGENBOOK_TENSOR_BACKEND: 'cpu' });
     expect([code, said['tensors']]).to.deep.equal([0, 'ok cpu, 4.22.0, CPU, JavaScript; the faster tfjs-node is not there: EIGENBOOK_TENSOR_BACKEND asks for cpu']); // prettier-ignore
     expect(doctor({ EIGENBOOK_TENSOR_BACKEND: 'webgl' })[1]['tensors']).to.equal(
-      'BROKEN tensorBackend: EIGENBOOK_TENSOR_BACKEND must name a backend of this version (tfjs-node-gpu, tfjs-node, wasm, cpu); got webgl',
+      'BROKEN tensorBackend: EIGENBOOK_TENSOR_BACKEND must name a backend of this version (tfjs-node-gpu, tfjs-node, webgpu, wasm, cpu); got webgl',
     );
   });
 

@@ -112,7 +112,7 @@ export function recording<T>(f: () => T, kept: (result: T) => readonly Slot[]): 
     return result;
   } finally {
     recorded = undefined;
-    if (current().readsSync) for (const slot of slots) moveToHost(slot);
+    for (const slot of slots) moveToHost(slot);
     shrink();
   }
 }
@@ -144,7 +144,7 @@ function moveToHost(slot: Slot): void {
 
 function shrink(): void {
   const backend = loaded();
-  if (recorded || !backend?.readsSync) return;
+  if (recorded || !backend) return;
   for (const slot of resident) {
     if (resident.size <= 1) return;
     if (residentBytes <= backend.budget && resident.size <= MOST_SLOTS) return;

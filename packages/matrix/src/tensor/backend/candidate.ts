@@ -10,8 +10,6 @@ export interface Loaded {
   readonly device: string;
   /** Bytes of tensors that stay on the backend; beyond them the oldest move to the host's memory. */
   readonly budget: number;
-  /** False where numbers can only be read by a promise. */
-  readonly readsSync: boolean;
 }
 
 /** `load` either returns the backend or throws an Error that says why it is not there. */
@@ -92,10 +90,10 @@ function whyNot(
 }
 
 /** One op, as a library may load and then fail at the first. */
-function probe({ tf, readsSync }: Loaded): void {
+function probe({ tf }: Loaded): void {
   const product = tf.tidy(() => {
     const c = tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6], [2, 1]));
-    return readsSync ? Array.from(c.dataSync()) : [17, 39];
+    return Array.from(c.dataSync());
   });
   if (product.join() !== '17,39') throw new Error(`it computes wrong numbers: ${product.join()}`);
 }

@@ -74,8 +74,8 @@ function report({ name, version, device, notChosen }: Choice): TensorReport {
  * Which backend computes tensors, its version and device, and why each other one does not. It is
  * found and loaded at the first use of a tensor, or here; `tensorBackend.loaded()` tells of the one
  * that is loaded already, if one is.
- * @param wanted - the backend to change to: `tfjs-node-gpu`, `tfjs-node`, `wasm` or `cpu`. Tensors
- * there are move with the change. EIGENBOOK_TENSOR_BACKEND, where it is set, allows only its own.
+ * @param wanted - the backend to change to: `tfjs-node-gpu`, `tfjs-node`, `webgpu`, `wasm` or `cpu`.
+ * Tensors there are move with the change. EIGENBOOK_TENSOR_BACKEND, where it is set, allows only its own.
  * @throws TensorBackendError when the one wanted cannot be had: then the backend stays what it was.
  * @example
  * tensorBackend('cpu').name; // => 'cpu'

@@ -25,7 +25,7 @@ function loadCpu(): Loaded {
   loadCpuBackend(tf);
   void tf.setBackend('cpu');
   Object.assign(tf.backend(), { firstUse: false }); // or it prints an advertisement
-  return { tf, version: tf.version_core, device: 'CPU, JavaScript', budget: 64e6, readsSync: true };
+  return { tf, version: tf.version_core, device: 'CPU, JavaScript', budget: 64e6 };
 }
 
 /** The parts of the wasm package that its types do not give. */
@@ -54,7 +54,7 @@ function loadWasm(): Loaded {
   }
   fillGaps(tf, 'wasm');
   void tf.setBackend('wasm');
-  return { tf, version: version_wasm, device: 'CPU, WebAssembly SIMD', budget: 128e6, readsSync: true }; // prettier-ignore
+  return { tf, version: version_wasm, device: 'CPU, WebAssembly SIMD', budget: 128e6 }; // prettier-ignore
 }
 
 /** The module with SIMD, one thread: in Node, more gave nothing. */

@@ -6,6 +6,7 @@ import type * as core from '@tensorflow/tfjs-core';
 import type { Candidate, Loaded } from '../backend/candidate.ts';
 import { fillGaps } from '../backend/gaps.ts';
 import { loadCore } from './core.ts';
+import { findPackage } from './find-package.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -44,7 +45,7 @@ let loadedFolder: string | undefined;
 
 function loadPackage(names: readonly string[], setup: string): Loaded & { isOnGpu: boolean } {
   const tf = loadCore();
-  const folders = names.flatMap((name) => find(name) ?? []);
+  const folders = names.flatMap((name) => findPackage(name) ?? []);
   if (folders.length === 0) {
     throw new Error(`${names[0]} is not installed: in a clone of Eigenbook, ${setup} builds it`);
   }
@@ -53,19 +54,7 @@ function loadPackage(names: readonly string[], setup: string): Loaded & { isOnGp
   const { isUsingGpuDevice: isOnGpu, binding } = tf.backend() as unknown as Backend;
   const device = isOnGpu ? 'GPU, CUDA' : 'CPU, TensorFlow';
   const budget = isOnGpu ? 2e9 : 256e6;
-  return { tf, version: binding.TF_Version, device, budget, readsSync: true, isOnGpu };
-}
-
-/** The folder of an installed package. */
-function find(name: string): string | undefined {
-  for (const from of [createRequire(join(process.cwd(), 'notebook')), require]) {
-    try {
-      return join(from.resolve(`${name}/package.json`), '..');
-    } catch {
-      continue; // not there: look beside this package
-    }
-  }
-  return undefined;
+  return { tf, version: binding.TF_Version, device, budget, isOnGpu };
 }
 
 function load(tf: typeof core, folder: string, setup: string): void {

@@ -11,12 +11,29 @@ export function multiply(a: Slot, b: Slot): Slot {
     const column = b.shape.length === 1;
     const left = tf.cast(row ? tf.expandDims(x, 0) : x, 'float32');
     const right = tf.cast(column ? tf.expandDims(y, 1) : y, 'float32');
-    const product = tf.getBackend() === 'wasm' ? oneByOne(tf, left, right) : tf.matMul(left, right);
+    const product = productOn(tf.getBackend())(tf, left, right);
     const shape = product.shape.filter(
       (_, k) => !(row && k === product.rank - 2) && !(column && k === product.rank - 1),
     );
     return row || column ? tf.reshape(product, shape) : product;
   });
+}
+
+type Product = (tf: Tensorflow, left: Native, right: Native) => Native;
+
+function productOn(backend: string): Product {
+  if (backend === 'wasm') return oneByOne;
+  if (backend === 'webgpu-thread') return stretched;
+  return (tf, left, right) => tf.matMul(left, right);
+}
+
+/** WebGPU's own product stretches one batch of the two, but not each where the other is longer. */
+function stretched(tf: Tensorflow, left: Native, right: Native): Native {
+  const batches = [left, right].map(({ shape }) => shape.slice(0, -2));
+  if (batches[0]!.join() === batches[1]!.join()) return tf.matMul(left, right);
+  const batch = tf.broadcast_util.assertAndGetBroadcastShape(batches[0]!, batches[1]!);
+  const [a, b] = [left, right].map((x) => tf.broadcastTo(x, [...batch, ...x.shape.slice(-2)]));
+  return tf.matMul(a!, b!);
 }
 
 /** Products below are over before the next one is called. */
