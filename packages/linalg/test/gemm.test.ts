@@ -48,6 +48,37 @@ for (const running of engines) {
         const error = oneNorm(minus(product(A, B, [m, k, n]), C), n);
         expect(error).to.be.at.most(k * epsilon * oneNorm(A, k) * oneNorm(B, n));
       });
+
+      for (const [n, k] of [
+        [128, 128],
+        [201, 300],
+        [150, 140],
+      ] as const) {
+        it(`gives ${n} rows times themselves as the definition says, and symmetric, at once and later`, async () => {
+          const [tall, wide] = [from(entries(k * n, 1)), from(entries(n * k, 2))];
+          for (const transA of [true, false]) {
+            const A = transA ? tall : wide;
+            const [C, later] = [zeros(n * n).fill(NaN), zeros(n * n).fill(NaN)];
+            running.gemm({ m: n, n, k, A, B: A, C, transA, transB: !transA });
+            await running.background.gemm({
+              m: n,
+              n,
+              k,
+              A,
+              B: A,
+              C: later,
+              transA,
+              transB: !transA,
+            });
+            const rows = transA ? transposed(A, k, n) : A;
+            const error = oneNorm(minus(product(rows, transposed(rows, n, k), [n, k, n]), C), n);
+            expect(error).to.be.at.most(k * epsilon * oneNorm(rows, k) * oneNorm(transposed(rows, n, k), n)); // prettier-ignore
+            expect(oneNorm(minus(C, later), n)).to.equal(0);
+            const skew = oneNorm(minus(C, transposed(C, n, n)), n);
+            expect(skew).to.be.at.most(running.info.name === 'openblas' ? 0 : k * epsilon * oneNorm(C, n)); // prettier-ignore
+          }
+        });
+      }
     });
   }
 }

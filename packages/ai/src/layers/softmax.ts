@@ -1,5 +1,5 @@
 import type { Matrix } from '@eigenbook/matrix';
-import { expOfNegative } from './exp.ts';
+import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 
 /**
  * Each row as shares of 1: e to its numbers, divided by the row's sum.
@@ -10,16 +10,48 @@ import { expOfNegative } from './exp.ts';
  * ai.softmax(matrix([[0, 0], [1000, -Infinity]])); // => [[0.5, 0.5], [1, 0]]
  */
 export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Matrix<N, C> {
-  const { columns } = Z;
   const result = Z.copy();
-  const { data } = result;
+  const { data, columns } = result;
+  const row = new Float64Array(columns);
+  const exponentials = Z.dtype === 'float32' ? singleExponentials : doubleExponentials;
   for (let start = 0; start < data.length; start += columns) {
-    const end = start + columns;
-    let largest = -Infinity;
-    for (let k = start; k < end; k++) largest = Math.max(largest, data[k]!);
-    let sum = 0;
-    for (let k = start; k < end; k++) sum += data[k] = expOfNegative(data[k]! - largest);
-    for (let k = start; k < end; k++) data[k]! /= sum;
+    const share = 1 / exponentials(data, start, row);
+    for (let k = 0; k < columns; k++) data[start + k] = row[k]! * share;
   }
   return result;
+}
+
+type Numbers = Float64Array | Float32Array;
+
+/** e to the numbers of `data` from `start`, less the largest of them, into `row`; gives their sum. */
+function doubleExponentials(data: Numbers, start: number, row: Float64Array): number {
+  const powers = expTable();
+  const largest = largestOf(data, start, row.length);
+  let sum = 0;
+  for (let k = 0; k < row.length; k++) {
+    sum += row[k] = expOfNegative(data[start + k]! - largest, powers);
+  }
+  return sum;
+}
+
+/** The same in 32 bits; two sums, so that one need not wait for the other. */
+function singleExponentials(data: Numbers, start: number, row: Float64Array): number {
+  const powers = expTable();
+  const largest = largestOf(data, start, row.length);
+  let even = 0;
+  let odd = 0;
+  for (let k = 1; k < row.length; k += 2) {
+    even += row[k - 1] = expOfNegativeSingle(data[start + k - 1]! - largest, powers);
+    odd += row[k] = expOfNegativeSingle(data[start + k]! - largest, powers);
+  }
+  if (row.length % 2 === 0) return even + odd;
+  const last = row.length - 1;
+  row[last] = expOfNegativeSingle(data[start + last]! - largest, powers);
+  return even + odd + row[last];
+}
+
+function largestOf(data: Numbers, start: number, count: number): number {
+  let largest = -Infinity;
+  for (let k = start; k < start + count; k++) if (data[k]! > largest) largest = data[k]!;
+  return largest;
 }

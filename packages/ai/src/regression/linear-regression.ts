@@ -1,5 +1,5 @@
 // The straight answer to data, four ways. @see Golub and Van Loan, Matrix Computations, chapter 5
-import { eigvalsh, gemm, hstack, lstsq, Matrix, ones, qr, ShapeError, solve, solveTriangular, svd } from '@eigenbook/matrix'; // prettier-ignore
+import { eigvalsh, full, gemm, hstack, lstsq, Matrix, ones, qr, ShapeError, solve, solveTriangular, svd, vstack } from '@eigenbook/matrix'; // prettier-ignore
 
 export type RegressionMethod = 'normal' | 'qr' | 'svd' | 'descent';
 
@@ -68,14 +68,14 @@ export function linearRegression<D extends number>(
     throw new ShapeError(`linearRegression: y must be ${X.rows} × 1; got ${y.rows} × ${y.columns}`);
   }
   if (!(ridge >= 0)) throw new RangeError(`linearRegression: ridge must be ≥ 0; got ${ridge}`);
-  const A: Matrix = intercept ? hstack([ones(X.rows, 1) as Matrix, X as Matrix]) : X.withShape();
-  const penalties = Array.from({ length: A.columns }, (_, k) => (intercept && k === 0 ? 0 : ridge));
-  const theta = METHODS[method](A, y.withShape(), { ...options, penalties });
+  const design: Design = { X: X.withShape(), intercept };
+  const penalties = Array.from({ length: X.columns + (intercept ? 1 : 0) }, (_, k) => (intercept && k === 0 ? 0 : ridge)); // prettier-ignore
+  const theta = METHODS[method](design, y.withShape(), { ...options, penalties });
   const first = intercept ? 1 : 0;
   const coefficients = theta.slice([first, theta.rows]).withShape(X.columns, 1);
   const b = intercept ? theta.data[0]! : 0;
   const predict = (Z: Matrix) => Z.matmul(coefficients.withShape()).add(b);
-  const residuals = y.withShape().sub(A.matmul(theta)).withShape(X.rows, 1);
+  const residuals = y.withShape().sub(predict(X.withShape())).withShape(X.rows, 1);
   const mse = residuals.norm() ** 2 / X.rows;
   const spread = intercept ? y.var() : y.norm() ** 2 / X.rows;
   const r2 = 1 - mse / spread;
@@ -88,8 +88,19 @@ export function linearRegression<D extends number>(
     residuals,
     mse,
     r2,
-    get diagnostics() { return (diagnostics ??= diagnose({ A, y: y.withShape(), theta, residuals: residuals.withShape(), r2 })); }, // prettier-ignore
+    get diagnostics() { return (diagnostics ??= diagnose({ A: whole(design), y: y.withShape(), theta, residuals: residuals.withShape(), r2 })); }, // prettier-ignore
   };
+}
+
+/** The observations, and whether a column of ones stands before them. */
+interface Design {
+  readonly X: Matrix;
+  readonly intercept: boolean;
+}
+
+/** The design matrix, with its column of ones. */
+function whole({ X, intercept }: Design): Matrix {
+  return intercept ? hstack([ones(X.rows, 1) as Matrix, X]) : X;
 }
 
 interface Task extends RegressionOptions {
@@ -97,31 +108,55 @@ interface Task extends RegressionOptions {
   readonly penalties: readonly number[];
 }
 
-const METHODS: Readonly<Record<RegressionMethod, (A: Matrix, y: Matrix, task: Task) => Matrix>> = {
-  normal(A, y, { penalties }) {
-    const gram = gemm(A, A, { transA: true }).map((x, i, j) => (i === j ? x + penalties[i]! : x));
-    return solve(gram, gemm(A, y, { transA: true }));
+const METHODS: Readonly<
+  Record<RegressionMethod, (design: Design, y: Matrix, task: Task) => Matrix>
+> = {
+  // prettier-ignore
+  normal(design, y, task) {
+    const { gram, right } = normalEquation(design, y, task);
+    return solve(gram, right);
   },
-  qr(A, y, task) {
-    const [extended, right] = withPenalties(A, y, task);
+  qr(design, y, task) {
+    const { X, intercept } = design;
+    const [extended, right] = withPenalties(whole(design), y, task);
     if (extended.rows < extended.columns) {
-      throw new ShapeError(`linearRegression: qr needs as many rows as columns; got ${A.rows} × ${A.columns}. Use method 'svd'.`); // prettier-ignore
+      throw new ShapeError(`linearRegression: qr needs as many rows as columns; got ${X.rows} × ${X.columns + (intercept ? 1 : 0)}. Use method 'svd'.`); // prettier-ignore
     }
     const { Q, R } = qr(extended);
     return solveTriangular(R, gemm(Q, right, { transA: true }));
   },
-  svd: (A, y, task) => lstsq(...withPenalties(A, y, task)).X,
-  descent(A, y, { penalties, steps = 10_000, rate }) {
-    const gram = gemm(A, A, { transA: true }).map((x, i, j) => (i === j ? x + penalties[i]! : x));
-    const H = gram.scale(1 / A.rows);
-    const g = gemm(A, y, { transA: true }).scale(1 / A.rows);
-    const eta = rate ?? 1 / eigvalsh(H).max();
+  svd: (design, y, task) => lstsq(...withPenalties(whole(design), y, task)).X,
+  descent(design, y, task) {
+    const { gram, right } = normalEquation(design, y, task);
+    const H = gram.scale(1 / y.rows);
+    const g = right.scale(1 / y.rows);
+    const eta = task.rate ?? 1 / eigvalsh(H).max();
     let theta = g.scale(0);
     // the gradient Aᵀ(Aθ − y)/N as H·θ − g: the data are looked at once
-    for (let t = 0; t < steps; t++) theta = theta.sub(H.matmul(theta).sub(g).scale(eta));
+    for (let t = 0; t < (task.steps ?? 10_000); t++) theta = theta.sub(H.matmul(theta).sub(g).scale(eta)); // prettier-ignore
     return theta;
   },
 };
+
+interface NormalEquation {
+  /** AᵀA + the penalties on its diagonal. */
+  readonly gram: Matrix;
+  /** Aᵀy. */
+  readonly right: Matrix;
+}
+
+/** The column of ones is not made: with it AᵀA has the sums of the columns of X around XᵀX. */
+function normalEquation({ X, intercept }: Design, y: Matrix, { penalties }: Task): NormalEquation {
+  let gram: Matrix = gemm(X, X, { transA: true });
+  let right: Matrix = gemm(X, y, { transA: true });
+  if (intercept) {
+    const sums: Matrix = gemm(ones(1, X.rows) as Matrix, X);
+    gram = vstack([hstack([full(1, 1, X.rows), sums]), hstack([sums.T, gram])]);
+    right = vstack([full(1, 1, y.sum()), right]);
+  }
+  penalties.forEach((penalty, k) => (gram.data[k * gram.columns + k]! += penalty));
+  return { gram, right };
+}
 
 /** The system whose plain least squares are those with the penalties. */
 function withPenalties(A: Matrix, y: Matrix, { penalties }: Task): [Matrix, Matrix] {

@@ -25,6 +25,7 @@ type Signature = readonly [name: string, result: string, parameters: string];
 const PRECISION = {
   asum: ['cblas_?asum', 'T', 'int void* int'],
   gemm: ['cblas_?gemm', 'void', 'int int int int int int T void* int void* int T void* int'],
+  syrk: ['cblas_?syrk', 'void', 'int int int int int T void* int T void* int'],
   trsm: ['cblas_?trsm', 'void', 'int int int int int int int T void* int void* int'],
   trsv: ['cblas_?trsv', 'void', 'int int int int int void* int void* int'],
   imatcopy: ['cblas_?imatcopy', 'void', 'int int int int T void* int int'],
