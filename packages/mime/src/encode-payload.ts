@@ -1,5 +1,5 @@
 import { toBase64 } from './base64.ts';
-import { namesOf } from './labels.ts';
+import { LONGEST_NAME, namesOf } from './labels.ts';
 import { complexToBytes, toBytes } from './dtype.ts';
 import { statisticsOf } from './cells.ts';
 import type { MatrixPayload, SparsePart } from './payload.ts';
@@ -18,26 +18,45 @@ export function encodePayload(
   handle?: string,
 ): MatrixPayload {
   const { rows, columns, dtype, name, face } = source;
-  const whole = { row: 0, column: 0, rows, columns };
+  const preview = encodePreview(source, stats);
+  const sparse = isSparse(source) ? encodeSparse(source) : undefined;
+  const pictures = sizeOf(preview) + (sparse?.levels.length ?? 0);
   return {
     v: 1,
-    ...(name !== undefined && { name }),
+    ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
     ...(face !== undefined && { face }),
-    ...namesOf(source),
+    ...namesOf(source, ROOM - pictures),
     shape: source.shape ?? [rows, columns],
     dtype,
     stats,
-    preview:
-      rows * columns <= FULL_PREVIEW_LIMIT
-        ? { kind: 'full', data: toBase64(tileOf(source, whole).bytes) }
-        : {
-            kind: 'summary',
-            edges: encodeEdges(source),
-            pooled: encodePooled(source, stats.min ?? 0, stats.max ?? 0),
-          },
-    ...(isSparse(source) && { sparse: encodeSparse(source) }),
+    preview,
+    ...(sparse && { sparse }),
     ...(handle !== undefined && { handle }),
   };
+}
+
+/** Bytes that the elements, the pictures and the labels of an output may have. */
+const ROOM = 94_000;
+
+type Preview = MatrixPayload['preview'];
+
+function encodePreview(source: Source, stats: Statistics): Preview {
+  const { rows, columns } = source;
+  const whole = { row: 0, column: 0, rows, columns };
+  return rows * columns <= FULL_PREVIEW_LIMIT
+    ? { kind: 'full', data: toBase64(tileOf(source, whole).bytes) }
+    : {
+        kind: 'summary',
+        edges: encodeEdges(source),
+        pooled: encodePooled(source, stats.min ?? 0, stats.max ?? 0),
+      };
+}
+
+/** Characters of what a preview holds in base64. */
+function sizeOf(preview: Preview): number {
+  if (preview.kind === 'full') return preview.data.length;
+  const { min, mean, max } = preview.pooled;
+  return preview.edges.data.length + min.length + mean.length + max.length;
 }
 
 function encodeEdges(source: Source): EdgeValues {

@@ -2,11 +2,12 @@
 // end need not.
 import { ShapeError } from './errors.ts';
 import type { Labels, Presentation } from './payload.ts';
+import { utf8Length } from './utf8.ts';
 
-/** Characters of all labels that travel: an output stays small, whatever the matrix. */
-const MOST_TEXT = 16_384;
-/** Characters of one label. */
-const LONGEST = 200;
+/** Bytes of all labels that travel: an output stays small, whatever the matrix. */
+const MOST_BYTES = 16_384;
+/** Characters of a name or a label. */
+export const LONGEST_NAME = 200;
 
 interface Named extends Presentation {
   readonly rows: number;
@@ -14,8 +15,11 @@ interface Named extends Presentation {
   readonly shape?: readonly number[];
 }
 
-/** The labels and names as they travel; labels that are too long in all are left out. */
-export function namesOf(source: Named): Pick<Presentation, 'labels' | 'axes'> {
+/**
+ * The labels and names as they travel; labels that are too long in all are left out.
+ * @param room - most bytes that there is room for beside the elements.
+ */
+export function namesOf(source: Named, room = MOST_BYTES): Pick<Presentation, 'labels' | 'axes'> {
   const { labels, axes } = source;
   const shape = source.shape ?? [source.rows, source.columns];
   if (axes && axes.length !== shape.length) {
@@ -26,9 +30,9 @@ export function namesOf(source: Named): Pick<Presentation, 'labels' | 'axes'> {
     ...(labels.rows && { rows: labelsOf(labels.rows, shape.at(-2) ?? 1, 'rows') }),
     ...(labels.columns && { columns: labelsOf(labels.columns, shape.at(-1) ?? 1, 'columns') }),
   };
-  const length = [checked.rows ?? [], checked.columns ?? []].flat().join('').length;
+  const bytes = utf8Length(JSON.stringify(checked));
   return {
-    ...(length <= MOST_TEXT && { labels: checked }),
+    ...(bytes <= Math.min(room, MOST_BYTES) && { labels: checked }),
     ...(axes && { axes: shortened(axes) }),
   };
 }
@@ -39,7 +43,7 @@ function labelsOf(labels: readonly string[], size: number, what: string): string
 }
 
 function shortened(texts: readonly string[]): string[] {
-  return texts.map((text) => text.slice(0, LONGEST));
+  return texts.map((text) => text.slice(0, LONGEST_NAME));
 }
 
 /** The label of a row of all that are drawn, where it has one. */

@@ -4,9 +4,13 @@ import { keep } from './keep.ts';
 import { MATRIX_MIME, type MimeBundle } from './mime-types.ts';
 import { FULL_PREVIEW_LIMIT } from './payload.ts';
 import type { Source } from './sources.ts';
-import { toHtml } from './text-html.ts';
+import { MOST_HTML, toHtml } from './text-html.ts';
 import { toLatex } from './text-latex.ts';
 import { toPlain } from './text-plain.ts';
+import { utf8Length } from './utf8.ts';
+
+/** Bytes of an output in a saved notebook, with some room for the names and quotes around its parts. */
+const MOST_BYTES = 98_000;
 
 /** The whole MIME bundle of a matrix: the payload for our renderer and the fallbacks for all others. */
 export function matrixBundle(source: Source): MimeBundle {
@@ -14,11 +18,14 @@ export function matrixBundle(source: Source): MimeBundle {
   const latex = toLatex(source);
   const size = source.rows * source.columns;
   const handle = size > FULL_PREVIEW_LIMIT ? keep(source) : undefined;
+  // readers count elements, and refuse what they cannot count
+  const payload = Number.isSafeInteger(size) ? encodePayload(source, stats, handle) : undefined;
+  const plain = toPlain(source);
+  const room = MOST_BYTES - utf8Length(JSON.stringify([payload, latex, plain]));
   return {
-    // readers count elements, and refuse what they cannot count
-    ...(Number.isSafeInteger(size) && { [MATRIX_MIME]: encodePayload(source, stats, handle) }),
-    'text/html': toHtml(source, stats),
+    ...(payload && { [MATRIX_MIME]: payload }),
+    'text/html': toHtml(source, stats, Math.min(room, MOST_HTML)),
     ...(latex === undefined ? {} : { 'text/latex': latex }),
-    'text/plain': toPlain(source),
+    'text/plain': plain,
   };
 }

@@ -1,59 +1,94 @@
 import { cellsOf, headOf, lineOf, statisticsOf } from './cells.ts';
-import { colourScale, inkOn } from './colour-scale.ts';
+import { colourScale, inkOn, type Rgb } from './colour-scale.ts';
 import { edgeIndices } from './encode-payload.ts';
-import { rowLabel } from './labels.ts';
+import { LONGEST_NAME, rowLabel } from './labels.ts';
 import { isSparse, type Source } from './sources.ts';
 import { brailleSpy } from './spy.ts';
 import type { Statistics } from './statistics.ts';
+import { utf8Length } from './utf8.ts';
 
-const EDGE_ITEMS = 10;
-const CELL = 'padding:2px 8px;text-align:right;font-family:monospace';
+/** Rows and columns at each edge, fewer where the table would be longer than it may be. */
+const EDGES = [10, 8, 6, 4, 2, 1] as const;
+/** Most bytes of the table. */
+export const MOST_HTML = 20_000;
+/** A table of so few cells has each value in full behind the rounded one. */
+const FEW = 100;
+/** Most digits after the point in a larger one. */
+const DIGITS_OF_MANY = 4;
+/** A page may be dark: rows bring their own paper and ink. */
+const ROW = '<tr style="background:#eee;color:#000">';
 
 /**
  * The matrix as a static HTML table of at most 20 × 20 cells: no script, no class, colours inline,
  * so that a plain viewer shows it as it is. Larger matrices show their edges with … between, sparse
  * ones a picture in Braille characters with a dot where elements are stored.
+ * @param limit - most bytes: a table that would have more shows less of the edges.
  */
-export function toHtml(source: Source, stats: Statistics = statisticsOf(source)): string {
+export function toHtml(
+  source: Source,
+  stats: Statistics = statisticsOf(source),
+  limit = MOST_HTML,
+): string {
   const { rows, columns } = source;
-  if (isSparse(source) && Math.max(rows, columns) > 2 * EDGE_ITEMS) {
+  if (isSparse(source) && Math.max(rows, columns) > 2 * EDGES[0]) {
     return `<div>${caption(source)}<pre style="line-height:1">${brailleSpy(source)}</pre></div>`;
   }
-  const rowIndex = withGap(rows);
-  const columnIndex = withGap(columns);
+  const side = Math.max(rows, columns);
+  const edges = EDGES.filter((items, k) => k === 0 || 2 * items < side);
+  for (const items of edges) {
+    const html = table(source, stats, items);
+    if (utf8Length(html) <= limit) return html;
+  }
+  return `<div>${caption(source)}</div>`;
+}
+
+function table(source: Source, stats: Statistics, items: number): string {
+  const rowIndex = withGap(source.rows, items);
+  const columnIndex = withGap(source.columns, items);
   const cells = cellsOf(source);
+  const isSmall = rowIndex.length * columnIndex.length <= FEW;
   const write = cells.writer(
     rowIndex.filter((i) => i >= 0),
     columnIndex.filter((j) => j >= 0),
+    isSmall ? undefined : DIGITS_OF_MANY,
   );
   const { colourOf } = colourScale(stats, 'light');
   const cell = (i: number, j: number) => {
-    if (i < 0 || j < 0) return `<td style="${CELL}">…</td>`;
-    if (!cells.stored(i, j)) return `<td style="${CELL}">·</td>`;
-    const colour = colourOf(cells.colour(i, j));
-    const style = `${CELL};background:rgb(${colour.join(',')});color:${inkOn(colour)}`;
-    return `<td style="${style}" title="${cells.full(i, j)}">${lineOf(write(i, j))}</td>`;
+    if (i < 0 || j < 0) return '<td>…</td>';
+    if (!cells.stored(i, j)) return '<td>·</td>';
+    const [colour, ink] = shortColour(colourOf(cells.colour(i, j)));
+    const title = isSmall ? ` title="${cells.full(i, j)}"` : '';
+    return `<td style="background:${colour}${ink}"${title}>${lineOf(write(i, j))}</td>`;
   };
-  const head = columnIndex.map((j) => header('col', j, source.labels?.columns?.[j])).join('');
-  const body = rowIndex.map(
-    (i) =>
-      `<tr>${header('row', i, rowLabel(source.labels, i))}${columnIndex.map((j) => cell(i, j)).join('')}</tr>`,
-  );
+  const { labels } = source;
+  const head = columnIndex.map((j) => header('col', j, labels?.columns?.[j])).join('');
+  const body = rowIndex.map((i) => {
+    const line = columnIndex.map((j) => cell(i, j)).join('');
+    return `${ROW}${header('row', i, rowLabel(labels, i))}${line}</tr>`;
+  });
   return (
-    `<table><caption style="text-align:left">${caption(source)}</caption>` +
-    `<thead><tr><td></td>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
+    `<table cellpadding="4" style="text-align:right;font-family:monospace"><caption style="text-align:left">${caption(source)}</caption>` +
+    `<thead>${ROW}<td></td>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
   );
 }
 
+/** A colour in three digits, and the ink on it where it is not that of its row. */
+function shortColour(colour: Rgb): [colour: string, ink: string] {
+  const digits = colour.map((channel) => Math.round(channel / 17));
+  const ink = inkOn(digits.map((digit) => 17 * digit) as unknown as Rgb);
+  const text = digits.map((digit) => digit.toString(16)).join('');
+  return [`#${text}`, ink === '#000' ? '' : `;color:${ink}`];
+}
+
 /** Indices of an axis that are shown; −1 stands for those left out. */
-function withGap(size: number): number[] {
-  const indices = edgeIndices(size, EDGE_ITEMS);
-  if (size > indices.length) indices.splice(EDGE_ITEMS, 0, -1);
+function withGap(size: number, items: number): number[] {
+  const indices = edgeIndices(size, items);
+  if (size > indices.length) indices.splice(items, 0, -1);
   return indices;
 }
 
 function header(scope: 'row' | 'col', index: number, label = String(index)): string {
-  return `<th scope="${scope}" style="${CELL}">${index < 0 ? '…' : escapeHtml(label)}</th>`;
+  return `<th scope="${scope}">${index < 0 ? '…' : escapeHtml(label)}</th>`;
 }
 
 function caption(source: Source): string {
@@ -62,5 +97,5 @@ function caption(source: Source): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  return text.slice(0, LONGEST_NAME).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { matrixBundle, MATRIX_MIME, numberFormat, toHtml, toLatex, toPlain } from '../src/index.ts';
-import type { MatrixSource } from '../src/index.ts';
+import {
+  matrixBundle,
+  MATRIX_MIME,
+  numberFormat,
+  parsePayload,
+  toHtml,
+  toLatex,
+  toPlain,
+} from '../src/index.ts';
+import type { MatrixSource, Source } from '../src/index.ts';
 import { matrices } from './arbitraries.ts';
 
 const make = (rows: number[][], name?: string): MatrixSource => ({
@@ -60,10 +68,26 @@ describe('toPlain', () => {
 });
 
 describe('toHtml', () => {
-  it('holds at most 21 × 21 cells, edges and gap, whatever the size', () => {
+  it('holds at most 20 × 20 cells and the gap between them, whatever the size', () => {
     const html = toHtml(filled(5000, 300));
-    expect(html.match(/<td style/g)!.length).to.equal(21 * 21);
-    expect(html.length).to.be.below(70_000);
+    expect(html.match(/<td style/g)!.length).to.equal(20 * 20);
+    expect(html.match(/<td>…/g)!.length).to.equal(41);
+  });
+
+  it('has at most 20 kB, and the whole of a 20 × 20 matrix with four digits', () => {
+    const random = (rows: number, columns: number) => ({
+      ...filled(rows, columns),
+      data: Float64Array.from({ length: rows * columns }, (_, k) => Math.sin(1 + k * k)),
+    });
+    const whole = toHtml(random(20, 20));
+    expect(whole.match(/<td style/g)!.length).to.equal(400);
+    const wide = { ...random(90, 90), data: Float64Array.from({ length: 8100 }, (_, k) => Math.sin(k) * 10 ** (k % 600 - 300)) }; // prettier-ignore
+    const long = { ...random(30, 30), labels: { rows: Array.from({ length: 30 }, () => '行'.repeat(200)) } }; // prettier-ignore
+    for (const source of [random(20, 20), random(21, 21), random(400, 7), wide, long]) {
+      const html = toHtml(source);
+      expect(new TextEncoder().encode(html).length).to.be.at.most(20_000);
+      expect(html).to.contain('</table>');
+    }
   });
 
   it('has no script, no markup from a name, and headers with a scope', () => {
@@ -136,10 +160,28 @@ describe('numberFormat', () => {
 
 describe('matrixBundle', () => {
   it('has every representation, and stays under 100 KB for any matrix', () => {
-    for (const source of [filled(3, 3), filled(64, 64), filled(4097, 1), filled(2000, 1500)]) {
+    const odd = Float64Array.from({ length: 4096 }, (_, k) => Math.sin(k) * 10 ** ((k % 600) - 300)); // prettier-ignore
+    const complex = { rows: 64, columns: 64, dtype: 'complex128', real: odd, imag: odd } as const;
+    const n = 3000;
+    const diagonal = {
+      rows: n,
+      columns: n,
+      dtype: 'float64',
+      indptr: Array.from({ length: n + 1 }, (_, i) => i),
+      indices: Array.from({ length: n }, (_, i) => i),
+      data: odd.subarray(0, n),
+    } as const;
+    const named = (source: Source) => ({
+      ...source,
+      name: '"\\'.repeat(100_000),
+      labels: { rows: Array.from({ length: source.rows }, (_, i) => `行${i}`.slice(0, 5)), columns: Array.from({ length: source.columns }, () => '列') }, // prettier-ignore
+    });
+    const sources = [filled(3, 3), filled(64, 64), filled(4097, 1), filled(2000, 1500), complex, diagonal]; // prettier-ignore
+    for (const source of [...sources, ...sources.map(named)]) {
       const bundle = matrixBundle(source);
       expect(bundle).to.include.keys(MATRIX_MIME, 'text/html', 'text/plain');
-      expect(JSON.stringify(bundle[MATRIX_MIME]).length).to.be.below(100_000);
+      expect(new TextEncoder().encode(JSON.stringify(bundle)).length).to.be.below(100_000);
+      expect(parsePayload(bundle[MATRIX_MIME]).ok).to.equal(true);
     }
   });
 
