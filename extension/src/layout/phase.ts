@@ -1,5 +1,5 @@
 // Colours of complex numbers: the angle goes around a circle of colours, 0 is as pale as the page.
-import type { Rgb, Theme } from '@eigenbook/mime';
+import { mix, type Rgb, type Theme } from '@eigenbook/mime';
 
 /** Corners of the circle: 0, π/2, π, −π/2. Blue and orange oppose, as signs do in other scales. */
 const CORNERS: Record<Theme, readonly Rgb[]> = {
@@ -31,9 +31,4 @@ export function angleColour(angle: number, theme: Theme): Rgb {
   const place = ((angle / (2 * Math.PI) + 1) % 1) * corners.length;
   const corner = Math.floor(place);
   return mix(corners[corner % 4]!, corners[(corner + 1) % 4]!, place - corner);
-}
-
-function mix(a: Rgb, b: Rgb, share: number): Rgb {
-  const part = (k: 0 | 1 | 2) => Math.round(a[k] + share * (b[k] - a[k]));
-  return [part(0), part(1), part(2)];
 }

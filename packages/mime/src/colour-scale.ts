@@ -124,7 +124,8 @@ function make(kind: ColourScale['kind'], stops: readonly Rgb[], axis: Axis): Col
   };
 }
 
-function mix(a: Rgb, b: Rgb, t: number): Rgb {
+/** The colour at a place between two: 0 is the first, 1 the second. */
+export function mix(a: Rgb, b: Rgb, t: number): Rgb {
   const channel = (k: 0 | 1 | 2) => Math.round(a[k] + (b[k] - a[k]) * t);
   return [channel(0), channel(1), channel(2)];
 }

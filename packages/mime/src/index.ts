@@ -2,7 +2,15 @@ export { fromBase64, toBase64 } from './base64.ts';
 export { type MimeBundle, type Shown, DISPLAY } from './mime-types.ts';
 export { CHECK_MIME, CLAIM_MIME, CONTROL_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
 export { type Clipped, type ColourScale, type ScaleOptions } from './colour-scale.ts';
-export { type Rgb, type Theme, colourScale, inkOn, tinted } from './colour-scale.ts';
+export {
+  type Rgb,
+  type Theme,
+  colourScale,
+  inkOn,
+  mix,
+  relativeLuminance,
+  tinted,
+} from './colour-scale.ts';
 export { type Comm, type CommMessage, type CommOptions, type CommPayload } from './comm.ts';
 export { type Comms, type CommTarget, comms, COMMS_HOOK } from './comm.ts';
 export { type Control, control } from './control/control.ts';

@@ -1,7 +1,9 @@
 // Colours of numbers between two ends, few enough that equal ones can be drawn together.
 
-/** Colours at equal distances, each red, green and blue from 0 to 255. */
-type Stops = readonly (readonly [number, number, number])[];
+import { mix, type Rgb } from '@eigenbook/mime';
+
+/** Colours at equal distances. */
+type Stops = readonly Rgb[];
 
 const SCALES = {
   /** Dark blue over green to yellow, as bright as the number: matplotlib’s viridis, CC0. */
@@ -33,6 +35,6 @@ export function colourOf(scale: ScaleName, shade: number): string {
   const stops: Stops = SCALES[scale];
   const place = (shade / (SHADES - 1)) * (stops.length - 1);
   const k = Math.min(stops.length - 2, Math.floor(place));
-  const mixed = stops[k]!.map((part, c) => part + (place - k) * (stops[k + 1]![c]! - part));
-  return `#${mixed.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+  const mixed = mix(stops[k]!, stops[k + 1]!, place - k);
+  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
