@@ -1,13 +1,12 @@
 // The .npz files of NumPy: zip files of .npy files; and those that SciPy keeps sparse matrices in.
-import { FormatError, inMemory, joinBlocks, parseStream, type RandomAccess } from '@eigenbook/mime/formats'; // prettier-ignore
+import { FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { fromCSR, sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import type { Writable } from './elements.ts';
 import { npyBlocks, npyParser, npyText, npyTextFile } from './npy.ts';
 import type { Form, Forms, NumberArray, ReadOptions } from './number-array.ts';
-import { memberBlocks, zipBlocks, type ZipMember } from './zip.ts';
-import { readDirectory, type ZipEntry } from './zip-directory.ts';
+import { zipBlocks, type ZipMember } from './zip.ts';
 
 /** A `.npz` file whose members are read one by one. */
 export interface Npz {

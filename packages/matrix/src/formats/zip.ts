@@ -1,47 +1,5 @@
-// Zip files, as far as .npz needs them: members read block by block, and written so.
-import { blocksOf, encodeText, FormatError, joinBlocks, type RandomAccess } from '@eigenbook/mime/formats'; // prettier-ignore
-import { crc32 } from './crc32.ts';
-import { deflate, inflate } from './deflate.ts';
-import { LOCAL, type ZipEntry } from './zip-directory.ts';
-
-/**
- * The bytes of a member, block by block; at its end its size and checksum have been compared.
- * @throws FormatError if they are not what the directory says.
- */
-export async function* memberBlocks(
-  caller: string,
-  file: RandomAccess,
-  entry: ZipEntry,
-): AsyncGenerator<Uint8Array> {
-  const head = await file.read(entry.offset, entry.offset + 30);
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const start = entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
-  const end = start + entry.compressedSize;
-  if (view.getUint32(0, true) !== LOCAL || end > file.size) wrong(caller, entry, 'no member');
-  const stored = blocksOf(file, start, end);
-  let crc = 0;
-  let size = 0;
-  for await (const block of entry.method === 'stored' ? stored : inflated(caller, stored, entry)) {
-    size += block.length;
-    if (size > entry.size) wrong(caller, entry, 'more');
-    crc = crc32(block, crc);
-    yield block;
-  }
-  if (size !== entry.size) wrong(caller, entry, `${size} bytes`);
-  if (crc !== entry.crc) wrong(caller, entry, 'another checksum');
-}
-
-async function* inflated(caller: string, blocks: AsyncIterable<Uint8Array>, entry: ZipEntry) {
-  try {
-    yield* inflate(blocks);
-  } catch (cause) {
-    throw new FormatError(`${caller}: member ${JSON.stringify(entry.name)} must be deflated bytes`, { cause }); // prettier-ignore
-  }
-}
-
-function wrong(caller: string, { name, size }: ZipEntry, got: string): never {
-  throw new FormatError(`${caller}: member ${JSON.stringify(name)} must have the ${size} bytes and the checksum that the directory says; got ${got}`); // prettier-ignore
-}
+// Zip files as .npz needs them, written block by block.
+import { crc32, deflate, encodeText, joinBlocks, LOCAL, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
 
 /** A member to be written; `blocks` may be called twice. */
 export interface ZipMember {

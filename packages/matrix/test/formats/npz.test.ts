@@ -14,7 +14,7 @@ import {
   zeros,
 } from '../../src/index.ts';
 import { centralHeader, endOf } from '../../src/formats/zip.ts';
-import { crc32 } from '../../src/formats/crc32.ts';
+import { crc32 } from '@eigenbook/mime/formats';
 import { triplets } from '../sparse/arbitraries.ts';
 import { arrays, matrices, mutations, takenOrRefused } from './arbitraries.ts';
 

@@ -203,7 +203,7 @@ const ROOM_EACH = 64;
 /** Sizes of a few bytes must not take the memory of a machine. */
 export function checkRoom(
   caller: string,
-  { rows, columns, count }: MtxEntries,
+  { rows, columns, count }: Pick<MtxEntries, 'rows' | 'columns' | 'count'>,
   isSparse: boolean,
 ): void {
   const room = ROOM + ROOM_EACH * count;

@@ -76,7 +76,15 @@ export function npyElementType(caller: string, descr: Literal | undefined) {
   const [, order, code] = (typeof descr === 'string' && /^([<>|=]?)(\w+)$/.exec(descr)) || [];
   const dtype = Object.entries(NPY_TYPES).find(([name]) => name === code)?.[1];
   if (dtype !== undefined) return { dtype, littleEndian: order !== '>' };
-  throw new DTypeError(`${caller}: numbers must be one of ${Object.keys(NPY_TYPES).join(', ')} in NumPy’s words; got ${show(descr)}`); // prettier-ignore
+  throw new DTypeError(`${caller}: numbers must be one of ${Object.keys(NPY_TYPES).join(', ')} in NumPy’s words; got ${show(descr)}${wordsFor(descr)}`); // prettier-ignore
+}
+
+/** What elements are that are no numbers. */
+function wordsFor(descr: Literal | undefined): string {
+  if (Array.isArray(descr)) return ', records of several fields';
+  const [, letter] = (typeof descr === 'string' && /^[<>|=]?([SUOMmV])/.exec(descr)) || [];
+  const words: Readonly<Record<string, string>> = { S: 'texts', U: 'texts', O: 'Python objects', M: 'times', m: 'time spans', V: 'raw bytes' }; // prettier-ignore
+  return letter === undefined ? '' : `, ${words[letter]}`;
 }
 
 function show(value: Literal | undefined): string {

@@ -11,7 +11,8 @@ export function inMemory(bytes: Uint8Array): RandomAccess {
   return { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) };
 }
 
-const BLOCK = 1 << 20;
+/** A header needs little, a whole file few questions: blocks grow from the one to the other. */
+const [FIRST_BLOCK, MOST_BLOCK] = [1 << 14, 1 << 20];
 
 /** A part of a file, block by block. */
 export async function* blocksOf(
@@ -19,5 +20,9 @@ export async function* blocksOf(
   start = 0,
   end = file.size,
 ): AsyncGenerator<Uint8Array> {
-  for (let at = start; at < end; at += BLOCK) yield await file.read(at, Math.min(end, at + BLOCK));
+  for (let at = start, size = FIRST_BLOCK; at < end; size = Math.min(MOST_BLOCK, 2 * size)) {
+    const from = at;
+    at = Math.min(end, from + size);
+    yield await file.read(from, at);
+  }
 }

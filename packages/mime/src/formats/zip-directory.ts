@@ -1,5 +1,7 @@
 // What a zip file says it holds: the directory at its end. @see APPNOTE.TXT 6.3.10, PKWARE
-import { decodeText, FormatError, type RandomAccess } from '@eigenbook/mime/formats';
+import { FormatError } from './format-error.ts';
+import type { RandomAccess } from './random-access.ts';
+import { decodeText } from './text.ts';
 
 /** A member of a zip file, as the directory has it. */
 export interface ZipEntry {
