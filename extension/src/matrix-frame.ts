@@ -7,7 +7,7 @@ import type { CellSource } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
 import { fullSlice, sliceOf } from './cells/slice.ts';
 import { element } from './element.ts';
-import type { Face, Place } from './faces/face.ts';
+import type { Face, Place, Room } from './faces/face.ts';
 import type { FaceName } from './faces/names.ts';
 import { FACES, facesOf } from './faces/table.ts';
 import { frameKeys } from './frame-keys.ts';
@@ -43,7 +43,14 @@ interface Shown {
 export interface Choices {
   readonly options: ViewOptions;
   readonly save: (options: ViewOptions) => void;
+  /** Whether it has a tab of the page for itself, which it then fills. */
+  readonly fills?: boolean;
 }
+
+/** In an output, beside other cells. */
+const OUTPUT_ROOM: Room = { width: 760, side: 560 };
+/** Head, sliders and foot. */
+const AROUND = 170;
 
 export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   const node = element('div', 'eb-matrix');
@@ -64,7 +71,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     cursor: undefined,
     pointer: undefined,
     scroll: { x: 0, y: 0 },
-    large: { cursor: undefined, offset: { x: 0, y: 0 }, level: FIRST_LEVEL },
+    large: { cursor: undefined, offset: { x: 0, y: 0 }, level: options.zoom ?? FIRST_LEVEL },
   };
   let stopListening: (() => void) | undefined;
 
@@ -99,6 +106,11 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       return min === null || max === null ? undefined : [min, max];
     },
   };
+  const room = (): Room => {
+    const tab = choices.fills ? node.closest('.eb-fills') : undefined;
+    if (!tab) return OUTPUT_ROOM;
+    return { width: tab.clientWidth, side: Math.max(OUTPUT_ROOM.side, tab.clientHeight - AROUND) };
+  };
   const chosen = (): FaceName => {
     const names = facesOf(whole!.view);
     const wanted = [options.face, whole!.view.face, preferences().face];
@@ -116,18 +128,34 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     sliders.useful(!entry.whole);
     const grid = gridOf(shown.view);
     const layout = gridLayout(grid, axisLabels(shown.view), appearance, preferences().digits);
-    node.style.width = shown.cells.reach === 'any' ? '100%' : `${frameWidth(layout)}px`;
-    const context = { ...shown, grid, layout, texts, appearance, place, report, scale, change };
-    const current = () => ({ ...options, heat: options.heat && preferences().heatColours });
+    const isWide = choices.fills || shown.cells.reach === 'any';
+    node.style.width = isWide ? '100%' : `${frameWidth(layout)}px`;
+    const context = {
+      ...shown,
+      grid,
+      layout,
+      texts,
+      appearance,
+      place,
+      report,
+      scale,
+      change,
+      keep,
+      room,
+    };
+    const current = () => ({ ...options, heat: options.heat && preferences().heatColours && !readAppearance().forced }); // prettier-ignore
     face = isEmpty(shown) ? undefined : entry.make({ ...context, options: current });
     const focused = body.contains(document.activeElement);
     body.replaceChildren(face?.node ?? element('div', 'eb-message', texts.empty));
     if (focused) face?.focus?.();
   };
-  const change = (next: Partial<ViewOptions>) => {
-    const before = options;
+  const keep = (next: Partial<ViewOptions>) => {
     options = { ...options, ...next };
     choices.save(options);
+  };
+  const change = (next: Partial<ViewOptions>) => {
+    const before = options;
+    keep(next);
     if (view && options.face !== before.face) {
       place.pointer = undefined;
       mount();
@@ -196,7 +224,11 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       if (line !== from.cells.note) report({ index: '', value: line });
     }
   };
-  const sliders = slices(texts, () => void choose());
+  const sliders = slices(texts, () => {
+    const picked = sliders.chosen();
+    keep({ slice: picked?.every((at) => at === 0) ? undefined : (picked ?? 'all') });
+    void choose();
+  });
   const unwatch = watchAppearance(redraw);
   const forget = onPreferences(mount);
   frameKeys(node, () => (whole ? facesOf(whole.view) : []), change);
@@ -214,7 +246,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       slice = undefined;
       name.textContent = name.title = next.name ?? '';
       type.textContent = type.title = headText(next);
-      sliders.show(next.shape, next.axes);
+      sliders.show(next.shape, next.axes, options.slice);
       const wanted = sliders.chosen();
       const part = wanted && fullSlice(next, wanted);
       if (part) slice = wanted;

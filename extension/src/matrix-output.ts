@@ -94,7 +94,8 @@ export class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   private newFrame(options: ViewOptions): MatrixFrame {
-    const frame = matrixFrame(this.texts, { options, save: (next) => this.save(next) });
+    const fills = this.node.closest('.eb-fills') !== null;
+    const frame = matrixFrame(this.texts, { options, save: (next) => this.save(next), fills });
     this.node.replaceChildren(frame.node);
     if (this.isAttached) frame.attached();
     return frame;

@@ -5,6 +5,9 @@ import { FACE_NAMES, type FaceName } from './faces/names.ts';
 /** All values, those between the 2nd and the 98th percentile, or a range of the reader's own. */
 export type RangeChoice = 'all' | 'robust' | readonly [low: number, high: number];
 
+/** The indices of the first axes of a tensor, or all slices as one stack. */
+export type SliceChoice = readonly number[] | 'all';
+
 export interface ViewOptions {
   /** Undefined until the reader chooses one. */
   readonly face?: FaceName | undefined;
@@ -15,6 +18,10 @@ export interface ViewOptions {
   readonly heat: boolean;
   /** Whether the colours are those of all linked outputs of the notebook. */
   readonly linked: boolean;
+  /** Undefined for the first slice. */
+  readonly slice?: SliceChoice | undefined;
+  /** How far a grid of any size is zoomed out, in steps; undefined for digits of the usual size. */
+  readonly zoom?: number | undefined;
 }
 
 export const DEFAULT_OPTIONS: ViewOptions = {
@@ -35,7 +42,17 @@ export function readOptions(value: unknown): ViewOptions {
     spacing: saved.get('spacing') === 'symlog' ? 'symlog' : 'linear',
     heat: saved.get('heat') !== false,
     linked: saved.get('linked') === true,
+    ...readSlice(saved.get('slice')),
+    ...(isIndex(saved.get('zoom')) && { zoom: saved.get('zoom') as number }),
   };
+}
+
+function readSlice(value: unknown): Pick<ViewOptions, 'slice'> {
+  return value === 'all' || (Array.isArray(value) && value.every(isIndex)) ? { slice: value } : {};
+}
+
+function isIndex(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function readRange(value: unknown): RangeChoice {
@@ -48,7 +65,7 @@ function readRange(value: unknown): RangeChoice {
 }
 
 /** A value that a notebook can keep. */
-type Saved = string | boolean | readonly number[];
+type Saved = string | number | boolean | readonly number[];
 
 /** What is saved: only what differs from the defaults. */
 export function writeOptions(options: ViewOptions): Record<string, Saved> {

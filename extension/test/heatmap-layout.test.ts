@@ -6,7 +6,7 @@ import { cellRectangle, cellUnderPoint, heatmapLayout } from '../src/layout/heat
 const labels = axisLabels({ shape: [600, 600], labels: undefined });
 const font = { characterWidth: 7.2, fontHeight: 12, labels };
 const layoutOf = (rows: number, columns: number, width = 900) =>
-  heatmapLayout({ size: [rows, columns], rows, columns }, font, width);
+  heatmapLayout({ size: [rows, columns], rows, columns }, font, { width, side: 560 });
 const sides = fc.integer({ min: 1, max: 600 });
 
 describe('heatmapLayout', () => {
@@ -17,7 +17,10 @@ describe('heatmapLayout', () => {
 
   it('gives few rows some height, and few columns some width', () => {
     expect(layoutOf(10, 64)).to.include({ cellWidth: 8, cellHeight: 14 });
-    const tall = heatmapLayout({ size: [2000, 2], rows: 128, columns: 2 }, font, 900);
+    const tall = heatmapLayout({ size: [2000, 2], rows: 128, columns: 2 }, font, {
+      width: 900,
+      side: 560,
+    });
     expect(tall).to.include({ cellWidth: 28, cellHeight: 4 });
   });
 
@@ -25,7 +28,7 @@ describe('heatmapLayout', () => {
     const { rows, columns, cellWidth, cellHeight } = heatmapLayout(
       { size: [1000, 2000], rows: 128, columns: 128 },
       font,
-      900,
+      { width: 900, side: 560 },
     );
     expect((columns * cellWidth) / (rows * cellHeight)).to.equal(2);
   });

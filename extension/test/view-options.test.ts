@@ -19,6 +19,8 @@ const options: fc.Arbitrary<ViewOptions> = fc.record({
   spacing: fc.constantFrom('linear' as const, 'symlog' as const),
   heat: fc.boolean(),
   linked: fc.boolean(),
+  slice: fc.oneof(fc.constant('all' as const), fc.array(fc.nat(), { maxLength: 6 })),
+  zoom: fc.nat(9),
 });
 
 describe('what a reader chose', () => {
@@ -42,6 +44,7 @@ describe('what a reader chose', () => {
       }),
     );
     const range = [NaN, 'x'];
+    expect(readOptions({ slice: [1, -1], zoom: 'far' })).to.deep.equal(DEFAULT_OPTIONS);
     expect(readOptions({ face: 'constructor', range, heat: 0 })).to.deep.equal(DEFAULT_OPTIONS);
   });
 });

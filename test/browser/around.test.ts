@@ -8,6 +8,7 @@ import { venvPython } from '../project.ts';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, PATIENCE, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 const run = promisify(execFile);
@@ -18,7 +19,7 @@ print(json.dumps([exporter().from_filename(sys.argv[1])[0] for exporter in (HTML
 `;
 
 describe('a matrix around JupyterLab', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   before(async () => {
@@ -35,9 +36,11 @@ describe('a matrix around JupyterLab', function () {
     await notebook.runAll();
     const { page } = notebook;
     const small = page.locator('.eb-matrix').first();
-    expect(await small.locator('.eb-type').textContent()).to.equal('Matrix<2, 2> · float64 · 32 B');
+    await small.locator('.eb-type:text-is("Matrix<2, 2> · float64 · 32 B")').waitFor();
     await small.locator('[role="grid"]').press('Control+End');
-    expect(await small.locator('[aria-live]').textContent()).to.equal('row 1, column 1: 2.5');
+    await eventually(async () =>
+      expect(await small.locator('[aria-live]').textContent()).to.equal('row 1, column 1: 2.5'),
+    );
     await small.getByRole('tab', { name: 'LaTeX' }).click();
     await small.locator('.katex').waitFor();
     await page.waitForSelector('.eb-matrix .eb-large');
@@ -52,10 +55,11 @@ describe('a matrix around JupyterLab', function () {
   it('is a table where the extension is absent', async () => {
     const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     await page.route('**/extensions/@eigenbook/**', (route) => route.abort());
     await page.goto(lab.urlOf('around.ipynb'));
     const table = page.locator('.jp-OutputArea-output table').first();
-    await table.waitFor({ timeout: 60_000 });
+    await table.waitFor();
     expect(await page.locator('.eb-matrix').count()).to.equal(0);
     const cells = await table.locator('td').allTextContents();
     expect(cells.map((text) => text.trim())).to.deep.equal(['', '2.0', '-1.0', '-1.0', '2.5']);

@@ -7,6 +7,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 const HOSTILE = `{ v: 1, id: 'x', knobs: [{ kind: 'slider', name: '<img src=x onerror=alert(1)>', from: 0, to: NaN }] }`;
@@ -16,7 +17,7 @@ interface Saved {
 }
 
 describe('controls in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
@@ -34,7 +35,6 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
       `display.bundle({ 'application/vnd.eigenbook.control.v1+json': ${HOSTILE}, 'text/plain': 'kept' })`,
     ]);
     notebook = await NotebookPage.open(browser, lab.urlOf('control.ipynb'));
-    notebook.page.setDefaultTimeout(8000);
     await notebook.runAll();
   });
   after(async () => {
@@ -96,9 +96,13 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
     const plain = saved.cells[1]!.outputs[0]!.data['text/plain'];
     expect([plain].flat().join('')).to.equal("n = 1, size = 256, word = dog, loud = on\n'1: 1 256 DOG'"); // prettier-ignore
     await notebook.page.reload();
-    await notebook.page.waitForSelector('.eb-control[data-state="ready"]');
+    await eventually(async () =>
+      expect(await control(0).getAttribute('data-state')).to.equal('ready'),
+    );
     await says(0, '1: 1 256 DOG');
-    expect(await knob(0, 'size').getAttribute('aria-valuetext')).to.equal('256');
+    await eventually(async () =>
+      expect(await knob(0, 'size').getAttribute('aria-valuetext')).to.equal('256'),
+    );
     await knob(0, 'n').press('ArrowRight');
     await says(0, '1: 2 256 DOG');
   });
@@ -108,7 +112,7 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
     await notebook.page.getByRole('button', { name: 'Confirm Kernel Restart' }).click();
     await restart;
     await control(0).locator('.eb-note:text-is("saved; run the cell to move these")').waitFor();
-    expect(await knob(0, 'n').isDisabled()).to.equal(true);
+    await eventually(async () => expect(await knob(0, 'n').isDisabled()).to.equal(true));
     await says(0, '1: 2 256 DOG');
   });
 

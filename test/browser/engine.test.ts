@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './chromium.ts';
+import { TEST_PATIENCE } from './patience.ts';
 
 const PACKAGE = new URL('../../packages/linalg/', import.meta.url);
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -28,7 +29,7 @@ async function serve(): Promise<Server> {
 }
 
 describe('the engine in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(TEST_PATIENCE);
   let server: Server;
   let browser: Browser;
   let page: Page;

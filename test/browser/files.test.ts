@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
+import { PATIENCE, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 const HEAD = 128;
@@ -43,7 +44,7 @@ function safetensors(): Buffer {
 }
 
 describe('files of matrices in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let page: Page;
@@ -58,6 +59,7 @@ describe('files of matrices in a browser', function () {
     writeFileSync(join(lab.root, 'table.csv'), 'x,y\n1,2.5\n3,NaN\n');
     writeFileSync(join(lab.root, 'broken.npy'), 'no numbers');
     page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
@@ -66,7 +68,7 @@ describe('files of matrices in a browser', function () {
       if (response.url().includes('/files/')) fetched += Number(response.headers()['content-length']); // prettier-ignore
     });
     await page.goto(lab.urlOf('large.npy'));
-    await page.locator('.eb-file .eb-matrix').waitFor({ timeout: 60_000 });
+    await page.locator('.eb-file .eb-matrix').waitFor();
     await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
   });
   after(async () => {
@@ -86,7 +88,7 @@ describe('files of matrices in a browser', function () {
   }
   const heard = async (output: Locator, text: RegExp) => {
     const live = output.locator('[aria-live]');
-    await live.filter({ hasText: text }).waitFor({ state: 'attached', timeout: 10_000 });
+    await live.filter({ hasText: text }).waitFor({ state: 'attached' });
   };
   const goTo = async (output: Locator, place: string) => {
     await output.locator('[role="grid"]').press('g');
@@ -124,8 +126,9 @@ describe('files of matrices in a browser', function () {
     ]);
     await picker.selectOption({ index: 1 });
     await output.locator('.eb-name', { hasText: 'model.weight' }).waitFor();
-    expect(await output.locator('.eb-type').textContent()).to.equal('Tensor<2, 2, 2> · float32 · 32 B'); // prettier-ignore
+    await output.locator('.eb-type:text-is("Tensor<2, 2, 2> · float32 · 32 B")').waitFor();
     await output.getByRole('slider', { name: /axis 0/ }).press('End');
+    await output.locator('.eb-slice-place', { hasText: '1 / 1' }).waitFor();
     await output.locator('[role="grid"]').press('Control+End');
     await heard(output, /: 8(\.0*)?$/);
     await page.screenshot({ path: artefact('file-safetensors.png') });
@@ -133,15 +136,14 @@ describe('files of matrices in a browser', function () {
 
   it('are sparse where the file is, and tables where it is text', async () => {
     const graph = await open('graph.mtx');
-    expect(await graph.locator('.eb-type').textContent()).to.match(/^SparseMatrix<3, 3> · float64 · 3 stored/); // prettier-ignore
+    await graph.locator('.eb-type', { hasText: /^SparseMatrix<3, 3> · float64 · 3 stored/ }).waitFor(); // prettier-ignore
     const table = await open('table.csv');
-    expect(await table.locator('.eb-note').textContent()).to.contain('1 NaN');
+    await table.locator('.eb-note', { hasText: '1 NaN' }).waitFor();
   });
 
   it('say what is wrong with a file that is none', async () => {
     const output = await open('broken.npy');
-    await output.locator('.eb-reason').waitFor();
-    expect(await output.locator('.eb-reason').textContent()).to.match(/^broken\.npy cannot be shown: \.npy: a \.npy file must begin with/); // prettier-ignore
+    await output.locator('.eb-reason', { hasText: /^broken\.npy cannot be shown: \.npy: a \.npy file must begin with/ }).waitFor(); // prettier-ignore
   });
 
   it('report no error on the console', () => expect(errors).to.deep.equal([]));

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { CLAIM_MIME, encodePayload, MATRIX_MIME, PLANE_MIME, STEPS_MIME } from '../../packages/mime/src/index.ts'; // prettier-ignore
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 const EVIL = 'http://127.0.0.1:9/evil';
@@ -97,7 +98,7 @@ const cells = Array.from({ length: Math.ceil(payloads.length / PER_CELL) }, (_, 
 }));
 
 describe('hostile outputs in a browser', function () {
-  this.timeout(180_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;

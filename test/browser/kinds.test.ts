@@ -4,10 +4,11 @@ import type { Browser } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 describe('complex, boolean and sparse matrices in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
@@ -35,33 +36,38 @@ describe('complex, boolean and sparse matrices in a browser', function () {
     'SparseMatrix<1300, 1300> · float64 · 1,000 stored · 12 kB',
   ];
   it('have their kind, their numbers and their size in the head', async () => {
-    expect(await notebook.page.locator('.eb-matrix .eb-type').allTextContents()).to.deep.equal(
-      heads,
+    await eventually(async () =>
+      expect(await notebook.page.locator('.eb-matrix .eb-type').allTextContents()).to.deep.equal(
+        heads,
+      ),
     );
   });
 
   it('are read out with both parts of a complex number', async () => {
     const output = notebook.page.locator('.eb-matrix').first();
     await output.locator('[role="grid"]').press('ArrowDown');
-    expect(await output.locator('[aria-live]').textContent()).to.equal('row 1, column 0: 0 − 1i');
+    await eventually(async () =>
+      expect(await output.locator('[aria-live]').textContent()).to.equal('row 1, column 0: 0 − 1i'),
+    );
   });
 
   it('draw what a large sparse one stores', async () => {
     const canvas = notebook.page.locator('.eb-matrix').last().locator('canvas').first();
     await canvas.scrollIntoViewIfNeeded();
+    const areas = () =>
+      canvas.evaluate((node: HTMLCanvasElement) => {
+        const { width, height } = node;
+        const { data } = node.getContext('2d')!.getImageData(0, 0, width, height);
+        const counts = new Map<number, number>();
+        for (let k = 0; k < data.length; k += 4) {
+          const colour = (data[k]! << 16) | (data[k + 1]! << 8) | data[k + 2]!;
+          if (data[k + 3] === 255) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+        }
+        // two colours cover areas: that of the zeros, and that of the ones
+        return [...counts.values()].filter((count) => count > 300).length;
+      });
+    await eventually(async () => expect(await areas()).to.equal(2));
     await notebook.page.screenshot({ path: artefact('kinds.png'), fullPage: true });
-    const dark = await canvas.evaluate((node: HTMLCanvasElement) => {
-      const { width, height } = node;
-      const { data } = node.getContext('2d')!.getImageData(0, 0, width, height);
-      const counts = new Map<number, number>();
-      for (let k = 0; k < data.length; k += 4) {
-        const colour = (data[k]! << 16) | (data[k + 1]! << 8) | data[k + 2]!;
-        if (data[k + 3] === 255) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-      }
-      // two colours cover areas: that of the zeros, and that of the ones
-      return [...counts.values()].filter((count) => count > 300).length;
-    });
-    expect(dark).to.equal(2);
   });
 
   it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));

@@ -3,10 +3,11 @@ import type { Browser, Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 describe('JupyterLab in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   before(async () => {
@@ -45,15 +46,9 @@ describe('JupyterLab in a browser', function () {
       return colours.size;
     });
 
-  /** The colours of a canvas once it is drawn: a frame after it comes into view. */
-  async function inkAbove(canvas: Locator, colours: number): Promise<number> {
-    let ink = await inkOf(canvas);
-    for (const end = Date.now() + 5000; ink <= colours && Date.now() < end;) {
-      await canvas.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-      ink = await inkOf(canvas);
-    }
-    return ink;
-  }
+  /** A canvas is drawn a frame after it comes into view. */
+  const hasInk = (canvas: Locator, colours: number) =>
+    eventually(async () => expect(await inkOf(canvas)).to.be.above(colours));
 
   describe('the first notebook', () => {
     let notebook: NotebookPage;
@@ -77,7 +72,7 @@ describe('JupyterLab in a browser', function () {
       const texts = await readMatrix(product, 2, 2);
       const numbers = texts.map((row) => row.map((text) => Number(/: (\S+)$/.exec(text)?.[1])));
       expect(numbers).to.deep.equal([[58, 64], [139, 154]]); // prettier-ignore
-      expect(await inkAbove(product.locator('canvas').first(), 10)).to.be.above(10);
+      await hasInk(product.locator('canvas').first(), 10);
     });
 
     it('is a page worth looking at', async () => {
@@ -85,7 +80,7 @@ describe('JupyterLab in a browser', function () {
       await notebook.page.screenshot({ path: artefact('start.png') });
       const wave = notebook.page.locator('.eb-matrix', { hasText: 'sin · cos' });
       await wave.scrollIntoViewIfNeeded();
-      expect(await inkAbove(wave.locator('canvas').first(), 100)).to.be.above(100);
+      await hasInk(wave.locator('canvas').first(), 100);
       await notebook.page.screenshot({ path: artefact('wave.png') });
     });
 
@@ -116,10 +111,8 @@ describe('JupyterLab in a browser', function () {
       }
       const sheet = notebook.page.locator('.eb-matrix', { hasText: 'the ten rows of W' });
       await sheet.scrollIntoViewIfNeeded();
-      expect(await sheet.locator('[role="tab"][aria-selected="true"]').textContent()).to.equal(
-        'Heatmap',
-      );
-      expect(await inkAbove(sheet.locator('canvas').first(), 100)).to.be.above(100);
+      await sheet.locator('[role="tab"][aria-selected="true"]:text-is("Heatmap")').waitFor();
+      await hasInk(sheet.locator('canvas').first(), 100);
     });
 
     it('looks right in light and dark', async () => {
@@ -127,7 +120,7 @@ describe('JupyterLab in a browser', function () {
       for (const theme of ['Light', 'Dark'] as const) {
         await notebook.setTheme(`JupyterLab ${theme}`);
         await sheet.scrollIntoViewIfNeeded();
-        expect(await inkAbove(sheet.locator('canvas').first(), 100)).to.be.above(100);
+        await hasInk(sheet.locator('canvas').first(), 100);
         await notebook.page.screenshot({
           path: artefact(`layer-${theme.toLowerCase()}.png`),
         });

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root, venvPython } from '../project.ts';
+import { PATIENCE } from './patience.ts';
 
 /** A cell that was run before: what it shows comes out of the notebook. */
 interface SavedCell {
@@ -34,9 +35,21 @@ const QUIET = {
   },
 };
 
-const START_MS = 60_000;
+/** How often a port is taken that another process takes too. */
+const PORTS = 3;
 
 export async function startLab(): Promise<Lab> {
+  for (let left = PORTS; ; left--) {
+    try {
+      return await startOnce();
+    } catch (error) {
+      if (left === 1 || !/port \d+ is (already in use|not available)/.test(String(error)))
+        throw error;
+    }
+  }
+}
+
+async function startOnce(): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'eigenbook-lab-'));
   cpSync(join(root, 'notebooks'), join(folder, 'notebooks'), { recursive: true });
   const settings = join(folder, 'settings');
@@ -98,12 +111,12 @@ function notebookOf(sources: readonly (string | SavedCell)[]) {
 }
 
 async function answers(url: string, server: ChildProcess): Promise<void> {
-  for (const deadline = Date.now() + START_MS; Date.now() < deadline; await wait(100)) {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await wait(100)) {
     if (server.exitCode !== null) throw new Error(`it ended with exit code ${server.exitCode}`);
     const response = await fetch(url).catch(() => undefined); // not yet there
     if (response?.ok) return;
   }
-  throw new Error(`no answer within ${START_MS / 1000} s`);
+  throw new Error(`no answer within ${PATIENCE / 1000} s`);
 }
 
 /** Ends the server as a person does; it shuts its kernels down first. */
@@ -111,8 +124,9 @@ async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGTERM');
-  const patience = wait(10_000).then(() => server.kill('SIGKILL'));
-  await Promise.race([ended, patience]);
+  const patience = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
+  await ended;
+  clearTimeout(patience);
 }
 
 function freePort(): Promise<number> {

@@ -5,12 +5,13 @@ import type { Browser, Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 const LIVE = '.eb-matrix .eb-large';
 
 describe('a large matrix in a browser', function () {
-  this.timeout(180_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
@@ -33,15 +34,16 @@ describe('a large matrix in a browser', function () {
     await lab?.stop();
   });
 
+  /** When the tiles in sight have come and are drawn. */
+  const settled = () => output.locator('[role="grid"][aria-busy="false"]').waitFor();
   const heard = async (text: RegExp) => {
     const live = output.locator('[aria-live]');
-    await live.filter({ hasText: text }).waitFor({ state: 'attached', timeout: 10_000 });
+    await live.filter({ hasText: text }).waitFor({ state: 'attached' });
     return await live.textContent();
   };
 
   it('is a grid of all its rows and columns for a screen reader', async () => {
-    expect(await grid.getAttribute('aria-rowcount')).to.equal('10000');
-    expect(await grid.getAttribute('aria-colcount')).to.equal('1000');
+    await output.locator('[role="grid"][aria-rowcount="10000"][aria-colcount="1000"]').waitFor();
   });
 
   it('is read out far from what is saved, in full', async () => {
@@ -52,7 +54,7 @@ describe('a large matrix in a browser', function () {
     const value = Math.sin(5000 / 300) * Math.cos(500 / 60);
     const text = await heard(/row 5000, column 500: [^…]/);
     expect(Number(/: (.*)$/.exec(text!)![1]!.replace('−', '-'))).to.equal(value);
-    expect(await output.locator('.eb-index').textContent()).to.equal('[5000, 500]');
+    await output.locator('.eb-index:text-is("[5000, 500]")').waitFor();
   });
 
   it('finds the only NaN, which no preview has', async () => {
@@ -76,15 +78,15 @@ describe('a large matrix in a browser', function () {
       await grid.focus();
       await grid.press('Control+Home');
       await grid.press('0');
-      await settled(notebook);
+      await settled();
       await output.screenshot({ path: artefact(`large-${theme.toLowerCase()}.png`) });
       for (let k = 0; k < 5; k++) await grid.press('-');
-      await settled(notebook);
+      await settled();
       await output.screenshot({
         path: artefact(`large-colours-${theme.toLowerCase()}.png`),
       });
       for (let k = 0; k < 20; k++) await grid.press('-');
-      await settled(notebook);
+      await settled();
       await output.screenshot({ path: artefact(`large-whole-${theme.toLowerCase()}.png`) });
     }
     await notebook.setTheme('JupyterLab Light');
@@ -122,9 +124,8 @@ describe('a large matrix in a browser', function () {
       await sessionContext.shutdown();
     });
     await notebook.page.waitForSelector(LIVE, { state: 'detached' });
-    expect(await output.locator('.eb-note').textContent()).to.match(
-      /^saved preview; run the cell again for all 10,000,000 values/,
-    );
+    const note = /^saved preview; run the cell again for all 10,000,000 values/;
+    await output.locator('.eb-note', { hasText: note }).waitFor();
     await output.screenshot({ path: artefact('large-saved.png') });
   });
 
@@ -140,10 +141,3 @@ describe('a large matrix in a browser', function () {
 
   it('reports no error on the console', () => expect(notebook.errors).to.deep.equal([]));
 });
-
-/** When tiles that are on their way have come and are drawn. */
-async function settled({ page }: NotebookPage): Promise<void> {
-  await page.evaluate(async () => {
-    for (let k = 0; k < 40; k++) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
-}

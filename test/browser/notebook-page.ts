@@ -1,5 +1,6 @@
 // A notebook in JupyterLab as a test sees it: what its kernel does, what its cells show.
 import type { Browser, Page } from 'playwright-core';
+import { PATIENCE } from './patience.ts';
 
 export interface CellOutcome {
   readonly source: string;
@@ -52,9 +53,10 @@ export class NotebookPage {
   /** Opens a notebook and waits for its kernel: what the page calls idle may be a kernel to come. */
   static async open(browser: Browser, url: string): Promise<NotebookPage> {
     const page = await browser.newPage({ viewport: { width: 1200, height: 1400 } });
+    page.setDefaultTimeout(PATIENCE);
     const notebook = new NotebookPage(page);
     await page.goto(url);
-    await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
+    await page.waitForSelector('.jp-Notebook .jp-Cell');
     await notebook.waitForKernel();
     await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
     return notebook;
@@ -62,30 +64,23 @@ export class NotebookPage {
 
   /** Waits until the notebook in front has a kernel that answers. */
   async waitForKernel(): Promise<void> {
-    await this.page.waitForFunction(
-      () => {
-        const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
-        return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
-      },
-      undefined,
-      { timeout: 60_000 },
-    );
+    await this.page.waitForFunction(() => {
+      const kernel = (window.jupyterapp.shell as Partial<App['shell']>).currentWidget
+        ?.sessionContext.session?.kernel;
+      return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
+    });
   }
 
   /** Runs all cells and waits for the last one: JupyterLab's own promise ends at the first error. */
   async runAll(): Promise<void> {
     await this.execute('notebook:clear-all-cell-outputs');
     await this.execute('notebook:run-all-cells');
-    await this.page.waitForFunction(
-      () => {
-        const { sessionContext, content } = window.jupyterapp.shell.currentWidget;
-        const cells = content.widgets.map(({ model }) => model.toJSON());
-        const done = cells.every(({ execution_count }) => execution_count !== null);
-        return done && sessionContext.session?.kernel?.status === 'idle';
-      },
-      undefined,
-      { timeout: 60_000 },
-    );
+    await this.page.waitForFunction(() => {
+      const { sessionContext, content } = window.jupyterapp.shell.currentWidget;
+      const cells = content.widgets.map(({ model }) => model.toJSON());
+      const done = cells.every(({ execution_count }) => execution_count !== null);
+      return done && sessionContext.session?.kernel?.status === 'idle';
+    });
   }
 
   /** Runs one cell, and waits until it is done. */

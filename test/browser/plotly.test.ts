@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, PATIENCE, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 /** A notebook as it was saved, without a kernel that could run it. */
@@ -45,10 +46,12 @@ const SAVED = {
 };
 
 describe('plotly figures in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
+  /** Answers of more than 1 MB: of all that we load only plotly is as large. */
+  const large: string[] = [];
   before(async () => {
     [lab, browser] = await startBoth();
     lab.write('figures.ipynb', [
@@ -58,6 +61,10 @@ describe('plotly figures in a browser', function () {
     ]);
     writeFileSync(join(lab.root, 'saved.ipynb'), JSON.stringify(SAVED));
     notebook = await NotebookPage.open(browser, lab.urlOf('figures.ipynb'));
+    notebook.page.on('response', (response) => {
+      const bytes = Number(response.headers()['content-length']);
+      if (response.url().includes('@eigenbook') && bytes > 1e6) large.push(response.url());
+    });
   });
   after(async () => {
     await notebook?.page.close();
@@ -67,25 +74,18 @@ describe('plotly figures in a browser', function () {
 
   it('load plotly when the first one is drawn, and change in place', async () => {
     const { page } = notebook;
-    // of all that we load only plotly has more than 1 MB
-    const isLoaded = () =>
-      page.evaluate(() =>
-        (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
-          ({ name, decodedBodySize }) => name.includes('@eigenbook') && decodedBodySize > 1e6,
-        ),
-      );
-    expect(await isLoaded()).to.equal(false);
+    expect(large).to.deep.equal([]);
     await notebook.runAll();
     const figure = page.locator('.eb-plotly-output').first();
     await figure.locator('.gtitle', { hasText: 'changed' }).waitFor({ state: 'attached' });
-    expect(await isLoaded()).to.equal(true);
-    expect(await figure.locator('.bars .point').count()).to.equal(4);
+    expect(large).to.have.length(1);
+    await eventually(async () => expect(await figure.locator('.bars .point').count()).to.equal(4));
     expect(await page.locator('.jp-Cell').first().locator('.eb-plotly-output').count()).to.equal(1);
   });
 
   it('say which traces cannot be drawn', async () => {
-    const text = await notebook.page.locator('.eb-plotly-output').nth(1).textContent();
-    expect(text).to.contain('choropleth').and.to.contain('<plotly figure: 1 trace');
+    const figure = notebook.page.locator('.eb-plotly-output').nth(1);
+    await figure.filter({ hasText: 'choropleth' }).filter({ hasText: '<plotly figure: 1 trace' }).waitFor(); // prettier-ignore
   });
 
   it('look right in light and dark, and take the width they have', async () => {
@@ -116,11 +116,12 @@ describe('plotly figures in a browser', function () {
 
   it('are drawn from a saved notebook without a kernel, a surface with the second part of plotly', async () => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(lab.urlOf('saved.ipynb'));
     await page
       .locator('.eb-plotly-output .gl-container canvas')
       .first()
-      .waitFor({ state: 'attached', timeout: 60_000 });
+      .waitFor({ state: 'attached' });
     await page.close();
   });
 

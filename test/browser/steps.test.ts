@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 const HOSTILE = [
@@ -13,7 +14,7 @@ const HOSTILE = [
 ];
 
 describe('steps and the plane in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
@@ -29,7 +30,6 @@ describe('steps and the plane in a browser', function () {
 for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     ]);
     notebook = await NotebookPage.open(browser, lab.urlOf('steps.ipynb'));
-    notebook.page.setDefaultTimeout(8000);
     await notebook.runAll();
     [product, elimination, columns] = [0, 1, 2].map((k) => notebook.page.locator('.eb-steps').nth(k)); // prettier-ignore
     plane = notebook.page.locator('.eb-plane-frame');
@@ -41,11 +41,21 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
   });
 
   const gridOf = (output: Locator, name: string) => output.locator(`[role="grid"][aria-label="${name}"]`); // prettier-ignore
-  const litIn = (output: Locator, name: string) =>
-    gridOf(output, name)
-      .locator('[data-lit]')
-      .evaluateAll((cells) => cells.map(({ dataset }) => `${dataset['row']},${dataset['column']}`));
-  const figure = (name: string) => plane!.locator(`dt:text-is("${name}") + dd`).textContent();
+  const isLit = (output: Locator, name: string, places: readonly string[]) =>
+    eventually(async () => {
+      const cells = gridOf(output, name).locator('[data-lit]');
+      const lit = await cells.evaluateAll((nodes) => nodes.map(({ dataset }) => `${dataset['row']},${dataset['column']}`)); // prettier-ignore
+      expect(lit, name).to.deep.equal(places);
+    });
+  const counts = (cells: Locator, count: number) =>
+    eventually(async () => expect(await cells.count()).to.equal(count));
+  const says = (part: Locator, text: string | RegExp) =>
+    eventually(async () => {
+      const said = await part.textContent();
+      if (typeof text === 'string') expect(said).to.equal(text);
+      else expect(said).to.match(text);
+    });
+  const figure = (name: string) => plane!.locator(`dt:text-is("${name}") + dd`);
   const shoot = async (output: Locator, name: string) => {
     for (const theme of ['Dark', 'Light'] as const) {
       await notebook.setTheme(`JupyterLab ${theme}`);
@@ -56,11 +66,10 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
 
   it('light row i of A and column j of B for C[i, j], and write out the dot product', async () => {
     await gridOf(product!, 'C').locator('[data-row="2"][data-column="3"]').hover();
-    expect(await litIn(product!, 'A')).to.deep.equal(['2,0', '2,1', '2,2']);
-    expect(await litIn(product!, 'B')).to.deep.equal(['0,3', '1,3', '2,3']);
-    expect(await litIn(product!, 'C')).to.deep.equal(['2,3']);
-    const foot = product!.locator('.eb-foot');
-    expect(await foot.textContent()).to.include('C[2, 3]= −2·(−5) + (−1)·0 + (−3)·(−7) = 31');
+    await isLit(product!, 'A', ['2,0', '2,1', '2,2']);
+    await isLit(product!, 'B', ['0,3', '1,3', '2,3']);
+    await isLit(product!, 'C', ['2,3']);
+    await product!.locator('.eb-foot', { hasText: 'C[2, 3]= −2·(−5) + (−1)·0 + (−3)·(−7) = 31' }).waitFor(); // prettier-ignore
     await shoot(product!, 'product');
   });
 
@@ -70,10 +79,8 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await C.focus();
     await C.press('Control+Home');
     await C.press('ArrowRight');
-    expect(await product!.locator('[aria-live]').textContent()).to.equal(
-      'C[0, 1] = 5·1 + (−5)·1 + (−1)·0 = 0',
-    );
-    expect(await litIn(product!, 'A')).to.deep.equal(['0,0', '0,1', '0,2']);
+    await says(product!.locator('[aria-live]'), 'C[0, 1] = 5·1 + (−5)·1 + (−1)·0 = 0');
+    await isLit(product!, 'A', ['0,0', '0,1', '0,2']);
   });
 
   it('build the product by layers, with the sum so far', async () => {
@@ -82,39 +89,35 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await slider.press('Home');
     await slider.press('ArrowRight');
     await product!.locator('.eb-step-label:text-is("1 / 3")').waitFor();
-    expect(await gridOf(product!, 'C').locator('[role="gridcell"]').first().textContent()).to.equal('−15'); // prettier-ignore
-    expect(await litIn(product!, 'A')).to.deep.equal(['0,0', '1,0', '2,0', '3,0']);
-    expect(await litIn(product!, 'B')).to.deep.equal(['0,0', '0,1', '0,2', '0,3', '0,4']);
+    await says(gridOf(product!, 'C').locator('[role="gridcell"]').first(), '−15');
+    await isLit(product!, 'A', ['0,0', '1,0', '2,0', '3,0']);
+    await isLit(product!, 'B', ['0,0', '0,1', '0,2', '0,3', '0,4']);
     await product!.getByLabel('Play').click();
     await product!.locator('.eb-step-label:text-is("3 / 3")').waitFor();
-    expect(await gridOf(product!, 'C').locator('[role="gridcell"]').first().textContent()).to.equal('−10'); // prettier-ignore
+    await says(gridOf(product!, 'C').locator('[role="gridcell"]').first(), '−10');
     await product!.getByLabel('Play').waitFor();
   });
 
   it('name each row operation, and mark the rows it changes and its pivot', async () => {
     await elimination!.getByLabel('Step back').click();
     const changed = elimination!.locator('.eb-cell[data-changed]');
-    expect(await changed.count()).to.equal(4);
-    expect(await elimination!.locator('.eb-foot').textContent()).to.match(/step \d+ of \d+R1|step/);
+    await counts(changed, 4);
+    await says(elimination!.locator('.eb-foot'), /step \d+ of \d+R1|step/);
     await elimination!.locator('.eb-step', { hasText: '↔' }).first().click();
-    expect(await elimination!.locator('.eb-cell[data-changed]').count()).to.equal(8);
-    expect(await elimination!.locator('[data-pivot]').count()).to.equal(1);
-    expect(await elimination!.locator('[aria-live]').textContent()).to.equal(
-      'step 1 of 11: row 1 and row 2 change places',
-    );
+    await counts(elimination!.locator('.eb-cell[data-changed]'), 8);
+    await counts(elimination!.locator('[data-pivot]'), 1);
+    await says(elimination!.locator('[aria-live]'), 'step 1 of 11: row 1 and row 2 change places');
     const next = elimination!.locator('input[type="range"]');
     for (const _ of [1, 2]) await next.press('ArrowRight');
-    expect(await elimination!.locator('[aria-live]').textContent()).to.equal(
-      'step 3 of 11: row 2 minus 2 times row 1',
-    );
-    expect(await elimination!.locator('[role="gridcell"]').nth(1).textContent()).to.equal('1/3');
+    await says(elimination!.locator('[aria-live]'), 'step 3 of 11: row 2 minus 2 times row 1');
+    await says(elimination!.locator('[role="gridcell"]').nth(1), '1/3');
     await shoot(elimination!, 'elimination');
     await shoot(columns!, 'gram-schmidt');
   });
 
   it('change the determinant as the image of a basis vector is pulled', async () => {
     await plane!.scrollIntoViewIfNeeded();
-    expect(await figure('det')).to.equal('3');
+    await says(figure('det'), '3');
     await shoot(plane!, 'plane');
     const handle = plane!.locator('.eb-basis-handle').first();
     const other = plane!.locator('.eb-basis-handle').nth(1);
@@ -126,7 +129,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await mouse.move(to.x - 40, to.y + 20, { steps: 8 });
     await mouse.up();
     await plane!.locator('.eb-note:text-is("orientation reversed")').waitFor();
-    expect(Number((await figure('det'))!.replace('−', '-'))).to.be.below(0);
+    await says(figure('det'), /^−\d/);
     await shoot(plane!, 'plane-reversed');
     await plane!.getByText('Reset').click();
     await plane!.locator('.eb-value:text-is("area × 3")').waitFor();
@@ -136,7 +139,8 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await plane!.locator('.eb-basis-handle').first().press('ArrowRight');
     await plane!.locator('.eb-value:text-is("area × 3")').waitFor({ state: 'detached' });
     await plane!.locator('.eb-note:text-is("orientation kept")').waitFor();
-    expect(Number(await plane!.getByLabel('entry in row 1, column 1').inputValue())).to.be.above(2);
+    const entry = plane!.getByLabel('entry in row 1, column 1');
+    await eventually(async () => expect(Number(await entry.inputValue())).to.be.above(2));
     for (const [label, value] of [
       ['entry in row 1, column 1', '0'],
       ['entry in row 1, column 2', '-1'],
@@ -147,15 +151,16 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
       await plane!.getByLabel(label).fill(value);
     }
     await plane!.locator('dd:text-is("0 + 1i")').waitFor();
-    expect(await plane!.locator('[aria-live]').textContent()).to.equal(
+    await says(
+      plane!.locator('[aria-live]'),
       'determinant 1, eigenvalues 0 + 1i and 0 − 1i, orientation kept',
     );
-    expect(await plane!.locator('.eb-fixed-line').count()).to.equal(0);
+    await counts(plane!.locator('.eb-fixed-line'), 0);
   });
 
   it('refuse hostile payloads with their reason and the text beside them', async () => {
     const refused = notebook.page.locator('.eb-refused');
-    expect(await refused.count()).to.equal(HOSTILE.length);
+    await counts(refused, HOSTILE.length);
     for (const text of await refused.allTextContents()) {
       expect(text).to.match(/^These steps cannot be shown: .*kept$/s);
     }

@@ -4,10 +4,11 @@ import type { Browser } from 'playwright-core';
 import { artefact } from './artefact.ts';
 import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { eventually, TEST_PATIENCE } from './patience.ts';
 import { startBoth } from './start.ts';
 
 describe('the list of variables in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(TEST_PATIENCE);
   let lab: Lab;
   let browser: Browser;
   let notebook: NotebookPage;
@@ -30,17 +31,21 @@ describe('the list of variables in a browser', function () {
   const named = (name: string) => notebook.page.locator(`.eb-variable[data-name="${name}"]`);
   const names = () =>
     rows().evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).dataset['name']));
+  const listed = (wanted: readonly string[]) =>
+    eventually(async () => expect(await names()).to.deep.equal(wanted));
 
   it('has each variable after its cell, with a picture and what it is, as text', async () => {
     await notebook.execute('eigenbook:show-variables');
     await notebook.page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
     await notebook.runAll();
     await named('big').waitFor();
-    expect(await names()).to.deep.equal(['big', 'note', 'rate', 'S', 'W', 'x']);
-    const text = await named('W').textContent();
-    expect(text).to.equal('WMatrix<40, 30> · float64 · 9.6 kB · CPU');
-    expect(await named('W').locator('canvas').count()).to.equal(1);
-    expect(await named('note').textContent()).to.contain('<img src=x');
+    await listed(['big', 'note', 'rate', 'S', 'W', 'x']);
+    await eventually(async () => {
+      const text = await named('W').textContent();
+      expect(text).to.equal('WMatrix<40, 30> · float64 · 9.6 kB · CPU');
+      expect(await named('W').locator('canvas').count()).to.equal(1);
+    });
+    await named('note').filter({ hasText: '<img src=x' }).waitFor();
     expect(await notebook.page.locator('.eb-variables img').count()).to.equal(0);
   });
 
@@ -57,14 +62,14 @@ describe('the list of variables in a browser', function () {
     const filter = page.locator('.eb-variables-filter');
     await filter.fill('matrix float64');
     await page.locator('.eb-variables-order').selectOption('size');
-    expect((await names())[0]).to.equal('big');
-    expect(await names()).not.to.include('rate');
+    await listed(['big', 'W', 'x', 'S']);
     await filter.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['name']); // prettier-ignore
-    expect(await focused()).to.equal('W');
+    const isFocused = (name: string) =>
+      page.locator(`.eb-variable[data-name="${name}"]:focus`).waitFor();
+    await isFocused('W');
     await page.keyboard.press('Home');
-    expect(await focused()).to.equal('big');
+    await isFocused('big');
     await filter.fill('');
   });
 
@@ -75,24 +80,19 @@ describe('the list of variables in a browser', function () {
     const tab = page.locator('.eb-shown-value');
     await tab.locator('.eb-type', { hasText: 'Matrix<2000, 1500>' }).waitFor();
     const note = tab.locator('.eb-note');
-    await page.waitForFunction(
-      (node) => !/saved preview/.test(node.textContent),
-      await note.elementHandle(),
-    );
+    await note.filter({ hasNotText: 'saved preview' }).waitFor({ state: 'attached' });
     await page.screenshot({ path: artefact('variables-tab.png') });
-    expect(await names()).to.include('big');
+    await named('big').waitFor();
     await notebook.execute('application:close');
   });
 
   it('follows the active notebook', async () => {
     await notebook.execute('docmanager:open', { path: 'other.ipynb' });
-    await notebook.page
-      .locator('.eb-variables .eb-message', { hasText: 'No variables' })
-      .waitFor({ timeout: 30_000 });
+    await notebook.page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
     await notebook.waitForKernel();
     await notebook.execute('notebook:run-all-cells');
-    await named('other').waitFor({ timeout: 30_000 });
-    expect(await names()).to.deep.equal(['other']);
+    await named('other').waitFor();
+    await listed(['other']);
     await notebook.execute('docmanager:open', { path: 'variables.ipynb' });
     await named('rate').waitFor();
   });
@@ -110,7 +110,7 @@ describe('the list of variables in a browser', function () {
       await shell.currentWidget.sessionContext.restartKernel();
     });
     await page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
-    expect(await names()).to.deep.equal([]);
+    await listed([]);
   });
 
   it('leaves no error on the console', () => expect(notebook.errors).to.deep.equal([]));

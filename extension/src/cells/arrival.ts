@@ -1,14 +1,17 @@
 import { type CellSource, type Part, SINGLE, type Step } from './cell-source.ts';
+import { tilesOf } from './tiling.ts';
 
-/** Asks for a part and waits until the corners of it are there. @throws Error if they will not be. */
+/** Whether all of a part is there; tiles come as a whole. */
+export function isThere(cells: CellSource, part: Part, step: Step = SINGLE): boolean {
+  const { inSight } = tilesOf(part, step, cells.size);
+  return inSight.every((tile) => cells.valueAt(tile, step) !== undefined);
+}
+
+/** Asks for a part and waits until it is there. @throws Error if it will not be. */
 export function arrival(cells: CellSource, part: Part, step: Step = SINGLE): Promise<void> {
-  const corners = [part.row, part.rowEnd - 1].flatMap((row) =>
-    [part.column, part.columnEnd - 1].map((column) => ({ row, column })),
-  );
-  const isThere = () => corners.every((corner) => cells.valueAt(corner, step) !== undefined);
   return new Promise((resolve, reject) => {
     const look = () => {
-      if (isThere()) resolve();
+      if (isThere(cells, part, step)) resolve();
       else if (cells.reach !== 'any') reject(new Error(cells.note ?? 'the kernel is gone'));
       else return false;
       return true;

@@ -7,6 +7,7 @@ import { barAt, BARS_HEIGHT, type DistributionLayout, distributionLayout } from 
 import { countText, rangeText, roundText } from '../layout/labels.ts';
 import { fill, type Surface, surfaceOf } from '../surface.ts';
 import { brush } from './brush.ts';
+import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
 import { figures } from './figures.ts';
 
@@ -25,9 +26,7 @@ export function distributionFace(context: FaceContext): Face {
   stage.append(canvas);
   const facts = element('dl', 'eb-figures');
   node.append(stage, facts);
-  let { appearance } = context;
   let layout: DistributionLayout | undefined;
-  let width = 0; // as last observed, see the numbers face
 
   const range = brush(texts, (low, high) =>
     change({ range: low === view.stats.min && high === view.stats.max ? 'all' : [low, high] }),
@@ -40,24 +39,18 @@ export function distributionFace(context: FaceContext): Face {
   canvas.addEventListener('pointerleave', () => report(undefined));
   range.watch(canvas, () => layout);
 
-  const redraw = (next: Appearance) => {
-    appearance = next;
-    layout = distributionLayout(view, Math.min(width, 760));
+  const draw = (appearance: Appearance, width: number) => {
+    layout = distributionLayout(view, Math.min(width, context.room().width));
     const scale = context.scale(appearance.theme);
     facts.replaceChildren(...figures(view, scale, texts));
     stage.hidden = layout === undefined;
-    if (!layout || width === 0) return;
+    if (!layout) return;
     const surface = surfaceOf(canvas, layout.width, HEIGHT);
     paintBars(surface, layout, { appearance, colour: (x) => cssColour(scale.colourOf(x)) });
     range.show(layout, scale.low, scale.high);
   };
-  const resize = new ResizeObserver(() => {
-    if (node.clientWidth === width) return;
-    width = node.clientWidth;
-    redraw(appearance);
-  });
-  resize.observe(node);
-  return { node, redraw, dispose: () => resize.disconnect() };
+  const { redraw, stop } = drawing(node, context.appearance, draw);
+  return { node, redraw, dispose: stop };
 }
 
 interface Paints {

@@ -23,6 +23,14 @@ export interface Place {
   readonly large: GridPlace;
 }
 
+/** Pixels that a face may take. */
+export interface Room {
+  /** Of a curve. */
+  readonly width: number;
+  /** The longest side of a picture. */
+  readonly side: number;
+}
+
 /** What a face is made of. */
 export interface FaceContext {
   readonly view: MatrixView;
@@ -38,6 +46,10 @@ export interface FaceContext {
   readonly options: () => ViewOptions;
   /** Takes over, saves and draws what the reader chooses in a face. */
   readonly change: (change: Partial<ViewOptions>) => void;
+  /** Takes over and saves what the face itself draws already. */
+  readonly keep: (change: Partial<ViewOptions>) => void;
+  /** How large a face may be where there is room for it. */
+  readonly room: () => Room;
   /** Shows what is pointed at, or nothing. */
   readonly report: (readOut: ReadOut | undefined) => void;
 }

@@ -8,6 +8,7 @@ import { headText } from '../layout/labels.ts';
 import { pictureOf } from '../layout/picture.ts';
 import { blockReadOut } from '../layout/read-out.ts';
 import { paintColourBar } from './colour-bar.ts';
+import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
 import { paintHeatmap } from './heatmap-paint.ts';
 import { pictureCursor } from './picture-cursor.ts';
@@ -21,9 +22,7 @@ export function heatmapFace({ view, texts, place, report, ...context }: FaceCont
   bar.setAttribute('aria-hidden', 'true');
 
   const labels = axisLabels(view);
-  let { appearance } = context;
-  let width = 0; // as last observed, see the numbers face
-  let layout = heatmapLayout(picture, { ...appearance, labels }, width);
+  let layout = heatmapLayout(picture, { ...context.appearance, labels }, { width: 0, side: 0 });
 
   const cursor = pictureCursor(canvas, {
     label: [texts.heatmap, view.name, headText(view)].filter(Boolean).join(' '),
@@ -37,9 +36,9 @@ export function heatmapFace({ view, texts, place, report, ...context }: FaceCont
   });
   node.append(cursor.node, bar);
 
-  const redraw = (next: Appearance) => {
-    appearance = next;
-    layout = heatmapLayout(picture, { ...appearance, labels }, width - BAR_ROOM);
+  const draw = (appearance: Appearance, width: number) => {
+    const room = { width: width - BAR_ROOM, side: context.room().side };
+    layout = heatmapLayout(picture, { ...appearance, labels }, room);
     const scale = context.scale(appearance.theme);
     paintHeatmap(canvas, { scale, picture, layout, appearance });
     const bottom = layout.top + layout.rows * layout.cellHeight;
@@ -47,16 +46,6 @@ export function heatmapFace({ view, texts, place, report, ...context }: FaceCont
     paintColourBar(bar, { view, scale, appearance, span });
     cursor.update();
   };
-  const resize = new ResizeObserver(() => {
-    if (node.clientWidth === width) return;
-    width = node.clientWidth;
-    redraw(appearance);
-  });
-  resize.observe(node);
-  return {
-    node,
-    redraw,
-    focus: () => canvas.focus({ preventScroll: true }),
-    dispose: () => resize.disconnect(),
-  };
+  const { redraw, stop } = drawing(node, context.appearance, draw);
+  return { node, redraw, focus: () => canvas.focus({ preventScroll: true }), dispose: stop };
 }

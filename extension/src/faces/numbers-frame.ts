@@ -11,6 +11,8 @@ export interface NumbersFrame {
   readonly grid: Grid;
   readonly layout: GridLayout;
   readonly scale: ColourScale;
+  /** Whether cells have colours. */
+  readonly heat: boolean;
   readonly appearance: Appearance;
   readonly scroll: Point;
   /** The cell that the read-out shows; its headers stand out. */

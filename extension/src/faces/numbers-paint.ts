@@ -1,6 +1,5 @@
 // Draws one frame of the numbers face: only the cells in sight.
 import { inkOn } from '@eigenbook/mime';
-import { HIGHLIGHT } from '../appearance.ts';
 import { visibleCells } from '../layout/axis.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { type Cell, valueAt } from '../layout/grid.ts';
@@ -43,18 +42,20 @@ function paintCell(frame: NumbersFrame, cell: Cell): void {
   const { x, y } = cellCorner(layout, cell, frame.scroll);
   const [width, height] = [layout.columns.cellSize, layout.rows.cellSize];
   const finite = Number.isFinite(value);
-  const colour = scale.colourOf(value);
-  g.globalAlpha = finite ? 1 : RAIL;
-  g.fillStyle = finite ? cssColour(colour) : appearance.ink;
-  fill(surface, { x, y, width: width - LINE, height: height - LINE });
-  g.globalAlpha = 1;
+  const colour = finite && frame.heat ? scale.colourOf(value) : undefined;
+  if (colour || !finite) {
+    g.globalAlpha = colour ? 1 : RAIL;
+    g.fillStyle = colour ? cssColour(colour) : appearance.ink;
+    fill(surface, { x, y, width: width - LINE, height: height - LINE });
+    g.globalAlpha = 1;
+  }
   g.font = `${finite ? '' : 'italic '}${fontOf(appearance)}`;
-  g.fillStyle = finite ? inkOn(colour) : appearance.ink;
+  g.fillStyle = colour ? inkOn(colour) : appearance.ink;
   g.fillText(layout.texts.drawn(cell), x + width - layout.padding, y + height / 2);
 }
 
-function paintOutline({ surface, layout, scroll }: NumbersFrame, cell: Cell): void {
-  surface.g.strokeStyle = HIGHLIGHT;
+function paintOutline({ surface, layout, scroll, appearance }: NumbersFrame, cell: Cell): void {
+  surface.g.strokeStyle = appearance.highlight;
   outline(surface, {
     ...cellCorner(layout, cell, scroll),
     width: layout.columns.cellSize - LINE,

@@ -16,12 +16,7 @@ import { numbersParts } from './numbers-parts.ts';
 /** A grid of all elements of a large matrix, where a kernel gives them. */
 const anySize = lazyFace(async () => {
   const { largeGrid } = await import('../grid/large-grid.ts');
-  return (context) =>
-    largeGrid({
-      ...context,
-      place: context.place.large,
-      heat: () => context.options().heat,
-    });
+  return (context) => largeGrid({ ...context, place: context.place.large });
 });
 
 /** The values as text on coloured cells. */
@@ -40,12 +35,11 @@ export function numbersFace(context: FaceContext): Face {
   const draw = () => {
     const cursor = document.activeElement === scroller ? place.cursor : undefined;
     const current = cellAtPointer() ?? cursor;
-    const full = context.scale(appearance.theme);
-    const plain = { ...full, colourOf: () => full.colourOf(NaN) };
-    const scale = context.options().heat ? full : plain;
+    const scale = context.scale(appearance.theme);
+    const { heat } = context.options();
     const surface = surfaceOf(canvas, size.width, size.height);
     const { scroll } = place;
-    paintNumbers({ surface, grid, layout, scale, appearance, scroll, current, cursor });
+    paintNumbers({ surface, grid, layout, scale, heat, appearance, scroll, current, cursor });
     report(current && cellReadOut(view, grid, current));
   };
   const frame = oncePerFrame(draw);

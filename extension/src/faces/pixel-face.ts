@@ -3,6 +3,7 @@ import type { Appearance } from '../appearance.ts';
 import { element } from '../element.ts';
 import type { Cell } from '../layout/grid.ts';
 import type { ReadOut } from '../layout/read-out.ts';
+import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
 import { pictureCursor } from './picture-cursor.ts';
 
@@ -14,8 +15,6 @@ export interface Pixels {
   readonly readOut: (cell: Cell) => ReadOut | undefined;
 }
 
-/** Longest side of the picture on the page. */
-const MAX_SIDE = 560;
 /** Largest side of a pixel. */
 const MAX_PIXEL = 28;
 
@@ -28,7 +27,6 @@ export function pixelFace(
   const node = element('div', 'eb-heatmap');
   const message = element('div', 'eb-message', texts.fetching);
   node.append(message);
-  let { appearance } = context;
   let pixels: Pixels | undefined;
   let side = 1;
   let disposed = false;
@@ -43,11 +41,11 @@ export function pixelFace(
     readOut: (cell) => pixels?.readOut(cell),
     report,
   });
-  const draw = () => {
+  const draw = (appearance: Appearance, width: number) => {
     if (!pixels) return;
     const { rows, columns } = pixels;
-    const room = Math.max(1, Math.min(MAX_SIDE, node.clientWidth));
-    const fit = Math.min(MAX_PIXEL, room / columns, MAX_SIDE / rows);
+    const longest = context.room().side;
+    const fit = Math.min(MAX_PIXEL, Math.min(longest, width) / columns, longest / rows);
     side = fit >= 1 ? Math.floor(fit) : fit;
     [canvas.width, canvas.height] = [columns, rows];
     canvas.style.width = `${columns * side}px`;
@@ -62,24 +60,20 @@ export function pixelFace(
       pixels = await load();
       if (disposed) return;
       node.replaceChildren(cursor.node);
-      draw();
+      drawn.again();
     } catch (error) {
       message.textContent = error instanceof Error ? error.message : String(error);
     }
   };
-  const resize = new ResizeObserver(draw);
-  resize.observe(node);
+  const drawn = drawing(node, context.appearance, draw);
   void show();
   return {
     node,
-    redraw(next) {
-      appearance = next;
-      draw();
-    },
+    redraw: drawn.redraw,
     focus: () => canvas.focus({ preventScroll: true }),
     dispose() {
       disposed = true;
-      resize.disconnect();
+      drawn.stop();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Appearance } from '../appearance.ts';
 import { element } from '../element.ts';
 import { pictureOf } from '../layout/picture.ts';
 import { plotlyFigure } from '../layout/plotly-figure.ts';
+import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
 
 type Plotly = (typeof import('plotly.js-cartesian-dist-min'))['default'];
@@ -13,16 +14,18 @@ export function plotlyFace({ view, texts, ...context }: FaceContext): Face {
   const stage = element('div', 'eb-message', texts.loading('Plotly'));
   node.append(stage);
   const picture = pictureOf(view);
-  let { appearance } = context;
   let plotly: Plotly | undefined;
-  let width = 0; // as last observed, see the numbers face
   let disposed = false;
 
-  const draw = async () => {
-    if (!plotly || width === 0) return;
+  const draw = async (appearance: Appearance, width: number) => {
+    if (!plotly) return;
     const scale = context.scale(appearance.theme);
     const { data, layout } = plotlyFigure(picture, scale, appearance, width);
     await plotly.react(stage, data, layout, { displaylogo: false });
+  };
+  const fail = (error: unknown) => {
+    stage.className = 'eb-message';
+    stage.textContent = `${texts.notLoaded('Plotly')}: ${String(error)}`;
   };
   const load = async () => {
     try {
@@ -31,28 +34,19 @@ export function plotlyFace({ view, texts, ...context }: FaceContext): Face {
       plotly = loaded.default;
       stage.className = '';
       stage.textContent = '';
-      await draw();
+      drawn.again();
     } catch (error) {
-      stage.className = 'eb-message';
-      stage.textContent = `${texts.notLoaded('Plotly')}: ${String(error)}`;
+      fail(error);
     }
   };
-  const resize = new ResizeObserver(() => {
-    if (node.clientWidth === width) return;
-    width = node.clientWidth;
-    void draw();
-  });
-  resize.observe(node);
+  const drawn = drawing(node, context.appearance, (...page) => void draw(...page).catch(fail));
   void load();
   return {
     node,
-    redraw(next: Appearance) {
-      appearance = next;
-      void draw();
-    },
+    redraw: drawn.redraw,
     dispose() {
       disposed = true;
-      resize.disconnect();
+      drawn.stop();
       plotly?.purge(stage);
     },
   };

@@ -7,11 +7,11 @@ import { singularValues } from '../layout/singular-values.ts';
 import { cumulativeEnergy, spectrumFigures, type SpectrumLayout, spectrumLayout } from '../layout/spectrum-layout.ts'; // prettier-ignore
 import { ticks } from '../layout/ticks.ts';
 import { type Surface, surfaceOf } from '../surface.ts';
+import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
 import { figureLines } from './figures.ts';
 
 const HEIGHT = 246;
-const MAX_WIDTH = 760;
 
 /** The singular values of the matrix. */
 export function spectrumFace(context: FaceContext): Face {
@@ -25,16 +25,13 @@ export function spectrumFace(context: FaceContext): Face {
   canvas.hidden = true;
   const facts = element('dl', 'eb-figures');
   node.append(message, canvas, facts);
-  let { appearance } = context;
   let values: Float64Array | undefined;
   let layout: SpectrumLayout | undefined;
-  let width = 0; // as last observed, see the numbers face
   let disposed = false;
 
-  const redraw = (next: Appearance) => {
-    appearance = next;
-    if (!values || width === 0) return;
-    layout = spectrumLayout(values, Math.min(width, MAX_WIDTH));
+  const draw = (appearance: Appearance, width: number) => {
+    if (!values) return;
+    layout = spectrumLayout(values, Math.min(width, context.room().width));
     paintSpectrum(surfaceOf(canvas, layout.width, HEIGHT), layout, { values, appearance });
   };
   const load = async () => {
@@ -54,7 +51,7 @@ export function spectrumFace(context: FaceContext): Face {
         [texts.energy('99 %'), countText(energy99)],
       ] as const;
       facts.append(...figureLines(lines));
-      redraw(appearance);
+      drawn.again();
     } catch (error) {
       message.textContent = texts.noSpectrum(error instanceof Error ? error.message : String(error)); // prettier-ignore
     }
@@ -66,19 +63,14 @@ export function spectrumFace(context: FaceContext): Face {
     report({ index: `σ[${k}]`, value: `${plainText(values[k]!)}  (${share} %)` });
   });
   canvas.addEventListener('pointerleave', () => report(undefined));
-  const resize = new ResizeObserver(() => {
-    if (node.clientWidth === width) return;
-    width = node.clientWidth;
-    redraw(appearance);
-  });
-  resize.observe(node);
+  const drawn = drawing(node, context.appearance, draw);
   void load();
   return {
     node,
-    redraw,
+    redraw: drawn.redraw,
     dispose() {
       disposed = true;
-      resize.disconnect();
+      drawn.stop();
     },
   };
 }

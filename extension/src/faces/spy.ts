@@ -8,6 +8,7 @@ import { headText } from '../layout/labels.ts';
 import { blockRange } from '../layout/picture.ts';
 import { spansText } from '../layout/read-out.ts';
 import { fill, type Surface, surfaceOf } from '../surface.ts';
+import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
 import { paintTicks } from './heatmap-paint.ts';
 import { pictureCursor } from './picture-cursor.ts';
@@ -22,9 +23,7 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
   const node = element('div', 'eb-heatmap');
   const canvas = element('canvas', 'eb-canvas');
   const labels = axisLabels(view);
-  let { appearance } = context;
-  let width = 0; // as last observed, see the numbers face
-  let layout = heatmapLayout(picture, { ...appearance, labels }, width);
+  let layout = heatmapLayout(picture, { ...context.appearance, labels }, { width: 0, side: 0 });
 
   const cursor = pictureCursor(canvas, {
     label: [texts.spy, view.name, headText(view)].filter(Boolean).join(' '),
@@ -42,26 +41,16 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
     report,
   });
   node.append(cursor.node);
-  const redraw = (next: Appearance) => {
-    appearance = next;
-    layout = heatmapLayout(picture, { ...appearance, labels }, width);
+  const draw = (appearance: Appearance, width: number) => {
+    const room = { width, side: context.room().side };
+    layout = heatmapLayout(picture, { ...appearance, labels }, room);
     const surface = surfaceOf(canvas, layout.width, layout.height);
     paintBlocks(surface, { sparse, layout, appearance });
     paintTicks(surface, { picture, layout, appearance });
     cursor.update();
   };
-  const resize = new ResizeObserver(() => {
-    if (node.clientWidth === width) return;
-    width = node.clientWidth;
-    redraw(appearance);
-  });
-  resize.observe(node);
-  return {
-    node,
-    redraw,
-    focus: () => canvas.focus({ preventScroll: true }),
-    dispose: () => resize.disconnect(),
-  };
+  const { redraw, stop } = drawing(node, context.appearance, draw);
+  return { node, redraw, focus: () => canvas.focus({ preventScroll: true }), dispose: stop };
 }
 
 interface Scene {

@@ -1,6 +1,6 @@
 // Draws one frame of a grid of any size: only what is in sight.
 import { type ColourScale, inkOn, tinted } from '@eigenbook/mime';
-import { type Appearance, HIGHLIGHT } from '../appearance.ts';
+import type { Appearance } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import type { AxisLabels } from '../layout/axis-labels.ts';
 import { cssColour } from '../layout/css-colour.ts';
@@ -138,10 +138,10 @@ function paintBands({ surface, geometry, appearance, offset, current }: GridFram
   g.globalAlpha = 1;
 }
 
-function paintOutline({ surface, geometry, offset }: GridFrame, index: Index): void {
+function paintOutline({ surface, geometry, offset, appearance }: GridFrame, index: Index): void {
   const { width, height } = geometry.level;
   const { x, y } = cornerOf(geometry, index, offset);
-  surface.g.strokeStyle = HIGHLIGHT;
+  surface.g.strokeStyle = appearance.highlight;
   // a cell of a pixel needs an outline that is larger than it
   const grow = Math.max(0, (6 - Math.min(width, height)) / 2);
   outline(surface, { x: x - grow, y: y - grow, width: width - LINE + 2 * grow, height: height - LINE + 2 * grow }); // prettier-ignore

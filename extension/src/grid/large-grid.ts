@@ -2,9 +2,11 @@
 // live kernel, and of a file. It zooms from digits to the whole matrix.
 import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
+import { isThere } from '../cells/arrival.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { element } from '../element.ts';
 import { paintColourBar } from '../faces/colour-bar.ts';
+import type { FaceContext } from '../faces/face.ts';
 import { axisLabels } from '../layout/axis-labels.ts';
 import { moveCursor } from '../layout/cursor.ts';
 import type { ReadOut } from '../layout/read-out.ts';
@@ -38,8 +40,8 @@ export interface LargeGridContext {
   readonly appearance: Appearance;
   readonly scale: (theme: Theme) => ColourScale;
   readonly place: GridPlace;
-  /** Whether cells with digits have colours; they have if left out. */
-  readonly heat?: () => boolean;
+  readonly options: FaceContext['options'];
+  readonly keep: FaceContext['keep'];
   /** Shows what is pointed at, or nothing. */
   readonly report: (readOut: ReadOut | undefined) => void;
 }
@@ -85,7 +87,9 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     const cursor = hasFocus ? place.cursor : undefined;
     const current = (pointer && indexUnder(geometry, pointer, offset)) ?? cursor;
     const { step } = geometry.level;
-    cells.request(partInView(geometry, offset, size), step);
+    const part = partInView(geometry, offset, size);
+    cells.request(part, step);
+    scroller.setAttribute('aria-busy', String(!isThere(cells, part, step)));
     const scale = context.scale(appearance.theme);
     const surface = surfaceOf(size);
     const frame = {
@@ -104,7 +108,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
       ...frame,
       overview: map.picture,
       text: text.drawn,
-      heat: context.heat?.() ?? true,
+      heat: context.options().heat,
     });
     const room = roomOf(geometry, size);
     map.frame({
@@ -158,6 +162,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     if (next === place.level) return;
     const before = geometry;
     place.level = next;
+    context.keep({ zoom: next === FIRST_LEVEL ? undefined : next });
     geometry = geometryNow();
     const { offset } = scroll;
     const across = (anchor.x - before.headerWidth + offset.x) / before.columns.extent;

@@ -1,6 +1,5 @@
 // The whole matrix beside its grid: where the window lies in it, and a way to drag it elsewhere.
 import type { ColourScale, MatrixView } from '@eigenbook/mime';
-import { HIGHLIGHT } from '../appearance.ts';
 import { element } from '../element.ts';
 import { pictureOf } from '../layout/picture.ts';
 import type { Point, Size } from '../layout/viewport.ts';
@@ -42,7 +41,6 @@ export function overview(view: MatrixView, label: string, drag: (middle: Point) 
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
   const frame = element('div', 'eb-window');
-  frame.style.borderColor = HIGHLIGHT;
   node.append(canvas, frame);
 
   const move = ({ clientX, clientY }: PointerEvent) => {

@@ -26,9 +26,6 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** The longest side of a picture. */
-const MAX_SIDE = 560;
-
 /** Between a tick label and what is next to it. */
 export const LABEL_GAP = 8;
 
@@ -41,12 +38,12 @@ const MIN_SIDE = 140;
  * whole pixels as long as there is a pixel for each.
  * @param picture - the picture to lay out.
  * @param font - the font of the labels, and what they are.
- * @param maxWidth - room for the picture and its labels.
+ * @param room - the width for the picture and its labels, and the longest side of the picture.
  */
 export function heatmapLayout(
   picture: Pick<Picture, 'size' | 'rows' | 'columns'>,
   font: FontSize & { readonly labels: AxisLabels },
-  maxWidth: number,
+  room: { readonly width: number; readonly side: number },
 ): HeatmapLayout {
   const { rows, columns } = picture;
   const [height, width] = picture.size;
@@ -54,12 +51,12 @@ export function heatmapLayout(
   const left = Math.ceil(Math.max(2, labels.rowLength) * characterWidth) + 2 * LABEL_GAP;
   // texts above columns stand upright: they are wider than most cells
   const top = labels.named.columns ? Math.ceil(labels.columnLength * characterWidth) + 2 * LABEL_GAP : 2 * fontHeight; // prettier-ignore
-  const limit = Math.max(1, Math.min(MAX_SIDE, maxWidth - left - LABEL_GAP));
-  const fitHeight = Math.min(MAX_CELL, MAX_SIDE / height);
+  const limit = Math.max(1, Math.min(room.side, room.width - left - LABEL_GAP));
+  const fitHeight = Math.min(MAX_CELL, room.side / height);
   const fitWidth = Math.min(MAX_CELL, limit / width);
   const elementHeight = Math.min(fitHeight, Math.max(fitWidth, MIN_SIDE / height));
   const elementWidth = Math.min(fitWidth, Math.max(fitHeight, MIN_SIDE / width));
-  const cellHeight = wholePixels((elementHeight * height) / rows, MAX_SIDE / rows);
+  const cellHeight = wholePixels((elementHeight * height) / rows, room.side / rows);
   const cellWidth = wholePixels((elementWidth * width) / columns, limit / columns);
   return {
     width: Math.ceil(left + columns * cellWidth + LABEL_GAP),
