@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { FACE_NAMES } from '../src/faces/names.ts';
 import { coursePlaces, findCourse } from '../src/launcher/find-course.ts';
 import { preferencesOf } from '../src/settings/preferences.ts';
 
 interface Schema {
-  readonly properties: Record<string, { readonly default: unknown }>;
+  readonly properties: Record<
+    string,
+    { readonly default: unknown; readonly oneOf?: readonly { readonly const: string }[] }
+  >;
 }
 
 describe('the settings', () => {
@@ -13,6 +17,7 @@ describe('the settings', () => {
     const { properties } = JSON.parse(readFileSync(file, 'utf8')) as Schema;
     const defaults = Object.entries(properties).map(([key, value]) => [key, value.default]);
     expect(preferencesOf({})).to.deep.equal(Object.fromEntries(defaults));
+    expect(properties['face']!.oneOf!.map((face) => face.const)).to.deep.equal([...FACE_NAMES]);
   });
 
   it('take their defaults for what they cannot be', () => {

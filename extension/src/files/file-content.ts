@@ -5,7 +5,8 @@ import { type MatrixFrame, matrixFrame } from '../matrix-frame.ts';
 import type { Texts } from '../texts.ts';
 import { DEFAULT_OPTIONS } from '../view-options.ts';
 import { httpFile, type Settings } from './http-file.ts';
-import { entriesOf, type Entry } from './open-file.ts';
+import type { Entry } from './npy-entry.ts';
+import { entriesOf } from './open-file.ts';
 
 export class FileContent extends Widget {
   readonly #texts: Texts;
@@ -55,7 +56,7 @@ export class FileContent extends Widget {
     const label = element('label', 'eb-file-label', this.#texts.tensorOf);
     const select = element('select', 'eb-file-tensor');
     for (const { name, facts } of entries) {
-      select.append(element('option', '', `${name} · ${facts}`));
+      select.append(element('option', '', [name, facts].filter(Boolean).join(' · ')));
     }
     select.addEventListener('change', () => {
       const entry = entries[select.selectedIndex]!;
@@ -77,7 +78,7 @@ export class FileContent extends Widget {
 
   #newFrame(): MatrixFrame {
     const save = (options: typeof DEFAULT_OPTIONS) => (this.#options = options);
-    const frame = matrixFrame(this.#texts, { options: this.#options, save });
+    const frame = matrixFrame(this.#texts, { options: this.#options, save, fills: true });
     this.#body.replaceChildren(frame.node);
     return frame;
   }

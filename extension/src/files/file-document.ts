@@ -3,6 +3,7 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import { Panel } from '@lumino/widgets';
+import { element } from '../element.ts';
 import { matrixIcon } from '../launcher/icons.ts';
 import type { Texts } from '../texts.ts';
 
@@ -16,6 +17,7 @@ export class FileDocument extends MainAreaWidget<Panel> {
     super({ content: new Panel() });
     this.context = context;
     this.addClass('eb-file-document');
+    this.content.addClass('eb-fills');
     this.title.icon = matrixIcon;
     this.title.closable = true;
     const name = () => {
@@ -33,10 +35,18 @@ export class FileDocument extends MainAreaWidget<Panel> {
       const url = contents.getDownloadUrl(context.path);
       await content.open(context.localPath, serverSettings, url);
     };
-    void context.ready.then(() => {
-      context.fileChanged.connect(() => void open());
-      return open();
-    });
+    const say = (error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = element('div', 'eb-message eb-reason', texts.notShown(this.title.label, reason)); // prettier-ignore
+      message.setAttribute('role', 'alert');
+      this.content.node.replaceChildren(message);
+    };
+    void context.ready
+      .then(() => {
+        context.fileChanged.connect(() => void open().catch(say));
+        return open();
+      })
+      .catch(say);
   }
 
   /** Part of a document; a matrix has no parts with names. */

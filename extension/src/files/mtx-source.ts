@@ -17,8 +17,15 @@ export function mtxSource(caller: string, entries: MtxEntries): Source {
   return { rows, columns, dtype: 'complex128', real, imag };
 }
 
+/** Elements that are stored, in any order. */
+interface Stored {
+  readonly rows: number;
+  readonly columns: number;
+  each(visit: (row: number, column: number, value: number) => void): void;
+}
+
 /** Sorts by column, then by row, stably; what has one place is added up. */
-function compressed(entries: MtxEntries): Source {
+export function compressed(entries: Stored): Source {
   const { rows, columns } = entries;
   const [i, j, x] = [growingIntegers(), growingIntegers(), growingFloats()];
   entries.each((row, column, value) => {

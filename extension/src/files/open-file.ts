@@ -1,20 +1,11 @@
 // What a file holds, by the end of its name. Only headers are read here, of text files all.
-import { blocksOf, csvTable, countOf, itemSize, mtxEntries, npyElementType, npyHeader, parseStream, type Parser, type RandomAccess, type ByteReader, FormatError, safetensorsHeader, safetensorsType } from '@eigenbook/mime/formats'; // prettier-ignore
+import { blocksOf, csvTable, mtxEntries, parseStream, type Parser, type RandomAccess, type ByteReader, FormatError, safetensorsHeader, safetensorsType } from '@eigenbook/mime/formats'; // prettier-ignore
 import { bytesText } from '../layout/labels.ts';
-import { openArray, type Place } from './array-entry.ts';
-import { inMemoryView, type Opened } from './in-memory.ts';
+import { openArray } from './array-entry.ts';
+import { inMemoryView } from './in-memory.ts';
 import { mtxSource } from './mtx-source.ts';
-
-/** A matrix or tensor in a file. */
-export interface Entry {
-  /** Empty where the file holds nothing else. */
-  readonly name: string;
-  /** Its element type and shape. */
-  readonly facts: string;
-  readonly open: () => Promise<Opened>;
-}
-
-type Sampled = (some: number, all: number) => string;
+import { type Entry, factsOf, headOf, npyEntry, type Sampled } from './npy-entry.ts';
+import { npzEntries } from './npz-entries.ts';
 
 /** Longest text that is read: a page that reads more stands still for seconds. */
 const MOST_TEXT = 1 << 26;
@@ -29,10 +20,42 @@ export async function entriesOf(
   path: string,
   sampled: Sampled,
 ): Promise<readonly Entry[]> {
+  if (file.size === 0) throw new FormatError('the file is empty');
   const format = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  try {
+    return await entriesIn(file, path, format, sampled);
+  } catch (error) {
+    if (error instanceof FormatError) error.message += await hint(file, format);
+    throw error;
+  }
+}
+
+/** How files begin whose names may say something else. */
+const BEGINNINGS = [
+  ['npy', '\x93NUMPY'],
+  ['npz', 'PK\x03\x04'],
+  ['mtx', '%%MatrixMarket'],
+] as const;
+
+/** What a file looks like that is not what its name says. */
+async function hint(file: RandomAccess, format: string): Promise<string> {
+  const start = String.fromCharCode(...(await file.read(0, Math.min(file.size, 16))));
+  const [found] =
+    BEGINNINGS.find(([name, text]) => name !== format && start.startsWith(text)) ?? [];
+  return found ? `. It begins as a .${found} file does.` : '';
+}
+
+async function entriesIn(
+  file: RandomAccess,
+  path: string,
+  format: string,
+  sampled: Sampled,
+): Promise<readonly Entry[]> {
   switch (format) {
     case 'npy':
       return [await npyEntry(file, sampled)];
+    case 'npz':
+      return npzEntries(file, sampled);
     case 'safetensors':
       return safetensorsEntries(file, sampled);
     case 'mtx':
@@ -46,31 +69,10 @@ export async function entriesOf(
         return { rows, columns, dtype: 'float64', data: numbers };
       });
     default:
-      throw new FormatError(`a file must be .npy, .safetensors, .mtx, .csv or .tsv; got ${path}`);
+      throw new FormatError(
+        `a file must be .npy, .npz, .safetensors, .mtx, .csv or .tsv; got ${path}`,
+      );
   }
-}
-
-/** Parses the head of a file; also says where it ends. */
-async function headOf<T>(
-  caller: string,
-  file: RandomAccess,
-  parser: (reader: ByteReader) => Parser<T>,
-) {
-  return parseStream([caller, file.size], blocksOf(file), function* (reader) {
-    const head = yield* parser(reader);
-    return { head, start: file.size - reader.left! };
-  });
-}
-
-async function npyEntry(file: RandomAccess, sampled: Sampled): Promise<Entry> {
-  const { head, start } = await headOf('.npy', file, (reader) => npyHeader('.npy', reader));
-  const { shape, fortran, descr } = head;
-  const place = { shape, fortran, start, ...npyElementType('.npy', descr) };
-  const promised = countOf(shape) * itemSize(place.dtype);
-  if (promised !== file.size - start) {
-    throw new FormatError(`.npy: [${shape.join(', ')}] of ${place.dtype} must be ${promised} bytes; got ${file.size - start}`); // prettier-ignore
-  }
-  return entry('', place.dtype, place, () => openArray(file, place, sampled));
 }
 
 async function safetensorsEntries(file: RandomAccess, sampled: Sampled): Promise<Entry[]> {
@@ -82,17 +84,8 @@ async function safetensorsEntries(file: RandomAccess, sampled: Sampled): Promise
       const place = { shape: info.shape, dtype, littleEndian: true, fortran: false };
       return openArray(file, { ...place, start: head.start + info.start }, sampled);
     };
-    return entry(name, info.dtype, info, open);
+    return { name, facts: factsOf(info.dtype, info.shape), open };
   });
-}
-
-function entry(
-  name: string,
-  dtype: string,
-  { shape }: Pick<Place, 'shape'>,
-  open: Entry['open'],
-): Entry {
-  return { name, facts: `${dtype} [${shape.join(', ')}]`, open };
 }
 
 async function textEntry(

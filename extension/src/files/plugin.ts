@@ -13,6 +13,7 @@ const FACTORY = 'Matrix';
 const MODEL = 'eigenbook-ranges';
 const TYPES = [
   { name: 'npy', displayName: 'NumPy Array', mimeTypes: ['application/x-npy'] },
+  { name: 'npz', displayName: 'NumPy Arrays', mimeTypes: ['application/x-npz'] },
   { name: 'mtx', displayName: 'Matrix Market File', mimeTypes: ['text/x-matrix-market'] },
   { name: 'safetensors', displayName: 'Safetensors File', mimeTypes: ['application/x-safetensors'] }, // prettier-ignore
 ];
@@ -20,7 +21,7 @@ const OWN = TYPES.map(({ name }) => name);
 
 export const filesPlugin: JupyterFrontEndPlugin<void> = {
   id: '@eigenbook/jupyterlab:files',
-  description: 'Opens .npy, .mtx, .safetensors and .csv files as matrices.',
+  description: 'Opens .npy, .npz, .mtx, .safetensors and .csv files as matrices.',
   autoStart: true,
   optional: [ITranslator, ILayoutRestorer],
   activate: (

@@ -15,6 +15,7 @@ export class ShownValue extends MainAreaWidget<Panel> {
     this.sessionContext = session;
     this.#registry = registry;
     this.content.addClass('eb-shown-value');
+    this.content.addClass('eb-fills');
     this.title.label = name;
     this.title.closable = true;
   }

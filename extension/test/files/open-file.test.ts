@@ -5,6 +5,7 @@ import type { CellSource, Index, Step } from '../../src/cells/cell-source.ts';
 import { savedCells } from '../../src/cells/saved-cells.ts';
 import { entriesOf } from '../../src/files/open-file.ts';
 import type { Opened } from '../../src/files/in-memory.ts';
+import { npy } from './npy.ts';
 import { virtualNpy } from './virtual-file.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -12,12 +13,6 @@ const sampled = (some: number, all: number) => `${some} of ${all}`;
 const open = async (...[file, path]: [Parameters<typeof entriesOf>[0], string]): Promise<Opened> =>
   (await entriesOf(file, path, sampled))[0]!.open();
 const cellsOf = ({ view, cells }: Opened): CellSource => cells ?? savedCells(view);
-
-/** A .npy file of a head in NumPy’s words and the bytes behind it. */
-function npy(descr: string, shape: string, data: ArrayBufferLike, fortran = 'False'): Uint8Array {
-  const head = bytesOf(`{'descr': '${descr}', 'fortran_order': ${fortran}, 'shape': ${shape}, }\n`);
-  return Uint8Array.from([0x93, ...bytesOf('NUMPY'), 1, 0, head.length, 0, ...head, ...new Uint8Array(data)]); // prettier-ignore
-}
 
 /** A .safetensors file. */
 function safetensors(header: object, data: ArrayBufferLike): Uint8Array {
@@ -106,20 +101,34 @@ describe('entriesOf', () => {
     expect(view.stats.nan).to.equal(1);
   });
 
+  it('shows a number without axes, and arrays without elements', async () => {
+    const number = await open(inMemory(npy('<f8', '()', Float64Array.of(7).buffer)), 'a.npy');
+    expect([number.view.shape, cellsOf(number).valueAt({ row: 0, column: 0 })]).to.deep.equal([[], 7]); // prettier-ignore
+    for (const shape of ['(0,)', '(0, 3)', '(3, 0)', '(2, 0, 4)']) {
+      const { view } = await open(inMemory(npy('<f4', shape, new ArrayBuffer(0))), 'a.npy');
+      expect(view.preview).to.include({ kind: 'full' });
+    }
+  });
+
   const broken: [name: string, file: Uint8Array, path: string, reason: RegExp][] = [
     ['a text', bytesOf('hello world'), 'a.npy', /must begin with \\x93NUMPY/],
     ['a .npy file that is cut', npy('<f8', '(2, 2)', new ArrayBuffer(24)), 'a.npy', /\[2, 2\] of float64 must be 32 bytes; got 24/], // prettier-ignore
-    [
-      'an empty file',
-      new Uint8Array(),
-      'a.npy',
-      /the head of a .npy file must have 8 bytes; got 0/,
-    ],
+    ['an empty file', new Uint8Array(), 'a.npy', /^the file is empty$/],
+    ['texts', npy('<U3', '(2,)', new ArrayBuffer(24)), 'a.npy', /got "<U3", texts$/],
+    ['records', npy("[('x', '<f4'), ('y', '<f8')]", '(2,)', new ArrayBuffer(24)), 'a.npy', /numbers must be one of .*; got .*, records of several fields$/], // prettier-ignore
+    ['a name that says something else', npy('<f8', '()', new ArrayBuffer(8)), 'a.npz', /must end with its directory.*\. It begins as a \.npy file does\.$/], // prettier-ignore
+    ['a number of axes that nobody has', npy('<f8', `(${'1,'.repeat(40)})`, new ArrayBuffer(8)), 'a.npy', /at most 32 whole numbers/], // prettier-ignore
+    ['a shape that no file has', npy('<f8', '(9007199254740991, 9007199254740991)', new ArrayBuffer(8)), 'a.npy', /must be .* bytes; got 8/], // prettier-ignore
     ['objects', npy('|O', '(2,)', new ArrayBuffer(16)), 'a.npy', /numbers must be one of .*; got "\|O"/], // prettier-ignore
     ['a header that lies', safetensors({ W: { dtype: 'F32', shape: [9], data_offsets: [0, 16] } }, new ArrayBuffer(16)), 'a.safetensors', /F32 of shape \[9\] must be 36 bytes/], // prettier-ignore
     ['words', bytesOf('1,2\n3,four\n'), 'a.csv', /a field must be a number; got "four" in line 2/],
     ['sizes without entries', bytesOf('%%MatrixMarket matrix coordinate real general\n900000000 900000000 0\n'), 'a.mtx', /must not be as large as/], // prettier-ignore
-    ['another format', bytesOf('{}'), 'a.json', /must be .npy, .safetensors, .mtx, .csv or .tsv/],
+    [
+      'another format',
+      bytesOf('{}'),
+      'a.json',
+      /must be .npy, .npz, .safetensors, .mtx, .csv or .tsv/,
+    ],
   ];
   for (const [name, file, path, reason] of broken) {
     it(`says what is wrong with ${name}`, async () => {
@@ -129,7 +138,7 @@ describe('entriesOf', () => {
   }
 
   it('takes any bytes or refuses them by an error of ours', async () => {
-    const paths = ['a.npy', 'a.safetensors', 'a.mtx', 'a.csv'];
+    const paths = ['a.npy', 'a.npz', 'a.safetensors', 'a.mtx', 'a.csv'];
     const bytes = fc.uint8Array({ maxLength: 200 });
     const property = fc.asyncProperty(bytes, fc.constantFrom(...paths), async (file, path) => {
       const failure = await open(inMemory(file), path).catch((error: Error) => error);
