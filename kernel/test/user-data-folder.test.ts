@@ -18,14 +18,19 @@ describe('userDataFolder', () => {
       ['win32', windows, { JUPYTER_PLATFORM_DIRS: 'true', LOCALAPPDATA: 'D:\\l' }, 'D:\\l\\Jupyter'],
     ]; // prettier-ignore
     for (const [platform, home, env, folder] of cases) {
-      expect(userDataFolder({ platform, env, home })).to.equal(folder);
+      expect(userDataFolder({ platform, env, home: () => home })).to.equal(folder);
     }
   });
 
   it('is what JUPYTER_DATA_DIR says before anything else', () => {
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       const env = { JUPYTER_DATA_DIR: '/mine', XDG_DATA_HOME: '/data', APPDATA: 'C:\\a' };
-      expect(userDataFolder({ platform, env, home: unix })).to.equal('/mine');
+      expect(userDataFolder({ platform, env, home: () => unix })).to.equal('/mine');
     }
+  });
+
+  it('needs no home folder where the environment names a folder', () => {
+    const machine = { platform: 'linux', home: () => expect.fail('it was asked for') } as const;
+    expect(userDataFolder({ ...machine, env: { XDG_DATA_HOME: '/data' } })).to.equal('/data/jupyter'); // prettier-ignore
   });
 });

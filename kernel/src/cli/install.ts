@@ -35,11 +35,13 @@ export function install(line: CommandLine): string {
     flags: languageFlags(line),
   };
   const folder = join(place.kernels, name);
-  const foreign = isThere(folder) && !isOursAt(folder);
-  if (foreign && !line.flags.has('replace')) {
-    throw new Error(`${folder} is a kernelspec of another kernel: add --replace to put ours in its place`); // prettier-ignore
-  }
-  writing(folder, () => writeKernelspec(folder, options));
+  writing(folder, () => {
+    const foreign = isThere(folder) && !isOursAt(folder);
+    if (foreign && !line.flags.has('replace')) {
+      throw new Error(`${folder} is a kernelspec of another kernel: add --replace to put ours in its place`); // prettier-ignore
+    }
+    writeKernelspec(folder, options);
+  });
   return folder;
 }
 
@@ -110,13 +112,27 @@ function pythonPrefix({ text }: CommandLine, { prefix }: Place): string | undefi
   return given === undefined ? findPython()?.prefix : resolve(given);
 }
 
-/** Does what writes to `folder`; a refusal says what to do. */
+const ELSEWHERE = 'choose --user, or another --prefix DIR';
+const LOCKED = ['may not be written', ELSEWHERE] as const;
+const NO_FOLDER = ['goes through something that is no folder', ELSEWHERE] as const;
+/** What refuses a kernelspec, and what to do, by the code of the system. */
+const WRITE_FAULTS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
+  EACCES: LOCKED,
+  EPERM: LOCKED,
+  EROFS: LOCKED,
+  ENOTDIR: NO_FOLDER,
+  EEXIST: NO_FOLDER,
+  ENOSPC: ['finds the disk full', 'free some room'],
+};
+
+/** Does what looks at or writes to `folder`; a refusal says what to do. */
 function writing(folder: string, action: () => void): void {
   try {
     action();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')) throw error;
-    throw new Error(`${folder} may not be written (${code}): choose --user, or another --prefix DIR`, { cause: error }); // prettier-ignore
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const fault = WRITE_FAULTS[code];
+    if (fault === undefined) throw error;
+    throw new Error(`${folder} ${fault[0]} (${code}): ${fault[1]}`, { cause: error });
   }
 }

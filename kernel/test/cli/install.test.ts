@@ -90,6 +90,11 @@ describe('eigenbook install', () => {
       [['frob'], 2, /there is no command frob \(see eigenbook --help\)/],
       [['install', '--node', join(folder, 'no-node')], 1, /no-node does not run/],
       [['install', '--sys-prefix'], 1, /--sys-prefix needs a Python/],
+      [
+        ['install', '--prefix', process.execPath],
+        1,
+        /kernels.eigenbook goes through something that is no folder \(\w+\): choose --user/,
+      ],
       [['uninstall'], 1, /there is no kernelspec of Eigenbook in/],
       [['kernel'], 2, /kernel needs a connection file/],
     ];
