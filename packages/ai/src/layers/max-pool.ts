@@ -33,6 +33,8 @@ export function maxPool(shape: PictureShape, { kernel, stride }: MaxPoolOptions)
   const pixels = pixelsUnder(windows);
   const outShape = [...windows.grid, shape[2]] as const;
   const winners = (X: Matrix) => winnersOf(X, pixels, [sides[0] * sides[1], shape[2]]);
+  /** Those behind an output, for the way back from it. */
+  const known = new WeakMap<Matrix, Int32Array>();
   const layer: MaxPool = {
     name: 'maxPool',
     outShape,
@@ -41,12 +43,15 @@ export function maxPool(shape: PictureShape, { kernel, stride }: MaxPoolOptions)
     parameters: [],
     forward: (X) => {
       const Y = zeros(X.rows, sizeOf(outShape), { dtype: X.dtype });
-      winners(X.withShape()).forEach((at, k) => (Y.data[k] = X.data[at]!));
+      const found = winners(X.withShape());
+      for (let k = 0; k < found.length; k++) Y.data[k] = X.data[found[k]!]!;
+      known.set(Y, found);
       return Y;
     },
-    backward: (X, dY) => {
+    backward: (X, dY, outputs) => {
       const input = zeros(X.rows, X.columns, { dtype: dY.dtype });
-      winners(X).forEach((at, k) => (input.data[at]! += dY.data[k]!));
+      const found = (outputs?.[0] && known.get(outputs[0])) ?? winners(X);
+      for (let k = 0; k < found.length; k++) input.data[found[k]!]! += dY.data[k]!;
       return { input, parameters: [] };
     },
     withParameters: () => layer,

@@ -1,4 +1,4 @@
-import type { Matrix } from '@eigenbook/matrix';
+import { Matrix } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
 import { isNetwork } from '../layers/sequential.ts';
 import { crossEntropy, type Loss } from '../layers/loss.ts';
@@ -29,11 +29,24 @@ export function networkObjective(
     typeof labels === 'function'
       ? labels
       : (Y, rows) => crossEntropy(Y, rows ? Array.from(rows, (row) => labels[row]!) : labels);
+  const batch = batchesOf(X);
   return (parameters, rows) => {
     const at = network.withParameters(parameters);
-    const input = rows ? X.take(rows, 0) : X;
+    const input = rows ? batch(rows) : X;
     const outputs = isNetwork(at) ? at.outputs(input) : [at.forward(input)];
     const { loss, gradient } = judge(outputs.at(-1)!, rows);
     return { loss, gradients: at.backward(input, gradient, outputs).parameters };
+  };
+}
+
+/** Rows of X, each time in the same memory: a step needs them no longer than it lasts. */
+function batchesOf({ columns, data, dtype }: Matrix): (rows: Uint32Array) => Matrix {
+  let memory: Float64Array | Float32Array | undefined;
+  return (rows) => {
+    const size = rows.length * columns;
+    if (memory?.length !== size) memory = dtype === 'float32' ? new Float32Array(size) : new Float64Array(size); // prettier-ignore
+    const batch = memory;
+    rows.forEach((row, k) => batch.set(data.subarray(row * columns, (row + 1) * columns), k * columns)); // prettier-ignore
+    return new Matrix(rows.length, columns, batch);
   };
 }
