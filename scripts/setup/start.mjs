@@ -5,6 +5,11 @@ import { ROOT, VENV_PYTHON } from './paths.mjs';
 import { openly } from './run.mjs';
 import { orSay, setUp } from './setup.mjs';
 
+const HELP = `npm start                      sets up what is needed, then opens JupyterLab
+npm start -- --setup           sets up and opens nothing
+npm start -- --port=9000       whatever follows -- is JupyterLab's; npm start -- --help-all has its list
+`;
+
 const FIRST_NOTEBOOK = '00-start-here.ipynb';
 
 /**
@@ -12,6 +17,10 @@ const FIRST_NOTEBOOK = '00-start-here.ipynb';
  * `--setup --into FOLDER` sets up for the Jupyter of another environment, as on Binder.
  */
 export async function start(args) {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(HELP);
+    return;
+  }
   await orSay(async () => {
     if (args.includes('--setup')) {
       const at = args.indexOf('--into');
@@ -46,6 +55,7 @@ export async function checkPort(args) {
   const match = /--(?:ServerApp\.)?port[= ](\d+)/.exec(args.join(' '));
   if (!match) return;
   const port = Number(match[1]);
+  if (port > 65_535) throw new Failure(`a port is a number up to 65535; got ${port}`);
   const host = /--(?:ServerApp\.)?ip[= ](\S+)/.exec(args.join(' '))?.[1] ?? 'localhost';
   const code = await new Promise((resolve) => {
     const probe = createServer();

@@ -1,5 +1,5 @@
 // The steps of the set-up. Each has inputs, a stamp, and what it does when they changed.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { link } from './link.mjs';
@@ -62,6 +62,9 @@ export const build = {
   },
 };
 
+/** JupyterLab runs a CommonJS file of its own with Node, which below this repository would be a module. */
+const COMMONJS = join(VENV, 'package.json');
+
 /** The Python environment with what `requirements` pins. */
 export function python(requirements) {
   let found;
@@ -73,7 +76,7 @@ export function python(requirements) {
       // an environment does not survive a move of its folder or of its Python
       return digest([ROOT, found.path, found.version], ['requirements.txt', requirements]);
     },
-    isDone: () => existsSync(VENV_PYTHON),
+    isDone: () => [VENV_PYTHON, COMMONJS].every(existsSync),
     async run() {
       const fits = existsSync(VENV_PYTHON) && (await isOwn(found));
       if (!fits) {
@@ -87,12 +90,16 @@ export function python(requirements) {
       }
       const options = ['--disable-pip-version-check', '--no-input', '-r', requirements];
       await quietly(VENV_PYTHON, ['-m', 'pip', 'install', ...options]);
+      writeFileSync(COMMONJS, '{ "type": "commonjs" }\n');
     },
   };
 }
 
 /** Whether the environment that is there was made here, by this Python. */
 async function isOwn({ version }) {
+  // Python is content with a folder that moved; the commands in it still call the old place
+  const activate = join(dirname(VENV_PYTHON), 'activate');
+  if (!existsSync(activate) || !readFileSync(activate, 'utf8').includes(VENV)) return false;
   const probe = 'import sys, platform; print(sys.prefix); print(platform.python_version())';
   try {
     const [prefix, has] = (await quietly(VENV_PYTHON, ['-c', probe])).trim().split(/\r?\n/);

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const GOOD_PYTHON = `case "$*" in
   *version_info*) echo "3 12 1 $0";;
   *sys.prefix*) echo "$ROOT/.venv"; echo 3.12.1;;
-  *-m\\ venv*) mkdir -p "$ROOT/.venv/bin"; cp "$0" "$ROOT/.venv/bin/python";;
+  *-m\\ venv*) mkdir -p "$ROOT/.venv/bin"; cp "$0" "$ROOT/.venv/bin/python"; echo "VIRTUAL_ENV=$ROOT/.venv" > "$ROOT/.venv/bin/activate"; echo made >> "$ROOT/venv.log";;
   *-m\\ pip*) echo installed >> "$ROOT/pip.log";;
 esac`;
 

@@ -1,7 +1,7 @@
 // The set-up where something is missing: one clear line, an exit code, and the next run recovers.
 // Each test has a copy of the scripts in a folder of its own, and stand-ins for npm and Python that
 // fail as the real ones do.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -38,6 +38,33 @@ describe('npm start', () => {
     expect(again.out).to.equal('eigenbook: python   up to date\n');
     writeFileSync(join(folder, 'requirements.txt'), 'jupyterlab==1\n');
     expect(run(PYTHON).out).to.match(/python {3}done in/);
+  });
+
+  it('makes the environment anew in a folder that moved, and goes on with one that did not', () => {
+    const made = () => readFileSync(join(folder, 'venv.log'), 'utf8').split('\n').length - 1;
+    run(PYTHON);
+    rmSync(join(folder, '.venv', 'package.json')); // as an earlier version left it
+    expect(run(PYTHON)).to.include({ code: 0, err: '' });
+    expect(made()).to.equal(1);
+    writeFileSync(join(folder, '.venv', 'bin', 'activate'), 'VIRTUAL_ENV=/elsewhere/.venv\n');
+    writeFileSync(join(folder, '.venv', '.eigenbook-requirements.txt'), 'stamp of elsewhere');
+    expect(run(PYTHON)).to.include({ code: 0, err: '' });
+    expect(made()).to.equal(2);
+  });
+
+  it('keeps JupyterLab’s own CommonJS in the environment from being taken for modules', () => {
+    run(PYTHON);
+    writeFileSync(
+      join(folder, '.venv', 'bin', 'tool.js'),
+      'require("node:fs"); console.log("ran")',
+    );
+    expect(spawn([join(folder, '.venv', 'bin', 'tool.js')])).to.deep.equal({ code: 0, out: 'ran\n', err: '' }); // prettier-ignore
+  });
+
+  it('says how it is used before it sets anything up', () => {
+    const { code, out } = spawn([join(folder, 'scripts', 'start.mjs'), '--help']);
+    expect([code, out.split('\n')[0]]).to.deep.equal([0, 'npm start                      sets up what is needed, then opens JupyterLab']); // prettier-ignore
+    expect(existsSync(join(folder, '.cache'))).to.equal(false);
   });
 
   it('says when Python is missing, and what to do, before anything else is done', () => {
@@ -139,6 +166,11 @@ describe('npm start', () => {
     run('steps.packages');
     writeFileSync(join(folder, 'package-lock.json'), '{}');
     expect(run('steps.packages').out).to.match(/done in/);
+  });
+
+  it('says when the port that was asked for is none', () => {
+    const script = `import('${folder}/scripts/setup/start.mjs').then(({ checkPort }) => checkPort(['--port=70000'])).catch((e) => console.log(e.message))`;
+    expect(spawn(['-e', script]).out).to.equal('a port is a number up to 65535; got 70000\n');
   });
 
   it('says when the port that was asked for is taken', async () => {
