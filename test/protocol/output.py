@@ -17,6 +17,10 @@ class Results(KernelCase):
         coloured = "({ [Symbol.for('nodejs.util.inspect.custom')]: () => '\\x1b[31mred\\x1b[39m' })"
         self.assertEqual(self.run_cell(coloured).text, "red")
 
+    def test_what_has_no_name_gets_none_of_ours(self) -> None:
+        self.assertEqual(self.run_cell("() => 1").text, "[Function (anonymous)]")
+        self.assertEqual(self.run_cell("export default class {}").text, "[class (anonymous)]")
+
     def test_a_value_chooses_its_form_also_later(self) -> None:
         run = self.run_cell(
             "({ async [Symbol.for('Jupyter.display')]() { await new Promise((r) => setTimeout(r, 20)); "

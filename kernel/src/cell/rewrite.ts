@@ -229,7 +229,8 @@ function returnLastExpression(code: MagicString, program: Program): void {
         ? last.declaration
         : undefined;
   if (!value) return;
-  code.prependRight(value.start, 'return { value: (');
+  // behind a comma, or a function without a name would be called `value`
+  code.prependRight(value.start, 'return { value: (0, ');
   code.appendLeft(value.end, ') }');
 }
 

@@ -1,6 +1,5 @@
 // The process that runs the author's code. It takes commands from the front, one cell at a time,
 // and lives on whatever a cell throws.
-import { join } from 'node:path';
 import { types } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
@@ -54,7 +53,7 @@ const exportsOfPreload = await Promise.all(
 );
 const preloaded = Object.assign(
   Object.create(null) as object,
-  { require: modules.require, __dirname: folder, __filename: join(folder, 'notebook.ts') },
+  modules.common,
   ...exportsOfPreload,
 ) as object;
 const evaluator = new Evaluator({ preloaded, modules });

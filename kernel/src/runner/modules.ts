@@ -13,7 +13,8 @@ import { connectTslab, type ShowBundle } from './tslab.ts';
 
 export interface Modules {
   readonly import: (specifier: string, options?: ImportCallOptions) => Promise<object>;
-  readonly require: NodeJS.Require;
+  /** What code that was written for CommonJS finds in its scope. */
+  readonly common: Readonly<Record<'require' | 'module' | 'exports' | '__dirname' | '__filename', unknown>>; // prettier-ignore
   /** Makes `text` the module that the file `name` in the folder would be. */
   readonly define: (name: string, text: string) => void;
   /** The text of a local file that was loaded. */
@@ -56,17 +57,25 @@ export function modulesOf(folder: string, show: ShowBundle): Modules {
     return (await import(url, options)) as object;
   }
 
+  const exports = {};
+  const module: Record<string, unknown> = { id: '.', path: folder, filename: file, exports, loaded: false, children: [] }; // prettier-ignore
+  const require = Object.assign(
+    (id: string): unknown => {
+      if (!OWN_PACKAGES.has(id)) return fromFolder(id) as unknown;
+      const from = finds(fromFolder, id) ? fromFolder : ownRequire;
+      if (id === 'tslab') connectTslab(from, show);
+      return from(id) as unknown;
+    },
+    { ...fromFolder, main: module }, // by it a script asks whether it is the one that was started
+  );
+  module['require'] = require;
+
   return {
     import: (specifier, options) =>
       isLocal(specifier) || local.resolve(specifier, file)
         ? local.import(specifier, file)
         : importPackage(specifier, file, options),
-    require: Object.assign((id: string): unknown => {
-      if (!OWN_PACKAGES.has(id)) return fromFolder(id) as unknown;
-      const from = finds(fromFolder, id) ? fromFolder : ownRequire;
-      if (id === 'tslab') connectTslab(from, show);
-      return from(id) as unknown;
-    }, fromFolder),
+    common: { require, module, exports, __dirname: folder, __filename: file },
     define: (name, text) => local.define(join(folder, name), text),
     source: (path) => local.source(path),
     meta: { url: pathToFileURL(file).href, dirname: folder, filename: file, resolve },

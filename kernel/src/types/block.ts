@@ -1,6 +1,6 @@
 // A cell as the type checker reads it: inside of a function, where imports, exports and a few
 // declarations may not stand. Those are taken out and the rest keeps its place to the character.
-import type { ImportDeclaration, Program, Statement } from 'oxc-parser';
+import type { ExportDefaultDeclaration, ImportDeclaration, Program, Statement } from 'oxc-parser';
 import { importedNames } from '../cell/imports.ts';
 import { boundNames } from '../cell/patterns.ts';
 import type { Language } from '../cell/language.ts';
@@ -49,12 +49,14 @@ export function cellBlock(cell: string, language: Language): CellBlock {
   }
   const out: [start: number, end: number][] = [];
   const head: HeadLine[] = [];
+  const defaults: ExportDefaultDeclaration[] = [];
   for (const node of program.body) {
     if (node.type === 'ImportDeclaration') {
       head.push(...importLines(node, source));
       out.push([node.start, node.end]);
     } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') {
       out.push([node.start, node.declaration?.start ?? node.end]);
+      if (isUnnamedDefault(node)) defaults.push(node);
     } else if (node.type === 'ExportAllDeclaration') {
       out.push([node.start, node.end]);
     } else if (standsAtTopOnly(node)) {
@@ -66,7 +68,7 @@ export function cellBlock(cell: string, language: Language): CellBlock {
   const rangesOf = (drop: (node: Statement) => boolean) =>
     program.body.filter(drop).map(({ start, end }) => [start, end] as const);
   return {
-    text: blank(source, out),
+    text: returning(blank(source, out), defaults),
     lasting: compact(
       blank(source, [...out, ...comments, ...rangesOf((node) => leavesNothing(node, source))]),
     ),
@@ -137,6 +139,7 @@ function commentsBetween(program: Program, source: string): [start: number, end:
 
 /** An expression changes no type for later cells, unless it asserts one. */
 function leavesNothing(node: Statement, source: string): boolean {
+  if (isUnnamedDefault(node)) return true;
   return (
     node.type === 'ExpressionStatement' &&
     !/assert|invariant/i.test(source.slice(node.start, node.end))
@@ -144,13 +147,32 @@ function leavesNothing(node: Statement, source: string): boolean {
 }
 
 function isDeclaration(node: Statement): boolean {
-  return node.type.endsWith('Declaration');
+  return node.type.endsWith('Declaration') && !isUnnamedDefault(node);
+}
+
+/** Whether a statement is a default export of an expression, or of a function or class without a name. */
+function isUnnamedDefault(node: Statement): node is ExportDefaultDeclaration {
+  return node.type === 'ExportDefaultDeclaration' && declaredName(node.declaration) === undefined;
+}
+
+function declaredName(node: object): string | undefined {
+  const isDeclared = 'type' in node && String(node.type).endsWith('Declaration');
+  const id = isDeclared && 'id' in node ? (node.id as { readonly name?: string } | null) : null;
+  return id?.name;
+}
+
+/** `text` with `return` where such exports began: what follows it may be anything that is a value. */
+function returning(text: string, defaults: readonly ExportDefaultDeclaration[]): string {
+  return defaults.reduce(
+    (done, { start }) => `${done.slice(0, start)}return${done.slice(start + 'return'.length)}`,
+    text,
+  );
 }
 
 function declaredNames(program: Program): string[] {
   return program.body.flatMap((statement) => {
     const node =
-      statement.type === 'ExportNamedDeclaration'
+      statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration'
         ? (statement.declaration ?? statement)
         : statement;
     if (node.type === 'VariableDeclaration') {

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect, Language } from '../cell/language.ts';
 import { languageOptions } from './notebook-language.ts';
 import { compilerOptions as folderOptions, pathsOf } from './tsconfig.ts';
@@ -22,14 +22,17 @@ export function languageServer(): { command: string; args: string[] } {
 export const CONFIG_NAME = 'tsconfig.eigenbook-notebook.json';
 const DEFAULTS_NAME = 'tsconfig.eigenbook-defaults.json';
 const DOCUMENT_NAME = 'eigenbook-notebook';
+/** It is read where it is written: from here, and from the bundle, the way is the same. */
+const GLOBALS = fileURLToPath(new URL('../../src/types/globals.d.ts', import.meta.url));
 
 export interface Project {
   readonly root: string;
   readonly documentUri: string;
   /** The URI of a file in the notebook’s folder. */
   uri(name: string): string;
-  /** Whether the folder leaves it to us what becomes of types that are left out. */
+  /** Whether the folder leaves it to us what becomes of types that are left out, and of that of `this`. */
   readonly allowsImplicitAny: boolean;
+  readonly allowsImplicitThis: boolean;
   /** Files that exist only in the server: URI → text. The configuration comes first. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -83,12 +86,17 @@ export function notebookProject(folder: string, language: Language, dialect: Dia
       compilerOptions: { ...compilerOptions, ...ALWAYS, customConditions, ...languageOptions(language) }, // prettier-ignore
       // The files that exist only in the server are in the project themselves: of one that is not,
       // the server would look for an owner, and load the project of every tsconfig.json further up.
-      files: [documentName, CONFIG_NAME, ...bases.filter((it) => it === DEFAULTS_NAME)],
+      files: [GLOBALS, documentName, CONFIG_NAME, ...bases.filter((it) => it === DEFAULTS_NAME)],
       include: [],
       references: [],
     });
-  const allowsImplicitAny = own['noImplicitAny'] === undefined;
-  const project = { root: folder, documentUri: uri(documentName), uri, allowsImplicitAny };
+  const project = {
+    root: folder,
+    documentUri: uri(documentName),
+    uri,
+    allowsImplicitAny: own['noImplicitAny'] === undefined,
+    allowsImplicitThis: (own['noImplicitThis'] ?? own['noImplicitAny']) === undefined,
+  };
   if (!existsSync(join(folder, 'tsconfig.json'))) {
     return { ...project, files: new Map([[uri(CONFIG_NAME), config(defaults, [])]]) };
   }

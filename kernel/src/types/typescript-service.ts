@@ -19,6 +19,7 @@ interface Diagnostic {
 }
 
 const ERROR = 1;
+const IMPLICIT_THIS = 2683;
 /** TypeScript complains of a namespace in a function, and then checks it like any other. */
 const NAMESPACE_IN_FUNCTION = 1235;
 /** What the server says of a name that it does not know. */
@@ -170,6 +171,7 @@ class Server {
 
   #isLeftOut(code: number): boolean {
     if (code === NAMESPACE_IN_FUNCTION) return true;
+    if (code === IMPLICIT_THIS) return this.#project.allowsImplicitThis;
     return this.#project.allowsImplicitAny && isImplicitAny(code);
   }
 

@@ -182,6 +182,11 @@ export const javascriptRows: readonly Row[] = [
   row(
     'export in every form',
     [
+      'export default () => 1',
+      'export default { a: 1, b: [2] }',
+      'export default function () { return 1 }',
+      'export default class { x = 1 }',
+      'export default async function named() { return 1 }; await named()',
       'export const a = 1; export function f() { return a } export class C {} export { a as b }; export default f',
       'f()',
     ],

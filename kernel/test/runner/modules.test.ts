@@ -135,6 +135,11 @@ const cells: [what: string, cell: string, text: string][] = [
     'false',
   ],
   [
+    'what a CommonJS script has around it',
+    'exports.a = 1; module.exports.b = 2; [module.exports, module.exports === exports, require.main === module, module.filename === __filename, typeof module.require("fs").readFileSync].join()',
+    "'[object Object],true,true,true,function'",
+  ],
+  [
     'require of packages, of Node, of local files of every kind',
     '[require("common").a, require("node:path").sep, require("./old.cjs").v, require("./common").c, require("./local2").two, require("./data").n, require("./modern").N.v].join()',
     "'a,/,2,1,2,7,2'",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from queue import Empty
 from typing import Any
@@ -26,9 +27,12 @@ class Silent(Exception):
 
 class Kernel:
     def __init__(self, name: str) -> None:
+        # a notebook's folder: this repository's tsconfig.json would have our checker read the types of its tests
+        self.folder = tempfile.TemporaryDirectory()
         started = time.perf_counter()
         self.km = KernelManager(kernel_name=name)
-        self.km.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.km.start_kernel(**quiet, env=dict(os.environ), cwd=self.folder.name)
         self.kc = self.km.client()
         self.kc.start_channels()
         self.reply_to(self.kc.kernel_info())
@@ -87,3 +91,4 @@ class Kernel:
     def end(self) -> None:
         self.kc.stop_channels()
         self.km.shutdown_kernel(now=True)
+        self.folder.cleanup()

@@ -1,0 +1,98 @@
+// What Node has in global scope and its types leave to those of browsers, which cells do not get:
+// a notebook would be told of a `document` that is not there. Where a folder asks for `dom` itself,
+// these are the same names once more, and the browser's come first.
+
+declare namespace WebAssembly {
+  type ImportExportKind = 'function' | 'global' | 'memory' | 'table' | 'tag';
+  type TableKind = 'anyfunc' | 'externref';
+  type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128' | TableKind;
+  type ExportValue = Function | Global | Memory | Table;
+  type ImportValue = ExportValue | number | bigint;
+  type Exports = Record<string, ExportValue>;
+  type ModuleImports = Record<string, ImportValue>;
+  type Imports = Record<string, ModuleImports>;
+  type Bytes = ArrayBufferView | ArrayBufferLike;
+  // oxlint-disable-next-line typescript/no-explicit-any -- only its author knows what a global or a table holds
+  type Held = any;
+
+  interface ModuleExportDescriptor {
+    name: string;
+    kind: ImportExportKind;
+  }
+  interface ModuleImportDescriptor extends ModuleExportDescriptor {
+    module: string;
+  }
+  interface MemoryDescriptor {
+    initial: number;
+    maximum?: number;
+    shared?: boolean;
+  }
+  interface TableDescriptor {
+    element: TableKind;
+    initial: number;
+    maximum?: number;
+  }
+  interface GlobalDescriptor {
+    value: ValueType;
+    mutable?: boolean;
+  }
+  interface WebAssemblyInstantiatedSource {
+    module: Module;
+    instance: Instance;
+  }
+
+  class Module {
+    constructor(bytes: Bytes);
+    static exports(module: Module): ModuleExportDescriptor[];
+    static imports(module: Module): ModuleImportDescriptor[];
+    static customSections(module: Module, name: string): ArrayBuffer[];
+  }
+  class Instance {
+    constructor(module: Module, imports?: Imports);
+    readonly exports: Exports;
+  }
+  class Memory {
+    constructor(descriptor: MemoryDescriptor);
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Table {
+    constructor(descriptor: TableDescriptor, value?: unknown);
+    readonly length: number;
+    get(index: number): Held;
+    grow(by: number, value?: unknown): number;
+    set(index: number, value?: unknown): void;
+  }
+  class Global {
+    constructor(descriptor: GlobalDescriptor, value?: unknown);
+    value: Held;
+    valueOf(): Held;
+  }
+  class CompileError extends Error {}
+  class LinkError extends Error {}
+  class RuntimeError extends Error {}
+
+  function validate(bytes: Bytes): boolean;
+  function compile(bytes: Bytes): Promise<Module>;
+  function compileStreaming(source: Response | PromiseLike<Response>): Promise<Module>;
+  function instantiate(bytes: Bytes, imports?: Imports): Promise<WebAssemblyInstantiatedSource>;
+  function instantiate(module: Module, imports?: Imports): Promise<Instance>;
+  function instantiateStreaming(
+    source: Response | PromiseLike<Response>,
+    imports?: Imports,
+  ): Promise<WebAssemblyInstantiatedSource>;
+}
+
+/** The classes of what `crypto` and `performance` give. */
+type NodeCrypto = import('node:crypto').webcrypto.Crypto;
+type NodeCryptoKey = import('node:crypto').webcrypto.CryptoKey;
+type NodeSubtleCrypto = import('node:crypto').webcrypto.SubtleCrypto;
+type NodePerformance = import('node:perf_hooks').Performance;
+interface Crypto extends NodeCrypto {}
+interface CryptoKey extends NodeCryptoKey {}
+interface SubtleCrypto extends NodeSubtleCrypto {}
+interface Performance extends NodePerformance {}
+declare var Crypto: { readonly prototype: Crypto; new (): Crypto };
+declare var CryptoKey: { readonly prototype: CryptoKey; new (): CryptoKey };
+declare var SubtleCrypto: { readonly prototype: SubtleCrypto; new (): SubtleCrypto };
+declare var Performance: { readonly prototype: Performance; new (): Performance };
