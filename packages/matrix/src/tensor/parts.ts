@@ -41,13 +41,15 @@ export function resolveParts(parts: readonly Part[], sizes: Shape): Range[] {
 
 /** What the ranges name; a step goes by indices, as only those have a gradient in tfjs. */
 export function cut(tf: Tensorflow, x: Native, ranges: readonly Range[]): Native {
+  if (ranges.length === 0) return x; // tfjs takes no part of a scalar
   const begin = ranges.map(({ start }) => start);
   const whole = tf.slice(x, begin, ranges.map(({ start, end }) => end - start)); // prettier-ignore
+  const shape = ranges.flatMap(({ count }) => (count === undefined ? [] : [count]));
+  if (whole.size === 0) return tf.reshape(whole, shape); // the wasm backend finds no index right there
   const stepped = ranges.reduce((part, { start, end, step }, axis) => {
     if (step === 1) return part;
     return tf.gather(part, tf.range(0, end - start, step, 'int32'), axis);
   }, whole);
-  const shape = ranges.flatMap(({ count }) => (count === undefined ? [] : [count]));
   return tf.reshape(stepped, shape);
 }
 

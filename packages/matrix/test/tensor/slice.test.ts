@@ -1,0 +1,50 @@
+// Parts of tensors beside the same parts of nested arrays.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type Tensor, tensor } from '../../src/node.ts';
+import { withEveryBackend } from './every-backend.ts';
+
+type Part = ':' | number | [number, number] | [number, number, number];
+
+/** A part of an axis of `size` places. */
+function partOf(size: number): fc.Arbitrary<Part> {
+  const range = fc.tuple(fc.nat(size), fc.nat(size)).map((ends): [number, number] => [Math.min(...ends), Math.max(...ends)]); // prettier-ignore
+  const stepped = fc.tuple(range, fc.integer({ min: 1, max: 3 })).map(([[a, b], step]): Part => [a, b, step]); // prettier-ignore
+  const one = size === 0 ? [] : [fc.integer({ min: -size, max: size - 1 })];
+  return fc.oneof(fc.constant(':' as const), range, stepped, ...one);
+}
+
+const cut = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: 1, max: 5 }) },
+      { weight: 1, arbitrary: fc.constantFrom(0, 30) },
+    ),
+    { maxLength: 4 },
+  ) // prettier-ignore
+  .chain((shape) => fc.tuple(fc.constant(shape), fc.tuple(...shape.map(partOf))));
+
+type Nested = number | Nested[];
+
+function taken(values: Nested, [part, ...rest]: readonly Part[]): Nested {
+  if (part === undefined || typeof values === 'number') return values;
+  if (typeof part === 'number') return taken(values.at(part)!, rest);
+  const [from, to, step = 1] = part === ':' ? [0, values.length] : part;
+  const kept = values.slice(from, to).filter((_, k) => k % step === 0);
+  return kept.map((value) => taken(value, rest));
+}
+
+withEveryBackend('slice', (backend) => {
+  for (const dtype of ['float32', 'int32', 'bool'] as const) {
+    it(`takes what nested arrays have there: ${dtype}`, () => {
+      const property = fc.property(cut, ([shape, parts]) => {
+        const size = shape.reduce((product, n) => product * n, 1);
+        const x = tensor.arange(0, size).sub(3).reshape(shape).astype(dtype) as Tensor;
+        const part = x.slice(...parts);
+        expect(part.dtype).to.equal(dtype);
+        expect(part.toArray()).to.deep.equal(taken(x.toArray(), parts));
+      });
+      fc.assert(property, { numRuns: backend === 'webgpu' ? 20 : 100 });
+    });
+  }
+});
