@@ -53,6 +53,13 @@ export function textsIn(trans: Translation = ENGLISH) {
     computing: trans.__('Singular values are being computed …'),
     noSpectrum: (reason: string) => trans.__('No singular values: %1', reason),
     needsKernel: trans.__('they need the kernel that made this output; run the cell again'),
+    picturesNeedKernel: trans.__(
+      'Pictures need the kernel that made this output: run the cell again.',
+    ),
+    means: (rows: number, columns: number) =>
+      trans.__('The saved overview: means over %1 × %2 blocks. Run the cell again for each element.', rows, columns), // prettier-ignore
+    sizesAlone: (rows: number, columns: number) =>
+      trans.__('The saved overview: the mean size |z| over %1 × %2 blocks. Run the cell again for the angles.', rows, columns), // prettier-ignore
     notFinite: trans.__('not all values are finite'),
     largest: trans.__('largest value'),
     smallest: trans.__('smallest value'),

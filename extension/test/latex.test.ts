@@ -10,7 +10,7 @@ describe('latexOf', () => {
   it('writes numbers, powers of ten, NaN and infinities as TeX reads them', () => {
     const row = [1, -1e-9, NaN, Infinity, -Infinity];
     expect(texOf(1, 5, (_, j) => row[j]!)).to.equal(
-      '\\begin{bmatrix}1\\times 10^{0} & -1\\times 10^{-9} & \\mathrm{NaN} & \\infty & -\\infty\\end{bmatrix}', // prettier-ignore
+      '\\begin{bmatrix}1 & -1\\times 10^{-9} & \\mathrm{NaN} & \\infty & -\\infty\\end{bmatrix}', // prettier-ignore
     );
   });
 

@@ -6,6 +6,7 @@ import {
   tileOf,
 } from '@eigenbook/mime';
 import { expect } from 'chai';
+import { arrival } from '../src/cells/arrival.ts';
 import type { CommPort, SessionPort, SignalPort } from '../src/kernel/kernel-of.ts';
 import { liveCells } from '../src/kernel/live-cells.ts';
 
@@ -30,6 +31,7 @@ describe('liveCells', () => {
   const source = { rows, columns, data, dtype: 'float64' } as const;
   const parsed = parsePayload(encodePayload(source, undefined, 'm1'));
   const view = (parsed as { view: MatrixView }).view;
+  const all = { row: 0, rowEnd: rows, column: 0, columnEnd: columns };
   const middle = { row: 150, column: 100 };
   const part = { row: 140, rowEnd: 160, column: 90, columnEnd: 110 };
 
@@ -85,6 +87,16 @@ describe('liveCells', () => {
     await soon();
     expect(cells.valueAt(middle)).to.equal(150 * columns + 100);
     expect(state.opened).to.equal(1);
+  });
+
+  it('has a part when its tiles have come, and not because its corners were saved', async () => {
+    const { port } = session();
+    const cells = live();
+    cells.connect(port);
+    await soon();
+    expect([cells.valueAt({ row: 0, column: 0 }), cells.has(all)]).to.deep.equal([0, false]);
+    await arrival(cells, all);
+    expect([cells.valueAt(middle), cells.has(all)]).to.deep.equal([150 * columns + 100, true]);
   });
 
   it('says that the kernel no longer has it, and keeps the edges', async () => {

@@ -18,6 +18,7 @@ function tensor(shape: readonly number[]): { view: MatrixView; cells: CellSource
   const reader = {
     size: [source.rows, columns] as const,
     tile: async (request: Parameters<typeof tileOf>[1]) => tileOf(source, request),
+    has: () => true,
     find: async () => undefined,
   };
   return { view: parsed.view, cells: tiledCells(reader, { shape }) };

@@ -135,6 +135,13 @@ describe('tensors and live matrices in a browser', function () {
     await canvas.focus();
     await canvas.press('ArrowRight');
     await heard(output, /^\[0, 0, 1, 0\] 0\.\d+, 0\.\d+, 0\.\d+$/);
+    // all of it has come before it was drawn: no saved corner stood for the rest
+    const black = await canvas.evaluate((node: HTMLCanvasElement) => {
+      const { data } = node.getContext('2d')!.getImageData(0, 0, 32, 24);
+      return data.filter((_, k) => k % 4 === 3 && Math.max(...data.subarray(k - 3, k)) === 0)
+        .length;
+    });
+    expect(black).to.be.below(3);
   });
 
   it('have the angle of complex numbers as colour', async () => {
@@ -201,6 +208,26 @@ describe('tensors and live matrices in a browser', function () {
     await eventually(async () => expect(await inkOfLabels()).to.be.above(soft));
     await page.emulateMedia({ media: 'screen', contrast: 'no-preference' });
     await eventually(async () => expect(await inkOfLabels()).to.equal(soft));
+  });
+
+  it('have the colours of the system where those are forced, and none behind numbers', async () => {
+    const output = await outputOf('first');
+    const { page } = notebook;
+    const coloursOf = () =>
+      output.locator('canvas.eb-canvas').evaluate((node: HTMLCanvasElement) => {
+        const { data } = node.getContext('2d')!.getImageData(60, 40, node.width - 60, node.height - 40); // prettier-ignore
+        let coloured = 0;
+        for (let k = 0; k < data.length; k += 4) {
+          const [r, g, b, opacity] = [data[k]!, data[k + 1]!, data[k + 2]!, data[k + 3]!];
+          if (opacity > 0 && Math.max(r, g, b) - Math.min(r, g, b) > 30) coloured++;
+        }
+        return coloured;
+      });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await eventually(async () => expect(await coloursOf()).to.equal(0));
+    await output.screenshot({ path: artefact('first-forced-colours.png') });
+    await page.emulateMedia({ forcedColors: 'none' });
+    await eventually(async () => expect(await coloursOf()).to.be.above(1000));
   });
 
   it('change in place at the speed of training: one output, and the heap stays', async () => {

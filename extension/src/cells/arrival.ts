@@ -1,17 +1,10 @@
 import { type CellSource, type Part, SINGLE, type Step } from './cell-source.ts';
-import { tilesOf } from './tiling.ts';
-
-/** Whether all of a part is there; tiles come as a whole. */
-export function isThere(cells: CellSource, part: Part, step: Step = SINGLE): boolean {
-  const { inSight } = tilesOf(part, step, cells.size);
-  return inSight.every((tile) => cells.valueAt(tile, step) !== undefined);
-}
 
 /** Asks for a part and waits until it is there. @throws Error if it will not be. */
 export function arrival(cells: CellSource, part: Part, step: Step = SINGLE): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      if (isThere(cells, part, step)) resolve();
+      if (cells.has(part, step)) resolve();
       else if (cells.reach !== 'any') reject(new Error(cells.note ?? 'the kernel is gone'));
       else return false;
       return true;

@@ -43,6 +43,8 @@ export interface CellSource {
   valueAt(index: Index, step?: Step): number | undefined;
   /** Both parts of a complex element. */
   partsAt?(index: Index): readonly [re: number, im: number] | undefined;
+  /** Whether all of a part is there: some of its elements may be there before the others. */
+  has(part: Part, step?: Step): boolean;
   /** Asks for what is missing of a part. It takes the place of an earlier request. */
   request(part: Part, step?: Step): void;
   /** The next such element behind `from` (before it if `backwards`), around the end; undefined if there is none. */

@@ -33,6 +33,7 @@ export function savedCells(view: MatrixView, note?: string): CellSource {
           : ([parts.real[place]!, parts.imag[place]!] as const);
       },
     }),
+    has: () => isAll,
     request: () => undefined,
     find: (what, from, backwards) =>
       Promise.resolve(nextOf({ rows: grid.rows, columns: grid.columns, valueAt }, what, { from, backwards })), // prettier-ignore

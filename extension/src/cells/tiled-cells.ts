@@ -90,6 +90,8 @@ export function tiledCells(reader: TileReader, options: TiledOptions = {}): Cell
       if (!parts || found.at === undefined) return undefined;
       return [parts.real[found.at]!, parts.imag[found.at]!];
     },
+    has: (part, step = SINGLE) =>
+      tilesOf(part, step, reader.size).inSight.every((tile) => kept.has(keyOf(tile))),
     request(part: Part, step = SINGLE) {
       const tiles = tilesOf(part, step, reader.size);
       for (const tile of tiles.inSight) touch(kept, keyOf(tile));

@@ -6,6 +6,7 @@ import { montageCell } from '../layout/montage.ts';
 import { brightness, picturesOf } from '../layout/pixels.ts';
 import { complexShown } from '../layout/cell-text.ts';
 import type { Face, FaceContext } from './face.ts';
+import { overviewPixels } from './overview-pixels.ts';
 import { pixelFace, type Pixels } from './pixel-face.ts';
 
 export function imageFace(context: FaceContext): Face {
@@ -15,11 +16,16 @@ export function imageFace(context: FaceContext): Face {
   );
 }
 
-async function load({ view, cells, texts, scale }: FaceContext): Promise<Pixels> {
-  if (cells.reach === 'edges') throw new Error(cells.note ?? texts.needsKernel);
+async function load(context: FaceContext): Promise<Pixels> {
+  const { view, cells, texts, scale } = context;
+  const { montage, channels } = picturesOf(view);
+  if (cells.reach === 'edges') {
+    // an overview of a stack of pictures, or of colours, is none
+    if (view.shape.length <= 2) return overviewPixels(context);
+    throw new Error(texts.picturesNeedKernel);
+  }
   const { table } = await gather(view, cells);
   const { values, imag } = table;
-  const { montage, channels } = picturesOf(view);
   const { rows, columns } = montage;
   const per = Math.max(1, channels);
   const bright = brightness(view);

@@ -6,6 +6,7 @@ import { plainText } from '../layout/labels.ts';
 import { complexShown } from '../layout/cell-text.ts';
 import { placeText } from '../layout/read-out.ts';
 import type { Face, FaceContext } from './face.ts';
+import { overviewPixels } from './overview-pixels.ts';
 import { pixelFace, type Pixels } from './pixel-face.ts';
 
 export function phaseFace(context: FaceContext): Face {
@@ -15,8 +16,9 @@ export function phaseFace(context: FaceContext): Face {
   );
 }
 
-async function load({ view, cells, texts }: FaceContext): Promise<Pixels> {
-  if (cells.reach === 'edges') throw new Error(cells.note ?? texts.needsKernel);
+async function load(context: FaceContext): Promise<Pixels> {
+  const { view, cells } = context;
+  if (cells.reach === 'edges') return overviewPixels(context);
   const { table } = await gather(view, cells);
   const { values: real, imag } = table;
   if (!imag) throw new TypeError('a phase must be of complex numbers');

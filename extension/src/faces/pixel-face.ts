@@ -13,6 +13,8 @@ export interface Pixels {
   /** Red, green, blue and opacity of each pixel in a theme. */
   readonly paint: (appearance: Appearance) => Uint8ClampedArray<ArrayBuffer>;
   readonly readOut: (cell: Cell) => ReadOut | undefined;
+  /** What is to be said of the picture, below it. */
+  readonly line?: string;
 }
 
 /** Largest side of a pixel. */
@@ -60,6 +62,7 @@ export function pixelFace(
       pixels = await load();
       if (disposed) return;
       node.replaceChildren(cursor.node);
+      if (pixels.line) node.append(element('div', 'eb-message', pixels.line));
       drawn.again();
     } catch (error) {
       message.textContent = error instanceof Error ? error.message : String(error);

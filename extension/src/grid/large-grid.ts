@@ -2,7 +2,6 @@
 // live kernel, and of a file. It zooms from digits to the whole matrix.
 import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
-import { isThere } from '../cells/arrival.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { element } from '../element.ts';
 import { paintColourBar } from '../faces/colour-bar.ts';
@@ -89,7 +88,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     const { step } = geometry.level;
     const part = partInView(geometry, offset, size);
     cells.request(part, step);
-    scroller.setAttribute('aria-busy', String(!isThere(cells, part, step)));
+    scroller.setAttribute('aria-busy', String(!cells.has(part, step)));
     const scale = context.scale(appearance.theme);
     const surface = surfaceOf(size);
     const frame = {

@@ -70,6 +70,7 @@ export function liveCells(view: MatrixView, noteFor: (code: string) => string): 
     },
     valueAt: (index, step) => tiled?.valueAt(index, step) ?? saved.valueAt(index, step),
     partsAt: (index) => tiled?.partsAt?.(index) ?? saved.partsAt?.(index),
+    has: (part, step) => (tiled ?? saved).has(part, step),
     request: (part, step) => tiled?.request(part, step),
     find: (what, from, backwards) => (tiled ?? saved).find(what, from, backwards),
     // a slice lives as long as the connection that it was made from

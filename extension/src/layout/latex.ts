@@ -1,5 +1,6 @@
 // A matrix in TeX, for KaTeX to set. Only numbers and words of our own enter it.
-import { type CellText, complexFormat, edgeIndices, isNegative, latexMatrix, numberFormat } from '@eigenbook/mime'; // prettier-ignore
+import { type CellText, complexFormat, edgeIndices, isNegative, latexMatrix } from '@eigenbook/mime'; // prettier-ignore
+import { gridFormat } from './grid-layout.ts';
 import type { Grid } from './grid.ts';
 
 /** Rows and columns at each edge of a large matrix. */
@@ -53,8 +54,8 @@ function cellWriter(
     };
   }
   if (dtype === 'bool') return (i, j) => ({ text: String(values[i * width + j] !== 0) });
-  const { format } = numberFormat(
-    places.map((at) => values[at]!),
+  const { format } = gridFormat(
+    Float64Array.from(places, (at) => values[at]!),
     DIGITS,
   );
   return (i, j) => ({ text: format(values[i * width + j]!) });
