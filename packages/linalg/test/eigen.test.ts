@@ -4,6 +4,7 @@ import { minus, oneNorm, product, same } from './lapack/dense.ts';
 import { eigenTypes } from './lapack/eigen-types.ts';
 import { kept, type MatrixType, SIZES } from './lapack/matrix-type.ts';
 import { type Precision, PRECISIONS } from './lapack/precision.ts';
+import { entries } from './lapack/random.ts';
 import { engines } from './present.ts';
 import { over, Ratios } from './ratios.ts';
 
@@ -102,6 +103,13 @@ for (const running of engines) {
         for (const n of SIZES) {
           for (const type of types) judge({ running, precision, type, n, ratios });
         }
+        ratios.judge(this.test);
+      });
+
+      it('are as good beyond those sizes, however they are sought there', function () {
+        const ratios = new Ratios(20);
+        const type = { name: 'random', make: (n: number) => entries(n * n, n) };
+        for (const n of [120, 320]) judge({ running, precision, type, n, ratios });
         ratios.judge(this.test);
       });
 
