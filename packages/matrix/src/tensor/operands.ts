@@ -5,6 +5,7 @@ import { SLOT, type Slot, type TensorDType } from './memory.ts';
 import { run } from './run.ts';
 import { broadcastShapes, type ElementwiseRule, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
+import { numeric } from './truth.ts';
 
 /** The other operand of an elementwise method. */
 export type TensorOperand<S extends Shape, T extends Shape> =
@@ -45,10 +46,6 @@ function both(a: Slot, other: unknown, op: Op): Slot {
   const b = slotOf(other);
   broadcastShapes(a.shape, b.shape);
   return run([a, b], op);
-}
-
-function numeric(tf: Tensorflow, x: Native): Native {
-  return x.dtype === 'bool' ? tf.cast(x, 'int32') : x;
 }
 
 function scalar(tf: Tensorflow, x: number, dtype: TensorDType): Native {

@@ -39,6 +39,9 @@ function contract(
   { inputs, output, sizes }: Subscripts,
   natives: Native[],
 ): Native {
+  // a sum of no numbers
+  if (natives.some(({ size }) => size === 0))
+    return tf.zeros(output.map((label) => sizes.get(label)!));
   const operands = natives.map((x, k) =>
     unstretched(tf, diagonal(tf, { x: tf.cast(x, 'float32'), axes: inputs[k]! }), sizes),
   );

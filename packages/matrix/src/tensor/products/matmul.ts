@@ -1,7 +1,7 @@
 import type { Native, Tensorflow } from '../backend/tensorflow.ts';
 import type { Slot } from '../memory.ts';
 import { run } from '../run.ts';
-import { checkMatmul } from '../shape.ts';
+import { broadcastShapes, checkMatmul, elements } from '../shape.ts';
 
 /** A·B over the last two axes. @see NumPy matmul */
 export function multiply(a: Slot, b: Slot): Slot {
@@ -11,7 +11,7 @@ export function multiply(a: Slot, b: Slot): Slot {
     const column = b.shape.length === 1;
     const left = tf.cast(row ? tf.expandDims(x, 0) : x, 'float32');
     const right = tf.cast(column ? tf.expandDims(y, 1) : y, 'float32');
-    const product = productOn(tf.getBackend())(tf, left, right);
+    const product = productOf(tf, left, right);
     const shape = product.shape.filter(
       (_, k) => !(row && k === product.rank - 2) && !(column && k === product.rank - 1),
     );
@@ -19,21 +19,17 @@ export function multiply(a: Slot, b: Slot): Slot {
   });
 }
 
-type Product = (tf: Tensorflow, left: Native, right: Native) => Native;
-
-function productOn(backend: string): Product {
-  if (backend === 'wasm') return oneByOne;
-  if (backend === 'webgpu-thread') return stretched;
-  return (tf, left, right) => tf.matMul(left, right);
-}
-
-/** WebGPU's own product stretches one batch of the two, but not each where the other is longer. */
-function stretched(tf: Tensorflow, left: Native, right: Native): Native {
-  const batches = [left, right].map(({ shape }) => shape.slice(0, -2));
-  if (batches[0]!.join() === batches[1]!.join()) return tf.matMul(left, right);
-  const batch = tf.broadcast_util.assertAndGetBroadcastShape(batches[0]!, batches[1]!);
-  const [a, b] = [left, right].map((x) => tf.broadcastTo(x, [...batch, ...x.shape.slice(-2)]));
-  return tf.matMul(a!, b!);
+/** Backends stretch the batch of one side, but some not each where the other is longer. */
+function productOf(tf: Tensorflow, left: Native, right: Native): Native {
+  const [p, q] = [left, right].map(({ shape }) => shape.slice(0, -2)) as [number[], number[]];
+  const batch = broadcastShapes(p, q);
+  const shape = [...batch, left.shape.at(-2)!, right.shape.at(-1)!];
+  if (elements(shape) === 0 || left.shape.at(-1) === 0) return tf.zeros(shape);
+  if (p.join() !== q.join() && q.length > 0 && p.length > 0) {
+    const [a, b] = [left, right].map((x) => tf.broadcastTo(x, [...batch, ...x.shape.slice(-2)]));
+    return tf.getBackend() === 'wasm' ? oneByOne(tf, a!, b!) : tf.matMul(a!, b!);
+  }
+  return tf.getBackend() === 'wasm' ? oneByOne(tf, left, right) : tf.matMul(left, right);
 }
 
 /** Products below are over before the next one is called. */
@@ -47,7 +43,6 @@ function oneByOne(tf: Tensorflow, left: Native, right: Native): Native {
   const batch = left.shape.slice(0, -2);
   const [m, k] = left.shape.slice(-2) as [number, number];
   const n = right.shape.at(-1)!;
-  if (left.size === 0 || right.size === 0) return tf.matMul(left, right);
   if (right.rank === 2 && left.rank > 2) {
     return tf.reshape(two(tf, tf.reshape(left, [-1, k]), right), [...batch, m, n]);
   }

@@ -4,8 +4,9 @@ import { handleOf } from '../handle.ts';
 import { SLOT } from '../memory.ts';
 import { combine, combineTruth, slotOf, type TensorOperand } from '../operands.ts';
 import { run } from '../run.ts';
-import { type BroadcastShapes, broadcastShapes, type Shape } from '../shape.ts';
+import { type BroadcastShapes, broadcastShapes, elements, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { truth } from '../truth.ts';
 import { Stored } from './stored.ts';
 
 export abstract class Elementwise<
@@ -206,7 +207,8 @@ export abstract class Elementwise<
       run(inputs, (tf, condition, ...rest) => {
         const x = p ? rest[0]! : tf.scalar(a as number);
         const y = q ? rest.at(-1)! : tf.scalar(b as number);
-        const mask = tf.broadcastTo(tf.cast(condition, 'bool'), shape);
+        if (elements(shape) === 0) return tf.zeros(shape, tf.upcastType(x.dtype, y.dtype));
+        const mask = tf.broadcastTo(truth(tf, condition), shape);
         return tf.where(mask, tf.broadcastTo(x, shape), tf.broadcastTo(y, shape)); // prettier-ignore
       }),
     );

@@ -6,6 +6,7 @@ import { SLOT } from '../memory.ts';
 import { run } from '../run.ts';
 import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { numeric } from '../truth.ts';
 import { Elementwise } from './elementwise.ts';
 
 export abstract class Pointwise<
@@ -117,7 +118,9 @@ export abstract class Pointwise<
    * tensor([-1, 2]).relu(); // => [0, 2]
    */
   relu(): Tensor<S> {
-    return this.#each((tf, x) => tf.relu(real(tf, x)));
+    return this.#each((tf, x) =>
+      x.dtype === 'int32' ? tf.maximum(x, tf.scalar(0, 'int32')) : tf.relu(x),
+    );
   }
 
   /**
@@ -145,7 +148,7 @@ export abstract class Pointwise<
    * tensor([1.5, -1.5]).floor(); // => [1, -2]
    */
   floor(): Tensor<S> {
-    return this.#each((tf, x) => tf.floor(x));
+    return this.#each((tf, x) => (x.dtype === 'int32' ? x : tf.floor(x)));
   }
 
   /**
@@ -154,7 +157,7 @@ export abstract class Pointwise<
    * tensor([0.5, 1.5, -1.6]).round(); // => [0, 2, -2]
    */
   round(): Tensor<S> {
-    return this.#each((tf, x) => tf.round(x));
+    return this.#each((tf, x) => (x.dtype === 'int32' ? x : tf.round(x)));
   }
 
   /**
@@ -163,18 +166,25 @@ export abstract class Pointwise<
    * tensor([-5, 0.5, 5]).clip(-1, 1); // => [-1, 0.5, 1]
    */
   clip(low: number, high: number): Tensor<S> {
-    return this.#each((tf, x) => tf.clipByValue(x, low, high));
+    return this.#each((tf, x) => clip(tf, x, [low, high]));
   }
 
   #each(f: (tf: Tensorflow, x: Native) => Native): Tensor<S> {
-    return handleOf(
-      run([this[SLOT]], (tf, x) => f(tf, x.dtype === 'bool' ? tf.cast(x, 'int32') : x)),
-    );
+    return handleOf(run([this[SLOT]], (tf, x) => f(tf, numeric(tf, x))));
   }
 }
 
 function real(tf: Tensorflow, x: Native): Native {
   return tf.cast(x, 'float32');
+}
+
+/** Whole numbers stay so between whole ends; tfjs clips them as the floats of their bits on wasm. */
+function clip(tf: Tensorflow, x: Native, ends: readonly [low: number, high: number]): Native {
+  if (x.dtype !== 'int32') return tf.clipByValue(x, ...ends);
+  const isWhole = ends.every((end) => Number.isInteger(end) && Math.abs(end) < 2 ** 31);
+  if (!isWhole) return tf.clipByValue(real(tf, x), ...ends);
+  const [low, high] = ends.map((end) => tf.scalar(end, 'int32'));
+  return tf.minimum(tf.maximum(x, low!), high!);
 }
 
 function gelu(tf: Tensorflow, x: Native): Native {

@@ -1,10 +1,12 @@
 // Fourth rung of Tensor: sums and their kin, over one axis, several or all.
 import type { Native, Tensorflow } from '../backend/tensorflow.ts';
 import { handleOf } from '../handle.ts';
-import { SLOT } from '../memory.ts';
+import { SLOT, type TensorDType } from '../memory.ts';
 import { run } from '../run.ts';
-import { type Reduced as Left, resolveAxis, type Shape } from '../shape.ts';
+import { ShapeError } from '../../errors.ts';
+import { elements, type Reduced as Left, resolveAxis, type Shape, showShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { numeric, truth } from '../truth.ts';
 import { Pointwise } from './pointwise.ts';
 
 /** An axis, counted from 0, or from the end when negative; several; by default all. */
@@ -16,6 +18,9 @@ export interface ReduceOptions<Keep extends boolean = boolean> {
 }
 
 type Op = (tf: Tensorflow, x: Native, axes: number[] | undefined, keep: boolean) => Native;
+
+/** What is left of no numbers; the largest of none there is not. */
+const OF_NONE: Readonly<Record<string, number>> = { sum: 0, prod: 1, norm: 0, mean: NaN, variance: NaN, std: NaN, any: 0, all: 1, logSumExp: -Infinity }; // prettier-ignore
 
 export abstract class Reduced<
   // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
@@ -141,7 +146,7 @@ export abstract class Reduced<
     options?: ReduceOptions<K>,
   ): Tensor<Left<S, A, K>> {
     return this.#reduce('any', [axis, options], (tf, x, axes, keep) =>
-      tf.any(tf.cast(x, 'bool'), axes, keep),
+      tf.any(truth(tf, x), axes, keep),
     );
   }
 
@@ -156,7 +161,7 @@ export abstract class Reduced<
     options?: ReduceOptions<K>,
   ): Tensor<Left<S, A, K>> {
     return this.#reduce('all', [axis, options], (tf, x, axes, keep) =>
-      tf.all(tf.cast(x, 'bool'), axes, keep),
+      tf.all(truth(tf, x), axes, keep),
     );
   }
 
@@ -168,6 +173,7 @@ export abstract class Reduced<
    */
   argmax<const A extends number>(axis: A): Tensor<Left<S, A, false>> {
     const k = resolveAxis('argmax', axis, this.ndim);
+    if (this.size === 0) return this.#ofNone('argmax', [k], false);
     return handleOf(run([this[SLOT]], (tf, x) => tf.argMax(x, k)));
   }
 
@@ -179,6 +185,7 @@ export abstract class Reduced<
    */
   argmin<const A extends number>(axis: A): Tensor<Left<S, A, false>> {
     const k = resolveAxis('argmin', axis, this.ndim);
+    if (this.size === 0) return this.#ofNone('argmin', [k], false);
     return handleOf(run([this[SLOT]], (tf, x) => tf.argMin(x, k)));
   }
 
@@ -190,7 +197,12 @@ export abstract class Reduced<
    */
   cumsum(axis: number): Tensor<S> {
     const k = resolveAxis('cumsum', axis, this.ndim);
-    return handleOf(run([this[SLOT]], (tf, x) => tf.cumsum(x, k)));
+    return handleOf(
+      run([this[SLOT]], (tf, x) => {
+        const n = numeric(tf, x);
+        return n.size === 0 ? n : tf.cumsum(n, k);
+      }),
+    );
   }
 
   /**
@@ -236,7 +248,18 @@ export abstract class Reduced<
   ): Tensor<T> {
     const axes = axis === undefined ? undefined : [axis].flat().map((a) => resolveAxis(name, a, this.ndim)); // prettier-ignore
     const keep = options?.keepDims ?? false;
+    if (this.size === 0) return this.#ofNone(name, axes ?? this.shape.map((_, k) => k), keep);
     return handleOf(run([this[SLOT]], (tf, x) => op(tf, x, axes, keep)));
+  }
+
+  /** The result where this tensor has no elements, in which backends read what is not there. */
+  #ofNone<T extends Shape>(name: string, axes: readonly number[], keep: boolean): Tensor<T> {
+    const shape = this.shape.flatMap((n, k) => (!axes.includes(k) ? [n] : keep ? [1] : []));
+    const value = OF_NONE[name];
+    if (value === undefined && elements(shape) > 0) {
+      throw new ShapeError(`${name}: there must be at least one number to take; got shape ${showShape(this.shape)}`); // prettier-ignore
+    }
+    return handleOf(run([], (tf) => tf.fill(shape, value ?? 0, dtypeOfResult(name, this.dtype))));
   }
 
   /** tfjs has some functions along the last axis alone. */
@@ -247,10 +270,19 @@ export abstract class Reduced<
     return handleOf(
       run([this[SLOT]], (tf, x) => {
         const real = tf.cast(x, 'float32');
+        if (x.size === 0) return real;
         return k === last ? f(tf, real) : tf.transpose(f(tf, tf.transpose(real, order)), order);
       }),
     );
   }
+}
+
+/** Sums of whole numbers and of truth values are whole, places too. */
+function dtypeOfResult(name: string, dtype: TensorDType): TensorDType {
+  if (name === 'any' || name === 'all') return 'bool';
+  if (name === 'argmax' || name === 'argmin') return 'int32';
+  if (name === 'max' || name === 'min') return dtype;
+  return (name === 'sum' || name === 'prod') && dtype !== 'float32' ? 'int32' : 'float32';
 }
 
 function variance(tf: Tensorflow, x: Native, axes: number[] | undefined, keep: boolean): Native {

@@ -6,9 +6,11 @@ import { slotOf } from '../operands.ts';
 import { cut, type Part, type Parts, resolveParts } from '../parts.ts';
 import type { Gathered, Inserted, Padded, Squeezed, Tiled } from '../rearranged.ts';
 import { run } from '../run.ts';
-import { broadcastShapes, checkSizes, layout, type LayoutRule } from '../shape.ts';
+import { broadcastShapes, checkSizes, elements, layout, type LayoutRule } from '../shape.ts';
+import type { Native, Tensorflow } from '../backend/tensorflow.ts';
 import { type Permuted, type Plain, resolveAxis, type Reversed, type Shape } from '../shape.ts';
 import { showShape } from '../shape.ts';
+import { numeric, truth } from '../truth.ts';
 import type { Tensor } from '../tensor.ts';
 import { Reduced } from './reduced.ts';
 
@@ -33,7 +35,15 @@ export abstract class Shaped<
    * tensor([[1, 2, 3]]).T; // => [[1], [2], [3]]
    */
   get T(): Tensor<Reversed<S>> {
-    return handleOf(run([this[SLOT]], (tf, x) => tf.transpose(x)));
+    return handleOf(
+      run([this[SLOT]], (tf, x) =>
+        permuted(
+          tf,
+          x,
+          x.shape.map((_, k) => x.rank - 1 - k),
+        ),
+      ),
+    );
   }
 
   /**
@@ -49,7 +59,7 @@ export abstract class Shaped<
         `transpose: order must name each of the ${this.ndim} axes once; got [${order.join(', ')}]`,
       );
     }
-    return handleOf(run([this[SLOT]], (tf, x) => tf.transpose(x, axes)));
+    return handleOf(run([this[SLOT]], (tf, x) => permuted(tf, x, axes)));
   }
 
   /**
@@ -93,7 +103,11 @@ export abstract class Shaped<
       throw new ShapeError(`broadcastTo: ${showShape(this.shape)} cannot fill ${showShape(shape)}`);
     }
     const sizes = [...shape];
-    return handleOf(run([this[SLOT]], (tf, x) => tf.broadcastTo(x, sizes as [number])));
+    return handleOf(
+      run([this[SLOT]], (tf, x) =>
+        elements(sizes) === 0 ? tf.zeros(sizes, x.dtype) : tf.broadcastTo(x, sizes as [number]),
+      ),
+    );
   }
 
   /**
@@ -161,12 +175,14 @@ export abstract class Shaped<
     const size = this.shape[k]!;
     if (Array.isArray(indices)) {
       const places = (indices as number[]).map((i) => within('gather', i, size));
-      return handleOf(run([this[SLOT]], (tf, x) => tf.gather(x, tf.tensor1d(places, 'int32'), k)));
+      return handleOf(
+        run([this[SLOT]], (tf, x) => gather(tf, x, [tf.tensor1d(places, 'int32'), k])),
+      );
     }
     const wanted = indices as Tensor;
     const slot = slotOf(wanted);
     for (const i of onHost(slot)) within('gather', i, size);
-    return handleOf(run([this[SLOT], slot], (tf, x, i) => tf.gather(x, tf.cast(i, 'int32'), k)));
+    return handleOf(run([this[SLOT], slot], (tf, x, i) => gather(tf, x, [tf.cast(i, 'int32'), k])));
   }
 
   /**
@@ -176,8 +192,26 @@ export abstract class Shaped<
    */
   flip(axis: number): Tensor<S> {
     const k = resolveAxis('flip', axis, this.ndim);
-    return handleOf(run([this[SLOT]], (tf, x) => tf.reverse(x, k)));
+    return handleOf(run([this[SLOT]], (tf, x) => reversed(tf, x, k)));
   }
+}
+
+/** The wasm backend divides by a size of 0. */
+function permuted(tf: Tensorflow, x: Native, order: readonly number[]): Native {
+  if (x.size > 0) return tf.transpose(x, [...order]);
+  return tf.reshape(x, order.map((axis) => x.shape[axis]!)); // prettier-ignore
+}
+
+/** Of truth values the wasm backend writes four bytes for each, beyond what it has. */
+function reversed(tf: Tensorflow, x: Native, axis: number): Native {
+  if (x.size === 0) return x;
+  return x.dtype === 'bool' ? truth(tf, tf.reverse(numeric(tf, x), axis)) : tf.reverse(x, axis);
+}
+
+/** The parts along an axis; where there is nothing to take, the backends have shapes of their own. */
+function gather(tf: Tensorflow, x: Native, [indices, axis]: readonly [Native, number]): Native {
+  const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
+  return elements(shape) === 0 ? tf.zeros(shape, x.dtype) : tf.gather(x, indices, axis);
 }
 
 /** @throws ShapeError if there is no part `i`. */

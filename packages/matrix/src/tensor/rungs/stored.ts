@@ -11,6 +11,7 @@ import { run } from '../run.ts';
 import { resolveAxis, type Shape, showShape } from '../shape.ts';
 import { tensorBundle, tensorText } from '../show.ts';
 import type { Tensor } from '../tensor.ts';
+import { truth } from '../truth.ts';
 
 /** The shape of the matrix that holds a tensor: a vector is a column. */
 type Rows<S extends Shape> = S extends readonly [infer R extends number, ...number[]] ? R : S extends readonly [] ? 1 : number; // prettier-ignore
@@ -129,7 +130,9 @@ export abstract class Stored<out S extends Shape> {
    * tensor([1.5, -2.5, 0]).astype('int32'); // => [1, -2, 0]
    */
   astype(dtype: TensorDType): Tensor<S> {
-    return handleOf(run([this[SLOT]], (tf, x) => tf.cast(x, dtype)));
+    return handleOf(
+      run([this[SLOT]], (tf, x) => (dtype === 'bool' ? truth(tf, x) : tf.cast(x, dtype))),
+    );
   }
 
   /**

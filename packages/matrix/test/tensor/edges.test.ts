@@ -1,0 +1,97 @@
+// What a backend alone does not do as NumPy: no elements, element types other than floats, batches
+// that each stretch the other.
+import { expect } from 'chai';
+import { einsum, grad, ShapeError, type Tensor, tensor } from '../../src/node.ts';
+import { withEveryBackend } from './every-backend.ts';
+
+const none = (...shape: number[]): Tensor => tensor.zeros(shape);
+const whole = (values: number[]): Tensor => tensor(Int32Array.from(values));
+const normal = (shape: number[], seed: number): Tensor => tensor.random(shape, { seed, distribution: 'normal' }); // prettier-ignore
+
+type Case = readonly [name: string, run: () => Tensor, shape: readonly number[], values: number[]];
+
+const cases: readonly Case[] = [
+  ['truth of floats', () => tensor([0, 0.25, -3, 254]).astype('bool'), [4], [0, 1, 1, 1]],
+  ['truth of whole numbers', () => whole([0, 256, -1]).astype('bool'), [3], [0, 1, 1]],
+  ['any of numbers below 1', () => tensor([0, 0.5]).any(), [], [1]],
+  ['all of whole numbers', () => whole([256, 512]).all(), [], [1]],
+  ['clip of whole numbers', () => whole([-4, 0, 9]).clip(-1, 2), [3], [-1, 0, 2]],
+  ['clip of whole numbers between parts', () => whole([-4, 0, 9]).clip(-1.5, 2.5), [3], [-1.5, 0, 2.5]], // prettier-ignore
+  ['floor and round of whole numbers', () => whole([-4, 7]).floor().round(), [2], [-4, 7]],
+  ['relu of whole numbers', () => whole([-4, 7]).relu(), [2], [0, 7]],
+  ['flip of truth values', () => tensor([1, 0, 0, 1, 1]).gt(0).flip(0), [5], [1, 1, 0, 0, 1]],
+  ['cumsum of truth values', () => tensor([1, 0, 1]).gt(0).cumsum(0), [3], [1, 1, 2]],
+  ['sum of none', () => none(2, 0).sum(1), [2], [0, 0]],
+  ['prod of none', () => none(0, 2).prod(0), [2], [1, 1]],
+  ['mean of none', () => none(0).mean(), [], [NaN]],
+  ['std of none', () => none(0, 1).std(0, { keepDims: true }), [1, 1], [NaN]],
+  ['norm of none', () => none(0).norm(), [], [0]],
+  ['logSumExp of none', () => none(2, 0).logSumExp(1), [2], [-Infinity, -Infinity]],
+  ['any of none', () => none(0, 2).any(0), [2], [0, 0]],
+  ['all of none', () => none(0, 2).all(0), [2], [1, 1]],
+  ['max of no rows', () => none(0, 3).max(1), [0], []],
+  ['argmax of no rows', () => none(0, 3).argmax(1), [0], []],
+  ['softmax of none', () => none(3, 0).softmax(0), [3, 0], []],
+  ['transpose of none', () => none(0, 2, 3).transpose([2, 0, 1]), [3, 0, 2], []],
+  ['gather of none', () => none(4, 0).gather([1, 1, 2]), [3, 0], []],
+  ['gather of no places', () => normal([4, 2], 1).gather([], 1), [4, 0], []],
+  ['broadcastTo none', () => tensor([[1, 2]]).broadcastTo([0, 2]), [0, 2], []],
+  [
+    'where of none',
+    () =>
+      none(0, 2)
+        .gt(0)
+        .where(1, tensor([1, 2])),
+    [0, 2],
+    [],
+  ],
+  ['a product over none', () => none(2, 0).matmul(none(0, 3)), [2, 3], [0, 0, 0, 0, 0, 0]],
+  ['a product of none', () => none(0, 3, 4).matmul(normal([4], 1)), [0, 3], []],
+  ['einsum over none', () => einsum('ij,jk->ik', none(1, 0), none(0, 2)), [1, 2], [0, 0]],
+  ['einsum of none', () => einsum('ij->ji', none(0, 2)), [2, 0], []],
+  ['concat with none', () => tensor.concat([none(0, 2), tensor([[1, 2]])]), [1, 2], [1, 2]],
+  ['a slice of a scalar', () => tensor(7).slice(), [], [7]],
+];
+
+withEveryBackend('tensors at the edges', () => {
+  for (const [name, run, shape, values] of cases) {
+    it(`have ${name} as NumPy`, () => {
+      const result = run();
+      expect(result.shape).to.deep.equal(shape);
+      expect(result.reshape([-1]).toArray()).to.deep.equal(values);
+    });
+  }
+
+  const largest = { max: () => none(2, 0).max(1), min: () => none(2, 0).min(1), argmax: () => none(2, 0).argmax(1), argmin: () => none(2, 0).argmin(1) }; // prettier-ignore
+  for (const [name, take] of Object.entries(largest)) {
+    it(`have no ${name} of none`, () => {
+      expect(take).to.throw(ShapeError, `${name}: there must be at least one number to take; got shape (2 × 0)`); // prettier-ignore
+    });
+  }
+
+  it('multiply batches that each stretch the other, forward and back', () => {
+    const [a, b] = [normal([2, 1, 3, 4], 1), normal([3, 4, 2], 2)];
+    const product = a.matmul(b);
+    expect(product.shape).to.deep.equal([2, 3, 3, 2]);
+    const slopes = grad(({ x, y }: { x: Tensor; y: Tensor }) => x.matmul(y).square().sum())({ x: a, y: b }); // prettier-ignore
+    const loops = einsum('pqij,qjk->pqik', a.broadcastTo([2, 3, 3, 4]), b);
+    const twice = loops.scale(2);
+    const expected: [Tensor, Tensor][] = [
+      [product, loops],
+      [slopes.x, einsum('pqik,qjk->pij', twice, b).expandDims(1)],
+      [slopes.y, einsum('pqik,pqij->qjk', twice, a.broadcastTo([2, 3, 3, 4]))],
+    ];
+    for (const [found, wanted] of expected) {
+      expect(found.shape).to.deep.equal(wanted.shape);
+      expect(found.sub(wanted).abs().max().item()).to.be.below(1e-4);
+    }
+  });
+
+  it('have the gradient 0, of their shape, where there are no elements', () => {
+    const loss = ({ x, b }: { x: Tensor; b: Tensor }) => x.add(b).tanh().square().sum();
+    const found = grad(loss)({ x: none(0, 3), b: tensor([1, 2, 3]) });
+    expect([found.x.shape, found.b.toArray()]).to.deep.equal([[0, 3], [0, 0, 0]]); // prettier-ignore
+    const through = grad((x: Tensor) => x.matmul(none(0, 2)).exp().sum())(none(3, 0));
+    expect(through.shape).to.deep.equal([3, 0]);
+  });
+});
