@@ -14,6 +14,7 @@ import {
   ShapeError,
   SingularMatrixError,
   solve,
+  sparseEye,
   vector,
   zeros,
 } from '../src/index.ts';
@@ -91,6 +92,12 @@ describe('la', () => {
     same(la`${X}ᵀ ${X} \ ${X}ᵀ ${y}`, solve(X.T.matmul(X), X.T.matmul(y)));
     same(la`(${X}'*${X})⁻¹·${X}^T*${y}`, inv(X.T.matmul(X)).matmul(X.T).matmul(y));
     same(la`${X} \ ${y}`, lstsq(X, y).X);
+  });
+
+  it('takes ⁻ᵀ for the transpose of the inverse, and a \\ that is doubled for one', () => {
+    for (const raised of [la`${A}⁻ᵀ`, la`${A}^-T`, la`${A}^-ᵀ`, la`${A}⁻⊤`]) same(raised, inv(A).T);
+    same(la`${A} \\ ${b}`, solve(A, b));
+    same(la`${A} ∙ ${b}`, A.matmul(b));
   });
 
   it('means what its method calls mean, however it is typed', () => {
@@ -208,10 +215,18 @@ describe('an expression that is wrong', () => {
     expect(failure(() => la`${A} + 1`)).to.deep.include({ under: '+ 1' });
     expect(() => la`${A} + 1`).to.throw(ShapeError, 'Write x·I for a number on the diagonal');
     expect(() => la`${A} / ${A}`).to.throw(ShapeError, '/ must divide by a number; got a 2 × 2 matrix. For A·B⁻¹ write B⁻¹'); // prettier-ignore
+    expect(() => la`${A}^${A}`).to.throw(
+      ShapeError,
+      /\^ must raise to a number; got a 2 × 2 matrix\n/,
+    );
+    expect(() => la`${X}⁻¹`).to.throw(ShapeError, 'inv needs a square A; pinv(A) takes any');
     expect(() => la`|${X}|`).to.throw(ShapeError, 'The norm is ‖…‖');
     expect(() => la`${A}^0.5`).to.throw(RangeError, 'k must be a whole number; got 0.5');
     expect(() => la.number`${A}`).to.throw(ShapeError, 'item: the matrix must be 1 × 1');
-    expect(() => la`${'A' as unknown as number}`).to.throw(TypeError, 'got string as value 0');
+    const given = (value: unknown) => () => la`2 ${value as number}`;
+    expect(given('A')).to.throw(TypeError, 'got string as value 0');
+    expect(given([1, 2])).to.throw(TypeError, 'got an array (matrix(…) and vector(…) take one) as');
+    expect(given(sparseEye(2))).to.throw(TypeError, 'got SparseMatrix (.toDense() gives a matrix)');
   });
 
   it('never hangs, and fails only with an error of ours', () => {

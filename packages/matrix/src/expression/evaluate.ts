@@ -5,6 +5,7 @@ import { Matrix } from '../matrix.ts';
 import { det } from '../measures/det.ts';
 import { matrixPower } from '../products/power.ts';
 import { lstsq } from '../solving/lstsq.ts';
+import { inv } from '../solving/inv.ts';
 import { solve } from '../solving/solve.ts';
 import { underlined } from './expression-error.ts';
 import type { Node } from './parse.ts';
@@ -73,7 +74,7 @@ function apply(node: Node, a: Value = 0, b: Value = 0): Value {
     case 'multiply':
       return multiply(a, b);
     case 'divide':
-      return multiply(a, 1, number(b, 'la: / must divide by'));
+      return multiply(a, 1, number(b, 'la: / must divide by', '. For A·B⁻¹ write B⁻¹.'));
     case 'solve':
       return divide(a, b);
   }
@@ -85,10 +86,10 @@ function scalar(value: Value): number | undefined {
   return value instanceof Matrix && value.size === 1 ? value.item() : undefined;
 }
 
-function number(value: Value, rule: string): number {
+function number(value: Value, rule: string, hint = ''): number {
   const x = scalar(value);
   if (x !== undefined) return x;
-  throw new ShapeError(`${rule} a number; got ${show(value)}. For A·B⁻¹ write B⁻¹.`);
+  throw new ShapeError(`${rule} a number; got ${show(value)}${hint}`);
 }
 
 function show(value: Value): string {
@@ -155,7 +156,8 @@ function divide(a: Value, b: Value): Value {
 function power(a: Value, b: Value): Value {
   const k = number(b, 'la: ^ must raise to');
   if (a instanceof Identity) return new Identity(a.factor ** k);
-  return typeof a === 'number' ? a ** k : matrixPower(a, k);
+  if (typeof a === 'number') return a ** k;
+  return k === -1 ? inv(a.withShape()) : matrixPower(a.withShape(), k);
 }
 
 /** The determinant of a square matrix, the size of a number. */

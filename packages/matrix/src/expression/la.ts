@@ -17,7 +17,7 @@ export interface ExpressionTag {
 /**
  * Linear algebra as it stands on the blackboard, with the result of the method calls it stands for:
  * `+ −`, products (`·`, `*` or nothing), `/` by a number, `A \ B` (solve, or least squares where A is
- * not square), `ᵀ` or `'`, powers (`^k`, `²`, `⁻¹`), `|A|` (determinant; size of a number), `‖A‖`
+ * not square), `ᵀ` or `'`, powers (`^k`, `²`, `⁻¹`, `⁻ᵀ`), `|A|` (determinant; size of a number), `‖A‖`
  * (Frobenius norm; length of a vector), `I` (the identity, of the size its neighbour needs) and
  * parentheses. A 1 × 1 matrix counts as a number.
  * @returns a matrix; 1 × 1 for a number. `la.number` gives the number itself.
@@ -44,11 +44,20 @@ export const la: ExpressionTag = Object.assign(
   },
 );
 
+/** A value that is none of ours, and what makes it one. */
+function said(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+  if (Array.isArray(value)) return 'an array (matrix(…) and vector(…) take one)';
+  const name = value.constructor?.name ?? 'an object';
+  const change = ['toDense', 'toMatrix'].find((method) => method in value);
+  return change ? `${name} (.${change}() gives a matrix)` : name;
+}
+
 function expression(strings: TemplateStringsArray, values: Operand[]): Operand {
   values.forEach((value, k) => {
     if (typeof value === 'number' || value instanceof Matrix) return;
     throw new TypeError(
-      `la: a value must be a number or a matrix; got ${typeof value} as value ${k}`,
+      `la: a value must be a number or a matrix; got ${said(value)} as value ${k}`,
     );
   });
   // raw: a \ is a sign here, not the beginning of an escape

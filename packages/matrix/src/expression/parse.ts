@@ -99,6 +99,12 @@ class Parser {
     }
     const minus = this.#peek().at;
     const negative = this.#take('-');
+    const transposed = this.#peek();
+    if (negative && transposed.kind === 'transpose') {
+      this.#next++;
+      const exponent: Node = { kind: 'value', value: -1, at: minus };
+      return { kind: 'transpose', of: { kind: 'power', of, exponent, at }, at: transposed.at };
+    }
     const exponent = this.#primary();
     return {
       kind: 'power',

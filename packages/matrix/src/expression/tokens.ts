@@ -21,7 +21,7 @@ export interface Source {
 }
 
 const SIGNS: Readonly<Record<string, Sign>> = {
-  '+': '+', '-': '-', '−': '-', '–': '-', '*': '*', '·': '*', '⋅': '*', '×': '*', '/': '/', '\\': '\\',
+  '+': '+', '-': '-', '−': '-', '–': '-', '*': '*', '·': '*', '⋅': '*', '∙': '*', '×': '*', '/': '/', '\\': '\\',
   '^': '^', '(': '(', ')': ')', '[': '(', ']': ')', '{': '(', '}': ')', '|': '|', '∣': '|', '‖': '‖', '∥': '‖',
 }; // prettier-ignore
 const TRANSPOSE = new Set(["'", '′', '’', 'ᵀ', '⊤']);
@@ -57,8 +57,10 @@ function scan(line: string, offset: number, push: (token: Token) => void, text: 
   for (let i = 0; i < line.length;) {
     const rest = line.slice(i);
     const number = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/i.exec(rest)?.[0];
-    const raised = /^[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/.exec(rest)?.[0];
-    const [at, length] = [offset + i, (number ?? raised ?? rest[0]!).length];
+    // ⁻ᵀ is ⁻¹ and then ᵀ; a \ may be doubled, as in other text
+    const raised = /^(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁻(?=[ᵀ⊤]))/.exec(rest)?.[0];
+    const solves = /^\\+/.exec(rest.slice(0, 2))?.[0];
+    const [at, length] = [offset + i, (number ?? raised ?? solves ?? rest[0]!).length];
     const place = { at, end: at + length };
     const char = rest[0]!;
     if (number !== undefined) push({ kind: 'value', value: Number(number), ...place });
@@ -74,7 +76,7 @@ function scan(line: string, offset: number, push: (token: Token) => void, text: 
 
 function lowered(raised: string): number {
   const digits = [...raised].map((digit) => SUPERSCRIPTS.indexOf(digit)).filter((d) => d >= 0);
-  return Number(digits.join('')) * (raised.startsWith('⁻') ? -1 : 1);
+  return Number(digits.join('') || 1) * (raised.startsWith('⁻') ? -1 : 1);
 }
 
 /** Letters as names have them: ᵀ and ² are none. */
