@@ -50,7 +50,8 @@ export type {
 } from './shape-rule.ts';
 export type { Difference, Min, Product, Sum } from './sizes.ts';
 export { inv } from './solving/inv.ts';
-export { type Lstsq, lstsq, type LstsqOptions } from './solving/lstsq.ts';
+export { type Lstsq, lstsq } from './solving/lstsq.ts';
+export { type RcondOption } from './solving/rcond.ts';
 export { pinv } from './solving/pinv.ts';
 export { solve } from './solving/solve.ts';
 export { solveTriangular, type TriangularOptions } from './solving/triangular.ts';

@@ -19,8 +19,10 @@ import {
   norm,
   multiDot,
   NotFiniteError,
+  nullSpace,
   ones,
   outer,
+  pinv,
   random,
   ShapeError,
   SingularMatrixError,
@@ -142,6 +144,20 @@ withEveryEngine('rank and condition', () => {
     expect(cond(hilbert(8)) / 1.5257575e10).to.be.closeTo(1, 1e-6);
     expect([cond(zeros(2, 2)), cond(zeros(2, 2), 1)]).to.deep.equal([Infinity, Infinity]);
     expect(() => cond(zeros(2, 3), 1)).to.throw(ShapeError, 'cond takes other shapes with order 2');
+    for (const order of [2, -2, 'fro', 'nuc', 1] as const) {
+      expect(() => cond(zeros(0, 0), order)).to.throw(
+        ShapeError,
+        'cond: A must not be empty; got shape [0, 0]',
+      );
+    }
+  });
+
+  it('refuse NaN by the name that was called', () => {
+    const A = matrix([[NaN, 1]]);
+    expect(() => matrixRank(A)).to.throw('matrixRank: A must hold finite numbers; got NaN');
+    expect(() => norm(A, 2)).to.throw('norm: A must hold finite numbers; got NaN');
+    expect(() => pinv(A)).to.throw('pinv: A must hold finite numbers; got NaN');
+    expect(() => nullSpace(A)).to.throw('nullSpace: A must hold finite numbers; got NaN');
   });
 });
 
@@ -178,6 +194,10 @@ withEveryEngine('powers', () => {
       expect(E.at(0, 0)).to.be.closeTo(Math.cos(angle), 1e-12);
       expect(E.at(1, 0)).to.be.closeTo(Math.sin(angle), 1e-12);
     }
+  });
+
+  it('expm of zeros is I, without rounding', () => {
+    expect(expm(zeros(3, 3)).toArray()).to.deep.equal(eye(3).toArray());
   });
 
   it('expm of A and of −A are inverse, and its determinant is e to the trace', () => {

@@ -10,7 +10,9 @@ import {
   lstsq,
   type Matrix,
   matrix,
+  matrixRank,
   NotFiniteError,
+  orth,
   pinv,
   random,
   ShapeError,
@@ -138,6 +140,24 @@ withEveryEngine('solve', () => {
     expect(rank).to.equal(2);
     expect(X.sub(pinv(A).matmul(b)).norm()).to.be.below(1e-13);
     expect(lstsq(A, b, { rcond: 0.5 }).rank).to.equal(1);
+  });
+
+  it('takes no share of the largest singular value that is none, and 0 as it is', () => {
+    const A = diag([1, 1e-200]).withShape(2, 2);
+    for (const rcond of [-1, 1, 2, NaN, Infinity]) {
+      const said = `rcond must be a share of the largest singular value, from 0 to below 1; got ${rcond}`;
+      expect(() => lstsq(A, A, { rcond })).to.throw(RangeError, `lstsq: ${said}`);
+      expect(() => pinv(A, { rcond })).to.throw(RangeError, `pinv: ${said}`);
+      expect(() => matrixRank(A, { rcond })).to.throw(RangeError, `matrixRank: ${said}`);
+      expect(() => orth(A, { rcond })).to.throw(RangeError, `orth: ${said}`);
+    }
+    expect([lstsq(A, A).rank, lstsq(A, A, { rcond: 0 }).rank]).to.deep.equal([1, 2]);
+    expect(lstsq(diag([1, 0]), diag([1, 1]), { rcond: 0 }).rank).to.equal(1);
+  });
+
+  it('pinv gives no NaN for numbers next to 0', () => {
+    expect(pinv(diag([1e-310, 1e-310])).toArray()).to.deep.equal([[Infinity, 0], [0, Infinity]]); // prettier-ignore
+    expect(pinv(diag([2 ** -1030, 2 ** -1022])).at(1, 1)).to.equal(2 ** 1022);
   });
 
   it('solveTriangular undoes a triangular product, and does not read the other triangle', () => {

@@ -26,26 +26,28 @@ export interface SvdOptions {
 export function* svdSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   { full = false }: SvdOptions = {},
+  caller = 'svd',
 ): Steps<Svd<R, C>> {
-  yield* finiteSteps('svd', 'A', A);
+  yield* finiteSteps(caller, 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n);
   const U = new Matrix(m, full ? m : k, allocate(m * (full ? m : k), dtype));
   const S = new Matrix(k, 1, allocate(k, dtype));
   const Vh = new Matrix(full ? n : k, n, allocate((full ? n : k) * n, dtype));
   const arrays = { A: A.data, U: U.data, S: S.data, Vh: Vh.data };
-  checkConverged('svd', yield* call('gesdd', { m, n, full, ...arrays }));
+  checkConverged(caller, yield* call('gesdd', { m, n, full, ...arrays }));
   return withReconstruct(A, { U, S, Vh }) as Svd<R, C>;
 }
 
 export function* svdvalsSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
+  caller = 'svdvals',
 ): Steps<Matrix<Min<R, C>, 1>> {
-  yield* finiteSteps('svdvals', 'A', A);
+  yield* finiteSteps(caller, 'A', A);
   const { rows: m, columns: n } = A;
   const k = Math.min(m, n) as Min<R, C>;
   const S = allocate(k, A.dtype);
-  checkConverged('svdvals', yield* call('gesdd', { m, n, A: A.data, S }));
+  checkConverged(caller, yield* call('gesdd', { m, n, A: A.data, S }));
   return new Matrix<Min<R, C>, 1>(k, 1, S);
 }
 

@@ -31,11 +31,11 @@ export function* normSteps(A: Matrix, order: NormOrder = 'fro'): Steps<number> {
     case 'fro':
       return frobenius(A.data);
     case 'nuc':
-      return (yield* svdvalsSteps(A)).sum();
+      return (yield* svdvalsSteps(A, 'norm')).sum();
     case 2:
-      return A.size === 0 ? 0 : (yield* svdvalsSteps(A)).at(0, 0);
+      return A.size === 0 ? 0 : (yield* svdvalsSteps(A, 'norm')).at(0, 0);
     case -2:
-      return extreme(order, yield* svdvalsSteps(A), 'min');
+      return extreme(order, yield* svdvalsSteps(A, 'norm'), 'min');
     case 1:
     case -1:
       return extreme(order, A.abs().sum(0), order > 0 ? 'max' : 'min');

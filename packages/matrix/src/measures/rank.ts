@@ -1,11 +1,10 @@
-import { EPSILON } from '../conditioning.ts';
-import { SingularMatrixError } from '../errors.ts';
+import { ShapeError, SingularMatrixError } from '../errors.ts';
 import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare } from '../shape-rule.ts';
 import { invSteps } from '../solving/inv.ts';
-import type { LstsqOptions } from '../solving/lstsq.ts';
+import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
 import { type NormOrder, normSteps } from './norm.ts';
 
@@ -14,18 +13,18 @@ import { type NormOrder, normSteps } from './norm.ts';
  * @param A - m × n.
  * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws RangeError if `rcond` is no number from 0 to below 1.
  * @see LAPACK gesdd
  * @example
  * matrixRank(matrix([[1, 2, 3], [4, 5, 6], [7, 8, 9]])); // => 2
  */
-export function matrixRank(A: Matrix, options?: LstsqOptions): number {
+export function matrixRank(A: Matrix, options?: RcondOption): number {
   return now(matrixRankSteps(A, options));
 }
 
-export function* matrixRankSteps(A: Matrix, options: LstsqOptions = {}): Steps<number> {
-  const S = yield* svdvalsSteps(A);
-  const rcond = options.rcond ?? EPSILON[A.dtype] * Math.max(A.rows, A.columns);
-  return S.gt(rcond * (S.data[0] ?? 0)).count();
+export function* matrixRankSteps(A: Matrix, options?: RcondOption): Steps<number> {
+  const S = yield* svdvalsSteps(A, 'matrixRank');
+  return rankOf('matrixRank', S, A, options);
 }
 
 /**
@@ -43,6 +42,8 @@ export function cond(A: Matrix, order: NormOrder = 2): number {
 }
 
 export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
+  if (A.size === 0)
+    throw new ShapeError(`cond: A must not be empty; got shape [${A.shape.join(', ')}]`);
   yield* finiteSteps('cond', 'A', A);
   if (order === 2 || order === -2) {
     const S = yield* svdvalsSteps(A);

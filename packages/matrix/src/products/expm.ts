@@ -8,10 +8,12 @@ import { now, type Steps } from '../steps.ts';
 import { matmulSteps } from './matmul-steps.ts';
 
 /** Of the Padé approximant of order 13, and the 1-norm up to which it is exact to rounding. */
-const PADE = [
+const NUMERATORS = [
   64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000,
   10559470521600, 670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1,
 ]; // prettier-ignore
+/** So that the first is 1: the exponential of zeros is I, without a rounding error. */
+const PADE = NUMERATORS.map((b) => b / NUMERATORS[0]!);
 const THETA = 5.371920351148152;
 
 /**

@@ -1,4 +1,3 @@
-import { EPSILON } from '../conditioning.ts';
 import { allocate, commonDType, viewAs } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
@@ -6,6 +5,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { call, now, type Steps } from '../steps.ts';
+import { rcondOf, type RcondOption } from './rcond.ts';
 
 export interface Lstsq<R extends number, C extends number, K extends number> {
   /** C × K: of all X that make ‖A·X − B‖ least, the one of least norm. */
@@ -18,17 +18,13 @@ export interface Lstsq<R extends number, C extends number, K extends number> {
   readonly S: Matrix<Min<R, C>, 1>;
 }
 
-export interface LstsqOptions {
-  /** Singular values up to this share of the largest count as zero. Default: ε · max(R, C). */
-  readonly rcond?: number;
-}
-
 /**
  * The least-squares answer of A·X ≈ B, for any A: tall, wide or rank-deficient.
  * @param A - m × n.
  * @param B - m × k: one right-hand side in each column.
  * @throws ShapeError if A and B differ in rows.
  * @throws NotFiniteError if A or B holds NaN or an infinity.
+ * @throws RangeError if `rcond` is no number from 0 to below 1.
  * @throws ConvergenceError if the singular values do not converge, which is not known to happen.
  * @remarks By singular values: right also where A has not full rank. About 4·m·n² + 8·n³ flops.
  * @see LAPACK gelsd
@@ -40,7 +36,7 @@ export interface LstsqOptions {
 export function lstsq<R extends number, C extends number, R2 extends number, K extends number>(
   A: Matrix<R, C>,
   B: Matrix<R2, K> & SystemRule<R, R2>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Lstsq<R, C, K> {
   return now(lstsqSteps(A, B, options));
 }
@@ -53,7 +49,7 @@ export function* lstsqSteps<
 >(
   A: Matrix<R, C>,
   B: Matrix<R2, K> & SystemRule<R, R2>,
-  options: LstsqOptions = {},
+  options: RcondOption = {},
 ): Steps<Lstsq<R, C, K>> {
   checkSystem(A.rows, B.rows);
   yield* finiteSteps('lstsq', 'A', A);
@@ -61,7 +57,7 @@ export function* lstsqSteps<
   const { rows: m, columns: n } = A;
   const nrhs: K = B.columns;
   const dtype = commonDType(A, B);
-  const rcond = options.rcond ?? EPSILON[dtype] * Math.max(m, n);
+  const rcond = rcondOf('lstsq', options, { rows: m, columns: n, dtype });
   const X = new Matrix(n, nrhs, allocate(n * nrhs, dtype));
   const k = Math.min(m, n) as Min<R, C>;
   const S = new Matrix<Min<R, C>, 1>(k, 1, allocate(k, dtype));

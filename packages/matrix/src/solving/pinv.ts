@@ -1,9 +1,9 @@
-import { EPSILON } from '../conditioning.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
 import { Matrix } from '../matrix.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { allocate } from '../dtype.ts';
-import type { LstsqOptions } from './lstsq.ts';
+import { centred, shift } from '../range.ts';
+import { rcondOf, type RcondOption } from './rcond.ts';
 
 /**
  * The Moore–Penrose pseudo-inverse, which any matrix has; the inverse where there is one.
@@ -11,30 +11,33 @@ import type { LstsqOptions } from './lstsq.ts';
  * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
  * @returns n × m.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws RangeError if `rcond` is no number from 0 to below 1.
  * @see LAPACK gesdd
  * @example
  * pinv(matrix([[1, 0], [0, 0], [0, 2]])); // => [[1, 0, 0], [0, 0, 0.5]]
  */
 export function pinv<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Matrix<C, R> {
   return now(pinvSteps(A, options));
 }
 
 export function* pinvSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options: LstsqOptions = {},
+  options: RcondOption = {},
 ): Steps<Matrix<C, R>> {
   const { rows: m, columns: n, dtype } = A;
-  const { U, S, Vh } = yield* svdSteps(A);
-  const rcond = options.rcond ?? EPSILON[dtype] * Math.max(m, n);
+  const { U, S, Vh } = yield* svdSteps(A, {}, 'pinv');
   const k = S.rows;
-  const smallest = rcond * (S.data[0] ?? 0);
+  const smallest = rcondOf('pinv', options, A) * (S.data[0] ?? 0);
+  // where 1 over a singular value is out of range, its product with 0 would be NaN
+  const { data: values, exponent } = centred(S.data);
   // rows of Vh over their singular values: A⁺ = (Vhᵀ · diag(S)⁻¹) · Uᵀ
-  const scaled = Vh.map((v, i) => (S.data[i]! > smallest ? v / S.data[i]! : 0));
+  const scaled = Vh.map((v, i) => (S.data[i]! > smallest ? v / values[i]! : 0));
   const inverse = allocate(n * m, dtype);
   const task = { m: n, n: m, k, A: scaled.data, B: U.data, C: inverse };
   yield* call('gemm', { ...task, transA: true, transB: true });
+  shift(inverse, -exponent);
   return new Matrix(n, m, inverse);
 }

@@ -1,10 +1,9 @@
 // The subspaces of a matrix, by its singular values.
-import { EPSILON } from '../conditioning.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
 import type { Matrix } from '../matrix.ts';
 import { matmulSteps } from '../products/matmul-steps.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
-import type { LstsqOptions } from '../solving/lstsq.ts';
+import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
 
 /**
@@ -13,23 +12,25 @@ import { now, type Steps } from '../steps.ts';
  * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
  * @returns m × rank.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws RangeError if `rcond` is no number from 0 to below 1.
  * @see LAPACK gesdd
  * @example
  * orth(matrix([[2, 4], [0, 0]])).abs(); // => [[1], [0]]
  */
 export function orth<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Matrix<R> {
   return now(orthSteps(A, options));
 }
 
 export function* orthSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Steps<Matrix<R>> {
-  const { U, S } = yield* svdSteps(A.withShape());
-  return U.slice(':', [0, rankOf(S, A, options)]).withShape(A.rows, rankOf(S, A, options));
+  const { U, S } = yield* svdSteps(A.withShape(), {}, 'orth');
+  const rank = rankOf('orth', S, A, options);
+  return U.slice(':', [0, rank]).withShape(A.rows, rank);
 }
 
 /**
@@ -38,6 +39,7 @@ export function* orthSteps<R extends number, C extends number>(
  * @param options - `rcond` as for `orth`.
  * @returns n × (n − rank).
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws RangeError if `rcond` is no number from 0 to below 1.
  * @see LAPACK gesdd
  * @example
  * const N = nullSpace(matrix([[1, 1]]));
@@ -46,18 +48,18 @@ export function* orthSteps<R extends number, C extends number>(
  */
 export function nullSpace<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Matrix<C> {
   return now(nullSpaceSteps(A, options));
 }
 
 export function* nullSpaceSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Steps<Matrix<C>> {
   // a tall A has all n rows in Vh; the full U of a wide one is small
-  const { S, Vh } = yield* svdSteps(A.withShape(), { full: A.rows < A.columns });
-  const rank = rankOf(S, A, options);
+  const { S, Vh } = yield* svdSteps(A.withShape(), { full: A.rows < A.columns }, 'nullSpace');
+  const rank = rankOf('nullSpace', S, A, options);
   return Vh.slice([rank]).T.withShape(A.columns, A.columns - rank);
 }
 
@@ -72,14 +74,14 @@ export function* nullSpaceSteps<R extends number, C extends number>(
  */
 export function projector<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Matrix<R, R> {
   return now(projectorSteps(A, options));
 }
 
 export function* projectorSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Steps<Matrix<R, R>> {
   const Q: Matrix = yield* orthSteps(A, options);
   const P = yield* matmulSteps(Q, Q.T);
@@ -99,7 +101,7 @@ export function* projectorSteps<R extends number, C extends number>(
 export function project<R extends number, K extends number, R2 extends number, C extends number>(
   B: Matrix<R, K>,
   A: Matrix<R2, C> & SystemRule<R2, R>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Matrix<R, K> {
   return now(projectSteps(B, A, options));
 }
@@ -112,15 +114,10 @@ export function* projectSteps<
 >(
   B: Matrix<R, K>,
   A: Matrix<R2, C> & SystemRule<R2, R>,
-  options?: LstsqOptions,
+  options?: RcondOption,
 ): Steps<Matrix<R, K>> {
   checkSystem(A.rows, B.rows);
   const Q: Matrix = yield* orthSteps<R2, C>(A, options);
   const coordinates = yield* matmulSteps(Q.T, B.withShape());
   return (yield* matmulSteps(Q, coordinates)).withShape(B.rows, B.columns);
-}
-
-function rankOf(S: Matrix, A: Matrix, { rcond }: LstsqOptions = {}): number {
-  const share = rcond ?? EPSILON[A.dtype] * Math.max(A.rows, A.columns);
-  return S.gt(share * (S.data[0] ?? 0)).count();
 }
