@@ -1,6 +1,6 @@
 // How rows and columns are named in `at`, `slice` and `set`, as types and at run time.
 import { ShapeError } from './errors.ts';
-import type { ShapeRule, Show } from './shape-rule.ts';
+import type { MayEqual, ShapeRule, Show } from './shape-rule.ts';
 import type { Difference, Exceeds } from './sizes.ts';
 
 /**
@@ -44,6 +44,14 @@ export type IndexRule<I extends Index, N extends number, Axis extends string> = 
         : unknown
       : unknown;
 
+/** `unknown` if R × C elements may be one row or one column, whose elements have one index; else the rule in words. */
+export type LineRule<R extends number, C extends number> =
+  MayEqual<R, 1> extends true
+    ? unknown
+    : MayEqual<C, 1> extends true
+      ? unknown
+      : ShapeRule<`shape rule: (${R} × ${C}) is neither a row nor a column: its elements are at(i, j)`>;
+
 type FromEnd<I extends number, N extends number> = `${I}` extends `-${infer M extends number}`
   ? Difference<N, M>
   : I;
@@ -86,4 +94,13 @@ export function resolve(caller: string, index: Index, size: number, axis: AxisNa
 
 function show(index: unknown): string {
   return Array.isArray(index) ? `[${index.join(', ')}]` : String(index);
+}
+
+/** Where element `i` of a single row or column is. */
+export function lineIndex(i: number, rows: number, columns: number): number {
+  if (columns === 1) return resolveIndex('at', i, rows, 'row');
+  if (rows === 1) return resolveIndex('at', i, columns, 'column');
+  throw new ShapeError(
+    `shape rule: (${rows} × ${columns}) is neither a row nor a column: its elements are at(i, j); got at(${i})`,
+  );
 }

@@ -8,30 +8,42 @@ import type { Product, Sum } from './sizes.ts';
 type Parts = readonly Matrix[];
 
 /**
- * Matrices with equally many rows, side by side.
+ * Matrices with equally many rows, side by side: a list of them, or one after the other.
  * @throws ShapeError if their rows differ in number or there is no matrix.
  * @example
  * hstack([matrix([[1], [2]]), eye(2)]); // => [[1, 1, 0], [2, 0, 1]]
+ * hstack(eye(2), vector([5, 6])); // => [[1, 0, 5], [0, 1, 6]]
  */
 export function hstack<const T extends Parts>(
+  ...parts: T & Agree<T, 'rows'>
+): Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
+export function hstack<const T extends Parts>(
   parts: T & Agree<T, 'rows'>,
-): Matrix<Common<T, 'rows'>, Total<T, 'columns'>> {
+): Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
+export function hstack(...given: [Parts] | Parts): Matrix {
+  const parts = listOf(given);
   const { rows, columns } = stacked('hstack', parts, 'rows');
-  return join(rows, columns, [parts]) as Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
+  return join(rows, columns, [parts]);
 }
 
 /**
- * Matrices with equally many columns, below each other.
+ * Matrices with equally many columns, below each other: a list of them, or one after the other.
  * @throws ShapeError if their columns differ in number or there is no matrix.
  * @example
  * vstack([matrix([[1, 2]]), eye(2)]); // => [[1, 2], [1, 0], [0, 1]]
+ * vstack(eye(2), matrix([[5, 6]])); // => [[1, 0], [0, 1], [5, 6]]
  */
 export function vstack<const T extends Parts>(
+  ...parts: T & Agree<T, 'columns'>
+): Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
+export function vstack<const T extends Parts>(
   parts: T & Agree<T, 'columns'>,
-): Matrix<Total<T, 'rows'>, Common<T, 'columns'>> {
+): Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
+export function vstack(...given: [Parts] | Parts): Matrix {
+  const parts = listOf(given);
   const { rows, columns } = stacked('vstack', parts, 'columns');
   const blocks = parts.map((part) => [part]);
-  return join(rows, columns, blocks) as Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
+  return join(rows, columns, blocks);
 }
 
 /**
@@ -72,6 +84,11 @@ export function tile<R extends number, C extends number, D extends number, E ext
   const blocks = Array.from({ length: down }, () => row);
   const [rows, columns] = [A.rows * down, A.columns * right];
   return join(rows, columns, blocks) as Matrix<Product<R, D>, Product<C, E>>;
+}
+
+/** The matrices of a call that was given a list of them, or one after the other. */
+function listOf(given: readonly [Parts] | Parts): Parts {
+  return Array.isArray(given[0]) ? (given[0] as Parts) : (given as Parts);
 }
 
 /** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are. */

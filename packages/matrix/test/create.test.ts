@@ -64,6 +64,13 @@ describe('creation', () => {
     expect(diag(vector([1, 2, 3])).equals(D)).to.equal(true);
     expect(diag(matrix([[1, 2, 3]])).equals(D)).to.equal(true);
     expect(diagonal(D).toArray()).to.deep.equal([[1], [2], [3]]);
+    for (const offset of [-2, -1, 1, 2]) {
+      const beside = diag([1, 2, 3], offset);
+      expect(beside.shape).to.deep.equal([3 + Math.abs(offset), 3 + Math.abs(offset)]);
+      expect(diagonal(beside, offset).toArray()).to.deep.equal([[1], [2], [3]]);
+      expect(beside.sum()).to.equal(6);
+    }
+    expect(() => diag([1], 0.5)).to.throw(RangeError, 'offset must be a whole number; got 0.5');
     expect(() => diag(zeros(2, 2).withShape())).to.throw(
       ShapeError,
       'diag: values must be a vector, n × 1 or 1 × n; got 2 × 2',
@@ -91,6 +98,8 @@ describe('creation', () => {
     expect(linspace(3, 3, 1).toArray()).to.deep.equal([[3]]);
     expect(linspace(0, 1, 0).shape).to.deep.equal([0, 1]);
     expect(arange(5, 0, -2).toArray()).to.deep.equal([[5], [3], [1]]);
+    expect(arange(3).toArray()).to.deep.equal([[0], [1], [2]]);
+    expect(arange(-1).shape).to.deep.equal([0, 1]);
     expect(arange(5, 0).shape).to.deep.equal([0, 1]);
     expect(() => arange(0, 1, 0)).to.throw(RangeError, 'step must be a number other than 0; got 0');
     expect(() => arange(0, Infinity)).to.throw(ShapeError, 'got Infinity × 1');

@@ -92,6 +92,7 @@ describe('stacking', () => {
         expect(whole.slice([0, m], [0, n]).equals(A)).to.equal(true);
         expect(whole.slice([m], [n]).equals(D)).to.equal(true);
         expect(whole.equals(vstack([hstack([A, B]), hstack([C, D])]))).to.equal(true);
+        expect(whole.equals(vstack(hstack(A, B), hstack(C, D)))).to.equal(true);
         expect(whole.T.equals(block([[A.T, C.T], [B.T, D.T]]))).to.equal(true); // prettier-ignore
       }),
     );

@@ -49,6 +49,26 @@ function* shapes(): Generator<[kind: string, A: Matrix]> {
 
 const isUpper = (R: Matrix) => !R.map((x, i, j) => (i > j ? x : 0)).any();
 
+describe('what a factorisation shows', () => {
+  it('is its parts: the methods are there and are no fields', () => {
+    const A = matrix([[4, 2], [2, 3]]); // prettier-ignore
+    const parts: [object, string[]][] = [
+      [svd(A), ['U', 'S', 'Vh']],
+      [svd(A, { rank: 1 }), ['U', 'S', 'Vh']],
+      [qr(A), ['Q', 'R']],
+      [eigh(A), ['eigenvalues', 'eigenvectors']],
+      [eig(A), ['eigenvalues', 'eigenvectors']],
+      [cholesky(A), ['L']],
+      [lu(A), ['P', 'L', 'U', 'permutation']],
+    ];
+    for (const [factors, names] of parts) {
+      expect(Object.keys(factors)).to.deep.equal(names);
+      const { reconstruct } = factors as { reconstruct: () => Matrix };
+      expect(reconstruct().shape).to.deep.equal([2, 2]);
+    }
+  });
+});
+
 withEveryEngine('factorisations', () => {
   it('lu rebuilds A from a permutation and triangles, with no multiplier above 1', () => {
     for (const [kind, A] of shapes()) {

@@ -35,6 +35,17 @@ describe('indexing', () => {
     );
   });
 
+  it('needs one index where there is one row or one column', () => {
+    const column = matrix([[5], [6], [7]]).withShape();
+    expect([0, 2, -1].map((i) => column.at(i))).to.deep.equal([5, 7, 7]);
+    expect([0, 2, -1].map((i) => column.T.at(i))).to.deep.equal([5, 7, 7]);
+    expect(() => column.at(3)).to.throw(ShapeError, 'row');
+    expect(() => unknown.at(1)).to.throw(
+      ShapeError,
+      'shape rule: (3 × 3) is neither a row nor a column: its elements are at(i, j); got at(1)',
+    );
+  });
+
   it('writes to exactly those elements, and reads them back', () => {
     fc.assert(
       fc.property(index(5), index(4), fc.nat(1e6), (p, q, seed) => {
@@ -138,6 +149,10 @@ describe('shapes', () => {
 
   it('change by reshape with the numbers in their order', () => {
     expect(A.reshape(1, 9).reshape(9, 1).reshape(3, 3).equals(A)).to.equal(true);
+    expect(A.reshape(-1, 9).equals(A.reshape(1, 9))).to.equal(true);
+    expect(A.reshape(9, -1).equals(A.reshape(9, 1))).to.equal(true);
+    expect(() => unknown.reshape(-1, 4)).to.throw(ShapeError, '9 elements cannot be laid out as 8');
+    expect(() => unknown.reshape(-1, -1)).to.throw(ShapeError);
     expect(() => unknown.reshape(2, 5)).to.throw(
       ShapeError,
       '9 elements cannot be laid out as 10: reshape from (3 × 3) to (2 × 5)',

@@ -161,6 +161,19 @@ const good: [expression: string, type: string][] = [
     'Matrix<3, 1>',
   ],
   ['((A: Matrix) => A.rows)(zeros(2, 3))', 'number'],
+  ['matrix(JSON.parse("[[1]]"))', 'Matrix<any, any>'],
+  ['matrix(JSON.parse("[[1]]") as any[])', 'Matrix<number, any>'],
+  ['((axis: 0 | 1) => zeros(2, 3).mean(axis))(0)', 'Matrix<number, number>'],
+  ['zeros(2, 3).std(0)', 'Matrix<1, 3>'],
+  ['zeros(2, 3).var({ axis: 1, correction: 1 })', 'Matrix<2, 1>'],
+  ['zeros(2, 3).std({ correction: 1 })', 'number'],
+  ['arange(3)', 'Matrix<number, 1>'],
+  ['diag([1, 2], 1)', 'Matrix<number, number>'],
+  ['zeros(2, 6).reshape(3, -1)', 'Matrix<3, number>'],
+  ['hstack(zeros(2, 3), zeros(2, 1))', 'Matrix<2, 4>'],
+  ['vstack(zeros(2, 3), U)', 'Matrix<number, 3>'],
+  ['vector([1, 2]).at(1)', 'number'],
+  ['U.at(1)', 'number'],
   ...tensors.good,
 ];
 
@@ -194,6 +207,12 @@ const bad: [expression: string, words: string][] = [
   ['zeros(2, 3).sub(zeros(3, 3))', 'shape rule: (2 × 3) and (3 × 3): rows 2 and 3 differ'],
   ['zeros(2, 3).mul(zeros(3, 2))', 'shape rule: (2 × 3) and (3 × 2): rows 2 and 3 differ'],
   ['zeros(2, n).div(zeros(3, n))', 'shape rule: (2 × …) and (3 × …): rows 2 and 3 differ'],
+  [
+    'matrix([1, 2, 3])',
+    'shape rule: a matrix has rows, [[1, 2], [3, 4]]; of a list of numbers vector([1, 2]) makes a column',
+  ],
+  ['hstack(zeros(2, 3), zeros(4, 3))', 'shape rule: rows 2 and 4 differ'],
+  ['zeros(2, 3).at(1)', 'shape rule: (2 × 3) is neither a row nor a column'],
   ['matrix([[1, 2], [3]])', 'shape rule: all rows of a matrix have the same length'],
   [
     'solve(zeros(3, 4), zeros(3, 1))',

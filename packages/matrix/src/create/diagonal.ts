@@ -7,23 +7,27 @@ import { vectorData } from '../vectors.ts';
 import { zeros } from './filled.ts';
 
 /**
- * A square matrix with these numbers on its diagonal and zeros elsewhere.
+ * A square matrix with these numbers on its diagonal and zeros elsewhere; with an offset, on the one
+ * so many places right of it (left when negative).
  * @param values - numbers, or a matrix of one column or row.
  * @throws ShapeError if a matrix has more than one column and more than one row.
  * @example
  * diag([1, 2]); // => [[1, 0], [0, 2]]
+ * diag([1, 2], -1); // => [[0, 0, 0], [1, 0, 0], [0, 2, 0]]
  */
 export function diag<const T extends readonly number[]>(
   values: T,
 ): Matrix<T['length'], T['length']>;
 export function diag<N extends number>(values: Matrix<N, 1>): Matrix<N, N>;
 export function diag<N extends number>(values: Matrix<1, N>): Matrix<N, N>;
-export function diag(values: readonly number[] | Matrix): Matrix;
-export function diag(values: readonly number[] | Matrix): Matrix {
+export function diag(values: readonly number[] | Matrix, offset?: number): Matrix;
+export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
+  if (!Number.isInteger(offset)) throw new RangeError(`diag: offset must be a whole number; got ${offset}`); // prettier-ignore
   const v = values instanceof Matrix ? vectorData('diag', 'values', values) : values;
-  const n = v.length;
+  const n = v.length + Math.abs(offset);
+  const at = Math.max(offset, -offset * n);
   const D = zeros(n, n, { dtype: values instanceof Matrix ? values.dtype : 'float64' });
-  for (let i = 0; i < n; i++) D.data[i * n + i] = v[i]!;
+  for (let i = 0; i < v.length; i++) D.data[at + i * (n + 1)] = v[i]!;
   return D;
 }
 

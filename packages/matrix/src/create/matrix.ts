@@ -7,8 +7,11 @@ import { checkCount } from './count.ts';
 /** Nested arrays of numbers, one a row. */
 export type MatrixLike = readonly (readonly number[])[];
 
-type Rows<T extends MatrixLike> = T['length'];
-type Columns<T extends MatrixLike> = T extends readonly [] ? 0 : T[number]['length'];
+type Rows<T extends readonly unknown[]> = T['length'];
+type Columns<T> = T extends readonly [] ? 0 : T extends MatrixLike ? T[number]['length'] : number;
+
+/** `unknown` if `T` may be the rows of a matrix, else the rule in words. */
+type RowsRule<T> = T extends MatrixLike ? EqualRows<T> : ShapeRule<typeof NO_ROWS>;
 
 /** `unknown` if all rows have the same length, or may have; else the rule in words. */
 type EqualRows<T extends MatrixLike> = T extends readonly []
@@ -26,12 +29,15 @@ type IsUnion<N, All = N> = N extends unknown ? ([All] extends [N] ? false : true
  * const A = matrix([[1, 2], [3, 4]]); // Matrix<2, 2>
  * A.at(1, 0); // => 3
  */
-export function matrix<const T extends MatrixLike>(
-  rows: T & EqualRows<T>,
+export function matrix<const T extends MatrixLike | readonly number[]>(
+  rows: T & RowsRule<T>,
   options?: DTypeOption,
 ): Matrix<Rows<T>, Columns<T>> {
-  return fromRows(rows, options) as Matrix<Rows<T>, Columns<T>>;
+  if (typeof rows[0] === 'number') throw new ShapeError(NO_ROWS);
+  return fromRows(rows as MatrixLike, options) as Matrix<Rows<T>, Columns<T>>;
 }
+const NO_ROWS =
+  'shape rule: a matrix has rows, [[1, 2], [3, 4]]; of a list of numbers vector([1, 2]) makes a column';
 
 /**
  * A column: an n × 1 matrix. A row is `matrix([[…]])`, or `vector([…]).T`.

@@ -16,12 +16,17 @@ export function linspace<N extends number>(start: number, end: number, count: N)
 }
 
 /**
- * The numbers from `start` (included) to `end` (excluded), `step` apart, as a column.
+ * The numbers from `start` (included) to `end` (excluded), `step` apart, as a column; with one number,
+ * the whole numbers from 0 below it.
  * @throws RangeError if the step is 0 or not a number.
  * @example
  * arange(0, 10, 3).T; // => [[0, 3, 6, 9]]
+ * arange(4).T; // => [[0, 1, 2, 3]]
  */
-export function arange(start: number, end: number, step = 1): Matrix<number, 1> {
+export function arange(end: number): Matrix<number, 1>;
+export function arange(start: number, end: number, step?: number): Matrix<number, 1>;
+export function arange(first: number, second?: number, step = 1): Matrix<number, 1> {
+  const [start, end] = second === undefined ? [0, first] : [first, second];
   if (!Number.isFinite(step) || step === 0) {
     throw new RangeError(`arange: step must be a number other than 0; got ${step}`);
   }

@@ -4,6 +4,7 @@ import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solveTriangularSteps } from '../solving/triangular.ts';
 import { call, later, now, type Steps } from '../steps.ts';
 import { symmetricSteps } from '../symmetric.ts';
+import { withMethods } from './with-methods.ts';
 
 /** A = L·Lᵀ with L lower triangular. */
 export interface Cholesky<N extends number> {
@@ -54,12 +55,16 @@ export function* choleskySteps<R extends number, C extends number>(
       info - 1,
     );
   }
-  return {
-    L,
-    reconstruct: () => L.matmul<R, R>(L.T),
-    solve: (B) => now(potrsSteps(L, B)),
-    background: { solve: async (B) => later(potrsSteps(L, B)) },
-  };
+  return withMethods(
+    { L },
+    {
+      reconstruct: () => L.matmul<R, R>(L.T),
+      solve: <K extends number>(B: Matrix<R, K>) => now(potrsSteps(L, B)),
+      background: {
+        solve: async <K extends number>(B: Matrix<R, K>) => later(potrsSteps(L, B)),
+      },
+    },
+  );
 }
 
 /** The X with L·Lᵀ·X = B. */

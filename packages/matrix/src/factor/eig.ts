@@ -6,6 +6,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solve } from '../solving/solve.ts';
 import { call, now, type Steps } from '../steps.ts';
+import { withMethods } from './with-methods.ts';
 
 /** A·V = V·diag(λ) for any square A. */
 export interface Eig<N extends number> {
@@ -52,11 +53,10 @@ export function* eigSteps<R extends number, C extends number>(
   const vectors = { Vr: Vr.data, Vi: Vi.data };
   const task = { n, A: A.data, Wr: Wr.data, Wi: Wi.data, ...vectors };
   checkConverged('eig', yield* call('geev', task));
-  return {
-    eigenvalues: new ComplexMatrix(Wr, Wi),
-    eigenvectors: new ComplexMatrix(Vr, Vi),
-    reconstruct: () => rebuild({ Wr, Wi, Vr, Vi }).withShape(n, n),
-  };
+  return withMethods(
+    { eigenvalues: new ComplexMatrix(Wr, Wi), eigenvectors: new ComplexMatrix(Vr, Vi) },
+    { reconstruct: () => rebuild({ Wr, Wi, Vr, Vi }).withShape(n, n) },
+  );
 }
 
 /**

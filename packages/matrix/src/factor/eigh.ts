@@ -5,6 +5,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { symmetricSteps } from '../symmetric.ts';
+import { withMethods } from './with-methods.ts';
 
 /** A = V·diag(λ)·Vᵀ for a symmetric A: real eigenvalues, orthonormal eigenvectors. */
 export interface Eigh<N extends number> {
@@ -46,7 +47,7 @@ export function* eighSteps<R extends number, C extends number>(
     const scaled = eigenvectors.map((v, _, j) => v * W[j]!);
     return scaled.matmul<R, R>(eigenvectors.T);
   };
-  return { eigenvalues, eigenvectors, reconstruct };
+  return withMethods({ eigenvalues, eigenvectors }, { reconstruct });
 }
 
 /**

@@ -5,6 +5,7 @@ import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve.ts';
 import { call, later, now, type Steps } from '../steps.ts';
+import { withMethods } from './with-methods.ts';
 
 /** A = P·L·U: L unit lower triangular, U upper triangular, P a permutation of the rows. */
 export interface Lu<R extends number, C extends number> {
@@ -65,7 +66,7 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
   }
   const permutation = orderOf(m, pivots);
   const factored = { shape: A.shape, info, packed, pivots };
-  return {
+  const parts = {
     // m² numbers for m facts: made when asked for
     get P() {
       const P = new Matrix<R, R>(m, m, allocate(m * m, dtype));
@@ -77,6 +78,8 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
     L,
     U,
     permutation,
+  };
+  return withMethods(parts, {
     reconstruct: () => {
       const permuted = L.matmul<Min<R, C>, C>(U);
       const rebuilt = permuted.copy();
@@ -90,7 +93,7 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
       solve: async <K extends number>(B: Matrix<R, K>) =>
         later<Matrix<C, K>>(getrsSteps(factored, B)),
     },
-  };
+  });
 }
 
 interface Factored<R extends number, C extends number> {

@@ -3,6 +3,7 @@ import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import type { Min } from '../sizes.ts';
 import { call, now, type Steps } from '../steps.ts';
+import { withMethods } from './with-methods.ts';
 
 /** A = Q·R with K orthonormal columns in Q and R upper triangular. */
 export interface Qr<R extends number, C extends number, K extends number = Min<R, C>> {
@@ -51,5 +52,5 @@ export function* qrSteps<R extends number, C extends number>(
   const Q = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));
   const R = new Matrix<Min<R, C>, C>(k, n, allocate(k * n, dtype));
   yield* call('geqrf', { m, n, A: A.data, Q: Q.data, R: R.data, full });
-  return { Q, R, reconstruct: () => Q.matmul<Min<R, C>, C>(R) };
+  return withMethods({ Q, R }, { reconstruct: () => Q.matmul<Min<R, C>, C>(R) });
 }

@@ -5,6 +5,7 @@ import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import type { Min } from '../sizes.ts';
 import { call, type Steps } from '../steps.ts';
+import { withMethods } from './with-methods.ts';
 
 /** The singular value decomposition A = U · diag(S) · Vh with K singular values. */
 export interface Svd<R extends number, C extends number, K extends number = Min<R, C>> {
@@ -69,5 +70,5 @@ export function withReconstruct(A: Matrix, { U, S, Vh }: Triplets): Svd<number, 
     const US = U.slice(':', [0, k]).map((u, _, j) => u * S.data[j]!);
     return US.matmul(Vh.slice([0, k])).withShape(A.rows, A.columns);
   };
-  return { U, S, Vh, reconstruct };
+  return withMethods({ U, S, Vh }, { reconstruct });
 }

@@ -1,7 +1,7 @@
 // Second rung of Matrix: elements, rows, columns and blocks, read and written.
 import { allocate } from '../dtype.ts';
 import type { BooleanMatrix } from '../boolean-matrix.ts';
-import { type Index, type IndexRule, type Picked, resolve, resolveIndex } from '../indexing.ts';
+import { type Index, type IndexRule, lineIndex, type LineRule, type Picked, resolve, resolveIndex } from '../indexing.ts'; // prettier-ignore
 import type { Matrix } from '../matrix.ts';
 import type { Axis } from '../reductions.ts';
 import { assign, compressLines, maskedElements, setMasked, take } from '../selection.ts';
@@ -9,15 +9,20 @@ import { Stored } from './stored.ts';
 
 export abstract class Indexed<out R extends number, out C extends number> extends Stored<R, C> {
   /**
-   * The element in row `i` and column `j`, counted from 0, or from the end when negative.
+   * The element in row `i` and column `j`, counted from 0, or from the end when negative; of a single
+   * row or column, element `i`.
    * @throws ShapeError if there is no such row or column.
    * @example
    * matrix([[1, 2], [3, 4]]).at(0, -1); // => 2
+   * vector([5, 6, 7]).at(2); // => 7
    */
   at<I extends number, J extends number>(
     i: I & IndexRule<I, R, 'row'>,
     j: J & IndexRule<J, C, 'column'>,
-  ): number {
+  ): number;
+  at(i: number & LineRule<R, C>): number;
+  at(i: number, j?: number): number {
+    if (j === undefined) return this.data[lineIndex(i, this.rows, this.columns)]!;
     const row = resolveIndex('at', i, this.rows, 'row');
     return this.data[row * this.columns + resolveIndex('at', j, this.columns, 'column')]!;
   }

@@ -25,6 +25,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   sum(): number;
   sum(axis: 0): Matrix<1, C>;
   sum(axis: 1): Matrix<R, 1>;
+  sum(axis: Axis): Matrix;
   sum(axis?: Axis): number | Matrix {
     return this.#reduce('sum', axis);
   }
@@ -37,6 +38,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   mean(): number;
   mean(axis: 0): Matrix<1, C>;
   mean(axis: 1): Matrix<R, 1>;
+  mean(axis: Axis): Matrix;
   mean(axis?: Axis): number | Matrix {
     return this.#reduce('mean', axis);
   }
@@ -49,6 +51,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   prod(): number;
   prod(axis: 0): Matrix<1, C>;
   prod(axis: 1): Matrix<R, 1>;
+  prod(axis: Axis): Matrix;
   prod(axis?: Axis): number | Matrix {
     return this.#reduce('prod', axis);
   }
@@ -61,6 +64,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   median(): number;
   median(axis: 0): Matrix<1, C>;
   median(axis: 1): Matrix<R, 1>;
+  median(axis: Axis): Matrix;
   median(axis?: Axis): number | Matrix {
     return this.#reduce('median', axis);
   }
@@ -74,6 +78,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   min(): number;
   min(axis: 0): Matrix<1, C>;
   min(axis: 1): Matrix<R, 1>;
+  min(axis: Axis): Matrix;
   min(axis?: Axis): number | Matrix {
     return this.#reduce('min', axis);
   }
@@ -89,6 +94,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   max(): number;
   max(axis: 0): Matrix<1, C>;
   max(axis: 1): Matrix<R, 1>;
+  max(axis: Axis): Matrix;
   max(axis?: Axis): number | Matrix {
     return this.#reduce('max', axis);
   }
@@ -103,6 +109,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   argmin(): number;
   argmin(axis: 0): Matrix<1, C>;
   argmin(axis: 1): Matrix<R, 1>;
+  argmin(axis: Axis): Matrix;
   argmin(axis?: Axis): number | Matrix {
     return this.#reduce('argmin', axis);
   }
@@ -117,33 +124,39 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   argmax(): number;
   argmax(axis: 0): Matrix<1, C>;
   argmax(axis: 1): Matrix<R, 1>;
+  argmax(axis: Axis): Matrix;
   argmax(axis?: Axis): number | Matrix {
     return this.#reduce('argmax', axis);
   }
 
   /**
-   * The variance of all elements; of each column with `axis: 0`, of each row with `axis: 1`.
-   * @param options - `correction`: divide by the count less this; 0 by default, 1 for a sample.
+   * The variance of all elements; of each column with axis 0, of each row with axis 1.
+   * @param options - the axis, or `{ axis, correction }`: divide by the count less `correction`; 0 by
+   * default, 1 for a sample.
    * @example
    * matrix([[1, 2, 3, 4]]).var(); // => 1.25
    * matrix([[1, 2, 3, 4]]).var({ axis: 1, correction: 1 }); // => [[1.6666666666666667]]
    */
   var(options?: Spread): number;
-  var(options: Spread<0>): Matrix<1, C>;
-  var(options: Spread<1>): Matrix<R, 1>;
-  var({ axis, correction = 0 }: Spread<Axis | undefined> = {}): number | Matrix {
+  var(axis: 0 | Spread<0>): Matrix<1, C>;
+  var(axis: 1 | Spread<1>): Matrix<R, 1>;
+  var(axis: Axis | Spread<Axis>): Matrix;
+  var(options: Axis | Spread<Axis | undefined> = {}): number | Matrix {
+    const { axis, correction = 0 } = typeof options === 'number' ? { axis: options } : options;
     return this.#reduceBy('var', (run) => variance(run, correction), axis);
   }
 
   /**
    * The standard deviation, the root of `var` with the same options.
    * @example
-   * matrix([[1, 3], [2, 6]]).std({ axis: 0 }); // => [[0.5, 1.5]]
+   * matrix([[1, 3], [2, 6]]).std(0); // => [[0.5, 1.5]]
    */
   std(options?: Spread): number;
-  std(options: Spread<0>): Matrix<1, C>;
-  std(options: Spread<1>): Matrix<R, 1>;
-  std({ axis, correction = 0 }: Spread<Axis | undefined> = {}): number | Matrix {
+  std(axis: 0 | Spread<0>): Matrix<1, C>;
+  std(axis: 1 | Spread<1>): Matrix<R, 1>;
+  std(axis: Axis | Spread<Axis>): Matrix;
+  std(options: Axis | Spread<Axis | undefined> = {}): number | Matrix {
+    const { axis, correction = 0 } = typeof options === 'number' ? { axis: options } : options;
     return this.#reduceBy('std', (run) => Math.sqrt(variance(run, correction)), axis);
   }
 
@@ -155,6 +168,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   any(): boolean;
   any(axis: 0): BooleanMatrix<1, C>;
   any(axis: 1): BooleanMatrix<R, 1>;
+  any(axis: Axis): BooleanMatrix;
   any(axis?: Axis): boolean | BooleanMatrix {
     const mask = this.#nonzero();
     return axis === undefined ? mask.any() : axis === 0 ? mask.any(0) : mask.any(1);
@@ -168,6 +182,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   all(): boolean;
   all(axis: 0): BooleanMatrix<1, C>;
   all(axis: 1): BooleanMatrix<R, 1>;
+  all(axis: Axis): BooleanMatrix;
   all(axis?: Axis): boolean | BooleanMatrix {
     const mask = this.#nonzero();
     return axis === undefined ? mask.all() : axis === 0 ? mask.all(0) : mask.all(1);

@@ -78,17 +78,21 @@ export abstract class Stored<out R extends number, out C extends number> impleme
   }
 
   /**
-   * The same numbers, row after row, in other rows and columns.
+   * The same numbers, row after row, in other rows and columns; one of the two may be −1, for as many
+   * as there are.
    * @throws ShapeError if the number of elements differs.
    * @example
    * matrix([[1, 2, 3], [4, 5, 6]]).reshape(3, 2); // => [[1, 2], [3, 4], [5, 6]]
+   * matrix([[1, 2], [3, 4]]).reshape(1, -1); // => [[1, 2, 3, 4]]
    */
   reshape<R2 extends number, C2 extends number>(
-    rows: R2 & ReshapeRule<Product<R, C>, Product<R2, C2>>,
+    rows: R2 & ReshapeRule<Product<R, C>, Product<Given<R2>, Given<C2>>>,
     columns: C2,
-  ): Matrix<R2, C2> {
-    checkReshape([this.rows, this.columns], [rows, columns]);
-    return this.make<R2, C2>(rows, columns, this.data.slice());
+  ): Matrix<Given<R2>, Given<C2>>;
+  reshape(rows: number, columns: number): Matrix {
+    const shape = fullShape(this.data.length, rows, columns);
+    checkReshape([this.rows, this.columns], shape);
+    return this.make(...shape, this.data.slice());
   }
 
   /**
@@ -149,4 +153,15 @@ export abstract class Stored<out R extends number, out C extends number> impleme
 
 function isSize(n: number): boolean {
   return Number.isSafeInteger(n) && n >= 0;
+}
+
+/** A size that was said; −1 stands for one that only the run knows. */
+type Given<N extends number> = `${N}` extends '-1' ? number : N;
+
+/** Rows and columns, where one of them may be −1 and is found. */
+function fullShape(count: number, rows: number, columns: number): [rows: number, columns: number] {
+  const other = rows === -1 ? columns : rows;
+  if (other < 1 || (rows !== -1 && columns !== -1)) return [rows, columns];
+  const found = Math.floor(count / other);
+  return rows === -1 ? [found, columns] : [rows, found];
 }
