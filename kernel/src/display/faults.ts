@@ -3,6 +3,7 @@ import type { SyntaxFault } from '../cell/syntax.ts';
 import type { TypeFault } from '../types/service.ts';
 import { excerpt } from './excerpt.ts';
 import { type Failure, failure } from './failure.ts';
+import { plainWords } from './plain-words.ts';
 
 /** A cell that is no TypeScript. */
 export function syntaxFailure(source: string, cell: string, fault: SyntaxFault): Failure {
@@ -13,21 +14,13 @@ export function syntaxFailure(source: string, cell: string, fault: SyntaxFault):
 /** A cell whose types do not fit; all its faults, one below the other. */
 export function typeFailure(source: string, cell: string, faults: readonly TypeFault[]): Failure {
   const [first, ...others] = faults;
-  const rest = others.flatMap((fault) => [``, message(fault), ...place(source, cell, fault)]);
-  return failure('TypeScriptError', message(first!), [...place(source, cell, first!), ...rest]);
+  const rest = others.flatMap((fault) => [``, plainWords(fault), ...place(source, cell, fault)]);
+  return failure('TypeScriptError', plainWords(first!), [...place(source, cell, first!), ...rest]);
 }
 
 function place(source: string, cell: string, { code, start, end }: TypeFault): string[] {
   const length = end.line === start.line ? end.column - start.column : Infinity;
   return [`${where(cell, start)} (TS${code})`, ...excerpt(source, start, length)];
-}
-
-/**
- * What TypeScript says, and first of all the words of a `ShapeRule` type: they were written for
- * this place, and the compiler wraps them in twice their length.
- */
-function message({ message: text }: TypeFault): string {
-  return /ShapeRule<"([^"]+)">/.exec(text)?.[1] ?? text;
 }
 
 function where(cell: string, { line, column }: { line: number; column: number }): string {

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
+import { plainWords } from '../../src/display/plain-words.ts';
+import { openProject } from '../../src/types/open-project.ts';
+import { TypescriptService } from '../../src/types/typescript-service.ts';
+
+/** Cells as people who know NumPy write them, and the words that must lead them on. */
+const cells: readonly (readonly [cell: string, words: RegExp])[] = [
+  ['solve(eye(2), [5, 7])', /^Type 'number\[\]' is no matrix: vector\(\[1, 2\]\) makes a column/],
+  ['outer([1, 2], [3, 4])', /is no matrix: vector/],
+  ['norm([3, 4])', /is no matrix: vector/],
+  ['eye(2).matmul([[1, 2], [3, 4]])', /^Type 'number\[\]\[\]' is no matrix: .* matrix\(\[\[1, 2\]/],
+  ['matrix([1, 2, 3, 4])', /^shape rule: a matrix has rows, .* vector\(\[1, 2\]\) makes a column$/],
+  ['let A = zeros(2, 3); A = zeros(4, 5)', /let A: Matrix = …/],
+  ['[eye(2)].reduce((P, Q) => P.matmul(Q) as Matrix, eye(2))', /reduce<Matrix>/],
+  ['eye(2) + eye(2)', /^Operator '\+' cannot be applied to types 'Matrix<2, 2>' and 'Matrix<2, 2>'\.\n.*A\.add\(B\)/], // prettier-ignore
+  ['eye(2) * eye(2)', /A\.matmul\(B\)/],
+];
+
+describe('what an author is told of types of matrices', () => {
+  let folder: string;
+  let types: TypescriptService;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eigenbook-'));
+    types = new TypescriptService(TYPESCRIPT, (language) =>
+      openProject({ folder, preload: ['eigenbook'], language }),
+    );
+  });
+  after(() => {
+    types.dispose();
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const [cell, words] of cells) {
+    it(`leads on from ${cell}`, async () => {
+      const [fault] = await types.check(cell);
+      expect(plainWords(fault!)).to.match(words).and.not.to.contain('import(');
+    });
+  }
+});
