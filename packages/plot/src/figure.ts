@@ -82,3 +82,9 @@ export function textOf(kind: string, what: string, { title }: FigureOptions = {}
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** From where pictures in space are seen: so far off that the numbers of the nearest corner fit. */
+export const CAMERA = {
+  eye: { x: 1.45, y: 1.45, z: 1.15 },
+  center: { x: 0, y: 0, z: -0.15 },
+} as const;

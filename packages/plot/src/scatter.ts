@@ -1,6 +1,6 @@
 // Points in the plane or in space, with labels and in groups.
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
-import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
+import { CAMERA, count, Figure, type FigureOptions, layoutOf, plain, textOf, type Trace } from './figure.ts'; // prettier-ignore
 import { checkLength, gaps } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
@@ -10,22 +10,26 @@ export interface ScatterOptions extends FigureOptions {
   readonly labels?: readonly string[];
   /** N names or numbers: points of one group have one colour, and a place in the legend. */
   readonly groups?: ArrayLike<string | number>;
+  /** Arrows from point to point, by the numbers of their rows; in the plane. */
+  readonly arrows?: readonly (readonly [from: number, to: number])[];
 }
 
 /**
  * Points.
  * @param points - N × 2, or N × 3 for points in space.
- * @throws ShapeError if a point has not 2 or 3 coordinates, or there are not N labels or groups.
+ * @throws ShapeError if a point has not 2 or 3 coordinates, or there are not N labels or groups;
+ * RangeError if an arrow leads from or to a row that is not there, or the points are in space.
  * @example
  * const { data } = plot.scatter(matrix([[0, 1], [2, 3], [4, 5]]), { groups: ['a', 'b', 'a'] });
  * data.map(({ name, x }) => [name, x]); // => [['a', [0, 4]], ['b', [2]]]
  */
 export function scatter(points: Matrix, options: ScatterOptions = {}): Figure {
-  const { labels, groups } = options;
+  const { labels, groups, arrows = [] } = options;
   const [n, d] = [points.rows, points.columns];
   if (d !== 2 && d !== 3) throw new ShapeError(`scatter: points must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore
   if (labels) checkLength('scatter: labels', labels.length, n);
   if (groups) checkLength('scatter: groups', groups.length, n);
+  checkArrows(arrows, points);
   const column = (j: number, rows: readonly number[]) => rows.map((i) => Number(points.data[i * d + j])); // prettier-ignore
   const parts = [...rowsByGroup(groups, n)].map(([name, rows]) => ({
     name,
@@ -43,12 +47,43 @@ export function scatter(points: Matrix, options: ScatterOptions = {}): Figure {
     ...(z && { z: gaps(z), marker: { size: 4 } }),
     ...(texts && { text: texts.map(plain), textposition: 'top center' }),
   }));
-  const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}`;
-  const marks = parts.map((part) => ({ kind: 'points' as const, ...part }));
-  return new Figure(traces, d === 3 ? inSpace(options) : layoutOf(options), {
-    text: textOf('scatter', what, options),
-    svg: () => (d === 2 ? chartSvg({ ...options, marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
-  });
+  const steps = arrows.map((ends) => ({ name: '', x: column(0, ends), y: column(1, ends) }));
+  const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}${arrows.length > 0 ? `, ${count(arrows.length, 'arrow')}` : ''}`;
+  const marks = [
+    ...parts.map((part) => ({ kind: 'points' as const, ...part })),
+    ...steps.map((step) => ({ kind: 'line' as const, ...step })),
+  ];
+  return new Figure(
+    [...traces, ...steps.map(arrow)],
+    d === 3 ? inSpace(options) : layoutOf(options),
+    {
+      text: textOf('scatter', what, options),
+      svg: () => (d === 2 ? chartSvg({ ...options, marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
+    },
+  );
+}
+
+/** An arrow that ends short of its point, which stays to be seen. */
+function arrow({ x, y }: { readonly x: number[]; readonly y: number[] }): Trace {
+  return {
+    type: 'scatter',
+    mode: 'lines+markers',
+    showlegend: false,
+    hoverinfo: 'skip',
+    x: gaps(x),
+    y: gaps(y),
+    line: { color: GREY, width: 1 },
+    marker: { color: GREY, symbol: 'arrow', size: [0, 10], standoff: 5, angleref: 'previous' },
+  };
+}
+const GREY = '#888888';
+
+function checkArrows(arrows: NonNullable<ScatterOptions['arrows']>, points: Matrix): void {
+  if (arrows.length > 0 && points.columns !== 2) throw new RangeError('scatter: arrows must be in the plane; got points in space'); // prettier-ignore
+  const odd = arrows
+    .flat()
+    .find((row) => !(Number.isInteger(row) && row >= 0 && row < points.rows));
+  if (odd !== undefined) throw new RangeError(`scatter: arrows must lead from row to row, 0 to ${points.rows - 1}; got ${odd}`); // prettier-ignore
 }
 
 function inSpaceOf({
@@ -69,7 +104,7 @@ function inSpaceOf({
 
 function inSpace(options: FigureOptions): Record<string, unknown> {
   const { xaxis, yaxis, ...rest } = layoutOf(options);
-  return { ...rest, scene: { xaxis, yaxis } };
+  return { ...rest, scene: { xaxis, yaxis, camera: CAMERA } };
 }
 
 /** The rows of each group, groups in the order in which they come. */

@@ -1,6 +1,6 @@
 // A function of two numbers as a surface, and the way that a descent takes on it.
 import type { Matrix } from '@eigenbook/matrix';
-import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
+import { CAMERA, count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, gaps, numbersOf, rowsOf, type Series } from './numbers.ts';
 import { reliefSvg } from './svg/relief.ts';
 
@@ -53,7 +53,7 @@ export function surface(heights: Heights, options: SurfaceOptions = {}): Figure 
   const along = path.length > 0 ? `, with a path of ${count(path.length, 'point')}` : '';
   return new Figure(
     path.length > 0 ? [plane, descent] : [plane],
-    { ...rest, scene: { xaxis, yaxis, zaxis } },
+    { ...rest, scene: { xaxis, yaxis, zaxis, camera: CAMERA } },
     {
       text: textOf('surface', `${y.length} × ${x.length} heights${along}`, options),
       svg: () => reliefSvg({ ...options, x, y, z, path }),

@@ -1,6 +1,7 @@
 // Arrows from the origin, in the plane and in space.
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import {
+  CAMERA,
   count,
   Figure,
   type FigureOptions,
@@ -81,7 +82,7 @@ function inSpace(tips: number[][], names: string[], { options, text }: Rest): Fi
   const marks = tips.map((tip, k): SpaceMark => ({ kind: 'line', name: names[k]!, points: [[0, 0, 0], tip as unknown as Point] })); // prettier-ignore
   return new Figure(
     traces,
-    { ...rest, scene: { xaxis, yaxis, aspectmode: 'data' } },
+    { ...rest, scene: { xaxis, yaxis, aspectmode: 'data', camera: CAMERA } },
     { text, svg: () => spaceSvg({ ...options, marks, isEven: true }) },
   );
 }

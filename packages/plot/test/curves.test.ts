@@ -62,6 +62,16 @@ describe('scatter', () => {
     expect(svg).to.contain('&lt;b&gt;').and.not.to.contain('<b>');
   });
 
+  it('draws arrows from point to point, and refuses those that lead nowhere', () => {
+    const figure = scatter(points, { arrows: [[0, 1], [1, 2]] }); // prettier-ignore
+    expect(figure.data.map(({ x, y }) => [x, y]).slice(1)).to.deep.equal([[[0, 2], [1, 3]], [[2, null], [3, 5]]]); // prettier-ignore
+    expect(figure.data[1]!.marker).to.have.property('symbol', 'arrow');
+    expect(saved(figure)['text/plain']).to.equal('<scatter: 3 points, 2 arrows>');
+    expect(marks(svgOf(figure), 'polyline')).to.equal(1);
+    expect(() => scatter(points, { arrows: [[0, 3]] })).to.throw(RangeError, 'row to row, 0 to 2; got 3'); // prettier-ignore
+    expect(() => scatter(random(5, 3), { arrows: [[0, 1]] })).to.throw(RangeError, 'in the plane');
+  });
+
   it('stands in space where the points have three coordinates', () => {
     const figure = scatter(random(5, 3, { seed: 1 }));
     expect(figure.data[0]!.type).to.equal('scatter3d');

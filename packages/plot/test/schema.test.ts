@@ -8,7 +8,12 @@ const all = { title: 'a title', xLabel: 'x', yLabel: 'y' };
 const names = ['a', 'b', 'c'];
 const flat: Record<string, plot.Figure> = {
   line: plot.line({ a: [1, Number.NaN, 2], b: [3, 4, 5] }, { ...all, log: 'xy' }),
-  scatter: plot.scatter(random(3, 2), { ...all, labels: names, groups: [0, 1, 0] }),
+  scatter: plot.scatter(random(3, 2), {
+    ...all,
+    labels: names,
+    groups: [0, 1, 0],
+    arrows: [[0, 2]],
+  }),
   bar: plot.bar([1, 2, 3], names, all),
   scree: plot.scree([3, 2, 1], all),
   histogram: plot.histogram(random(9, 9), all),
