@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from client import TIMEOUT, KernelCase
+from client import TIMEOUT, KernelCase, until_said
 
 
 class Execution(KernelCase):
@@ -93,6 +93,24 @@ class Execution(KernelCase):
         self.assertIn("in a timer", run.stream("stderr"))
         self.assertIn("rejected", run.stream("stderr"))
         self.assertEqual(self.run_cell("kept").text, "1")
+
+    def test_what_a_cell_does_to_timers_and_listeners_does_not_end_the_session(self) -> None:
+        self.run_cell("import { mock } from 'node:test'; mock.timers.enable()")
+        self.assertEqual(self.run_cell("let ticks = 0; setTimeout(() => ticks++, 50); mock.timers.tick(50); ticks").text, "1")
+        self.run_cell("mock.timers.reset(); let after = 2")
+        for code in ("process.removeAllListeners()", "process.removeAllListeners('uncaughtException')"):
+            self.run_cell(code)
+            run = self.run_cell("setTimeout(() => { throw new Error('late') }); await new Promise((r) => setTimeout(r, 20))")
+            self.assertIn("late", run.stream("stderr"))
+            waits = self.kc.execute("console.log('go'); for (;;) {}")
+            until_said(self.kc, waits, "go")
+            self.km.interrupt_kernel()
+            self.assertEqual(self.collect(waits).error["ename"], "InterruptedError")
+        self.assertEqual(self.run_cell("after").text, "2")
+
+    def test_a_frame_without_a_name_gets_none_of_ours(self) -> None:
+        run = self.run_cell("new Promise(() => { throw new Error('x') }); await new Promise((r) => setTimeout(r, 20)); 1")
+        self.assertNotIn("at value", run.stream("stderr"))
 
     def test_output_of_a_child_process_is_in_the_cell(self) -> None:
         run = self.run_cell("require('child_process').execSync('echo from a child', { stdio: 'inherit' }); 1")

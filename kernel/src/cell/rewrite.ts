@@ -229,9 +229,9 @@ function returnLastExpression(code: MagicString, program: Program): void {
         ? last.declaration
         : undefined;
   if (!value) return;
-  // behind a comma, or a function without a name would be called `value`
-  code.prependRight(value.start, 'return { value: (0, ');
-  code.appendLeft(value.end, ') }');
+  // in an array, which gives it no name: V8 calls a function after the property it is put into
+  code.prependRight(value.start, 'return [(');
+  code.appendLeft(value.end, ')]');
 }
 
 function parenthesize(code: MagicString, node: Node): void {

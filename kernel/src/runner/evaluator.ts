@@ -3,6 +3,7 @@ import { findSourceMap, type SourceMapping } from 'node:module';
 import vm from 'node:vm';
 import { lowered } from '../cell/lowered.ts';
 import { bindImports } from './bind-imports.ts';
+import { setImmediate } from './lasting.ts';
 import type { Modules } from './modules.ts';
 import { registerSourceMap } from './source-map.ts';
 import { NO_RUN, type RunCommand } from './protocol.ts';
@@ -10,10 +11,7 @@ import { newRunContext } from './run-context.ts';
 import { loadSourceFiles, mayRequire } from './source-files.ts';
 
 type Scope = Record<string, unknown>;
-type CellFunction = (
-  scope: Scope,
-  cell: object,
-) => Promise<{ readonly value: unknown } | undefined>;
+type CellFunction = (scope: Scope, cell: object) => Promise<readonly [value: unknown] | undefined>;
 
 /** What ends a cell that a person stopped. */
 export class InterruptedError extends Error {
@@ -78,7 +76,7 @@ export class Evaluator {
       if (mayRequire(code)) await loadSourceFiles();
       const cell = scriptOf(code, file).runInThisContext() as CellFunction;
       const box = await cell(this.scope, this.#helpers(running));
-      return await present(box?.value);
+      return await present(box?.[0]);
     });
   }
 

@@ -18,6 +18,7 @@ import { AuthorSources } from './author-sources.ts';
 import { Displays } from './displays.ts';
 import { Evaluator, InterruptedError } from './evaluator.ts';
 import { textOf } from './inspect.ts';
+import { keepListeners, setTimeout } from './lasting.ts';
 import { modulesOf } from './modules.ts';
 import { captureStreams, emit, markStreams } from './output.ts';
 import { loadSourceFiles } from './source-files.ts';
@@ -37,6 +38,7 @@ Error.stackTraceLimit = 30;
 process.on('SIGINT', () => undefined);
 process.on('uncaughtException', (error) => report(error));
 process.on('unhandledRejection', (error) => report(error));
+keepListeners();
 
 const modules = modulesOf(folder, (bundle, id, update) =>
   emit({ type: 'display', run: evaluator.currentRun(), ...bundleFrom(bundle), id, update }),

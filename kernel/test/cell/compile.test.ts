@@ -162,12 +162,12 @@ describe('compile', () => {
   }
 
   it('gives a promise as it is, and waits for none that the cell does not await', async () => {
-    const never = await new Notebook().runBoxed('new Promise(() => {})');
-    expect(never.value).to.be.an.instanceOf(Promise);
-    const thenable = await new Notebook().runBoxed(
+    const [never] = await new Notebook().runBoxed('new Promise(() => {})');
+    expect(never).to.be.an.instanceOf(Promise);
+    const [thenable] = await new Notebook().runBoxed(
       '({ then: () => { throw new Error("called") } })',
     );
-    expect(thenable.value).to.have.property('then');
+    expect(thenable).to.have.property('then');
   });
 
   for (const cell of [
@@ -180,8 +180,8 @@ describe('compile', () => {
     'let x = 5',
   ]) {
     it(`gives no value for ${cell}`, async () => {
-      expect(await new Notebook().runBoxed(cell)).to.deep.equal({});
-      expect(await new Notebook({ decorators: 'legacy' }).runBoxed(cell)).to.deep.equal({});
+      expect(await new Notebook().runBoxed(cell)).to.deep.equal([]);
+      expect(await new Notebook({ decorators: 'legacy' }).runBoxed(cell)).to.deep.equal([]);
     });
   }
 

@@ -5,7 +5,7 @@ import { type Language, TYPESCRIPT } from '../../src/cell/language.ts';
 import { lowered } from '../../src/cell/lowered.ts';
 import { lower } from '../../src/runner/lower.ts';
 
-type CellFunction = (scope: object, cell: object) => Promise<{ value: unknown } | undefined>;
+type CellFunction = (scope: object, cell: object) => Promise<readonly [unknown] | undefined>;
 
 /** Runs cells one after the other over one scope, as the runner does, without a process. */
 export class Notebook {
@@ -20,11 +20,11 @@ export class Notebook {
   }
 
   async run(source: string): Promise<unknown> {
-    return (await this.runBoxed(source)).value;
+    return (await this.runBoxed(source))[0];
   }
 
   /** The value as it is, also if it is a promise. */
-  async runBoxed(source: string): Promise<{ value?: unknown }> {
+  async runBoxed(source: string): Promise<readonly [value?: unknown]> {
     const names = new Set(Object.keys(this.scope));
     const compiled = compile(source, {
       file: '/notebook/cell.ts',
@@ -38,7 +38,7 @@ export class Notebook {
     for (const name of declared) this.#constants.delete(name);
     for (const name of constants) this.#constants.add(name);
     const cell = vm.runInThisContext(code) as CellFunction;
-    return { ...(await cell(this.scope, this.#helpers())) };
+    return (await cell(this.scope, this.#helpers())) ?? [];
   }
 
   #helpers() {
