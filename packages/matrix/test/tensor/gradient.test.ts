@@ -65,6 +65,11 @@ const functions: [name: string, f: F][] = [
   ['avgPool', (x) => picture(x).avgPool(2, { stride: 1 }).square().sum()],
   ['maxPool', (x) => picture(x.mul(tensor([[1, 20, 3], [50, 7, 90]]))).maxPool(2, { stride: 1 }).sum()], // prettier-ignore
   ['concat, stack', (x) => tensor.concat([x, x.square()], 1).sum().add(tensor.stack([x, x.exp()]).square().sum())], // prettier-ignore
+  ['cumsum of either axis', (x) => x.cumsum(0).mul(tensor([1, 2, 3])).cumsum(1).square().sum()], // prettier-ignore
+  ['maximum, minimum that stretch', (x) => tensor([[[-0.5]], [[0.5]]]).maximum(x).add(x.minimum(tensor([[[0]], [[1]]]))).square().sum()], // prettier-ignore
+  ['prod', (x) => x.prod(1).square().sum().add(x.prod(0).sum()).add(x.prod())],
+  ['matmul of one with several', (x) => x.matmul(tensor.linspace(-1, 1, 24).reshape([4, 3, 2])).square().sum()], // prettier-ignore
+  ['tile, pad of a scalar', (x) => x.sum().tile([]).pad([]).square()],
   ['where', (x) => x.gt(100).where(x, x.square()).sum()],
 ];
 const picture = (x: Tensor) => x.reshape([1, 2, 3, 1]).tile([1, 2, 1, 1]);

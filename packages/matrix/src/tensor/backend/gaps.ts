@@ -64,31 +64,11 @@ function filterGradient(tf: Tensorflow): core.KernelFunc {
   };
 }
 
-/** Functions that jump: their gradient is zero wherever they have one, and tfjs has none for them. */
-const STEPS: Record<string, readonly string[]> = {
-  ...Object.fromEntries(
-    ['Equal', 'NotEqual', 'Less', 'LessEqual', 'Greater', 'GreaterEqual', 'LogicalAnd', 'LogicalOr'].map((name) => [name, ['a', 'b']]), // prettier-ignore
-  ),
-  ...Object.fromEntries(['LogicalNot', 'ArgMax', 'ArgMin', 'Any', 'All'].map((name) => [name, ['x']])), // prettier-ignore
-};
-
-/** Registers the gradients that tfjs lacks. */
-export function fillGradients(tf: Tensorflow): void {
-  for (const [kernelName, names] of Object.entries(STEPS)) {
-    if (tf.getGradient(kernelName)) continue;
-    tf.registerGradient({
-      kernelName,
-      inputsToSave: [...names],
-      gradFunc: (_, saved) =>
-        Object.fromEntries(names.map((name, k) => [name, () => tf.zeros(saved[k]!.shape)])),
-    });
-  }
-}
-
 /** Runs the kernel of the backend in JavaScript on copies. */
 function onCpu(tf: Tensorflow, kernel: core.KernelConfig): core.KernelFunc {
   return ({ inputs, attrs }) => {
     const cpu = tf.findBackend('cpu') as CpuBackend;
+    Object.assign(cpu, { firstUse: false }); // or it prints an advertisement
     const here = tf.backend() as CpuBackend;
     const made: core.TensorInfo[] = [];
     const copy = (info: core.TensorInfo) => {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { fillGradients } from '../backend/gaps.ts';
+import { mendGradients } from '../backend/gradients.ts';
 import type { Tensorflow } from '../backend/tensorflow.ts';
 
 const require = createRequire(import.meta.url);
@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 export function loadCore(): Tensorflow {
   const tf = require('@tensorflow/tfjs-core') as Tensorflow;
   require('@eigenbook/matrix/tfjs-gradients');
-  fillGradients(tf);
+  mendGradients(tf);
   return tf;
 }
 

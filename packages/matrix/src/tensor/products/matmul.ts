@@ -19,16 +19,25 @@ export function multiply(a: Slot, b: Slot): Slot {
   });
 }
 
-/** Backends stretch the batch of one side, but some not each where the other is longer. */
+/**
+ * Backends stretch the batch of one side, but some not each where the other is longer, and the
+ * gradients of tfjs not at all.
+ */
 function productOf(tf: Tensorflow, left: Native, right: Native): Native {
   const [p, q] = [left, right].map(({ shape }) => shape.slice(0, -2)) as [number[], number[]];
   const batch = broadcastShapes(p, q);
   const shape = [...batch, left.shape.at(-2)!, right.shape.at(-1)!];
   if (elements(shape) === 0 || left.shape.at(-1) === 0) return tf.zeros(shape);
-  if (p.join() !== q.join() && q.length > 0 && p.length > 0) {
-    const [a, b] = [left, right].map((x) => tf.broadcastTo(x, [...batch, ...x.shape.slice(-2)]));
-    return tf.getBackend() === 'wasm' ? oneByOne(tf, a!, b!) : tf.matMul(a!, b!);
+  if (p.length > 0 && q.length === 0) {
+    return tf.reshape(multiplyOn(tf, tf.reshape(left, [-1, left.shape.at(-1)!]), right), shape);
   }
+  if (p.join() === q.join()) return multiplyOn(tf, left, right);
+  const [a, b] = [left, right].map((x) => tf.broadcastTo(x, [...batch, ...x.shape.slice(-2)]));
+  return multiplyOn(tf, a!, b!);
+}
+
+/** Two matrices, or two batches of the same shape. */
+function multiplyOn(tf: Tensorflow, left: Native, right: Native): Native {
   return tf.getBackend() === 'wasm' ? oneByOne(tf, left, right) : tf.matMul(left, right);
 }
 
@@ -43,12 +52,8 @@ function oneByOne(tf: Tensorflow, left: Native, right: Native): Native {
   const batch = left.shape.slice(0, -2);
   const [m, k] = left.shape.slice(-2) as [number, number];
   const n = right.shape.at(-1)!;
-  if (right.rank === 2 && left.rank > 2) {
-    return tf.reshape(two(tf, tf.reshape(left, [-1, k]), right), [...batch, m, n]);
-  }
   if (left.rank === 2 && right.rank === 2) return two(tf, left, right);
-  const isAlike = batch.length > 0 && batch.join() === right.shape.slice(0, -2).join();
-  if (!isAlike || m * n * k < SMALL) return tf.matMul(left, right);
+  if (m * n * k < SMALL) return tf.matMul(left, right);
   const parts = (x: Native) => tf.unstack(tf.reshape(x, [-1, ...x.shape.slice(-2)]));
   const others = parts(right);
   const products = parts(left).map((part, i) => two(tf, part, others[i]!));

@@ -121,7 +121,7 @@ export abstract class Shaped<
         `tile: times must be ${this.ndim} whole numbers ≥ 0, one an axis; got [${times.join(', ')}]`,
       );
     }
-    return handleOf(run([this[SLOT]], (tf, x) => tf.tile(x, [...times])));
+    return handleOf(run([this[SLOT]], (tf, x) => (x.rank === 0 ? x : tf.tile(x, [...times]))));
   }
 
   /**
@@ -140,7 +140,7 @@ export abstract class Shaped<
       );
     }
     const pairs = widths.map(([before, after]) => [before, after] as [number, number]);
-    return handleOf(run([this[SLOT]], (tf, x) => tf.pad(x, pairs, value)));
+    return handleOf(run([this[SLOT]], (tf, x) => (x.rank === 0 ? x : tf.pad(x, pairs, value))));
   }
 
   /**
