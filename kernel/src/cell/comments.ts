@@ -1,5 +1,6 @@
 // What a cell says of itself in a comment at its head, as notebooks for tslab do: `@module name`
-// makes it a module that others import, `@jsx` gives it JSX, `@browser` keeps it from running here.
+// makes it a module that others import, `@jsx` gives it JSX, `@browser` keeps it from running here;
+// or as TypeScript reads it at the head of a file: `@ts-nocheck`.
 import { CLASSIC_JSX, type Jsx, type Language } from './language.ts';
 
 /** A comment as the parser gives it. */
@@ -15,6 +16,8 @@ export interface CellComments {
   /** The cell has JSX; the name of what it calls, or nothing where the notebook says it. */
   readonly jsx?: string;
   readonly mode?: 'node' | 'browser';
+  /** The cell has `@ts-nocheck`: nothing is said of its types. */
+  readonly isUnchecked?: boolean;
 }
 
 /** The file that a cell with `@module` stands for; one with `@jsx` is of the kind that has it. */
@@ -29,9 +32,10 @@ export function commentedJsx(factory: string): Jsx {
 
 /** Reads the documentation comments that stand before `code`, the offset of the first statement. */
 export function cellComments(comments: readonly Comment[], code: number): CellComments {
-  const found: { module?: string; jsx?: string; mode?: 'node' | 'browser' } = {};
+  const found: { -readonly [K in keyof CellComments]: CellComments[K] } = {};
   for (const { type, value, start } of comments) {
     if (start >= code) break;
+    if (/^\/?\s*@ts-nocheck\b/.test(value)) found.isUnchecked = true;
     if (type !== 'Block' || !value.startsWith('*')) continue;
     for (const { name, text } of tags(value.slice(1))) {
       if (name === 'module' && /^\w+$/.test(text)) found.module = text;

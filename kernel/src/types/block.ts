@@ -123,9 +123,15 @@ function verbatimLines(source: string, start: number, end: number): HeadLine[] {
     }));
 }
 
-/** What means nothing inside of a function; a namespace does, though TypeScript complains. */
+/**
+ * What means nothing inside of a function; a namespace does, and another name for a part of one,
+ * though TypeScript complains.
+ */
 function standsAtTopOnly(node: Statement): boolean {
-  return node.type === 'TSImportEqualsDeclaration' || ('declare' in node && node.declare);
+  if (node.type === 'TSImportEqualsDeclaration') {
+    return node.moduleReference.type === 'TSExternalModuleReference';
+  }
+  return 'declare' in node && node.declare;
 }
 
 /** What stands between statements: only what documents the next one is of use to later cells. */

@@ -41,6 +41,7 @@ export interface Project {
 const DEFAULTS = {
   strict: true,
   noImplicitAny: true, // see implicit-any.ts
+  useUnknownInCatchVariables: false, // `catch (e)` leaves a type out, as any other name may
   lib: ['esnext'],
   skipLibCheck: true,
   types: ['node'],

@@ -20,8 +20,8 @@ interface Diagnostic {
 
 const ERROR = 1;
 const IMPLICIT_THIS = 2683;
-/** TypeScript complains of a namespace in a function, and then checks it like any other. */
-const NAMESPACE_IN_FUNCTION = 1235;
+/** TypeScript complains of `namespace N` and `import A = N.B` in a function, and then checks them like any other. */
+const IN_FUNCTION: ReadonlySet<number> = new Set([1232, 1235]);
 /** What the server says of a name that it does not know. */
 const UNKNOWN = '```typescript\nany\n```\n';
 const MAX_COMPLETIONS = 500;
@@ -148,8 +148,8 @@ class Server {
   }
 
   async check(source: string): Promise<readonly TypeFault[]> {
-    const { mode } = parseCell(source, this.#language).comments;
-    if (mode === 'browser') return []; // it will not run
+    const { mode, isUnchecked } = parseCell(source, this.#language).comments;
+    if (mode === 'browser' || isUnchecked) return []; // it will not run, or wants to hear nothing
     const faults = await this.#faults(source, 'used');
     // with everything in scope a fault can say which name may be meant
     return faults.length === 0 ? faults : await this.#faults(source, 'all');
@@ -170,7 +170,7 @@ class Server {
   }
 
   #isLeftOut(code: number): boolean {
-    if (code === NAMESPACE_IN_FUNCTION) return true;
+    if (IN_FUNCTION.has(code)) return true;
     if (code === IMPLICIT_THIS) return this.#project.allowsImplicitThis;
     return this.#project.allowsImplicitAny && isImplicitAny(code);
   }

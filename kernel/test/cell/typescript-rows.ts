@@ -43,10 +43,12 @@ export const typescriptRows: readonly Row[] = [
     4,
   ),
   row(
-    'an alias of a namespace’s member',
-    ['namespace N { export const v = 1 }', 'import alias = N.v; alias'],
-    1,
-    { untyped: 'TypeScript has no alias of what lies in a function' },
+    'aliases of a namespace’s members, types among them',
+    [
+      'namespace N { export const v = 1; export interface P { x: number } export namespace Inner { export const deep = 1 } }',
+      'import alias = N.v; import Inner = N.Inner; import P = N.P; const p: P = { x: alias }; p.x + Inner.deep',
+    ],
+    2,
   ),
   row(
     'using is disposed of when its cell ends, the last first',
@@ -203,6 +205,18 @@ export const typescriptRows: readonly Row[] = [
       'new Person("Ada").greet() + [1].map(function () { return this.n }, { n: 2 })',
     ],
     'I am Ada2',
+  ),
+  row(
+    'what is caught, whose type is left out',
+    [
+      'let said; try { JSON.parse("{") } catch (e) { said = e.name } try { throw { code: 5 } } catch ({ code }) { said += code } said',
+    ],
+    'SyntaxError5',
+  ),
+  row(
+    'a cell that is not checked',
+    ['// @ts-nocheck\nlet n: number = "five"; n.toUpperCase()', '/* @ts-nocheck */ "6" * 7'],
+    42,
   ),
   row(
     'what Node has beyond the types of Node',
