@@ -47,6 +47,7 @@ export function pca<D extends number, K extends number = number>(
 ): Pca<D, K> {
   const { method = 'svd', standardise = false, correction = 0 } = options;
   const most = Math.min(X.rows, X.columns);
+  if (most === 0) throw new ShapeError(`pca: X must have at least one row and one column; got ${X.rows} × ${X.columns}`); // prettier-ignore
   const count: number = options.components ?? most;
   if (!(Number.isInteger(count) && count >= 1 && count <= most)) {
     throw new ShapeError(`pca: components must be a whole number from 1 to ${most}; got ${count}`);

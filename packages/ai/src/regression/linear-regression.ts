@@ -1,5 +1,5 @@
 // The straight answer to data, four ways. @see Golub and Van Loan, Matrix Computations, chapter 5
-import { eigvalsh, full, gemm, hstack, lstsq, Matrix, ones, qr, ShapeError, solve, solveTriangular, svd, vstack } from '@eigenbook/matrix'; // prettier-ignore
+import { eigvalsh, full, gemm, hstack, lstsq, Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack } from '@eigenbook/matrix'; // prettier-ignore
 
 export type RegressionMethod = 'normal' | 'qr' | 'svd' | 'descent';
 
@@ -49,7 +49,7 @@ export interface Diagnostics {
  * The θ that makes ‖y − Xθ‖² + λ‖θ‖² least.
  * @param X - N × D: an observation in each row.
  * @param y - N × 1.
- * @throws ShapeError if y is not N × 1, or there are fewer rows than columns (`svd` allows that).
+ * @throws ShapeError if y is not N × 1, or there are no rows or fewer than columns (`svd` allows that).
  * @throws SingularMatrixError if columns depend on each other and the method cannot tell; use `svd`.
  * @throws RangeError if an option is out of range.
  * @remarks `normal` squares the condition number; `svd` gives the θ of least norm.
@@ -67,6 +67,7 @@ export function linearRegression<D extends number>(
   if (y.rows !== X.rows || y.columns !== 1) {
     throw new ShapeError(`linearRegression: y must be ${X.rows} × 1; got ${y.rows} × ${y.columns}`);
   }
+  if (X.rows === 0) throw new ShapeError(`linearRegression: X must have at least one row; got ${X.rows} × ${X.columns}`); // prettier-ignore
   if (!(ridge >= 0)) throw new RangeError(`linearRegression: ridge must be ≥ 0; got ${ridge}`);
   const design: Design = { X: X.withShape(), intercept };
   const penalties = Array.from({ length: X.columns + (intercept ? 1 : 0) }, (_, k) => (intercept && k === 0 ? 0 : ridge)); // prettier-ignore
@@ -123,6 +124,7 @@ const METHODS: Readonly<
       throw new ShapeError(`linearRegression: qr needs as many rows as columns; got ${X.rows} × ${X.columns + (intercept ? 1 : 0)}. Use method 'svd'.`); // prettier-ignore
     }
     const { Q, R } = qr(extended);
+    checkIndependent(R, extended.rows);
     return solveTriangular(R, gemm(Q, right, { transA: true }));
   },
   svd: (design, y, task) => lstsq(...withPenalties(whole(design), y, task)).X,
@@ -137,6 +139,16 @@ const METHODS: Readonly<
     return theta;
   },
 };
+
+/** What of a column is not in those before it must be more than rounding. */
+function checkIndependent(R: Matrix, rows: number): void {
+  for (let k = 0; k < R.columns; k++) {
+    let square = 0;
+    for (let i = 0; i <= k; i++) square += R.data[i * R.columns + k]! ** 2;
+    if (Math.abs(R.data[k * R.columns + k]!) > rows * Number.EPSILON * Math.sqrt(square)) continue;
+    throw new SingularMatrixError(`linearRegression: no column may be a mixture of others; column ${k} is one of those before it, the ones of the intercept counted. Use method 'svd', or a ridge.`, k); // prettier-ignore
+  }
+}
 
 interface NormalEquation {
   /** AᵀA + the penalties on its diagonal. */

@@ -1,4 +1,5 @@
 export { attention, type TensorAttention, type TensorAttentionOptions } from './attention.ts';
+export { bert, type TensorBert, type TensorBertParameters, type TensorEncoded, type TensorEncoderLayer } from './bert.ts'; // prettier-ignore
 export { crossEntropy } from './cross-entropy.ts';
 export { multiHeadAttention, type TensorHeadParameters } from './multi-head.ts';
 export type { TensorMultiHeadOptions } from './multi-head.ts';

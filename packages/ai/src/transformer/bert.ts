@@ -29,6 +29,12 @@ export interface Bert {
   readonly layers: readonly EncoderLayer[];
   /** V × D: a row for each piece of the vocabulary. */
   readonly wordEmbeddings: Matrix;
+  /** A row for each place in a text. */
+  readonly positionEmbeddings: Matrix;
+  /** A row for each kind of token: of the first text, of the second. */
+  readonly typeEmbeddings: Matrix;
+  /** What the sum of the three is brought to one scale by. */
+  readonly norm: LayerNorm;
   /** D. */
   readonly width: number;
   /** The most tokens it can take. */
@@ -38,6 +44,8 @@ export interface Bert {
    * @throws RangeError if there are no tokens, too many, or an id that is no piece.
    */
   readonly encode: (text: TokenIds, options?: AttentionOptions) => Encoded;
+  /** Throws what `encode` would throw of these tokens. */
+  readonly check: (text: TokenIds) => void;
 }
 
 /** Tensors by the names that PyTorch gives them; those of one axis as columns. */
@@ -71,13 +79,17 @@ export function bert(tensors: NamedTensors, options: BertOptions): Bert {
     const sum = words.take(ids, 0).add(types.take(kinds, 0)).add(positions.take(places, 0));
     return norm.forward(sum.withShape());
   };
+  const check = (text: TokenIds) => checkText(text, positions.rows, words.rows);
   return {
     layers,
     wordEmbeddings: words,
+    positionEmbeddings: positions,
+    typeEmbeddings: types,
+    norm,
     width: words.columns,
     maxLength: positions.rows,
     encode: (text, attention = {}) => {
-      checkText(text, positions.rows, words.rows);
+      check(text);
       const named = { ...attention, tokens: text.tokens };
       const encoded: MultiHead<number, number>[] = [];
       let X = embed(text);
@@ -88,6 +100,7 @@ export function bert(tensors: NamedTensors, options: BertOptions): Bert {
       }
       return { tokens: text.tokens, output: X, layers: encoded };
     },
+    check,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hstack, inv, type Matrix, ones, random, ShapeError, vector, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { hstack, inv, type Matrix, matrix, ones, random, ShapeError, SingularMatrixError, vector, zeros } from '@eigenbook/matrix'; // prettier-ignore
 import { linearRegression, type RegressionMethod } from '../../src/index.ts';
 
 const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
@@ -58,5 +58,14 @@ describe('linearRegression', () => {
     expect(() => linearRegression(wide, normal(3, 1, 6))).to.throw(ShapeError, "Use method 'svd'");
     expect(() => linearRegression(X, normal(3, 1, 6))).to.throw(ShapeError, 'y must be 60 × 1');
     expect(() => linearRegression(X, y, { ridge: -1 })).to.throw(RangeError, 'ridge');
+  });
+
+  it('says of columns that depend on each other what they are, and how to go on', () => {
+    const twice: Matrix = hstack([X, X.slice(':', [1, 2]).scale(1e-9)]);
+    expect(() => linearRegression(twice, y)).to.throw(SingularMatrixError, "column 5 is one of those before it, the ones of the intercept counted. Use method 'svd'"); // prettier-ignore
+    expect(() => linearRegression(hstack([ones(60, 1) as Matrix, X]), y)).to.throw(SingularMatrixError, 'column 1'); // prettier-ignore
+    expect(linearRegression(twice, y, { method: 'svd' }).mse).to.be.closeTo(linearRegression(X, y).mse, 1e-9); // prettier-ignore
+    expect(linearRegression(X.mul(matrix([[1, 1e-12, 1e12, 1]]).withShape()), y).mse).to.be.closeTo(linearRegression(X, y).mse, 1e-9); // prettier-ignore
+    expect(() => linearRegression(zeros(0, 2), zeros(0, 1))).to.throw(ShapeError, 'X must have at least one row; got 0 × 2'); // prettier-ignore
   });
 });

@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { miniLM, type MiniLM } from '@eigenbook/datasets';
 import { type Matrix, parseNpy } from '@eigenbook/matrix';
-import { attention, embedding, sentenceEncoder, type SentenceEncoder } from '../../src/index.ts';
+import {
+  attention,
+  embedding,
+  sentenceEncoder,
+  type SentenceEncoder,
+  tensors,
+} from '../../src/index.ts';
 import { root } from '../../../../test/project.ts';
 import '../one-thread.ts';
 
@@ -50,6 +56,16 @@ describe('MiniLM', () => {
     expect(E.shape).to.deep.equal([20, 384]);
     // 2e-7 was seen between two computations in float32
     expect(E.sub(wanted).abs().max()).to.be.below(1e-5);
+  });
+
+  it('is the same on tensors within 1e-4, weights and all', () => {
+    const text = encoder.tokenizer.encode(CAT);
+    const wanted = encoder.bert.encode(text);
+    const found = tensors.bert(encoder.bert).encode(text);
+    wanted.layers.forEach(({ output, heads }, k) => {
+      expect(found.layers[k]!.output.toMatrix().withShape().sub(output).abs().max()).to.be.below(1e-4); // prettier-ignore
+      heads.forEach(({ weights }, h) => expect(found.layers[k]!.weights.slice(h).toMatrix().withShape().sub(weights).abs().max()).to.be.below(1e-4)); // prettier-ignore
+    });
   });
 
   it('looks from it to cat in the last head of the last layer, and as the slice everywhere', () => {
