@@ -25,6 +25,12 @@ const HINTS: readonly Hint[] = [
       '…\n  The sizes are part of the type. Where they change, say so: `let A: Matrix = …`, `reduce<Matrix>(…)`.',
   },
   {
+    codes: [2345],
+    pattern:
+      /^Argument of type '(?:readonly )?number\[\]' is not assignable to parameter of type 'Index'/,
+    words: '…\n  Rows by a list of their numbers are A.take(list, 0), columns A.take(list, 1).',
+  },
+  {
     codes: [2365],
     pattern: /^Operator '[^']+' cannot be applied to types .*'Matrix</,
     words: '…\n  Matrices have A.add(B), A.sub(B), A.matmul(B), A.mul(B), A.scale(2).',
@@ -36,6 +42,54 @@ const HINTS: readonly Hint[] = [
   },
 ];
 
+const MEMBER = /import\("[^"]*"\)\./g;
+const MODULE = /import\("([^"]*)"\)/g;
+
+/** The folder of the package whose built file this is, or the file. */
+function nameOf(path: string): string {
+  const parts = path.split('/');
+  const dist = parts.lastIndexOf('dist');
+  return parts[dist > 0 ? dist - 1 : parts.length - 1]!;
+}
+
+/** What people call it elsewhere, and how it is called here, for A. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  clone: 'A.copy()',
+  cols: 'A.columns',
+  cond: 'cond(A)',
+  cross: 'cross(a, b)',
+  det: 'det(A)',
+  dot: 'A.matmul(B), and dot(a, b) of vectors',
+  eig: 'eig(A)',
+  eigh: 'eigh(A)',
+  filter: 'A.compress(mask, 0)',
+  flatten: 'A.reshape(-1, 1), and A.data',
+  get: 'A.at(i, j)',
+  inverse: 'inv(A)',
+  inv: 'inv(A)',
+  isSymmetric: 'A.allclose(A.T)',
+  length: 'A.rows, A.columns and A.size',
+  lu: 'lu(A)',
+  mask: 'A.compress(mask)',
+  minus: 'A.sub(B)',
+  mmul: 'A.matmul(B)',
+  multiply: 'A.matmul(B), and A.mul(B) element by element',
+  plus: 'A.add(B)',
+  qr: 'qr(A)',
+  rank: 'matrixRank(A)',
+  ravel: 'A.reshape(-1, 1), and A.data',
+  softmax: 'ai.softmax(A)',
+  solve: 'solve(A, b)',
+  subtract: 'A.sub(B)',
+  svd: 'svd(A)',
+  times: 'A.matmul(B), and A.scale(2)',
+  to2DArray: 'A.toArray()',
+  tolist: 'A.toArray()',
+  trace: 'trace(A)',
+  transpose: 'A.T',
+};
+const MISSING = /^Property '(\w+)' does not exist on type '(?:AnyMatrix|Matrix)</;
+
 /**
  * What TypeScript says, with names in place of paths, and with what to do where that is known. First of
  * all the words of a `ShapeRule` type: they were written for this place, and the compiler wraps them in
@@ -44,7 +98,11 @@ const HINTS: readonly Hint[] = [
 export function plainWords({ code, message }: Pick<TypeFault, 'code' | 'message'>): string {
   const rule = /ShapeRule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
-  const text = message.replace(/import\("[^"]*"\)\./g, '');
+  const text = message.replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
+  const member = MISSING.exec(text)?.[1];
+  if (member !== undefined && Object.hasOwn(ELSEWHERE, member)) {
+    return `${text.split('\n')[0]!.replace(/ Did you mean .*/, '')}\n  Here it is ${ELSEWHERE[member]}.`;
+  }
   const hint = HINTS.find(({ codes, pattern }) => codes.includes(code) && pattern.test(text));
   if (!hint) return text;
   if (hint.words.startsWith('…')) return text + hint.words.slice(1);
