@@ -116,6 +116,15 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   }
 
   /**
+   * The share that hold: of predictions and labels that are equal, the accuracy. NaN where there are none.
+   * @example
+   * matrix([[1, -2], [3, 4]]).gt(0).mean(); // => 0.75
+   */
+  mean(): number {
+    return this.count() / this.data.length;
+  }
+
+  /**
    * Whether any holds; in each column with axis 0, in each row with axis 1. False where there are none.
    * @example
    * matrix([[1, -2], [3, 4]]).lt(0).any(1); // => [[true], [false]]

@@ -3,6 +3,7 @@ import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './fi
 import {
   checkLength,
   gaps,
+  isSeries,
   type NamedSeries,
   numbersOf,
   type Series,
@@ -18,14 +19,26 @@ export interface LineOptions extends FigureOptions {
 }
 
 /**
- * Curves, one for each series. Numbers that are not finite leave a gap.
+ * Curves, one for each series: `line(y)`, or `line(x, y)`. Numbers that are not finite leave a gap.
  * @param y - one series, or an object of them by name.
  * @throws TypeError if there are no numbers; ShapeError if `x` has not as many as a series.
  * @example
  * const { data, layout } = plot.line({ training: [1, 0.1, NaN, 0.001] }, { log: 'y', title: 'loss' });
  * data[0]!.y; // => [1, 0.1, null, 0.001]
+ * plot.line([1, 5, 20], [0.4, 0.2, 0.1]).data[0]!.x; // => [1, 5, 20]
  */
-export function line(y: Series | NamedSeries, options: LineOptions = {}): Figure {
+export function line(y: Series | NamedSeries, options?: LineOptions): Figure;
+export function line(x: Series, y: Series, options?: LineOptions): Figure;
+export function line(
+  first: Series | NamedSeries,
+  second: Series | LineOptions = {},
+  options: LineOptions = {},
+): Figure {
+  if (isSeries(second)) return curves(second, { ...options, x: first as Series });
+  return curves(first, second);
+}
+
+function curves(y: Series | NamedSeries, options: LineOptions): Figure {
   const { log = '' } = options;
   const isLog = { x: log.includes('x'), y: log.includes('y') };
   const series = seriesOf('line: y', y).map(([name, values]) => {

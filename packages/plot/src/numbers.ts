@@ -7,6 +7,11 @@ export type Series = ArrayLike<number> | Matrix;
 /** Series by name. */
 export type NamedSeries = Readonly<Record<string, Series>>;
 
+/** Whether these are numbers, and no options. */
+export function isSeries(value: unknown): value is Series {
+  return Array.isArray(value) || ArrayBuffer.isView(value) || isMatrix(value);
+}
+
 function isMatrix(value: unknown): value is Matrix {
   const shape = value as Partial<Matrix> | null | undefined;
   return typeof shape?.rows === 'number' && typeof shape.columns === 'number' && 'data' in shape;
@@ -26,10 +31,8 @@ export function numbersOf(name: string, values: Series): number[] {
 
 /** The series of a figure, those without a name as one of no name. */
 export function seriesOf(name: string, values: Series | NamedSeries): [string, number[]][] {
-  if (isMatrix(values) || ArrayBuffer.isView(values) || Array.isArray(values)) {
-    return [['', numbersOf(name, values as Series)]];
-  }
-  const entries = Object.entries((values ?? {}) as NamedSeries);
+  if (isSeries(values)) return [['', numbersOf(name, values)]];
+  const entries = Object.entries(values ?? {});
   if (entries.length === 0) {
     throw new TypeError(`${name} must be numbers, or an object of them by name; got ${values === null ? 'null' : typeof values}`); // prettier-ignore
   }

@@ -1,7 +1,7 @@
 // Points in the plane or in space, with labels and in groups.
-import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import { fromData, hstack, type Matrix, ShapeError } from '@eigenbook/matrix';
 import { CAMERA, count, Figure, type FigureOptions, layoutOf, plain, textOf, type Trace } from './figure.ts'; // prettier-ignore
-import { checkLength, gaps } from './numbers.ts';
+import { checkLength, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
 
@@ -15,15 +15,29 @@ export interface ScatterOptions extends FigureOptions {
 }
 
 /**
- * Points.
+ * Points: `scatter(points)`, or `scatter(x, y)`.
  * @param points - N × 2, or N × 3 for points in space.
  * @throws ShapeError if a point has not 2 or 3 coordinates, or there are not N labels or groups;
  * RangeError if an arrow leads from or to a row that is not there, or the points are in space.
  * @example
  * const { data } = plot.scatter(matrix([[0, 1], [2, 3], [4, 5]]), { groups: ['a', 'b', 'a'] });
  * data.map(({ name, x }) => [name, x]); // => [['a', [0, 4]], ['b', [2]]]
+ * plot.scatter([0, 2, 4], [1, 3, 5]).data[0]!.y; // => [1, 3, 5]
  */
-export function scatter(points: Matrix, options: ScatterOptions = {}): Figure {
+export function scatter(points: Matrix, options?: ScatterOptions): Figure;
+export function scatter(x: Series, y: Series, options?: ScatterOptions): Figure;
+export function scatter(
+  first: Matrix | Series,
+  second: Series | ScatterOptions = {},
+  options: ScatterOptions = {},
+): Figure {
+  if (!isSeries(second)) return pointsOf(first as Matrix, second);
+  const [x, y] = [numbersOf('scatter: x', first), numbersOf('scatter: y', second)];
+  checkLength('scatter: y', y.length, x.length);
+  return pointsOf(hstack(fromData(x.length, 1, x), fromData(x.length, 1, y)), options);
+}
+
+function pointsOf(points: Matrix, options: ScatterOptions): Figure {
   const { labels, groups, arrows = [] } = options;
   const [n, d] = [points.rows, points.columns];
   if (d !== 2 && d !== 3) throw new ShapeError(`scatter: points must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore

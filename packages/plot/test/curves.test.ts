@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { matrix, random, ShapeError } from '@eigenbook/matrix';
+import { hstack, matrix, random, ShapeError, vector } from '@eigenbook/matrix';
 import { bar, histogram, line, scatter, scree } from '../src/index.ts';
 import { marks, saved, svgOf } from './shown.ts';
 
@@ -32,6 +32,12 @@ describe('line', () => {
     expect(svg.length).to.be.below(40_000);
     // the top of the picture is where 50 is
     expect(svg).to.match(/,32[ "]/);
+  });
+
+  it('takes x as an option or before y', () => {
+    const [x, y] = [vector([1, 5, 20]), vector([3, 2, 1])];
+    expect(line(x, y, { title: 't' })).to.deep.equal(line(y, { x, title: 't' }));
+    expect(() => line([1, 2], y)).to.throw(ShapeError, 'line: x must have length 3; got 2');
   });
 
   it('takes x, which must fit', () => {
@@ -80,6 +86,15 @@ describe('scatter', () => {
       'scatter: points must be N × 2 or N × 3; got 5 × 4',
     );
     expect(() => scatter(points, { labels: [] })).to.throw('scatter: labels must have length 3; got 0'); // prettier-ignore
+  });
+});
+
+describe('scatter of x and y', () => {
+  it('is scatter of points', () => {
+    const [x, y] = [vector([1, 5, 20]), vector([3, 2, 1])];
+    const options = { groups: ['a', 'b', 'a'] };
+    expect(scatter(x, y, options).data).to.deep.equal(scatter(hstack(x, y), options).data); // prettier-ignore
+    expect(() => scatter([1, 2], [1])).to.throw(ShapeError, 'scatter: y must have length 2; got 1'); // prettier-ignore
   });
 });
 
