@@ -14,13 +14,13 @@ const LIST = String.raw`(?:readonly )?(?:number|any)(?:\[\])+|(?:readonly )?\[nu
 const HINTS: readonly Hint[] = [
   {
     codes: [2345, 2739, 2740],
-    pattern: new RegExp(String.raw`^(?:Argument of type|Type) '(${LIST})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:AnyMatrix|Matrix)<`), // prettier-ignore
+    pattern: new RegExp(String.raw`^(?:Argument of type|Type) '(${LIST})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:AnyMatrix|Matrix|Operand)<`), // prettier-ignore
     words:
       "Type '$1' is no matrix: vector([1, 2]) makes a column of a list of numbers, matrix([[1, 2], [3, 4]]) a matrix of its rows.",
   },
   {
     codes: [2322, 2769],
-    pattern: /Type 'Matrix<[^']*' is not assignable to type 'Matrix<\d/,
+    pattern: /Type 'Matrix<[^']*' is not assignable to type 'Matrix<[^']*\d/,
     words:
       '…\n  The sizes are part of the type. Where they change, say so: `let A: Matrix = …`, `reduce<Matrix>(…)`.',
   },
