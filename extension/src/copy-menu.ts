@@ -1,3 +1,4 @@
+import type { Part } from './cells/cell-source.ts';
 import type { FileFormat, TextFormat } from './export/formats.ts';
 import type { Table } from './export/table.ts';
 import type { MenuItem } from './menu.ts';
@@ -27,9 +28,16 @@ export function copyItems(host: ToolbarHost): MenuItem[] {
   ];
 }
 
+/** Copies a part as a spreadsheet takes it. */
+export function copyPart(host: ToolbarHost, part: Part): void {
+  void withTable({ ...host, part: () => part }, (table, formats) =>
+    navigator.clipboard.writeText(formats.TEXTS.TSV(table)),
+  );
+}
+
 /** Fetches the elements, does something with them, and says in the foot what it covered. */
 async function withTable(
-  { view, cells, texts, say }: ToolbarHost,
+  { view, cells, part, texts, say }: ToolbarHost,
   use: (table: Table, formats: Formats) => unknown,
 ): Promise<void> {
   const [matrix, source] = [view(), cells()];
@@ -37,7 +45,7 @@ async function withTable(
   try {
     say(texts.fetching);
     const { FILES, TEXTS, gather } = await import('./export/formats.ts');
-    const { table, whole } = await gather(matrix, source);
+    const { table, whole } = await gather(matrix, source, part());
     await use(table, { FILES, TEXTS });
     const size = [table.rows, table.columns] as const;
     say(whole ? texts.copied(...size) : texts.copiedEdges(...size));

@@ -3,13 +3,15 @@
 import { type ColourScale, colourScale, type MatrixView, type Theme } from '@eigenbook/mime';
 import { rowsAndColumns } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from './appearance.ts';
-import type { CellSource } from './cells/cell-source.ts';
+import type { CellSource, Part } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
 import { fullSlice, sliceOf } from './cells/slice.ts';
+import { copyPart } from './copy-menu.ts';
 import { element } from './element.ts';
 import type { Face, Place, Room } from './faces/face.ts';
 import type { FaceName } from './faces/names.ts';
 import { FACES, facesOf } from './faces/table.ts';
+import { partOf } from './faces/marking.ts';
 import { frameKeys } from './frame-keys.ts';
 import { FIRST_LEVEL } from './grid/levels.ts';
 import { axisLabels } from './layout/axis-labels.ts';
@@ -19,10 +21,10 @@ import { headText, noteText } from './layout/labels.ts';
 import type { ReadOut } from './layout/read-out.ts';
 import { countClipped, valueRange } from './layout/value-range.ts';
 import { link, type LinkedOutput, linkedRange, refresh } from './linked-scales.ts';
-import { onPreferences, preferences } from './settings/preferences.ts';
+import { digitsOf, onPreferences, preferences } from './settings/preferences.ts';
 import { slices } from './slices.ts';
 import type { Texts } from './texts.ts';
-import { toolbar } from './toolbar.ts';
+import { toolbar, type ToolbarHost } from './toolbar.ts';
 import type { ViewOptions } from './view-options.ts';
 
 export interface MatrixFrame {
@@ -71,7 +73,12 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     cursor: undefined,
     pointer: undefined,
     scroll: { x: 0, y: 0 },
-    large: { cursor: undefined, offset: { x: 0, y: 0 }, level: options.zoom ?? FIRST_LEVEL },
+    large: {
+      cursor: undefined,
+      selection: undefined,
+      offset: { x: 0, y: 0 },
+      level: options.zoom ?? FIRST_LEVEL,
+    },
   };
   let stopListening: (() => void) | undefined;
 
@@ -127,7 +134,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     const shown = entry.whole ? whole : { view, cells };
     sliders.useful(!entry.whole);
     const grid = gridOf(shown.view);
-    const layout = gridLayout(grid, axisLabels(shown.view), appearance, preferences().digits);
+    const layout = gridLayout(grid, axisLabels(shown.view), appearance, digitsOf(options));
     const isWide = choices.fills || shown.cells.reach === 'any';
     node.style.width = isWide ? '100%' : `${frameWidth(layout)}px`;
     const context = {
@@ -142,6 +149,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       change,
       keep,
       room,
+      copy: (part: Part) => copyPart(host, part),
     };
     const current = () => ({ ...options, heat: options.heat && preferences().heatColours && !readAppearance().forced }); // prettier-ignore
     face = isEmpty(shown) ? undefined : entry.make({ ...context, options: current });
@@ -156,7 +164,8 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   const change = (next: Partial<ViewOptions>) => {
     const before = options;
     keep(next);
-    if (view && options.face !== before.face) {
+    const isOther = (['face', 'digits', 'exponents'] as const).some((key) => options[key] !== before[key]); // prettier-ignore
+    if (view && isOther) {
       place.pointer = undefined;
       mount();
     }
@@ -164,7 +173,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     redraw();
     if (options.linked) refresh(notebook(), output);
   };
-  const bar = toolbar({
+  const host: ToolbarHost = {
     texts,
     view: () => view,
     cells: () => cells,
@@ -176,7 +185,12 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     },
     options: () => options,
     change,
-  });
+    part() {
+      const { selection } = place.large;
+      return selection && whole && chosen() === 'numbers' ? partOf(selection) : undefined;
+    },
+  };
+  const bar = toolbar(host);
   /** Lets go of what is shown. */
   const leave = () => {
     stopListening?.();
@@ -244,6 +258,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       leave();
       whole = { view: next, cells: source };
       slice = undefined;
+      place.large.selection = undefined;
       name.textContent = name.title = next.name ?? '';
       type.textContent = type.title = headText(next);
       sliders.show(next.shape, next.axes, options.slice);

@@ -1,11 +1,12 @@
 // Tabs of the faces and the menu of a frame.
 import type { MatrixView } from '@eigenbook/mime';
-import type { CellSource } from './cells/cell-source.ts';
+import type { CellSource, Part } from './cells/cell-source.ts';
 import { copyItems } from './copy-menu.ts';
 import { element } from './element.ts';
 import type { FaceName } from './faces/names.ts';
 import { FACES, facesOf } from './faces/table.ts';
 import { menuButton, type MenuGroup } from './menu.ts';
+import { preferences } from './settings/preferences.ts';
 import { tabs } from './tabs.ts';
 import type { Texts } from './texts.ts';
 import type { ViewOptions } from './view-options.ts';
@@ -15,6 +16,8 @@ export interface ToolbarHost {
   readonly texts: Texts;
   readonly view: () => MatrixView | undefined;
   readonly cells: () => CellSource | undefined;
+  /** What of it is marked: only that is copied then. */
+  readonly part: () => Part | undefined;
   /** The canvas of the face that is shown, if it has one. */
   readonly picture: () => HTMLCanvasElement | undefined;
   /** What the tabs show. */
@@ -36,6 +39,7 @@ export function toolbar(host: ToolbarHost): Toolbar {
   const node = element('div', 'eb-toolbar');
   const menu = menuButton(texts.more, () => [
     colourGroup(host),
+    digitsGroup(host),
     { heading: texts.copy, items: copyItems(host) },
   ]);
   let shown = '';
@@ -72,4 +76,22 @@ function colourGroup({ texts, options, change }: ToolbarHost): MenuGroup {
       { text: texts.heat, checked: heat, run: () => change({ heat: !heat }) },
     ],
   };
+}
+
+/** Digits after the point to choose from: none, few, and as many as a number has. */
+const DIGITS = [0, 1, 2, 3, 6, 15] as const;
+
+function digitsGroup({ texts, options, change }: ToolbarHost): MenuGroup {
+  const { digits = preferences().digits, exponents } = options();
+  const choices = DIGITS.map((count) => ({
+    text: texts.upToDigits(count),
+    checked: digits === count,
+    run: () => change({ digits: count === preferences().digits ? undefined : count }),
+  }));
+  const withExponents = {
+    text: texts.exponents,
+    checked: exponents,
+    run: () => change({ exponents: !exponents }),
+  };
+  return { heading: texts.digits, items: [...choices, withExponents] };
 }

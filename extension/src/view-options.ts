@@ -18,6 +18,10 @@ export interface ViewOptions {
   readonly heat: boolean;
   /** Whether the colours are those of all linked outputs of the notebook. */
   readonly linked: boolean;
+  /** Most digits after the point; undefined for those of the settings. */
+  readonly digits?: number | undefined;
+  /** Whether all numbers have exponents, also where they would fit without. */
+  readonly exponents: boolean;
   /** Undefined for the first slice. */
   readonly slice?: SliceChoice | undefined;
   /** How far a grid of any size is zoomed out, in steps; undefined for digits of the usual size. */
@@ -29,6 +33,7 @@ export const DEFAULT_OPTIONS: ViewOptions = {
   spacing: 'linear',
   heat: true,
   linked: false,
+  exponents: false,
 };
 
 /** The options in a piece of metadata, the defaults for everything that is absent or wrong. */
@@ -42,6 +47,8 @@ export function readOptions(value: unknown): ViewOptions {
     spacing: saved.get('spacing') === 'symlog' ? 'symlog' : 'linear',
     heat: saved.get('heat') !== false,
     linked: saved.get('linked') === true,
+    exponents: saved.get('exponents') === true,
+    ...(isDigits(saved.get('digits')) && { digits: saved.get('digits') as number }),
     ...readSlice(saved.get('slice')),
     ...(isIndex(saved.get('zoom')) && { zoom: saved.get('zoom') as number }),
   };
@@ -49,6 +56,10 @@ export function readOptions(value: unknown): ViewOptions {
 
 function readSlice(value: unknown): Pick<ViewOptions, 'slice'> {
   return value === 'all' || (Array.isArray(value) && value.every(isIndex)) ? { slice: value } : {};
+}
+
+function isDigits(value: unknown): boolean {
+  return isIndex(value) && (value as number) <= 15;
 }
 
 function isIndex(value: unknown): boolean {

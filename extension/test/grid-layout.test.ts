@@ -62,6 +62,14 @@ describe('gridFormat', () => {
     expect(format([3e9, 0.5])(3e9)).to.equal('3e+9');
   });
 
+  it('writes as many digits as are asked for, and exponents everywhere where they are', () => {
+    const values = Float64Array.of(1 / 3, 20, 0, -0);
+    const fixed = gridFormat(values, { digits: 1, exponents: false });
+    expect([...values].map(fixed.format)).to.deep.equal(['0.3', '20.0', '0.0', '-0']);
+    const powers = gridFormat(values, { digits: 2, exponents: true });
+    expect([...values].map(powers.format)).to.deep.equal(['3.33e-1', '2.00e+1', '0', '-0']);
+  });
+
   it('has a format for no number at all', () => {
     expect(format([NaN, Infinity])(NaN)).to.equal('NaN');
   });

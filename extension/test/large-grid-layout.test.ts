@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { placeFrom } from '../src/grid/go-to.ts';
+import { placeFrom, soughtFrom } from '../src/grid/go-to.ts';
 import { FIRST_LEVEL, levelsOf } from '../src/grid/levels.ts';
 import { cellsIn, isScaled, offsetAt, offsetFor, scrollAt, trackOf } from '../src/grid/track.ts';
 
@@ -60,4 +60,42 @@ describe('placeFrom', () => {
       expect(found && [found.row, found.column]).to.deep.equal(place);
     });
   }
+});
+
+describe('soughtFrom', () => {
+  const most = Number.MAX_VALUE;
+  for (const [text, wanted] of [
+    ['NaN', 'nan'],
+    ['inf', 'nonFinite'],
+    ['max', [7, 7]],
+    [' min ', [-2, -2]],
+    ['> 0.9', [0.9, most]],
+    ['<−2', [-most, -2]],
+    ['= 3', [3, 3]],
+    ['=0.72', [0.715, 0.725]],
+    ['= 1.5e3', [1450, 1550]],
+    ['0.5', undefined],
+    ['= x', undefined],
+    ['>', undefined],
+  ] as const) {
+    it(`takes “${text}” for ${wanted ? wanted.toString() : 'nothing to look for'}`, () => {
+      const sought = soughtFrom(text, { min: -2, max: 7 });
+      if (!Array.isArray(wanted)) return expect(sought).to.equal(wanted);
+      const [low, high] = sought as [number, number];
+      expect(low).to.be.closeTo(wanted[0], 1e-12);
+      return expect(high).to.be.closeTo(wanted[1], 1e-12);
+    });
+  }
+
+  it('does not take a number for one beyond it', () => {
+    for (const x of [0.9, -2, 0, 299_000]) {
+      const [above] = soughtFrom(`> ${x}`, { min: null, max: null }) as [number, number];
+      const [, below] = soughtFrom(`< ${x}`, { min: null, max: null }) as [number, number];
+      expect([above > x, below < x]).to.deep.equal([true, true]);
+    }
+  });
+
+  it('has nothing largest where nothing is finite', () => {
+    expect(soughtFrom('max', { min: null, max: null })).to.equal(undefined);
+  });
 });

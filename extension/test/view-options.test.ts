@@ -21,6 +21,8 @@ const options: fc.Arbitrary<ViewOptions> = fc.record({
   linked: fc.boolean(),
   slice: fc.oneof(fc.constant('all' as const), fc.array(fc.nat(), { maxLength: 6 })),
   zoom: fc.nat(9),
+  digits: fc.nat(15),
+  exponents: fc.boolean(),
 });
 
 describe('what a reader chose', () => {
@@ -40,11 +42,19 @@ describe('what a reader chose', () => {
   it('is the default where a notebook says anything else', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        expect(readOptions(value)).to.include.keys('range', 'spacing', 'heat', 'linked');
+        expect(readOptions(value)).to.include.keys(
+          'range',
+          'spacing',
+          'heat',
+          'linked',
+          'exponents',
+        );
       }),
     );
     const range = [NaN, 'x'];
-    expect(readOptions({ slice: [1, -1], zoom: 'far' })).to.deep.equal(DEFAULT_OPTIONS);
+    expect(readOptions({ slice: [1, -1], zoom: 'far', digits: 99, exponents: 1 })).to.deep.equal(
+      DEFAULT_OPTIONS,
+    );
     expect(readOptions({ face: 'constructor', range, heat: 0 })).to.deep.equal(DEFAULT_OPTIONS);
   });
 });

@@ -1,4 +1,4 @@
-import type { Sought } from '@eigenbook/mime';
+import { isSought, type Sought } from '@eigenbook/mime';
 import type { Index } from './cell-source.ts';
 
 /** Elements that are at hand: those of some rows and columns, both rising. */
@@ -16,15 +16,14 @@ export function nextOf(
 ): Index | undefined {
   const places = rows
     .flatMap((row) => columns.map((column) => ({ row, column })))
-    .filter((index) => isSought(valueAt(index), what));
+    .filter((index) => {
+      const value = valueAt(index);
+      return value !== undefined && isSought(value, what);
+    });
   if (backwards) places.reverse();
   const isBehind = ({ row, column }: Index) =>
     backwards
       ? row < from.row || (row === from.row && column < from.column)
       : row > from.row || (row === from.row && column > from.column);
   return places.find(isBehind) ?? places[0];
-}
-
-function isSought(value: number | undefined, what: Sought): boolean {
-  return what === 'nan' ? Number.isNaN(value) : value !== undefined && !Number.isFinite(value);
 }

@@ -1,6 +1,6 @@
 import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
-import type { CellSource } from '../cells/cell-source.ts';
+import type { CellSource, Part } from '../cells/cell-source.ts';
 import type { GridPlace } from '../grid/large-grid.ts';
 import type { GridLayout } from '../layout/grid-layout.ts';
 import type { Point } from '../layout/viewport.ts';
@@ -48,6 +48,8 @@ export interface FaceContext {
   readonly change: (change: Partial<ViewOptions>) => void;
   /** Takes over and saves what the face itself draws already. */
   readonly keep: (change: Partial<ViewOptions>) => void;
+  /** Puts a part of the matrix into the clipboard, as a table for a spreadsheet. */
+  readonly copy: (part: Part) => void;
   /** How large a face may be where there is room for it. */
   readonly room: () => Room;
   /** Shows what is pointed at, or nothing. */

@@ -19,6 +19,8 @@ export interface NumbersFrame {
   readonly current: Cell | undefined;
   /** The cell that keys move from. */
   readonly cursor: Cell | undefined;
+  /** The first and the last cell that is marked. */
+  readonly marked: readonly [first: Cell, last: Cell] | undefined;
 }
 
 /** How much of the ink tints what is not a coloured cell; the head of the frame has it in CSS. */

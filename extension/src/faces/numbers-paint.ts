@@ -7,6 +7,7 @@ import { cellCorner } from '../layout/viewport.ts';
 import { fill, outline } from '../surface.ts';
 import { type NumbersFrame, RAIL, fontOf } from './numbers-frame.ts';
 import { paintGaps, paintHeaders } from './numbers-headers.ts';
+import { paintRange } from './range-paint.ts';
 
 /** Cells leave a line between them. */
 const LINE = 1;
@@ -30,6 +31,7 @@ export function paintNumbers(frame: NumbersFrame): void {
     }
   }
   paintGaps(frame, rows, columns);
+  paintMarked(frame);
   for (const cell of [frame.cursor, frame.current]) if (cell) paintOutline(frame, cell);
   g.restore();
   paintHeaders(frame, rows, columns);
@@ -52,6 +54,14 @@ function paintCell(frame: NumbersFrame, cell: Cell): void {
   g.font = `${finite ? '' : 'italic '}${fontOf(appearance)}`;
   g.fillStyle = colour ? inkOn(colour) : appearance.ink;
   g.fillText(layout.texts.drawn(cell), x + width - layout.padding, y + height / 2);
+}
+
+function paintMarked({ surface, layout, scroll, appearance, marked }: NumbersFrame): void {
+  if (!marked) return;
+  const [from, to] = marked.map((cell) => cellCorner(layout, cell, scroll));
+  const width = to!.x + layout.columns.cellSize - LINE - from!.x;
+  const height = to!.y + layout.rows.cellSize - LINE - from!.y;
+  paintRange(surface, { ...from!, width, height }, appearance);
 }
 
 function paintOutline({ surface, layout, scroll, appearance }: NumbersFrame, cell: Cell): void {

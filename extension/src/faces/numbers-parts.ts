@@ -15,6 +15,8 @@ export interface NumbersParts {
   readonly bar: HTMLCanvasElement;
   /** Tells a screen reader where the cursor is and what is there. */
   readonly announce: (cell: Cell, value: string) => void;
+  /** Has it say something else. */
+  readonly say: (line: string) => void;
 }
 
 /**
@@ -27,6 +29,7 @@ export function numbersParts({ view, grid, layout, texts }: FaceContext): Number
   scroller.tabIndex = 0;
   scroller.setAttribute('role', 'grid');
   scroller.setAttribute('aria-readonly', 'true');
+  scroller.setAttribute('aria-multiselectable', 'true');
   scroller.setAttribute('aria-label', [view.name, headText(view)].filter(Boolean).join(' '));
   scroller.setAttribute('aria-rowcount', String(grid.size[0]));
   scroller.setAttribute('aria-colcount', String(grid.size[1]));
@@ -62,5 +65,6 @@ export function numbersParts({ view, grid, layout, texts }: FaceContext): Number
     cell.textContent = value;
     live.textContent = texts.place(...spokenPlace(view, rowIndex, columnIndex), value);
   };
-  return { node, scroller, canvas, bar, announce };
+  const say = (line: string) => (live.textContent = line);
+  return { node, scroller, canvas, bar, announce, say };
 }

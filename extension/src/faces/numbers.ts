@@ -9,7 +9,10 @@ import { cellReadOut } from '../layout/read-out.ts';
 import { oncePerFrame, surfaceOf } from '../surface.ts';
 import { paintColourBar } from './colour-bar.ts';
 import type { Face, FaceContext } from './face.ts';
+import { seek } from '../grid/seek.ts';
+import type { Index, Part } from '../cells/cell-source.ts';
 import { lazyFace } from './lazy.ts';
+import { marking } from './marking.ts';
 import { paintNumbers } from './numbers-paint.ts';
 import { numbersParts } from './numbers-parts.ts';
 
@@ -25,7 +28,7 @@ export function numbersFace(context: FaceContext): Face {
   if (cells.reach === 'any') {
     return anySize(context);
   }
-  const { node, scroller, canvas, bar, announce } = numbersParts(context);
+  const { node, scroller, canvas, bar, announce, say } = numbersParts(context);
   let { appearance } = context;
   // As last observed: while a theme is being loaded, an element may have no size for a moment.
   let size = { width: 0, height: 0 };
@@ -39,10 +42,23 @@ export function numbersFace(context: FaceContext): Face {
     const { heat } = context.options();
     const surface = surfaceOf(canvas, size.width, size.height);
     const { scroll } = place;
-    paintNumbers({ surface, grid, layout, scale, heat, appearance, scroll, current, cursor });
-    report(current && cellReadOut(view, grid, current));
+    const marked = cellsOf(marks.part());
+    const frame = { surface, grid, layout, scale, heat, appearance, scroll, current, cursor };
+    paintNumbers({ ...frame, marked });
+    report(marks.readOut() ?? (current && cellReadOut(view, grid, current)));
   };
   const frame = oncePerFrame(draw);
+  const marks = marking({ ...context, place: place.large, say, redraw: frame.request });
+  const indexOf = ({ row, column }: Cell): Index => ({ row: grid.rows[row]!, column: grid.columns[column]! }); // prettier-ignore
+  /** The first and the last cell of a part that the grid has. */
+  const cellsOf = (part: Part | undefined): [Cell, Cell] | undefined => {
+    if (!part) return undefined;
+    const rows = grid.rows.map((row) => row >= part.row && row < part.rowEnd);
+    const columns = grid.columns.map((column) => column >= part.column && column < part.columnEnd);
+    const from = { row: rows.indexOf(true), column: columns.indexOf(true) };
+    const to = { row: rows.lastIndexOf(true), column: columns.lastIndexOf(true) };
+    return from.row < 0 || from.column < 0 ? undefined : [from, to];
+  };
 
   const visit = (cell: Cell) => {
     place.cursor = cell;
@@ -54,8 +70,38 @@ export function numbersFace(context: FaceContext): Face {
     scroller.scrollLeft = scrollTo(layout.columns, column, place.scroll.x, width);
     scroller.scrollTop = scrollTo(layout.rows, row, place.scroll.y, height);
   };
+  const sought = seek({
+    ...context,
+    cursor: () => place.cursor && indexOf(place.cursor),
+    visit(index) {
+      const cell = {
+        row: grid.rows.indexOf(index.row),
+        column: grid.columns.indexOf(index.column),
+      };
+      if (cell.row < 0 || cell.column < 0) return false;
+      marks.clear();
+      place.pointer = undefined;
+      visit(cell);
+      scrollToCell(cell);
+      return true;
+    },
+    say(line) {
+      say(line);
+      report({ index: '', value: line });
+    },
+    focus: () => scroller.focus({ preventScroll: true }),
+  });
+  node.append(sought.node);
   const onKey = (event: KeyboardEvent) => {
-    if (event.shiftKey || event.altKey || event.metaKey) return;
+    if (marks.key(event, place.cursor && indexOf(place.cursor))) return;
+    if (event.altKey || event.metaKey) return;
+    const own = event.ctrlKey ? undefined : sought.keys[event.key];
+    if (own) {
+      own();
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const inSight = Math.floor(cellArea(layout, size).height / layout.rows.cellSize);
     const page = Math.max(1, inSight - 1);
     const bounds = { rows: grid.rows.length, columns: grid.columns.length, page };
@@ -64,8 +110,11 @@ export function numbersFace(context: FaceContext): Face {
     // A handled key must not also scroll the notebook or reach one of its shortcuts.
     event.preventDefault();
     place.pointer = undefined;
+    if (event.shiftKey) marks.extend(indexOf(next), indexOf(place.cursor ?? ORIGIN));
+    else marks.clear();
     visit(next);
     scrollToCell(next);
+    if (event.shiftKey) marks.tell();
   };
   const point = (pointer: Point | undefined) => {
     place.pointer = pointer;
@@ -88,6 +137,11 @@ export function numbersFace(context: FaceContext): Face {
     const cell = cellAtPointer();
     if (cell) visit(cell);
   });
+  const indexUnder = (at: Point) => {
+    const cell = cellUnder(layout, at, place.scroll);
+    return cell && indexOf(cell);
+  };
+  marks.watch(canvas, indexUnder, () => place.cursor && indexOf(place.cursor));
 
   const redraw = (next: Appearance) => {
     appearance = next;

@@ -1,4 +1,5 @@
-// The place that a reader types.
+// What a reader types to get somewhere: a place, or what the element there is.
+import type { Sought, Statistics } from '@eigenbook/mime';
 import type { Index } from '../cells/cell-source.ts';
 
 /**
@@ -20,4 +21,42 @@ export function placeFrom(
 
 function fromEnd(index: number, size: number): number {
   return index < 0 || Object.is(index, -0) ? size + index : index;
+}
+
+const LARGEST = Number.MAX_VALUE;
+
+/**
+ * Reads `max`, `min`, `nan`, `inf`, `> 0.9`, `< -2`, and `= 0.72`, which is every number that rounds
+ * to that.
+ * @returns undefined if it is none of them.
+ */
+export function soughtFrom(
+  text: string,
+  { min, max }: Pick<Statistics, 'min' | 'max'>,
+): Sought | undefined {
+  // prettier-ignore
+  const word = text.trim().toLowerCase();
+  if (word === 'nan') return 'nan';
+  if (word === 'inf' || word === '∞') return 'nonFinite';
+  if (word === 'max') return max === null ? undefined : [max, max];
+  if (word === 'min') return min === null ? undefined : [min, min];
+  const [, sign, digits = ''] = /^([<>=])\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)$/.exec(word.replace('−', '-')) ?? []; // prettier-ignore
+  const value = Number(digits);
+  if (sign === undefined || !Number.isFinite(value)) return undefined;
+  if (sign === '>') return [beside(value, 1), LARGEST];
+  if (sign === '<') return [-LARGEST, beside(value, -1)];
+  const [mantissa = '', exponent = '0'] = digits.split('e');
+  const places = (mantissa.split('.')[1] ?? '').length - Number(exponent);
+  const half = mantissa.includes('.') ? 0.5 * 10 ** -places : 0;
+  return [value - half, value + half];
+}
+
+/** The number next to another one, above or below it. */
+function beside(x: number, direction: 1 | -1): number {
+  if (x === 0) return direction * Number.MIN_VALUE;
+  const bits = new BigInt64Array(1);
+  const number = new Float64Array(bits.buffer);
+  number[0] = x;
+  bits[0]! += BigInt(x > 0 ? direction : -direction);
+  return number[0];
 }

@@ -1,11 +1,12 @@
 // Draws one frame of a grid of any size: only what is in sight.
 import { type ColourScale, inkOn, tinted } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
-import type { CellSource, Index } from '../cells/cell-source.ts';
+import type { CellSource, Index, Part } from '../cells/cell-source.ts';
 import type { AxisLabels } from '../layout/axis-labels.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { roundStep } from '../layout/ticks.ts';
 import type { Point } from '../layout/viewport.ts';
+import { paintRange } from '../faces/range-paint.ts';
 import { fill, outline, type Surface } from '../surface.ts';
 import { cornerOf, type Geometry, PADDING, partInView, roomOf } from './geometry.ts';
 import { type TilePictures } from './tile-pictures.ts';
@@ -25,6 +26,8 @@ export interface GridFrame {
   readonly offset: Point;
   readonly current: Index | undefined;
   readonly cursor: Index | undefined;
+  /** The cells that are marked. */
+  readonly marked: Part | undefined;
   readonly labels: AxisLabels;
 }
 
@@ -47,6 +50,7 @@ export function paintGrid(frame: GridFrame): void {
   if (geometry.level.digits > 0) paintDigits(frame);
   else paintColours(frame);
   if (geometry.level.digits === 0) paintBands(frame);
+  paintMarked(frame);
   for (const index of [frame.cursor, frame.current]) if (index) paintOutline(frame, index);
   g.restore();
   paintHeaders(frame);
@@ -136,6 +140,16 @@ function paintBands({ surface, geometry, appearance, offset, current }: GridFram
   g.fillRect(geometry.headerWidth, y, width, geometry.level.height);
   g.fillRect(x, geometry.headerHeight, geometry.level.width, height);
   g.globalAlpha = 1;
+}
+
+function paintMarked({ surface, geometry, offset, appearance, marked }: GridFrame): void {
+  if (!marked) return;
+  const { width, height } = geometry.level;
+  const from = cornerOf(geometry, marked, offset);
+  const last = { row: marked.rowEnd - 1, column: marked.columnEnd - 1 };
+  const to = cornerOf(geometry, last, offset);
+  const place = { ...from, width: to.x + width - from.x, height: to.y + height - from.y };
+  paintRange(surface, place, appearance);
 }
 
 function paintOutline({ surface, geometry, offset, appearance }: GridFrame, index: Index): void {

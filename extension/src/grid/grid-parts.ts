@@ -31,6 +31,7 @@ export function gridParts(
   scroller.tabIndex = 0;
   scroller.setAttribute('role', 'grid');
   scroller.setAttribute('aria-readonly', 'true');
+  scroller.setAttribute('aria-multiselectable', 'true');
   scroller.setAttribute('aria-label', [view.name, headText(view)].filter(Boolean).join(' '));
   scroller.setAttribute('aria-rowcount', String(size[0]));
   scroller.setAttribute('aria-colcount', String(size[1]));

@@ -2,7 +2,7 @@
 import { complexFormat, type MatrixView } from '@eigenbook/mime';
 import type { CellSource, Index, Step } from '../cells/cell-source.ts';
 import { complexShown } from '../layout/cell-text.ts';
-import { gridFormat } from '../layout/grid-layout.ts';
+import { type Digits, gridFormat } from '../layout/grid-layout.ts';
 import { gridOf } from '../layout/grid.ts';
 import { cellText, minus, plainText, roundText } from '../layout/labels.ts';
 import { placeText, type ReadOut } from '../layout/read-out.ts';
@@ -16,19 +16,19 @@ export interface GridText {
   readonly characters: number;
 }
 
-const DIGITS = 3;
-
 /** The texts by the elements that the view carries, and by its smallest and largest one. */
-export function gridText(view: MatrixView, cells: CellSource): GridText {
+export function gridText(view: MatrixView, cells: CellSource, wanted: Digits): GridText {
   const { values, parts } = gridOf(view);
   const { min, max } = view.stats;
-  const complex = parts && complexFormat(parts.real, parts.imag, DIGITS);
+  const complex = parts && complexFormat(parts.real, parts.imag, wanted.digits);
   const ends = [min, max].filter((x) => x !== null);
-  const { notation, format: common } = gridFormat(Float64Array.of(...values, ...ends));
+  const { notation, format: common } = gridFormat(Float64Array.of(...values, ...ends), wanted);
   // the edges of a matrix may be whole by chance: other elements keep their fractions
   const isWhole = notation === 'integer';
   const format = (x: number) =>
-    isWhole && !Number.isInteger(x) ? String(Number(x.toPrecision(DIGITS))) : common(x);
+    isWhole && !Number.isInteger(x)
+      ? String(Number(x.toPrecision(Math.max(1, wanted.digits))))
+      : common(x);
   const drawn = (index: Index) => {
     if (!complex) {
       const value = cells.valueAt(index);

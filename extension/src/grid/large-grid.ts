@@ -5,7 +5,9 @@ import type { Appearance } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { element } from '../element.ts';
 import { paintColourBar } from '../faces/colour-bar.ts';
+import { digitsOf } from '../settings/preferences.ts';
 import type { FaceContext } from '../faces/face.ts';
+import { marking, type Selection } from '../faces/marking.ts';
 import { axisLabels } from '../layout/axis-labels.ts';
 import { moveCursor } from '../layout/cursor.ts';
 import type { ReadOut } from '../layout/read-out.ts';
@@ -13,14 +15,13 @@ import type { Point, Size } from '../layout/viewport.ts';
 import { oncePerFrame } from '../surface.ts';
 import type { Texts } from '../texts.ts';
 import { cornerOf, geometryOf, indexUnder, PADDING, partInView, roomOf } from './geometry.ts';
-import { goToForm } from './go-to-form.ts';
-import { placeFrom } from './go-to.ts';
 import { paintGrid } from './grid-paint.ts';
 import { gridParts } from './grid-parts.ts';
 import { gridScroll } from './grid-scroll.ts';
 import { gridReadOut, gridText } from './grid-text.ts';
 import { FIRST_LEVEL, levelsOf } from './levels.ts';
 import { overview } from './overview.ts';
+import { seek } from './seek.ts';
 import { keptSurface } from './kept-surface.ts';
 import { TilePictures } from './tile-pictures.ts';
 import { offsetFor } from './track.ts';
@@ -28,6 +29,8 @@ import { offsetFor } from './track.ts';
 /** Where the reader is; it outlives the grid, as a matrix that changes in place makes a new one. */
 export interface GridPlace {
   cursor: Index | undefined;
+  /** The cells that are marked. */
+  selection: Selection | undefined;
   offset: Point;
   level: number;
 }
@@ -41,6 +44,7 @@ export interface LargeGridContext {
   readonly place: GridPlace;
   readonly options: FaceContext['options'];
   readonly keep: FaceContext['keep'];
+  readonly copy: FaceContext['copy'];
   /** Shows what is pointed at, or nothing. */
   readonly report: (readOut: ReadOut | undefined) => void;
 }
@@ -64,7 +68,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
   const labels = axisLabels(view);
   const { node, scroller, spacer, canvas, side, announce } = parts;
   let { appearance } = context;
-  const text = gridText(view, cells);
+  const text = gridText(view, cells, digitsOf(context.options()));
   const cellSize = () => ({
     width: Math.ceil(Math.max(text.characters, labels.columnLength) * appearance.characterWidth) + 2 * PADDING, // prettier-ignore
     height: Math.round(appearance.fontHeight * 1.85),
@@ -101,6 +105,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
       offset,
       current,
       cursor,
+      marked: marked.part(),
       labels,
     };
     paintGrid({
@@ -116,7 +121,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
       width: room.width / geometry.columns.extent,
       height: room.height / geometry.rows.extent,
     });
-    report(current && gridReadOut(view, { cells, step, text }, current));
+    report(marked.readOut() ?? (current && gridReadOut(view, { cells, step, text }, current)));
   };
   const frames = oncePerFrame(draw);
   const scroll = gridScroll(scroller, spacer, () => {
@@ -179,34 +184,25 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     const isInView = x >= 0 && y >= 0 && x < size.width && y < size.height;
     return isInView ? { x, y } : undefined;
   };
-  const findNaN = async (backwards: boolean) => {
-    const what = view.stats.nan > 0 ? 'nan' : 'nonFinite';
-    const from = place.cursor ?? { row: 0, column: -1 };
-    const start = { ...from, column: Math.max(0, from.column) };
-    let line = texts.noNaN;
-    const found = await cells.find(what, start, backwards).catch((error: unknown) => {
-      line = String(error);
-      return undefined;
-    });
-    if (!found) {
-      parts.say(line);
-      report({ index: '', value: line });
-      return;
-    }
-    if (geometry.level.digits === 0) zoom(FIRST_LEVEL);
-    visit(found);
-  };
-  const goTo = goToForm(
-    texts.goTo,
-    (typed) => {
-      const index = placeFrom(typed, cells.size, place.cursor?.column);
-      if (!index) return false;
-      if (geometry.level.step.row > 1 || geometry.level.step.column > 1) zoom(FIRST_LEVEL);
+  const sought = seek({
+    view,
+    cells,
+    texts,
+    cursor: () => place.cursor,
+    visit(index) {
+      if (geometry.level.digits === 0) zoom(FIRST_LEVEL);
+      marked.clear();
+      pointer = undefined;
       visit(index);
       return true;
     },
-    () => scroller.focus({ preventScroll: true }),
-  );
+    say(line) {
+      parts.say(line);
+      report({ index: '', value: line });
+    },
+    focus: () => scroller.focus({ preventScroll: true }),
+  });
+  const marked = marking({ ...context, say: parts.say, redraw: () => draw() });
 
   const move = (event: KeyboardEvent): boolean => {
     const { step } = geometry.level;
@@ -220,7 +216,11 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     const next = moveCursor(cell, event, bounds);
     if (!next) return false;
     pointer = undefined;
-    visit({ row: next.row * step.row, column: next.column * step.column });
+    const to = { row: next.row * step.row, column: next.column * step.column };
+    if (event.shiftKey) marked.extend(to, at);
+    else marked.clear();
+    visit(to);
+    if (event.shiftKey) marked.tell();
     return true;
   };
   const keys: Readonly<Record<string, () => void>> = {
@@ -228,14 +228,13 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     '=': () => zoom(place.level - 1, atCursor()),
     '-': () => zoom(place.level + 1, atCursor()),
     '0': () => zoom(FIRST_LEVEL, atCursor()),
-    g: () => goTo.open(),
-    n: () => void findNaN(false),
-    N: () => void findNaN(true),
+    ...sought.keys,
   };
   scroller.addEventListener('keydown', (event) => {
+    if (marked.key(event, place.cursor)) return;
     if (event.altKey || event.metaKey) return;
     const own = event.ctrlKey ? undefined : keys[event.key];
-    const isMove = !event.shiftKey && !own && move(event);
+    const isMove = !own && move(event);
     own?.();
     // a handled key must not also scroll the notebook or reach one of its shortcuts
     if (own || isMove) event.preventDefault();
@@ -266,6 +265,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     const index = indexUnder(geometry, { x, y }, scroll.offset);
     if (index) visit(index);
   });
+  marked.watch(canvas, (at) => indexUnder(geometry, at, scroll.offset), () => place.cursor); // prettier-ignore
 
   const bar = element('canvas', 'eb-bar');
   bar.setAttribute('aria-hidden', 'true');
@@ -297,7 +297,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     button(texts.zoomIn, '+', () => zoom(place.level - 1)),
   );
   side.append(map.node, buttons, bar);
-  node.append(goTo.node);
+  node.append(sought.node);
   const stopListening = cells.onChange(() => {
     pictures.refresh();
     if (unread) read();

@@ -1,4 +1,4 @@
-import { type NumberFormat, numberFormat } from '@eigenbook/mime';
+import { formatFull, type NumberFormat, numberFormat } from '@eigenbook/mime';
 import { type Axis, axisOf } from './axis.ts';
 import type { AxisLabels } from './axis-labels.ts';
 import { type CellTexts, cellTexts } from './cell-text.ts';
@@ -27,23 +27,31 @@ export interface GridLayout {
 /** Rows that are shown without scrolling: the edges of a preview fit with their gap. */
 const ROWS_IN_VIEW = 17;
 
-const DIGITS = 3;
+/** How numbers are to be written. */
+export interface Digits {
+  /** Most digits after the point. */
+  readonly digits: number;
+  /** Whether all have exponents. */
+  readonly exponents: boolean;
+}
+
+const USUAL: Digits = { digits: 3, exponents: false };
 const PADDING = 8;
 const MIN_CELL_CHARACTERS = 4;
 
 /**
  * Lays out a grid: one cell width for all columns, wide enough for the longest text.
- * @param digits - most digits after the point, as {@link gridFormat} takes them.
+ * @param wanted - how many digits, as {@link gridFormat} takes them.
  */
 export function gridLayout(
   grid: Grid,
   labels: AxisLabels,
   font: FontSize,
-  digits = DIGITS,
+  wanted: Digits = USUAL,
 ): GridLayout {
-  const { format } = gridFormat(grid.values, digits);
+  const { format } = gridFormat(grid.values, wanted);
   let characters = Math.max(MIN_CELL_CHARACTERS, labels.columnLength);
-  const texts = cellTexts(grid, format, digits);
+  const texts = cellTexts(grid, format, wanted.digits);
   for (let row = 0; row < grid.rows.length; row++) {
     for (let column = 0; column < grid.columns.length; column++) {
       characters = Math.max(characters, texts.drawn({ row, column }).length);
@@ -66,9 +74,14 @@ export function gridLayout(
 /**
  * The notation of a grid: three digits after the point, since the read-out has them all, and as
  * many as it takes to show three of the largest number.
- * @param digits - another number of digits than three.
+ * @param wanted - another number of digits than three, or exponents wherever numbers have a fraction
+ *   or many digits.
  */
-export function gridFormat(values: Float64Array, digits = DIGITS): NumberFormat {
+export function gridFormat(
+  values: Float64Array,
+  { digits, exponents }: Digits = USUAL,
+): NumberFormat {
+  if (exponents) return withExponents(digits);
   const rough = numberFormat(values, digits);
   if (rough.notation === 'integer') return rough;
   let largest = 0;
@@ -76,6 +89,11 @@ export function gridFormat(values: Float64Array, digits = DIGITS): NumberFormat 
   if (rough.notation === 'exponential') return fewSmall(values, digits, largest) ?? rough;
   const zeros = -Math.floor(Math.log10(largest)) - 1;
   return zeros > 0 ? numberFormat(values, digits + zeros) : rough;
+}
+
+function withExponents(digits: number): NumberFormat {
+  const format = (x: number) => (x === 0 ? formatFull(x) : x.toExponential(digits));
+  return { notation: 'exponential', digits, format };
 }
 
 /** From here on numbers need an exponent to fit. */

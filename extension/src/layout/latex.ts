@@ -5,7 +5,7 @@ import type { Grid } from './grid.ts';
 
 /** Rows and columns at each edge of a large matrix. */
 const EDGE = 6;
-const DIGITS = 4;
+const DIGITS = { digits: 4, exponents: false };
 
 /** The `bmatrix` of a grid, its middle left out where it is large. */
 export function latexOf(grid: Grid, dtype: string): string {
@@ -45,7 +45,7 @@ function cellWriter(
     const format = complexFormat(
       places.map((at) => real[at]!),
       places.map((at) => imag[at]!),
-      DIGITS,
+      DIGITS.digits,
     );
     return (i, j) => {
       const at = i * width + j;

@@ -1,5 +1,7 @@
 // What a person chose in the settings, for everything that draws. Without a settings registry the
 // defaults hold; a value that is not what it should be is its default.
+import type { Digits } from '../layout/grid-layout.ts';
+import type { ViewOptions } from '../view-options.ts';
 import { FACE_NAMES, type FaceName } from '../faces/names.ts';
 
 export interface Preferences {
@@ -23,6 +25,11 @@ const DEFAULTS: Preferences = {
 
 let current = DEFAULTS;
 const listeners = new Set<(preferences: Preferences) => void>();
+
+/** How numbers are written, by what the reader of one output chose and by the settings. */
+export function digitsOf(options: Pick<ViewOptions, 'digits' | 'exponents'>): Digits {
+  return { digits: options.digits ?? current.digits, exponents: options.exponents };
+}
 
 export function preferences(): Preferences {
   return current;

@@ -1,5 +1,5 @@
-// The next element that is not a number, for readers who see a small part of the matrix.
-import { isComplex, isSparse, type Source, type SparseSource } from './sources.ts';
+// The next element of those that are sought, for readers who see a small part of the matrix.
+import { isComplex, isSparse, type Source, type SparseSource, storedAt } from './sources.ts';
 import type { Sought } from './tile-messages.ts';
 
 export interface Found {
@@ -17,19 +17,33 @@ export function findNext(
   what: Sought,
   { from, backwards = false }: { readonly from: Found; readonly backwards?: boolean },
 ): Found | undefined {
-  const is = what === 'nan' ? (x: number) => Number.isNaN(x) : (x: number) => !Number.isFinite(x);
+  const is = (x: number) => isSought(x, what);
   const { columns } = source;
   const start = from.row * columns + from.column;
-  if (isSparse(source)) return nextStored(source, is, { start, backwards });
-  const isAt = isComplex(source)
-    ? (at: number) => is(source.real[at]!) || is(source.imag[at]!)
-    : (at: number) => is(source.data[at]!);
+  // of zeros that are not stored there are enough for a walk through all to end soon
+  if (isSparse(source) && !is(0)) return nextStored(source, is, { start, backwards });
+  const isAt = isSparse(source)
+    ? (at: number) => is(storedAt(source, Math.floor(at / columns), at % columns) ?? 0)
+    : isComplex(source)
+      ? (at: number) => is(sizeOf(source.real[at]!, source.imag[at]!))
+      : (at: number) => is(source.data[at]!);
   const size = source.rows * columns;
   for (let k = 1, at = start; k <= size; k++) {
     at = backwards ? (at === 0 ? size - 1 : at - 1) : at + 1 >= size ? 0 : at + 1;
     if (isAt(at)) return { row: Math.floor(at / columns), column: at % columns };
   }
   return undefined;
+}
+
+/** Whether an element is one of those that are sought. */
+export function isSought(x: number, what: Sought): boolean {
+  if (what === 'nan') return Number.isNaN(x);
+  return what === 'nonFinite' ? !Number.isFinite(x) : x >= what[0] && x <= what[1];
+}
+
+/** NaN where one part is. */
+function sizeOf(re: number, im: number): number {
+  return Number.isNaN(re) || Number.isNaN(im) ? NaN : Math.hypot(re, im);
 }
 
 interface Search {

@@ -9,9 +9,10 @@ export const TILES_TARGET = 'eigenbook.tiles';
 const AGGREGATES = ['min', 'mean', 'max', 'extreme'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
-/** What can be looked for: NaN, or anything that is not finite. */
+/** What can be looked for by a word: NaN, or anything that is not finite. */
 const SOUGHT = ['nan', 'nonFinite'] as const;
-export type Sought = (typeof SOUGHT)[number];
+/** What can be looked for; numbers by the smallest and the largest of them, of complex ones by their size. */
+export type Sought = (typeof SOUGHT)[number] | readonly [low: number, high: number];
 
 export interface TileRequest {
   /** First row and first column, counted in elements. */
@@ -122,8 +123,8 @@ export function readQuestion(data: unknown): Read<TilesQuestion> {
       return readTileQuestion(fields, { id, handle });
     case 'find': {
       const { row, column, backwards } = fields;
-      const what = SOUGHT.find((it) => it === fields['what']);
-      if (!what) return refuse(id, `what must be one of ${SOUGHT.join(', ')}`);
+      const what = soughtIn(fields['what']);
+      if (!what) return refuse(id, `what must be one of ${SOUGHT.join(', ')}, or two numbers, low ≤ high`); // prettier-ignore
       if (!isCount(row) || !isCount(column)) return refuse(id, 'row and column must be whole numbers ≥ 0'); // prettier-ignore
       return accept({ op: 'find', id, handle, what, row, column, backwards: backwards === true });
     }
@@ -132,6 +133,13 @@ export function readQuestion(data: unknown): Read<TilesQuestion> {
     default:
       return refuse(id, 'op must be one of tile, find, spectrum');
   }
+}
+
+function soughtIn(value: unknown): Sought | undefined {
+  if (!Array.isArray(value)) return SOUGHT.find((it) => it === value);
+  const [low, high] = value as unknown[];
+  const isRange = Number.isFinite(low) && Number.isFinite(high) && (low as number) <= (high as number); // prettier-ignore
+  return value.length === 2 && isRange ? [low as number, high as number] : undefined;
 }
 
 function readTileQuestion(fields: Fields, asked: Asked): Read<TileQuestion> {

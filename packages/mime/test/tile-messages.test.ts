@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { findNext, readAnswer, readQuestion, tileOf, type TileRequest } from '../src/index.ts';
+import {
+  findNext,
+  isSought,
+  readAnswer,
+  readQuestion,
+  type Sought,
+  tileOf,
+  type TileRequest,
+} from '../src/index.ts';
 import { matrices, sparseMatrices } from './arbitraries.ts';
 
 describe('readQuestion', () => {
@@ -14,6 +22,8 @@ describe('readQuestion', () => {
     });
     const find = { ...asked, op: 'find', what: 'nan', row: 1, column: 2 };
     expect(readQuestion(find)).to.deep.equal({ ok: true, value: { ...find, backwards: false } });
+    const range = { ...find, what: [-1, 2.5] };
+    expect(readQuestion(range)).to.deep.equal({ ok: true, value: { ...range, backwards: false } });
     const spectrum = { ...asked, op: 'spectrum' };
     expect(readQuestion(spectrum)).to.deep.equal({ ok: true, value: spectrum });
   });
@@ -26,6 +36,8 @@ describe('readQuestion', () => {
     'an unknown op': { ...asked, op: 'constructor' },
     'a handle that is no text': { ...asked, op: 'spectrum', handle: 7 },
     'something unknown to look for': { ...asked, op: 'find', what: 'x', row: 0, column: 0 },
+    'numbers that fall': { ...asked, op: 'find', what: [2, 1], row: 0, column: 0 },
+    'a number that is none': { ...asked, op: 'find', what: [0, null], row: 0, column: 0 },
   })) {
     it(`refuses ${what}, and says whose answer that is`, () => {
       const read = readQuestion(data);
@@ -133,23 +145,38 @@ describe('tileOf with steps', () => {
 });
 
 describe('findNext', () => {
+  const wanted = fc.constantFrom<Sought>('nan', 'nonFinite', [0, 0], [-1, 5], [1, 1e300]);
+
+  it('tells numbers by their range, complex ones by their size', () => {
+    expect([NaN, -1, 0, 2.5, 3].map((x) => isSought(x, [0, 2.5]))).to.deep.equal([false, false, true, true, false]); // prettier-ignore
+    const complex = { rows: 1, columns: 3, dtype: 'complex128', real: [3, 3, 0], imag: [0, 4, NaN] } as const; // prettier-ignore
+    const from = { row: 0, column: 2 };
+    expect(findNext(complex, [5, 5], { from })).to.deep.equal({ row: 0, column: 1 });
+    expect(findNext(complex, 'nan', { from: { row: 0, column: 0 } })).to.deep.equal(from);
+  });
+
   it('goes through all that are sought, in both directions and around the end', () => {
     fc.assert(
-      fc.property(sparseMatrices(14), fc.boolean(), ({ sparse, dense }, backwards) => {
-        const places: number[] = [];
-        for (let at = 0; at < dense.data.length; at++) if (Number.isNaN(dense.data[at])) places.push(at); // prettier-ignore
-        if (backwards) places.reverse();
-        for (const source of [sparse, dense]) {
-          const first = backwards ? { row: dense.rows, column: 0 } : { row: 0, column: -1 };
-          let from = first;
-          for (const at of [...places, places[0]]) {
-            const found = findNext(source, 'nan', { from, backwards });
-            if (at === undefined) expect(found).to.equal(undefined);
+      fc.property(
+        sparseMatrices(14),
+        fc.boolean(),
+        wanted,
+        ({ sparse, dense }, backwards, what) => {
+          const places: number[] = [];
+          for (let at = 0; at < dense.data.length; at++) if (isSought(dense.data[at]!, what)) places.push(at); // prettier-ignore
+          if (backwards) places.reverse();
+          for (const source of [sparse, dense]) {
+            const first = backwards ? { row: dense.rows, column: 0 } : { row: 0, column: -1 };
+            let from = first;
+            for (const at of [...places, places[0]]) {
+              const found = findNext(source, what, { from, backwards });
+              if (at === undefined) expect(found).to.equal(undefined);
             else expect(found).to.deep.equal({ row: Math.floor(at / dense.columns), column: at % dense.columns }); // prettier-ignore
-            from = found ?? first;
+              from = found ?? first;
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,118 @@
+// What a person does with the cells of a grid: marks and copies them, looks for values, asks for digits.
+import { expect } from 'chai';
+import type { Browser, Locator } from 'playwright-core';
+import { artefact } from './artefact.ts';
+import type { Lab } from './lab.ts';
+import { NotebookPage } from './notebook-page.ts';
+import { eventually, TEST_PATIENCE } from './patience.ts';
+import { startBoth } from './start.ts';
+
+describe('the cells of a grid in a browser', function () {
+  this.timeout(TEST_PATIENCE);
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  before(async () => {
+    [lab, browser] = await startBoth();
+    lab.write('grid.ipynb', [
+      "display(zeros(6, 5).map((_, i, j) => 10 * i + j + 1 / 8), { name: 'small' })",
+      "display(zeros(300, 200).map((_, i, j) => 1000 * i + j), { name: 'large' })",
+    ]);
+    notebook = await NotebookPage.open(browser, lab.urlOf('grid.ipynb'));
+    await notebook.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await notebook.runAll();
+    await notebook.page.locator('.eb-large').waitFor();
+  });
+  after(async () => {
+    await notebook?.page.close();
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const output = (name: string): Locator =>
+    notebook.page.locator('.eb-matrix', { has: notebook.page.locator(`.eb-name:text-is("${name}")`) }); // prettier-ignore
+  const grid = (name: string) => output(name).locator('[role="grid"]');
+  const foot = (name: string, text: string | RegExp) =>
+    output(name).locator('.eb-foot', { hasText: text }).waitFor();
+  const copied = (text: string) =>
+    eventually(async () => {
+      const found = await notebook.page.evaluate(() => navigator.clipboard.readText());
+      expect(found).to.equal(text);
+    });
+  const goTo = async (name: string, typed: string) => {
+    await grid(name).press('g');
+    await output(name).locator('.eb-go-to-input').fill(typed);
+    await output(name).locator('.eb-go-to-input').press('Enter');
+  };
+
+  it('are marked by keys, summed up, and copied as a spreadsheet takes them', async () => {
+    await grid('small').press('Control+Home');
+    for (const key of ['Shift+ArrowRight', 'Shift+ArrowDown']) await grid('small').press(key);
+    await foot('small', /\[0–1, 0–1\]4 values, sum 22\.5, mean 5\.625/);
+    await output('small').locator('[aria-live]', { hasText: '2 × 2 cells marked' }).waitFor({ state: 'attached' }); // prettier-ignore
+    await grid('small').press('Control+c');
+    await copied('0.125\t1.125\n10.125\t11.125\n');
+    await output('small').screenshot({ path: artefact('grid-marked.png') });
+    await grid('small').press('Escape');
+    await foot('small', '[1, 1]');
+  });
+
+  it('are marked by dragging, also those that come from the kernel', async () => {
+    const canvas = output('large').locator('.eb-scroller canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    await goTo('large', '100, 100');
+    await output('large').locator('[role="grid"][aria-busy="false"]').waitFor();
+    const box = (await canvas.boundingBox())!;
+    const { mouse } = notebook.page;
+    await mouse.move(box.x + 90, box.y + 60);
+    await mouse.down();
+    await mouse.move(box.x + 220, box.y + 100, { steps: 4 });
+    await mouse.up();
+    await foot('large', /\[\d+–\d+, \d+–\d+\]\d+ values, sum/);
+    const [, row, rowEnd, column, columnEnd] = /\[(\d+)–(\d+), (\d+)–(\d+)\]/.exec((await output('large').locator('.eb-index').textContent())!)!.map(Number); // prettier-ignore
+    const line = (i: number) =>
+      Array.from({ length: columnEnd! - column! + 1 }, (_, k) => 1000 * i + column! + k).join('\t');
+    const lines = Array.from({ length: rowEnd! - row! + 1 }, (_, k) => `${line(row! + k)}\n`);
+    await grid('large').press('Control+c');
+    await copied(lines.join(''));
+  });
+
+  it('are found by what they are', async () => {
+    await goTo('large', 'max');
+    await foot('large', '[299, 199]299199');
+    await goTo('large', '= 150007');
+    await foot('large', '[150, 7]150007');
+    await goTo('large', '> 299000');
+    await foot('large', '[299, 1]299001');
+    await grid('large').press('n');
+    await foot('large', '[299, 2]299002');
+    await goTo('small', 'max');
+    await foot('small', '[5, 4]54.125');
+    await goTo('small', '= 99');
+    await foot('small', 'no value is like that');
+  });
+
+  it('have as many digits as are asked for, and those are saved', async () => {
+    const choose = async (text: string) => {
+      await output('small').locator('.eb-menu-button').click();
+      await output('small').getByRole('menuitemcheckbox', { name: text }).click();
+    };
+    await grid('small').press('Control+Home');
+    await eventually(async () =>
+      expect(await output('small').locator('[aria-live]').textContent()).to.match(/: 0\.125$/),
+    );
+    await choose('Up to 1 after the point');
+    await choose('With exponents');
+    await grid('small').press('Control+End');
+    await output('small').locator('[aria-live]', { hasText: /: 5\.4e\+1$/ }).waitFor({ state: 'attached' }); // prettier-ignore
+    await output('small').screenshot({ path: artefact('grid-exponents.png') });
+    await notebook.execute('docmanager:save');
+    const again = await NotebookPage.open(browser, lab.urlOf('grid.ipynb'));
+    const saved = again.page.locator('.eb-matrix').first();
+    await saved.locator('[role="grid"]').press('Control+End');
+    await saved.locator('[aria-live]', { hasText: /: 5\.4e\+1$/ }).waitFor({ state: 'attached' });
+    await again.page.close();
+  });
+
+  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+});
