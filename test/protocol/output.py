@@ -160,6 +160,20 @@ class Console(KernelCase):
         )
         self.assertEqual(run.stream("stderr"), "Assertion failed: bad 5\n")
 
+    def test_a_stream_that_a_cell_ends_goes_on(self) -> None:
+        run = self.run_cell("process.stdout.end('last\\n'); process.stderr.end()")
+        self.assertEqual(run.stream(), "last\n")
+        run = self.run_cell("console.log('more'); require('child_process').execSync('echo child', { stdio: 'inherit' }); 1")
+        self.assertEqual((sorted(run.stream().split()), run.text), (["child", "more"], "1"))
+
+    def test_an_error_with_a_cause_shows_none_of_our_frames(self) -> None:
+        run = self.run_cell("console.log(new Error('outer', { cause: new TypeError('inner') }))")
+        self.assertRegex(
+            run.stream(),
+            r"^Error: outer\n    at <anonymous> \(cell-\d+\.ts:1:13\) \{\n"
+            r"  \[cause\]: TypeError: inner\n      at <anonymous> \(cell-\d+\.ts:1:41\)\n\}\n$",
+        )
+
     def test_traces_show_the_cell_and_none_of_our_frames(self) -> None:
         run = self.run_cell("function f() { console.trace('here %d', 1) }\nf(); console.log(new Error('e'))")
         self.assertRegex(

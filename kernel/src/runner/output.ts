@@ -33,7 +33,8 @@ export function markStreams(mark: string): boolean {
     for (const fd of [1, 2]) writeAll(fd, Buffer.from(mark));
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EBADF') return false;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (['EBADF', 'EPIPE'].includes(code)) return false;
     throw error;
   }
 }
@@ -60,6 +61,8 @@ function pause(): void {
 export function captureStreams(currentRun: () => number): void {
   for (const name of ['stdout', 'stderr'] as const) {
     const decoder = new StringDecoder('utf8');
+    // to end it would close the pipe, for later cells and for child processes, too
+    process[name]._final = (callback) => callback();
     process[name].write = (
       chunk: string | Uint8Array,
       encoding?: BufferEncoding | ((error?: Error | null) => void),

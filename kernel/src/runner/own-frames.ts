@@ -43,6 +43,8 @@ function pathOf(file: string): string {
 }
 
 const FRAME = /^\s*at (?:.*\()?(?:async )?(\S.*?):\d+:\d+\)?([,\s{}[\]]*)$/;
+/** What Node puts in the place of frames that an error has in common with its cause, which shows them. */
+const SHARED = /^\s*\.\.\. \d+ lines matching cause stack trace \.\.\.$/;
 /** No frame of ours is as long as this, and a longer line is not worth its search. */
 const MAX_LINE = 1000;
 
@@ -50,11 +52,13 @@ const MAX_LINE = 1000;
 export function tidyTraces(text: string): string {
   if (!text.includes(' at ') || !SIGNS.some((sign) => text.includes(sign))) return text;
   const kept: string[] = [];
-  let below = false;
+  let [below, afterFrame] = [false, false];
   for (const line of text.split('\n')) {
     const [, file, rest = ''] = (line.length < MAX_LINE && FRAME.exec(line)) || [];
     // what Node did to call us stands below us
-    below = file !== undefined && (isOwnFile(file) || (below && file.startsWith('node:')));
+    const isBelow = file !== undefined && (isOwnFile(file) || (below && file.startsWith('node:')));
+    below = isBelow || (afterFrame && SHARED.test(line));
+    afterFrame = file !== undefined;
     if (!below) kept.push(file?.startsWith(CELL) ? line.replace(CELL, 'cell-') : line);
     // an inspected error goes on behind its last frame: with its fields, or the next in a list
     else if (kept.length > 0) kept[kept.length - 1] += rest;

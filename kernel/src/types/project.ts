@@ -53,6 +53,7 @@ const ALWAYS = {
   target: 'esnext',
   module: 'preserve',
   moduleResolution: 'bundler',
+  moduleDetection: 'force', // a local file without imports and exports can be imported, too
   resolveJsonModule: true, // the project holds its own configuration, too
   esModuleInterop: true,
   allowJs: true,

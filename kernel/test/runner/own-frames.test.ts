@@ -50,6 +50,15 @@ describe('tidyTraces', () => {
     expect(tidyTraces(`[\n${trace(',')}\n  1\n]`)).to.equal(`[\n${kept},\n  1\n]`);
   });
 
+  it('takes out what stands for the frames that an error shares with its cause', () => {
+    const outer = `Error: outer\n    at f (/n/cell-1.ts:1:2)\n    ... 3 lines matching cause stack trace ...\n    at process.processImmediate (node:internal/timers:483:21) {\n  [cause]: ${trace('')}\n}`;
+    expect(tidyTraces(outer)).to.equal(
+      `Error: outer\n    at f (/n/cell-1.ts:1:2) {\n  [cause]: ${kept}\n}`,
+    );
+    const text = `... 3 lines matching cause stack trace ...\n at ${own}`;
+    expect(tidyTraces(text)).to.equal(text);
+  });
+
   it('is not held up by text that only begins like a frame', () => {
     const hostile = `    at ${'('.repeat(200_000)}:1:1 ${own}\n`;
     for (const text of [hostile, ' \n'.repeat(500_000) + own]) {

@@ -168,6 +168,15 @@ describe('TypescriptService', () => {
     );
     write('inner.ts', 'export const inner = 1 as number');
     write('data.json', '{"n":1}');
+    write('script.ts', 'console.log("it runs")');
+    write('common.js', 'module.exports = { p: 1 }; module.exports.q = "x"');
+    write('old.js', 'exports.r = (a) => a');
+    expect(
+      await messages('await import("./script"); import "./script"; import * as s from "./script"'),
+    ).to.deep.equal([]);
+    expect(
+      await messages('import p from "./common.js"; import { r } from "./old.js"; r(p.p.toFixed())'),
+    ).to.deep.equal([]);
     const cell = 'import { inner, data } from "./outer"; inner.toFixed(); data.n.toFixed()';
     expect(await messages(cell)).to.deep.equal([]);
     types.commit(cell, true);
