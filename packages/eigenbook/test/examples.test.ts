@@ -1,4 +1,4 @@
-// What the documentation shows is compiled and run: each `@example` of each package.
+// What the documentation shows is compiled and run: each `@example` of each package, each cell of docs.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,8 +8,9 @@ import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
 import * as ai from '@eigenbook/ai';
 import { BooleanMatrix, ComplexMatrix, Matrix, Tensor, tensor } from '@eigenbook/matrix';
+import { DISPLAY_HOOK } from '@eigenbook/mime';
 import * as plot from '@eigenbook/plot';
-import { examplesOf, findExamples, moduleOf } from './examples.ts';
+import { cellsOf, examplesOf, findCells, findExamples, moduleOf } from './examples.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = join(ROOT, '.cache', 'examples');
@@ -58,6 +59,7 @@ function methodsOf(type: { readonly prototype: object }): string[] {
 }
 
 const examples = findExamples(ROOT);
+const all = [...examples, ...findCells(ROOT)];
 const file = join(folder, 'examples.ts');
 
 describe('the examples of the documentation', () => {
@@ -66,17 +68,21 @@ describe('the examples of the documentation', () => {
   // files that they write lie beside them
   const cwd = process.cwd();
   after('this folder is the one before', () => process.chdir(cwd));
+  // nor does anything that they show go to the report
+  const hooks = globalThis as { [DISPLAY_HOOK]?: unknown };
+  before(() => (hooks[DISPLAY_HOOK] = () => undefined));
+  after(() => delete hooks[DISPLAY_HOOK]);
 
   before('they are put into one module', async () => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, moduleOf(examples, Object.keys(eigenbook)));
+    writeFileSync(file, moduleOf(all, Object.keys(eigenbook)));
     const { examples: list } = await import(`${pathToFileURL(file).href}?${Date.now()}`);
     runs = new Map(list(same, refused));
     process.chdir(folder);
   });
 
   it('compile as a notebook would compile them', () => {
-    const compilerOptions = { composite: false, declarationMap: false, noEmit: true, noUnusedLocals: false, noUnusedParameters: false, noImplicitAny: false }; // prettier-ignore
+    const compilerOptions = { composite: false, declarationMap: false, noEmit: true, noUnusedLocals: false, noUnusedParameters: false, noImplicitAny: false, types: ['node'] }; // prettier-ignore
     const config = {
       extends: join(ROOT, 'tsconfig.base.json'),
       compilerOptions,
@@ -124,7 +130,7 @@ describe('the examples of the documentation', () => {
     expect(shown).to.include.members(Object.keys(tensor));
   });
 
-  examples.forEach(({ title }, k) => {
+  all.forEach(({ title }, k) => {
     it(`${title} (${k + 1})`, () => runs.get(`${title} (${k + 1})`)!());
   });
 });
@@ -139,5 +145,14 @@ describe('findExamples', () => {
     const text = moduleOf([{ title: 't', code: 'const x = f(1); // => 2\ng(); // throws ShapeError' }], ['f', 'g']); // prettier-ignore
     expect(text).to.include('const x = f(1); same(x, 2);');
     expect(text).to.include('refused(() => g(), "ShapeError");');
+  });
+});
+
+describe('cellsOf', () => {
+  it('takes the TypeScript of a document, and has the compiler refuse what does not run', () => {
+    const text = 'A\n\n```ts\nf(1);\nf("x"); // does not run: a text\n```\n\n```\nnpm start\n```\n';
+    expect(cellsOf(text, 'a.md')).to.deep.equal([
+      { title: 'a.md: cell 1', code: 'f(1);\n// @ts-expect-error: it says so\nvoid (() => { f("x"); });' }, // prettier-ignore
+    ]);
   });
 });

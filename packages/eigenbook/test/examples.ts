@@ -41,6 +41,22 @@ export function examplesOf(source: string, file: string): Example[] {
   });
 }
 
+/** The cells in the documents: what their readers copy. */
+export function findCells(root: string): Example[] {
+  const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => join('docs', name)); // prettier-ignore
+  return [...pages, 'README.md', 'CONTRIBUTING.md'].flatMap((path) =>
+    cellsOf(readFileSync(join(root, path), 'utf8'), path),
+  );
+}
+
+/** The cells of one document; of a line that `does not run` it is the compiler that must say so. */
+export function cellsOf(text: string, path: string): Example[] {
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = ''], k) => ({
+    title: `${path}: cell ${k + 1}`,
+    code: code.trim().replace(/^(.*;) \/\/ does not run: .*$/gm, '// @ts-expect-error: it says so\nvoid (() => { $1 });'), // prettier-ignore
+  }));
+}
+
 function nameOf(declaration: string): string {
   const words = /^(?:export |abstract |async )*(?:function\*?|class|const|interface|type|get) +([\w$]+)/; // prettier-ignore
   return (words.exec(declaration) ?? /^(?:async )?([\w$]+)/.exec(declaration))?.[1] ?? 'module';
