@@ -5,6 +5,7 @@ export { attention, heatmap, type HeatmapOptions } from './heatmap.ts';
 export { images, type ImagesOptions } from './heatmap.ts';
 export { line, type LineOptions } from './line.ts';
 export type { NamedSeries, Series } from './numbers.ts';
+export { figure, type PlotlyFigureOf } from './plotly.ts';
 export { scatter, type ScatterOptions } from './scatter.ts';
 export { type Heights, surface, type SurfaceOptions } from './surface.ts';
 export { vectors, type VectorsOptions } from './vectors.ts';

@@ -65,7 +65,7 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
   const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}${arrows.length > 0 ? `, ${count(arrows.length, 'arrow')}` : ''}`;
   const marks = [
     ...parts.map((part) => ({ kind: 'points' as const, ...part })),
-    ...steps.map((step) => ({ kind: 'line' as const, ...step })),
+    ...steps.map((step) => ({ kind: 'line' as const, isArrow: true, colour: GREY, ...step })),
   ];
   return new Figure(
     [...traces, ...steps.map(arrow)],

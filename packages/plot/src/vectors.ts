@@ -48,7 +48,7 @@ interface Rest {
 }
 
 function inPlane(tips: number[][], names: string[], { options, text }: Rest): Figure {
-  const marks = tips.map(([x, y], k) => ({ kind: 'line' as const, name: names[k]!, x: [0, x!], y: [0, y!] })); // prettier-ignore
+  const marks = tips.map(([x, y], k) => ({ kind: 'line' as const, isArrow: true, name: names[k]!, x: [0, x!], y: [0, y!] })); // prettier-ignore
   const traces = marks.map(({ name, x, y }, k) => ({
     type: 'scatter',
     mode: 'lines+markers',

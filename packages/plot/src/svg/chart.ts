@@ -1,5 +1,6 @@
 // Lines, points and bars as a small SVG without script, for viewers that have no plotly.
 import { escape, number, PALETTE } from './text.ts';
+import { type Contours, contourLines } from './contours.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
 export interface Mark {
@@ -13,6 +14,10 @@ export interface Mark {
   readonly width?: number;
   /** Where each bar begins. Default 0. */
   readonly base?: readonly number[];
+  /** Default: that of its place in the palette. */
+  readonly colour?: string;
+  /** Whether a line ends in the head of an arrow. */
+  readonly isArrow?: boolean;
 }
 
 export interface Chart {
@@ -21,9 +26,14 @@ export interface Chart {
   readonly xLabel?: string;
   readonly yLabel?: string;
   readonly log?: { readonly x: boolean; readonly y: boolean };
+  /** From where to where the axes go, whatever there is to see. */
+  readonly ranges?: { readonly x?: Ends; readonly y?: Ends };
+  readonly contours?: readonly Contours[];
   /** What is written below 0, 1, 2 … in place of numbers. */
   readonly categories?: readonly string[];
 }
+
+type Ends = readonly [low: number, high: number];
 
 const [WIDTH, HEIGHT] = [560, 340];
 const [LEFT, RIGHT, TOP, BOTTOM] = [64, 16, 32, 48];
@@ -36,23 +46,39 @@ interface Axes {
 }
 
 export function chartSvg(chart: Chart): string {
-  const { marks, log, title = '' } = chart;
+  const { marks, log, ranges, contours = [], title = '' } = chart;
   const hasBars = marks.some(({ kind }) => kind === 'bars');
   const xs = marks.flatMap(({ kind, x, width = 1 }) =>
     kind === 'bars' ? x.flatMap((at) => [at - width / 2, at + width / 2]) : x,
   );
   const ys = marks.flatMap(({ y }) => y);
+  for (const { x, y } of contours) [xs, ys].forEach((all, k) => all.push(...[x, y][k]!));
   const axes = {
-    x: scaleOf(xs, [LEFT, WIDTH - RIGHT], log?.x),
-    y: scaleOf(hasBars && !log?.y ? [0, ...ys] : ys, [HEIGHT - BOTTOM, TOP], log?.y),
+    x: scaleOf(ranges?.x ?? xs, [LEFT, WIDTH - RIGHT], log?.x),
+    y: scaleOf(ranges?.y ?? (hasBars && !log?.y ? [0, ...ys] : ys), [HEIGHT - BOTTOM, TOP], log?.y),
   };
+  const parts = [
+    ...contours.map((grid) => contourLines(grid, axes)),
+    ...marks.map((mark, k) => drawn(mark, axes, colourAt(mark, k))),
+  ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escape(title || 'chart')}" font-family="sans-serif" font-size="11" fill="#666">`,
     frame(chart, axes),
-    ...marks.map((mark, k) => drawn(mark, axes, PALETTE[k % PALETTE.length]!)),
+    ...(ranges?.x || ranges?.y ? cropped(parts) : parts),
     legend(marks),
     '</svg>',
   ].join('');
+}
+
+/** What lies beyond the axes is not seen. */
+function cropped(parts: readonly string[]): string[] {
+  const [width, height] = [WIDTH - RIGHT - LEFT, HEIGHT - BOTTOM - TOP];
+  const place = `x="${LEFT}" y="${TOP}" width="${width}" height="${height}" viewBox="${LEFT} ${TOP} ${width} ${height}"`;
+  return [`<svg ${place}>`, ...parts, '</svg>'];
+}
+
+function colourAt({ colour }: Mark, k: number): string {
+  return colour ?? PALETTE[k % PALETTE.length]!;
 }
 
 function drawn(mark: Mark, axes: Axes, colour: string): string {
@@ -74,7 +100,16 @@ function line(mark: Mark, { x, y }: Axes, colour: string): string {
     const [cx, cy] = stretch[0]!.split(',');
     return `<circle cx="${cx}" cy="${cy}" r="2"/>`;
   });
-  return `<g fill="none" stroke="${colour}" stroke-width="2">${parts.join('')}</g>`;
+  const head = mark.isArrow ? arrowHead(stretches.at(-1)!, colour) : '';
+  return `<g fill="none" stroke="${colour}" stroke-width="2">${parts.join('')}${head}</g>`;
+}
+
+/** At the end of a line, along its last piece. */
+function arrowHead(spots: readonly string[], colour: string): string {
+  const [[u, v], [a, b]] = [spots.at(-1), spots.at(-2)].map((spot) => (spot ?? '').split(',').map(Number)) as [number[], number[]]; // prettier-ignore
+  const angle = (Math.atan2(v! - b!, u! - a!) * 180) / Math.PI;
+  if (!Number.isFinite(angle) || (u === a && v === b)) return '';
+  return `<path d="M0 0l-9 4v-8z" fill="${colour}" stroke="none" transform="translate(${u} ${v}) rotate(${number(angle)})"/>`;
 }
 
 /** Which points of a line are drawn: of a long one the lowest and the highest of each part. */
@@ -133,11 +168,15 @@ function frame({ title, xLabel, yLabel, categories }: Chart, { x, y }: Axes): st
 }
 
 function legend(marks: readonly Mark[]): string {
-  const named = marks.flatMap(({ name }, k) => (name === '' ? [] : [{ name, k }])).slice(0, 12);
+  const named = marks
+    .flatMap((mark, k) =>
+      mark.name === '' ? [] : [{ name: mark.name, colour: colourAt(mark, k) }],
+    )
+    .slice(0, 12);
   return named
     .map(
-      ({ name, k }, row) =>
-        `<text x="${WIDTH - RIGHT - 4}" y="${TOP + 12 + row * 14}" text-anchor="end" fill="${PALETTE[k % PALETTE.length]}">${escape(name)}</text>`,
+      ({ name, colour }, row) =>
+        `<text x="${WIDTH - RIGHT - 4}" y="${TOP + 12 + row * 14}" text-anchor="end" fill="${colour}">${escape(name)}</text>`,
     ) // prettier-ignore
     .join('');
 }

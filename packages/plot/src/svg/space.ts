@@ -35,7 +35,8 @@ export function spaceSvg({ title, marks, isEven, ...names }: Space): string {
   ]); // prettier-ignore
 }
 
-function drawn(
+/** A mark in its colour. */
+export function drawn(
   { kind, name, points, labels }: SpaceMark,
   place: (point: Point) => readonly [number, number],
   colour: string,
@@ -54,7 +55,7 @@ function drawn(
 }
 
 /** The box with three sides of one length about the same middle. */
-function even(box: Box): Box {
+export function even(box: Box): Box {
   const half = Math.max(...box.map(([low, high]) => (high - low) / 2));
   return box.map(([low, high]) => [(low + high) / 2 - half, (low + high) / 2 + half] as const) as unknown as Box; // prettier-ignore
 }

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { matrix } from '@eigenbook/matrix';
+import { figure, scatter, vectors } from '../src/index.ts';
+import { marks, saved, svgOf } from './shown.ts';
+
+const ends = [-1, 1];
+const plane = (slope: number, colour: string) => ({ type: 'surface', x: ends, y: ends, z: ends.map(() => ends.map((x) => slope * x)), opacity: 0.6, colorscale: [[0, colour], [1, colour]] }); // prettier-ignore
+const bowl = { type: 'contour', x: [-2, -1, 0, 1, 2], y: [-1, 0, 1], z: [[5, 2, 1, 2, 5], [4, 1, 0, 1, 4], [5, 2, 1, 2, 5]] }; // prettier-ignore
+
+describe('figure', () => {
+  it('keeps what plotly reads, and tells what it is', () => {
+    const given = { data: [bowl], layout: { title: { text: 'a bowl' } } };
+    const { 'application/vnd.plotly.v1+json': kept, 'text/plain': text } = saved(figure(given));
+    expect([kept, text]).to.deep.equal([given, '<figure "a bowl": contour>']);
+  });
+
+  it('draws lines, points and bars in the colours they are given', () => {
+    const svg = svgOf(
+      figure({ data: [
+        { type: 'scatter', mode: 'lines+markers', name: 'way', x: [0, 1, 2], y: [3, 1, 2], line: { color: '#123456' } },
+        { type: 'bar', y: [1, 2], marker: { color: 'rgb(1, 2, 3)' } },
+        { y: Float64Array.of(1, 2), type: 'scatter', marker: { color: '"/><script>' } },
+      ] }),
+    ); // prettier-ignore
+    expect([marks(svg, 'polyline'), marks(svg, 'circle'), marks(svg, 'rect')]).to.deep.equal([2, 3, 2]); // prettier-ignore
+    expect(svg).to.contain('stroke="#123456"').and.to.contain('fill="rgb(1, 2, 3)"');
+    expect(svg).not.to.contain('script');
+  });
+
+  it('has axes from where to where the layout says, and nothing beyond', () => {
+    const data = [{ type: 'scatter', mode: 'markers', x: [0, 5, 100], y: [0, 5, 100] }];
+    const svg = svgOf(figure({ data, layout: { xaxis: { range: [0, 10] }, yaxis: { type: 'log', range: [0, 1] } } })); // prettier-ignore
+    expect(svg).to.contain('>10</text>').and.not.to.contain('>100</text>');
+    // a picture in the picture ends at its edge
+    expect(marks(svg, 'svg')).to.equal(2);
+  });
+
+  it('draws lines of equal height where they are', () => {
+    const svg = svgOf(figure({ data: [{ type: 'contour', x: [0, 1], y: [0, 1], z: [[0, 13], [0, 13]] }] })); // prettier-ignore
+    const lines = [...svg.matchAll(/d="M([\d.]+) [\d.]+L([\d.]+) [\d.]+"/g)];
+    // of a slope that rises to the right they stand upright, at equal distances
+    expect(lines).to.have.length(12);
+    for (const [, from, to] of lines) expect(from).to.equal(to);
+    const places = lines.map(([, from]) => Number(from));
+    places.slice(2).forEach((at, k) => expect(at - places[k + 1]!).to.be.closeTo(places[1]! - places[0]!, 0.3)); // prettier-ignore
+  });
+
+  it('draws planes that cut each other, with points and lines among them', () => {
+    const svg = svgOf(
+      figure({ data: [
+        plane(1, '#aa0000'), plane(-1, '#0000aa'),
+        { type: 'scatter3d', mode: 'lines', name: 'y', x: [0, 1], y: [0, 1], z: [0, 2] },
+        { type: 'scatter3d', mode: 'markers', x: [0], y: [0], z: [0] },
+      ], layout: { scene: { aspectmode: 'data' } } }),
+    ); // prettier-ignore
+    const fields = [...svg.matchAll(/fill="(#aa0000|#0000aa)" fill-opacity="0.6"/g)].map(([, colour]) => colour); // prettier-ignore
+    expect(fields).to.have.length(2 * 16 * 16);
+    // the far half of the one is behind the other, the near half before it
+    expect(fields.slice(0, 100).filter((colour) => colour === '#aa0000').length).to.be.within(20, 80); // prettier-ignore
+    expect(marks(svg, 'polyline')).to.equal(1);
+    expect(svg).not.to.contain('NaN');
+    expect(svg.length).to.be.below(100_000);
+  });
+
+  it('has no picture of what it does not know, and says what is no figure', () => {
+    expect(saved(figure({ data: [{ type: 'sankey' }] }))).not.to.have.property('image/svg+xml');
+    expect(() => figure({ data: 3 as never })).to.throw(TypeError, 'figure: data must be a list of plotly’s traces'); // prettier-ignore
+    expect(svgOf(figure({ data: [] }))).not.to.contain('NaN');
+  });
+});
+
+describe('arrows', () => {
+  it('have heads in the picture, in the direction in which they go', () => {
+    const svg = svgOf(vectors(matrix([[1, 0], [0, 0], [0, -1]]))); // prettier-ignore
+    expect([...svg.matchAll(/rotate\((-?[\d.]+)\)"\/>/g)].map(([, angle]) => Number(angle))).to.deep.equal([0, 90]); // prettier-ignore
+    const steps = svgOf(scatter(matrix([[0, 0], [1, 1]]), { arrows: [[0, 1]] })); // prettier-ignore
+    expect(marks(steps, 'path')).to.equal(2); // the axes and the head
+  });
+});
