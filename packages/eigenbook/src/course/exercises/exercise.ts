@@ -72,11 +72,21 @@ function run<Input extends readonly unknown[]>(
     return { complaint: { says: `it stops with “${message(error)}”` } };
   }
   if (got === undefined) return { nothing: true, complaint: { says: 'it returns nothing.' } };
-  try {
-    return { complaint: complain(got, input) };
-  } catch (error) {
-    return { complaint: { says: `what it returns could not be read: ${message(error)}.` } };
+  if (got instanceof Promise) {
+    got.catch(() => undefined); // what comes of it later is not looked at
+    return { complaint: { says: 'it returns a promise: leave out `async`.' } };
   }
+  const judged = (value: unknown): Complaint | undefined => {
+    try {
+      return complain(value, input);
+    } catch (error) {
+      return { says: `what it returns could not be read: ${message(error)}.` };
+    }
+  };
+  const complaint = judged(got);
+  // a number in a matrix of its own, as products give it, is that number
+  const isRight = complaint && got instanceof Matrix && got.size === 1 && !judged(Number(got.data[0])); // prettier-ignore
+  return { complaint: isRight ? undefined : complaint };
 }
 
 /** Judges a function that gives a matrix by comparing with `want`; `near` names likely slips. */
@@ -122,8 +132,9 @@ export function judgeList(right: readonly unknown[]): (answers: readonly unknown
 }
 
 /** The answer as a matrix. @throws TypeError if it is none. */
-export function asMatrix(answer: unknown): Matrix {
-  if (answer instanceof Matrix) return answer;
+export function asMatrix(given: unknown): Matrix {
+  if (given instanceof Matrix) return given;
+  const answer: unknown = given instanceof Float64Array || given instanceof Float32Array ? [...given] : given; // prettier-ignore
   if (Array.isArray(answer) && answer.length > 0) {
     const rows = answer.map((row: unknown) => (Array.isArray(row) ? row : [row]) as number[]);
     if (rows.flat().every((x) => typeof x === 'number')) return matrix(rows);
@@ -131,11 +142,17 @@ export function asMatrix(answer: unknown): Matrix {
   throw new TypeError('a matrix is wanted, or rows of numbers');
 }
 
-/** Equal up to rounding, shapes included. */
+/** Equal up to rounding, shapes included: up to that of 32 bits where the answer has such numbers. */
 export function isClose(A: Matrix, B: Matrix, tolerance = 1e-8): boolean {
   if (A.rows !== B.rows || A.columns !== B.columns) return false;
   const scale = Math.max(1, ...B.data.map(Math.abs));
-  return A.data.every((x, k) => Math.abs(x - B.data[k]!) <= tolerance * scale);
+  const most = scale * Math.max(slack(A, tolerance), slack(B, tolerance));
+  return A.data.every((x, k) => Math.abs(x - B.data[k]!) <= most);
+}
+
+/** What the numbers of A may be wrong by: more where they have 32 bits, and nobody's fault. */
+export function slack(A: Matrix, tolerance: number): number {
+  return A.dtype === 'float32' ? Math.max(tolerance, 1e-5) : tolerance;
 }
 
 function copied(value: unknown): unknown {
@@ -143,5 +160,7 @@ function copied(value: unknown): unknown {
 }
 
 function message(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError && /call stack/.test(error.message)) return 'it calls itself without end'; // prettier-ignore
+  const text = error instanceof Error ? error.message : String(error);
+  return text === 'undefined' ? 'an error without a text' : text;
 }

@@ -1,5 +1,5 @@
 import { type Matrix, matrixPower } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer, slack } from '../exercise.ts'; // prettier-ignore
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 
@@ -24,7 +24,7 @@ const steadyState: Exercise<(P: Matrix) => Answer> = {
       if (p.rows === 1 && p.columns === P.rows && P.rows > 1) return { says: 'p should be a column.', near: true }; // prettier-ignore
       if (p.rows !== P.rows || p.columns !== 1) return { says: 'p must be a column with one number for each state.' }; // prettier-ignore
       if (!isClose(P.matmul(p), p)) return { says: 'P·p is not p.' };
-      if (Math.abs(p.sum() - 1) < 1e-8) return undefined;
+      if (Math.abs(p.sum() - 1) < slack(p, 1e-8)) return undefined;
       return p.norm() > 0
         ? { says: 'It stays as it is, but its numbers do not add up to 1.', near: true }
         : { says: '0 stays as it is, but it is no distribution.' };
@@ -58,7 +58,7 @@ const periodic: Exercise<MatrixAnswer> = {
   judge: (answer) => {
     const P = asMatrix(answer);
     if (P.rows !== P.columns || P.rows < 2) return keepWorking('A square matrix of at least 2 × 2 is wanted.'); // prettier-ignore
-    const sums = P.sum(0).data.every((sum) => Math.abs(sum - 1) < 1e-9);
+    const sums = P.sum(0).data.every((sum) => Math.abs(sum - 1) < slack(P, 1e-9));
     const legal = sums && P.data.every((x) => x >= 0);
     const settles = isClose(matrixPower(P, 2 ** 20), matrixPower(P, 2 ** 20 + 1), 1e-4);
     if (legal) return settles ? keepWorking('This chain settles.') : correct;

@@ -1,6 +1,6 @@
 import { im2col } from '@eigenbook/ai';
 import type { Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer, slack } from '../exercise.ts'; // prettier-ignore
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 
@@ -31,7 +31,7 @@ const blur: Exercise<MatrixAnswer> = {
     if (!(F.min() >= 0)) return keepWorking('A mean has no negative weights.');
     const smooths = F.data.filter((x) => x > 0.01 * F.max()).length >= 4;
     if (!smooths) return keepWorking('It looks at too few neighbours to blur.');
-    return Math.abs(F.sum() - 1) < 1e-9
+    return Math.abs(F.sum() - 1) < slack(F, 1e-9)
       ? correct
       : almost(
           'It blurs, but makes the picture brighter or darker: the numbers should add up to 1.',

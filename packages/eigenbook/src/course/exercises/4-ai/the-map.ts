@@ -20,6 +20,7 @@ function list(places: readonly number[]): string {
 }
 
 function judge({ questions, answers }: Quiz): Judgement {
+  if (![questions, answers].every((part: unknown) => Array.isArray(part))) return keepWorking('What `quiz(seed).answered(…)` gives is wanted.'); // prettier-ignore
   if (answers.length > questions.length) return keepWorking(`There are ${questions.length} questions; ${answers.length} answers came.`); // prettier-ignore
   const open = questions.map((_, k) => k).filter((k) => answers[k] === undefined);
   if (open.length === questions.length) return missing;
