@@ -1,5 +1,5 @@
 // A notebook in JupyterLab as a test sees it: what its kernel does, what its cells show.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { PATIENCE } from './patience.ts';
 
 export interface CellOutcome {
@@ -89,6 +89,29 @@ export class NotebookPage {
       window.jupyterapp.shell.currentWidget.content.activeCellIndex = at;
     }, index);
     await this.execute('notebook:run-cell');
+  }
+
+  /** The number of the first cell that holds this text; cells of words count as well. */
+  async find(text: string): Promise<number> {
+    const at = await this.page.evaluate((part) => {
+      const { widgets } = window.jupyterapp.shell.currentWidget.content;
+      return widgets.findIndex(({ model }) => model.toJSON().source.includes(part));
+    }, text);
+    if (at < 0) throw new Error(`no cell holds ${text}`);
+    return at;
+  }
+
+  /** A cell that is near what is in view. */
+  cell(index: number): Locator {
+    return this.page.locator(`.jp-Cell[data-windowed-list-index="${index}"]`);
+  }
+
+  /** Replaces what stands in a cell, by the keyboard. */
+  async write(index: number, source: string): Promise<void> {
+    await this.showCell(index);
+    await this.cell(index).locator('.cm-content').click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(source);
   }
 
   /** Brings a cell into view; JupyterLab draws only those that are near. */
