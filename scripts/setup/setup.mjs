@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Failure, explain } from './failure.mjs';
+import { alone } from './lock.mjs';
 import { VENV } from './paths.mjs';
 import { findPython } from './python.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
@@ -32,13 +33,17 @@ async function runStep(step) {
   const say = (text) => console.log(`eigenbook: ${step.name.padEnd(8)} ${text}`);
   try {
     const inputs = await step.inputs();
-    if (isStamped(step.stamp, inputs) && step.isDone()) {
+    const isDone = () => isStamped(step.stamp, inputs) && step.isDone();
+    if (isDone()) {
       say('up to date');
       return;
     }
-    unstamp(step.stamp);
-    await step.run();
-    stamp(step.stamp, inputs);
+    await alone(async () => {
+      if (isDone()) return; // by the one that was waited for
+      unstamp(step.stamp);
+      await step.run();
+      stamp(step.stamp, inputs);
+    });
     say(`done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   } catch (error) {
     const reason =

@@ -1,9 +1,12 @@
 // The set-up where something is missing: one clear line, an exit code, and the next run recovers.
 // Each test has a copy of the scripts in a folder of its own, and stand-ins for npm and Python that
 // fail as the real ones do.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn as spawnChild, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { explain } from '../setup/failure.mjs';
 import { checkNode } from '../setup/node-version.mjs';
@@ -30,6 +33,15 @@ describe('npm start', () => {
     return spawn(['-e', script]);
   }
 
+  /** Runs a script beside this one. */
+  function started(script: string) {
+    let out = '';
+    const child = spawnChild(process.execPath, ['-e', script], { cwd: folder, env: { PATH: `${bin}:/usr/bin:/bin` } }); // prettier-ignore
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += String(chunk))); // prettier-ignore
+    const code = once(child, 'close').then(([exit]) => exit as number | null);
+    return { out: () => out, code };
+  }
+
   const PYTHON = "steps.python('requirements.txt')";
 
   it('makes the environment once and skips it when nothing changed', () => {
@@ -50,6 +62,36 @@ describe('npm start', () => {
     writeFileSync(join(folder, '.venv', '.eigenbook-requirements.txt'), 'stamp of elsewhere');
     expect(run(PYTHON)).to.include({ code: 0, err: '' });
     expect(made()).to.equal(2);
+  });
+
+  it('runs once where two are started at once, and the other one waits', async () => {
+    const go = join(folder, 'go');
+    command('python3', GOOD_PYTHON.replace('*-m\\ venv*)', `*-m\\ venv*) echo > '${folder}/begun'; while [ ! -e '${go}' ]; do sleep 0.05; done;`)); // prettier-ignore
+    const script = `import('${folder}/scripts/setup/setup.mjs').then(async ({ orSay, runSteps }) => {
+      const steps = await import('${folder}/scripts/setup/steps.mjs');
+      await orSay(() => runSteps([${PYTHON}]));
+    })`;
+    const one = started(script);
+    while (!existsSync(join(folder, 'begun'))) await wait(20);
+    const other = started(script);
+    while (!other.out().includes('waiting')) await wait(20);
+    writeFileSync(go, '');
+    expect([await one.code, await other.code]).to.deep.equal([0, 0]);
+    expect(other.out()).to.match(/^eigenbook: another set-up runs here \(process \d+\): waiting for it\neigenbook: python   done in .*\n$/); // prettier-ignore
+    expect(readFileSync(join(folder, 'venv.log'), 'utf8')).to.equal('made\n');
+    expect(existsSync(join(folder, '.cache', 'setup.lock'))).to.equal(false);
+  });
+
+  it('does not wait for one that was cut short', () => {
+    mkdirSync(join(folder, '.cache'), { recursive: true });
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    writeFileSync(join(folder, '.cache', 'setup.lock'), String(pid));
+    expect(run(PYTHON)).to.include({ code: 0, err: '' });
+    writeFileSync(join(folder, 'requirements.txt'), 'jupyterlab==2\n');
+    const lock = join(folder, '.cache', 'setup.lock');
+    writeFileSync(lock, String(process.pid)); // a number that another process has now
+    utimesSync(lock, 0, 0);
+    expect(run(PYTHON)).to.include({ code: 0, err: '' });
   });
 
   it('keeps JupyterLab’s own CommonJS in the environment from being taken for modules', () => {
