@@ -34,12 +34,11 @@ export function paintColourBar(
   if (!layout) return;
   const surface = surfaceOf(canvas, WIDTH, span.bottom + LABEL_HEIGHT);
   const { g } = surface;
-  const step = 1 / surface.ratio;
-  for (let y = span.top; y < span.bottom; y += step) {
-    const t = (span.bottom - y) / (span.bottom - span.top);
-    g.fillStyle = cssColour(scale.colourAt(t));
-    fill(surface, { x: 0, y, width: BAR, height: step });
-  }
+  const gradient = g.createLinearGradient(0, span.bottom, 0, span.top);
+  // between these places a scale mixes two colours
+  for (const place of [0, 0.5, 1]) gradient.addColorStop(place, cssColour(scale.colourAt(place)));
+  g.fillStyle = gradient;
+  fill(surface, { x: 0, y: span.top, width: BAR, height: span.bottom - span.top });
   g.fillStyle = appearance.line;
   for (const { y, height: binHeight, share } of layout.bins) {
     fill(surface, { x: HISTOGRAM_LEFT, y, width: share * HISTOGRAM_WIDTH, height: binHeight });

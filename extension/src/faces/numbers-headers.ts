@@ -14,10 +14,12 @@ export function paintHeaders(frame: NumbersFrame, rows: CellRange, columns: Cell
   g.fillRect(0, top, left, height - top);
   g.globalAlpha = 1;
   g.textAlign = 'right';
+  g.font = fontOf(appearance);
   const label = (text: string, lit: boolean, at: Point) => {
-    g.font = `${lit ? 'bold ' : ''}${fontOf(appearance)}`;
+    if (lit) g.font = `bold ${fontOf(appearance)}`;
     g.fillStyle = lit ? appearance.ink : appearance.softInk;
     g.fillText(text, at.x, at.y);
+    if (lit) g.font = fontOf(appearance);
   };
   g.save();
   g.beginPath();

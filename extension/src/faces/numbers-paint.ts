@@ -25,6 +25,7 @@ export function paintNumbers(frame: NumbersFrame): void {
   g.beginPath();
   g.rect(left, top, width - left, height - top);
   g.clip();
+  g.font = fontOf(frame.appearance);
   for (let row = rows.first; row < rows.end; row++) {
     for (let column = columns.first; column < columns.end; column++) {
       paintCell(frame, { row, column });
@@ -51,9 +52,11 @@ function paintCell(frame: NumbersFrame, cell: Cell): void {
     fill(surface, { x, y, width: width - LINE, height: height - LINE });
     g.globalAlpha = 1;
   }
-  g.font = `${finite ? '' : 'italic '}${fontOf(appearance)}`;
+  // a font is set where it is another one: to set it takes as long as to draw a cell
+  if (!finite) g.font = `italic ${fontOf(appearance)}`;
   g.fillStyle = colour ? inkOn(colour) : appearance.ink;
   g.fillText(layout.texts.drawn(cell), x + width - layout.padding, y + height / 2);
+  if (!finite) g.font = fontOf(appearance);
 }
 
 function paintMarked({ surface, layout, scroll, appearance, marked }: NumbersFrame): void {

@@ -87,6 +87,7 @@ function paintDigits(frame: GridFrame): void {
   const font = `${appearance.fontHeight * digits}px ${appearance.fontFamily}`;
   g.textAlign = 'right';
   g.textBaseline = 'middle';
+  g.font = font;
   for (let row = part.row; row < part.rowEnd; row++) {
     for (let column = part.column; column < part.columnEnd; column++) {
       const value = cells.valueAt({ row, column });
@@ -106,10 +107,11 @@ function paintDigits(frame: GridFrame): void {
       g.fillStyle = isColoured ? cssColour(colour) : appearance.ink;
       if (isColoured || isLit || !isFinite) fill(surface, place);
       g.globalAlpha = 1;
-      g.font = isFinite ? font : `italic ${font}`;
+      if (!isFinite) g.font = `italic ${font}`;
       g.fillStyle = isColoured ? inkOn(colour) : appearance.ink;
       if (isFinite && (value > scale.high || value < scale.low)) paintClipped(g, place, value > scale.high); // prettier-ignore
       g.fillText(frame.text({ row, column }), x + width - PADDING, y + height / 2);
+      if (!isFinite) g.font = font;
     }
   }
 }
