@@ -14,6 +14,11 @@ export type { WasmSource } from './wasm/browser.ts';
 
 const ADVICE = 'In a browser, call `await loadEngine()` once, before anything is computed.';
 
+/** Memory to be written as a whole before it is read; a browser gives only zeros. */
+export function emptyBuffer(bytes: number): ArrayBuffer {
+  return new ArrayBuffer(bytes);
+}
+
 let loaded: Engine | undefined;
 const choice = engineChoice(() => ({
   candidates: [{ name: 'wasm', load: alreadyLoaded, advice: ADVICE }],

@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
+export { emptyBuffer } from './memory.ts';
 export { transpose } from './transpose.ts';
 export { turn } from './turn.ts';
 

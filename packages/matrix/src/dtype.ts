@@ -1,5 +1,5 @@
 // The element types of a matrix. float32 only when asked for; with a float64 it gives float64.
-import type { FloatArray } from '@eigenbook/linalg';
+import { emptyBuffer, type FloatArray } from '@eigenbook/linalg';
 import { DTypeError } from './errors.ts';
 
 /** Element types by their NumPy names: 64-bit numbers, or 32-bit ones for half the memory. */
@@ -24,6 +24,20 @@ export function allocate(count: number, dtype: DType): FloatArray {
   if (dtype === 'float32') return new Float32Array(count);
   if (dtype === 'float64') return new Float64Array(count);
   throw new DTypeError(`dtype must be 'float64' or 'float32'; got ${String(dtype)}`);
+}
+
+/** With fewer numbers, zeros take no longer. */
+const MANY = 1024;
+
+/**
+ * `count` numbers that are whatever the memory held: every one must be written before it is read,
+ * and the array must not leave the function that asked for it before that.
+ */
+export function empty(count: number, dtype: DType): FloatArray {
+  if (count < MANY) return allocate(count, dtype);
+  return dtype === 'float32'
+    ? new Float32Array(emptyBuffer(4 * count), 0, count)
+    : new Float64Array(emptyBuffer(8 * count), 0, count);
 }
 
 /** The dtype that holds the numbers of both without loss. */

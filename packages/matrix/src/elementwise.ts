@@ -1,6 +1,6 @@
 // Functions of elements, place by place, with the broadcasting of NumPy.
 import type { FloatArray } from '@eigenbook/linalg';
-import { allocate, dtypeOf } from './dtype.ts';
+import { dtypeOf, empty } from './dtype.ts';
 import type { Dense } from './rungs/stored.ts';
 import { broadcastShape } from './shape-rule.ts';
 
@@ -53,7 +53,7 @@ const loopOf =
 export function combine(A: Dense, B: Operand, f: keyof typeof LOOPS | Binary): Dense {
   const other = grid(B);
   const [rows, columns] = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
-  const data = allocate(rows * columns, resultType(A, B));
+  const data = empty(rows * columns, resultType(A, B));
   const loop: Loop = typeof f === 'string' ? LOOPS[f] : loopOf(f);
   stretches([A, other], [rows, columns], (stretch) => loop(data, A.data, other.data, stretch));
   return { rows, columns, data };

@@ -1,5 +1,5 @@
 import { getEngine } from '@eigenbook/linalg';
-import { allocate, commonDType, viewAs } from '../dtype.ts';
+import { commonDType, empty, viewAs } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
 
@@ -41,7 +41,7 @@ export function gemm<
   const [inner, n] = transB ? [B.columns, B.rows] : [B.rows, B.columns];
   checkInner(k, inner);
   const dtype = commonDType(A, B);
-  const C = allocate(m * n, dtype);
+  const C = empty(m * n, dtype);
   const data = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype), C };
   getEngine().gemm({ m, n, k, ...data, ...(transA && { transA }), ...(transB && { transB }) });
   return new Matrix(m, n, C) as Matrix<Side<TA, R, C>, Side<TB, C2, R2>>;

@@ -1,4 +1,4 @@
-import { allocate, commonDType, viewAs } from '../dtype.ts';
+import { commonDType, empty, viewAs } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
 import { call, type Steps } from '../steps.ts';
@@ -14,7 +14,7 @@ export function* matmulSteps<
   const n: C2 = B.columns;
   checkInner(k, B.rows);
   const dtype = commonDType(A, B);
-  const data = allocate(m * n, dtype);
+  const data = empty(m * n, dtype);
   const operands = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype) };
   yield* call('gemm', { m, n, k, ...operands, C: data });
   return new Matrix(m, n, data);

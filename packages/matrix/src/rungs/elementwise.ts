@@ -1,7 +1,7 @@
 // Third rung of Matrix: arithmetic and comparisons place by place. Sizes of 1 stretch, as in NumPy.
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allclose, type Tolerance } from '../closeness.ts';
-import { allocate } from '../dtype.ts';
+import { empty } from '../dtype.ts';
 import { type Binary, combine, compare } from '../elementwise.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
@@ -182,7 +182,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   map(f: (x: number, i: number, j: number) => number): Matrix<R, C> {
     const { rows, columns, data } = this;
-    const mapped = allocate(data.length, this.dtype);
+    const mapped = empty(data.length, this.dtype);
     for (let i = 0, at = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++, at++) mapped[at] = f(data[at]!, i, j);
     }
