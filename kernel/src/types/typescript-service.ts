@@ -161,8 +161,9 @@ class Server {
     if (uri !== this.#project.documentUri) await this.#diagnostics(this.#project.documentUri);
     const faults = new Map<string, TypeFault>();
     for (const { code, message, range, severity } of await this.#diagnostics(uri)) {
+      if (severity !== ERROR || this.#isLeftOut(code)) continue; // most are hints
       const place = document.rangeOf(range);
-      if (severity !== ERROR || !place || this.#isLeftOut(code)) continue;
+      if (!place) continue;
       const { line, column } = place.start;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
