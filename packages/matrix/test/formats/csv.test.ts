@@ -51,6 +51,8 @@ describe('fromCSV', () => {
     ['comments of another character', '1,2 % one\n% none\n3,4', { comment: '%' }, [[1, 2], [3, 4]]], // prettier-ignore
     ['white space of any length', ' 1  2\t\n3 4 ', { delimiter: ' ' }, [[1, 2], [3, 4]]], // prettier-ignore
     ['names alone', 'a,b\n', {}, []],
+    ['decimal commas', 'a;b\n1,5;-2,25e3\n3;,5', { decimal: ',' }, [[1.5, -2250], [3, 0.5]]], // prettier-ignore
+    ['decimal commas between white space', '1,5 2\n3 4,5', { decimal: ',' }, [[1.5, 2], [3, 4.5]]], // prettier-ignore
   ];
   for (const [what, source, options, rows] of read) {
     it(`reads ${what}`, () => expect(fromCSV(source, options).toArray()).to.deep.equal(rows));
@@ -68,6 +70,19 @@ describe('fromCSV', () => {
     ['a missing value that nobody named', '1,\n2,3', { missing: [] }, 'got "" in line 1, field 2'],
     ['a quote inside a field', '1,2"3"', {}, 'a quote inside a field must be doubled, and the field stand in quotes in line 1, column 4'], // prettier-ignore
     ['text behind a closing quote', '1,"2"3', {}, 'a delimiter must follow a closing quote; got "3" in line 1, column 6'], // prettier-ignore
+    [
+      'a decimal comma that nobody named',
+      '1,5;2,5\n3,0;4',
+      {},
+      `got "1,5" in line 1, field 1 (line 1, column 1). decimal: ',' reads its comma as the decimal sign.`,
+    ],
+    ['a point where the comma is the sign', '1,5;2.5', { decimal: ',' }, 'got "2.5" in line 1'],
+    [
+      'UTF-16',
+      '\uFEFF1\0,\x002\0',
+      {},
+      'the file must be text in UTF-8; got a byte 0 after line 0',
+    ],
     ['a quote that is not closed', '1,2\n"3,4', {}, 'the one in line 2 is not'],
     ['a quote that nobody closes for 100 lines', `"${'1\n'.repeat(200)}`, {}, 'within 100 lines; the one in line 1'], // prettier-ignore
   ];
@@ -77,6 +92,18 @@ describe('fromCSV', () => {
 
   it('names the line of a record that is too long', () => {
     expect(() => fromCSV('# a\n1,2\n\n3,4,5')).to.throw(ShapeError, 'row 1 has 3 (line 4)');
+  });
+
+  it('knows the columns of names alone', () => {
+    expect(fromCSV('a,b\n').shape).to.deep.equal([0, 2]);
+    expect(fromCSV(toCSV(zeros(0, 3), { header: ['a', 'b', 'c'] })).shape).to.deep.equal([0, 3]);
+  });
+
+  it('refuses a decimal sign that is none, or the delimiter', () => {
+    const refuses = (options: object) =>
+      expect(() => fromCSV('1', options)).to.throw(RangeError, 'decimal must be');
+    refuses({ decimal: ';' });
+    refuses({ decimal: ',', delimiter: ',' });
   });
 
   it('refuses a delimiter that is none', () => {

@@ -62,8 +62,8 @@ function readQuoted(text: string, start: number): { text: string; end: number } 
   return undefined;
 }
 
-/** What stands between the fields of a first line: the first of tab, `;` and `,` in it, else white space. */
-export function guessDelimiter(line: string): string {
+/** What stands between the fields of a first line: the first of these in it, else white space. */
+export function guessDelimiter(line: string, marks: readonly string[]): string {
   const unquoted = line.replaceAll(/"(?:[^"]|"")*"?/g, '');
-  return ['\t', ';', ','].find((mark) => unquoted.includes(mark)) ?? ' ';
+  return marks.find((mark) => unquoted.includes(mark)) ?? ' ';
 }

@@ -16,6 +16,8 @@ export interface CsvOptions {
   readonly header?: boolean;
   /** Fields that stand for a number that is missing: they become NaN. Default: empty ones, `['']`. */
   readonly missing?: readonly string[];
+  /** What stands before the fraction of a number. Default: `.`; with `,`, no comma is a delimiter. */
+  readonly decimal?: '.' | ',';
   /** From this character on a line is passed over, unless in quotes. Default: `#`. */
   readonly comment?: string;
 }
@@ -55,19 +57,24 @@ class Table {
   #records = 0;
   #rows = 0;
   #columns = 0;
+  #names = 0;
 
   constructor(caller: string, options: CsvOptions) {
     this.#caller = caller;
     this.#options = options;
     this.#missing = new Set(options.missing ?? ['']);
-    const { delimiter = ',', comment = '#' } = options;
+    const { delimiter = ';', comment = '#', decimal } = options;
+    if (decimal !== undefined && (!['.', ','].includes(decimal) || decimal === delimiter)) {
+      throw new RangeError(`${caller}: decimal must be '.' or ',' and not the delimiter; got ${JSON.stringify(decimal)}`); // prettier-ignore
+    }
     if (delimiter.length === 1 && comment.length === 1 && delimiter !== '"' && comment !== '"') return; // prettier-ignore
     throw new RangeError(`${caller}: delimiter and comment must be one character each, and no quote; got ${JSON.stringify(delimiter)} and ${JSON.stringify(comment)}`); // prettier-ignore
   }
 
   line(line: string, number: number): void {
     const plain = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-    const { delimiter, comment = '#' } = this.#options;
+    const { delimiter, comment = '#', decimal } = this.#options;
+    const marks = decimal === ',' ? ['\t', ';'] : ['\t', ';', ','];
     if (!this.#open && isEmpty(plain, comment)) return;
     const {
       text,
@@ -76,7 +83,10 @@ class Table {
     } = this.#open
       ? { ...this.#open, text: `${this.#open.text}\n${plain}`, lines: this.#open.lines + 1 }
       : { text: plain, number, lines: 1 };
-    const dialect = this.#dialect ?? { delimiter: delimiter ?? guessDelimiter(text), comment };
+    const dialect = this.#dialect ?? {
+      delimiter: delimiter ?? guessDelimiter(text, marks),
+      comment,
+    };
     const fields = splitRecord(text, dialect);
     this.#open = undefined;
     if (fields === 'open') {
@@ -94,7 +104,8 @@ class Table {
 
   done(): NumberTable {
     if (this.#open) this.#notClosed(this.#open.number);
-    return { rows: this.#rows, columns: this.#columns, numbers: this.#numbers.numbers.slice() };
+    const columns = this.#rows > 0 ? this.#columns : this.#names;
+    return { rows: this.#rows, columns, numbers: this.#numbers.numbers.slice() };
   }
 
   #notClosed(line: number): never {
@@ -107,8 +118,11 @@ class Table {
     if (record < skip) return;
     const values = fields.map((field) => this.#valueOf(field.text));
     if (record === skip) {
-      const names = header ?? (this.#options.skip === undefined && !values.some((x, k) => x !== undefined && fields[k]!.text !== '')); // prettier-ignore
-      if (names) return;
+      const names = header ?? (this.#options.skip === undefined && !values.some((x, k) => (x !== undefined || this.#hasComma(fields[k]!)) && fields[k]!.text !== '')); // prettier-ignore
+      if (names) {
+        this.#names = fields.length;
+        return;
+      }
     }
     if (this.#rows === 0) this.#columns = fields.length;
     if (fields.length !== this.#columns) {
@@ -124,12 +138,24 @@ class Table {
   }
 
   #valueOf(text: string): number | undefined {
-    return this.#missing.has(text) ? NaN : readNumber(text.trim());
+    if (this.#missing.has(text)) return NaN;
+    const number = text.trim();
+    if (this.#options.decimal !== ',') return readNumber(number);
+    return number.includes('.') ? undefined : readNumber(number.replace(',', '.'));
+  }
+
+  /** Whether it would be a number with another decimal sign. */
+  #hasComma({ text }: Field): boolean {
+    return this.#options.decimal !== ',' && /^[+-]?\d+,\d+$/.test(text.trim());
   }
 
   #noNumber(field: Field, k: number, { text, line }: { text: string; line: number }): FormatError {
+    const shown = JSON.stringify(field.text.slice(0, 60));
+    const advice = this.#hasComma(field)
+      ? "decimal: ',' reads its comma as the decimal sign."
+      : `missing: [${shown}] would make it NaN.`;
     return new FormatError(
-      `${this.#caller}: a field must be a number; got ${JSON.stringify(field.text.slice(0, 60))} in line ${line}, field ${k + 1} (${placeText(text, line, field.at)}). missing: [${JSON.stringify(field.text.slice(0, 60))}] would make it NaN.`,
+      `${this.#caller}: a field must be a number; got ${shown} in line ${line}, field ${k + 1} (${placeText(text, line, field.at)}). ${advice}`,
     );
   }
 }

@@ -7,7 +7,8 @@ const LONGEST = 1 << 24;
 /**
  * Visits each line of what follows, without its end, which is \n, \r\n or \r.
  * @param visit - receives the line and its number, counted from 1.
- * @throws FormatError if a line is longer than 16 million characters.
+ * @throws FormatError if a line is longer than 16 million characters, or holds a byte 0, as all lines
+ * of UTF-16 do.
  */
 export function* eachLine(
   caller: string,
@@ -22,6 +23,9 @@ export function* eachLine(
     const block = yield* reader.block();
     more = block !== undefined;
     const text = rest + decode(block);
+    if (text.includes('\0')) {
+      throw new FormatError(`${caller}: the file must be text in UTF-8; got a byte 0 after line ${number}, as text in UTF-16 and binary files have them`); // prettier-ignore
+    }
     let start = 0;
     ends.lastIndex = rest.endsWith('\r') ? rest.length - 1 : rest.length;
     for (let end = ends.exec(text); end; end = ends.exec(text)) {
