@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { plainWords } from '../../src/display/plain-words.ts';
-import { openProject } from '../../src/types/open-project.ts';
-import { TypescriptService } from '../../src/types/typescript-service.ts';
+import { notebookTypes } from '../types/notebook-types.ts';
 
 /** Cells as people who know NumPy write them, and the words that must lead them on. */
 const cells: readonly (readonly [cell: string, words: RegExp])[] = [
@@ -37,22 +32,11 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
 ];
 
 describe('what an author is told of types of matrices', () => {
-  let folder: string;
-  let types: TypescriptService;
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'eigenbook-'));
-    types = new TypescriptService(TYPESCRIPT, (language) =>
-      openProject({ folder, preload: ['eigenbook'], language }),
-    );
-  });
-  after(() => {
-    types.dispose();
-    rmSync(folder, { recursive: true });
-  });
+  const notebook = notebookTypes();
 
   for (const [cell, words] of cells) {
     it(`leads on from ${cell}`, async () => {
-      const [fault] = await types.check(cell);
+      const [fault] = await notebook.types.check(cell);
       expect(plainWords(fault!)).to.match(words).and.not.to.contain('/dist/');
     });
   }

@@ -1,24 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { TYPESCRIPT } from '../../src/cell/language.ts';
-import { openProject } from '../../src/types/open-project.ts';
-import { TypescriptService } from '../../src/types/typescript-service.ts';
+import type { TypescriptService } from '../../src/types/typescript-service.ts';
+import { notebookTypes } from './notebook-types.ts';
 
 describe('TypescriptService', () => {
+  const notebook = notebookTypes();
   let folder: string;
   let types: TypescriptService;
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'eigenbook-'));
-    types = new TypescriptService(TYPESCRIPT, (language) =>
-      openProject({ folder, preload: ['eigenbook'], language }),
-    );
-  });
-  after(() => {
-    types.dispose();
-    rmSync(folder, { recursive: true });
-  });
+  before(() => ({ folder, types } = notebook));
   afterEach(() => types.reset());
 
   const messages = async (source: string) =>
