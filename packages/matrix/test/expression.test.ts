@@ -206,6 +206,10 @@ describe('an expression that is wrong', () => {
       shown: '⟦2×2⟧ (⟦9×3⟧ ⟦2×2⟧) + ⟦9×1⟧',
       under: '⟦2×2⟧) + ⟦9×1⟧',
     });
+    const lines = () => la`(${X}ᵀ
+      ${X}) + ${A}
+        ${b}`;
+    expect(failure(lines)).to.deep.include({ shown: '(⟦9×3⟧ᵀ ⟦9×3⟧) + ⟦2×2⟧ ⟦2×1⟧', under: '+ ⟦2×2⟧ ⟦2×1⟧' }); // prettier-ignore
     const singular = () => la`${zeros(2, 2)} \ ${b}`;
     expect(singular).to.throw(SingularMatrixError).with.property('pivot', 0);
     expect(failure(singular).under).to.equal('\\ ⟦2×1⟧');

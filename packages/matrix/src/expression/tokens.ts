@@ -38,7 +38,8 @@ export function tokenize(strings: readonly string[], values: readonly Operand[])
   const unread: (() => void)[] = [];
   strings.forEach((part, k) => {
     const offset = text.length;
-    const line = part.replaceAll(/\s/g, ' ');
+    // several lines are shown as one, their indents as a space
+    const line = part.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/\s/g, ' ');
     text += line;
     unread.push(() => scan(line, offset, (token) => tokens.push(token), text));
     if (k >= values.length) return;
