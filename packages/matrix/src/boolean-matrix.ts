@@ -10,7 +10,7 @@ import {
 } from '@eigenbook/mime';
 import { ShapeError } from './errors.ts';
 import { resolveIndex } from './indexing.ts';
-import type { Axis } from './reductions.ts';
+import { type Axis, checkAxis } from './reductions.ts';
 
 /**
  * What a comparison gives: true or false in R rows and C columns. It chooses elements in `set`,
@@ -132,6 +132,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   any(): boolean;
   any(axis: 0): BooleanMatrix<1, C>;
   any(axis: 1): BooleanMatrix<R, 1>;
+  any(axis: Axis): BooleanMatrix;
   any(axis?: Axis): boolean | BooleanMatrix {
     return axis === undefined ? this.data.includes(1) : this.#fold(axis, 0, (a, b) => a | b);
   }
@@ -144,6 +145,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   all(): boolean;
   all(axis: 0): BooleanMatrix<1, C>;
   all(axis: 1): BooleanMatrix<R, 1>;
+  all(axis: Axis): BooleanMatrix;
   all(axis?: Axis): boolean | BooleanMatrix {
     return axis === undefined ? !this.data.includes(0) : this.#fold(axis, 1, (a, b) => a & b);
   }
@@ -192,6 +194,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   }
 
   #fold(axis: Axis, start: number, f: (a: number, b: number) => number): BooleanMatrix {
+    checkAxis(axis);
     const folded = new Uint8Array(axis === 0 ? this.columns : this.rows).fill(start);
     for (let i = 0, at = 0; i < this.rows; i++) {
       for (let j = 0; j < this.columns; j++, at++) {

@@ -1,6 +1,6 @@
 // The elements of each column or row in another order.
 import { allocate, dtypeOf } from './dtype.ts';
-import type { Axis } from './reductions.ts';
+import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
 
 /** Each line in rising order, NaN last. */
@@ -33,6 +33,7 @@ function eachLine(
   axis: Axis,
   f: (line: Float64Array) => ArrayLike<number>,
 ) {
+  checkAxis(axis);
   const result = allocate(data.length, dtypeOf(data));
   const [lines, count] = axis === 0 ? [columns, rows] : [rows, columns];
   const [far, near] = axis === 0 ? [1, columns] : [columns, 1];

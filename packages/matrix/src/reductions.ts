@@ -9,6 +9,14 @@ import { type Run, sum } from './sum.ts';
 export type Axis = 0 | 1;
 export type Reducer = 'sum' | 'mean' | 'prod' | 'min' | 'max' | 'argmin' | 'argmax' | 'median';
 
+/** @throws RangeError if there is no such axis: −1 and −2 are none. */
+export function checkAxis(axis: Axis | undefined): void {
+  if (axis === undefined || axis === 0 || axis === 1) return;
+  throw new RangeError(
+    `axis must be 0, down the rows, or 1, along the columns; got ${String(axis)}`,
+  );
+}
+
 /** @throws ShapeError if there is no element and the reducer needs one. */
 export function reduce(A: Dense, name: Reducer, axis?: Axis): Dense {
   return reduceBy(A, name, REDUCERS[name], axis);
@@ -16,6 +24,7 @@ export function reduce(A: Dense, name: Reducer, axis?: Axis): Dense {
 
 /** Reduces by any function of a run of elements. */
 export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?: Axis): Dense {
+  checkAxis(axis);
   const { rows, columns, data } = A;
   const count = axis === undefined ? data.length : axis === 0 ? rows : columns;
   if (count === 0 && NEEDS_ELEMENT.has(name)) {
@@ -35,6 +44,7 @@ export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?:
 
 /** The running sum or product in the order of memory, down the columns or along the rows. */
 export function accumulate(A: Dense, f: (total: number, x: number) => number, axis?: Axis): Dense {
+  checkAxis(axis);
   const { rows, columns } = A;
   const data = A.data.slice();
   const [count, step] = axis === 0 ? [rows, columns] : [axis === 1 ? columns : data.length, 1];

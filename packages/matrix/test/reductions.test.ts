@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Matrix, matrix, random, zeros } from '../src/index.ts';
+import { type Matrix, matrix, random, sparseEye, vecdot, zeros } from '../src/index.ts';
 
 const side = fc.integer({ min: 1, max: 6 });
 const nat = fc.nat(1e6);
@@ -16,6 +16,26 @@ const reductions: [name: string, reduction: Reduction][] = [
   ['var', (A, axis) => (axis === undefined ? A.var() : axis === 0 ? A.var({ axis }) : A.var({ axis }))], // prettier-ignore
   ['std', (A, axis) => (axis === undefined ? A.std() : axis === 0 ? A.std({ axis }) : A.std({ axis }))], // prettier-ignore
 ];
+
+describe('an axis', () => {
+  it('is 0 or 1, in every function that takes one', () => {
+    const A: Matrix = matrix([[1, 2], [3, 4]]); // prettier-ignore
+    for (const given of [-1, -2, 2, 0.5, NaN]) {
+      const axis = given as 0;
+      const takers = [
+        () => A.sum(axis), () => A.max(axis), () => A.var({ axis }), () => A.cumsum(axis),
+        () => A.sort(axis), () => A.flip(axis), () => A.any(axis), () => A.gt(1).all(axis),
+        () => sparseEye(2).sum(axis), () => vecdot(A, A, axis),
+      ]; // prettier-ignore
+      for (const take of takers) {
+        expect(take, String(take)).to.throw(
+          RangeError,
+          `axis must be 0, down the rows, or 1, along the columns; got ${given}`,
+        );
+      }
+    }
+  });
+});
 
 describe('reductions', () => {
   for (const [name, reduction] of reductions) {

@@ -2,6 +2,7 @@
 import { allocate, commonDType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import { type Axis, checkAxis } from '../reductions.ts';
 import { sum } from '../sum.ts';
 import { vectorData } from '../vectors.ts';
 
@@ -41,9 +42,9 @@ export function vecdot<R extends number, C extends number>(
   B: Matrix<R, C>,
   axis: 1,
 ): Matrix<R, 1>;
-export function vecdot(A: Matrix, B: Matrix, axis: 0 | 1): Matrix {
-  const products = A.mul(B);
-  return axis === 0 ? products.sum(0) : products.sum(1);
+export function vecdot(A: Matrix, B: Matrix, axis: Axis = 1): Matrix {
+  checkAxis(axis);
+  return A.mul(B).sum(axis);
 }
 
 /**

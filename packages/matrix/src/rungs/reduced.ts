@@ -171,7 +171,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   any(axis: Axis): BooleanMatrix;
   any(axis?: Axis): boolean | BooleanMatrix {
     const mask = this.#nonzero();
-    return axis === undefined ? mask.any() : axis === 0 ? mask.any(0) : mask.any(1);
+    return axis === undefined ? mask.any() : mask.any(axis);
   }
 
   /**
@@ -185,7 +185,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   all(axis: Axis): BooleanMatrix;
   all(axis?: Axis): boolean | BooleanMatrix {
     const mask = this.#nonzero();
-    return axis === undefined ? mask.all() : axis === 0 ? mask.all(0) : mask.all(1);
+    return axis === undefined ? mask.all() : mask.all(axis);
   }
 
   /**

@@ -1,11 +1,12 @@
 import { allocate, dtypeOf } from '../dtype.ts';
-import type { Axis } from '../reductions.ts';
+import { type Axis, checkAxis } from '../reductions.ts';
 import type { Dense } from '../rungs/stored.ts';
 import { sum } from '../sum.ts';
 import type { Csr } from './csr.ts';
 
 /** The sum of each column (axis 0) or of each row (axis 1), accumulated in 64 bits. */
 export function axisSums({ rows, columns, indptr, indices, data }: Csr, axis: Axis): Dense {
+  checkAxis(axis);
   const totals = new Float64Array(axis === 0 ? columns : rows);
   if (axis === 0) {
     for (let p = 0; p < indices.length; p++) totals[indices[p]!]! += data[p]!;
