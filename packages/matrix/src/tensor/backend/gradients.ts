@@ -34,7 +34,10 @@ function mended(tf: Tensorflow): core.GradConfig[] {
       inputsToSave: ['x'],
       gradFunc: (dy, _, attrs: Attrs) => {
         const { axis, exclusive, reverse } = attrs as unknown as { axis: number; exclusive: boolean; reverse: boolean }; // prettier-ignore
-        return { x: () => tf.cumsum(dy as Native, axis, exclusive, !reverse) };
+        const sums = (d: Native) => tf.cumsum(d, axis, exclusive);
+        return {
+          x: () => (reverse ? sums(dy as Native) : backwards(tf, dy as Native, [axis, sums])),
+        };
       },
     },
     larger(tf, 'Maximum', tf.greaterEqual),
@@ -48,6 +51,15 @@ function mended(tf: Tensorflow): core.GradConfig[] {
       },
     },
   ];
+}
+
+/** From the end of an axis to its beginning: the option that tfjs has for it is wrong on WebGPU. */
+function backwards(
+  tf: Tensorflow,
+  x: Native,
+  [axis, f]: readonly [number, (turned: Native) => Native],
+): Native {
+  return tf.reverse(f(tf.reverse(x, axis)), axis);
 }
 
 /** The gradient goes to the side that was taken; of two alike, to the first. */
@@ -86,7 +98,7 @@ function productSlopes(
   const count = axes.reduce((product, k) => product * x.shape[k]!, 1);
   const rows = tf.reshape(moved, [-1, count]);
   const before = tf.cumprod(rows, 1, true);
-  const after = tf.cumprod(rows, 1, true, true);
+  const after = backwards(tf, rows, [1, (turned) => tf.cumprod(turned, 1, true)]);
   const slopes = tf.mul(tf.mul(before, after), tf.reshape(dy, [-1, 1]));
   const back = order.map((_, k) => order.indexOf(k));
   return tf.transpose(tf.reshape(slopes, moved.shape), back);
