@@ -59,7 +59,8 @@ describe('the cells of a grid in a browser', function () {
 
   it('are marked by dragging, also those that come from the kernel', async () => {
     const canvas = output('large').locator('.eb-scroller canvas');
-    await canvas.scrollIntoViewIfNeeded();
+    // the canvas is another one once the kernel has answered
+    await eventually(() => canvas.scrollIntoViewIfNeeded());
     await goTo('large', '100, 100');
     await output('large').locator('[role="grid"][aria-busy="false"]').waitFor();
     const box = (await canvas.boundingBox())!;

@@ -53,7 +53,8 @@ describe('complex, boolean and sparse matrices in a browser', function () {
 
   it('draw what a large sparse one stores', async () => {
     const canvas = notebook.page.locator('.eb-matrix').last().locator('canvas').first();
-    await canvas.scrollIntoViewIfNeeded();
+    // the canvas is another one once the kernel has answered
+    await eventually(() => canvas.scrollIntoViewIfNeeded());
     const areas = () =>
       canvas.evaluate((node: HTMLCanvasElement) => {
         const { width, height } = node;
