@@ -123,9 +123,19 @@ describe('the memory of the wasm engine', () => {
 });
 
 describe('the products of the wasm engine', () => {
-  it('are the same in blocks as at once, transposed or not, in either precision', () => {
+  for (const [m, n, k] of [
+    [5, 1100, 2049],
+    [250_000, 3, 5], // whole rows: long pieces
+    [3, 250_000, 5],
+    [3, 5, 250_000],
+  ] as const) {
+    it(`are the same in blocks as at once, ${m} × ${k} times ${k} × ${n}, transposed or not`, () => {
+      inBlocks(m, n, k);
+    });
+  }
+
+  function inBlocks(m: number, n: number, k: number): void {
     const engine = loadWasm();
-    const [m, n, k] = [5, 1100, 2049];
     for (const Real of [Float64Array, Float32Array as unknown as Float64ArrayConstructor]) {
       const A = Real.from({ length: m * k }, (_, i) => (i % 7) - 3);
       const B = Real.from({ length: k * n }, (_, i) => (i % 5) - 2);
@@ -145,7 +155,7 @@ describe('the products of the wasm engine', () => {
         }
       }
     }
-  });
+  }
 });
 
 describe('the background of the wasm engine', () => {

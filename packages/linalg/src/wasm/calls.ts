@@ -65,9 +65,15 @@ export function layout({ parts, Real = Float64Array }: Call): {
   return { places, bytes };
 }
 
+/** Whether no numbers of other blocks lie between its rows. */
+function isOnePiece({ columns, stride }: Block): boolean {
+  return columns === stride;
+}
+
 /** Copies a part into the module's memory. */
 export function copyIn({ array, block }: Part, view: View): void {
   if (!block) view.set(array);
+  else if (isOnePiece(block)) view.set(array.subarray(block.at, block.at + view.length));
   else {
     const { at, rows, columns, stride } = block;
     for (let i = 0; i < rows; i++) {
@@ -80,6 +86,7 @@ export function copyIn({ array, block }: Part, view: View): void {
 /** Copies a part out of the module's memory. */
 export function copyOut({ array, block }: Part, view: View): void {
   if (!block) array.set(view);
+  else if (isOnePiece(block)) array.set(view, block.at);
   else {
     const { at, rows, columns, stride } = block;
     for (let i = 0; i < rows; i++) {

@@ -2,8 +2,8 @@
 import type { GemmTask } from '../engine.ts';
 import type { Block, Steps } from './calls.ts';
 
-/** Blocks are at most so many rows and columns: 8 MB of float64. */
-const LARGEST = 1024;
+/** Blocks of large matrices are so many rows and columns: 8 MB of float64. */
+const SIDE = 1024;
 
 export function* gemm(task: GemmTask): Steps<void> {
   const { m, n, k, A, B, C, transA = false, transB = false, batch = 1 } = task;
@@ -14,7 +14,7 @@ export function* gemm(task: GemmTask): Steps<void> {
   }
   const Real = A instanceof Float32Array ? Float32Array : Float64Array;
   const name = Real === Float32Array ? 'sgemm' : 'dgemm';
-  if (batch === 1 && Math.max(m, n, k) <= LARGEST) {
+  if (batch === 1 && m * k <= SIDE ** 2 && k * n <= SIDE ** 2 && m * n <= SIDE ** 2) {
     yield {
       name,
       numbers: [m, n, k, transA, transB, false],
@@ -28,9 +28,9 @@ export function* gemm(task: GemmTask): Steps<void> {
     return;
   }
   for (let each = 0; each < batch; each++) {
-    for (const [i, rows] of cut(m)) {
-      for (const [j, columns] of cut(n)) {
-        for (const [p, depth] of cut(k)) {
+    for (const [i, rows] of cut(m, Math.max(k, n))) {
+      for (const [j, columns] of cut(n, Math.max(m, k))) {
+        for (const [p, depth] of cut(k, Math.max(m, n))) {
           const a = block([i, rows], [p, depth], transA, { at: each * m * k, rows: m, columns: k });
           const b = block([p, depth], [j, columns], transB, { at: each * k * n, rows: k, columns: n }); // prettier-ignore
           const c = block([i, rows], [j, columns], false, {
@@ -54,9 +54,12 @@ export function* gemm(task: GemmTask): Steps<void> {
   }
 }
 
-/** Cuts a length into pieces alike in size: where each begins, and how long it is. */
-function cut(length: number): [begin: number, length: number][] {
-  const pieces = Math.ceil(length / LARGEST);
+/**
+ * Cuts a length into pieces alike in size: where each begins, and how long it is. Where the `other`
+ * sides are short, a piece may be long.
+ */
+function cut(length: number, other: number): [begin: number, length: number][] {
+  const pieces = Math.ceil(length / Math.max(SIDE, Math.floor(SIDE ** 2 / other)));
   const begins = Array.from({ length: pieces }, (_, i) => Math.floor((i * length) / pieces));
   return begins.map((begin, i) => [begin, (begins[i + 1] ?? length) - begin]);
 }
