@@ -161,6 +161,15 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     );
   }
 
+  /**
+   * What JSON.stringify writes: nested arrays, one a row.
+   * @example
+   * JSON.stringify(matrix([[1, 2]]).gt(1)); // => '[[false,true]]'
+   */
+  toJSON(): boolean[][] {
+    return this.toArray();
+  }
+
   /** The mask as text. */
   toString(): string {
     return toPlain(this);

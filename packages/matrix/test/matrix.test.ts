@@ -30,6 +30,13 @@ describe('Matrix', () => {
       expect(A.toArray()).to.deep.equal([[1, 2, 3], [4, 5, 6]]); // prettier-ignore
     });
 
+    it('is written by JSON.stringify as what it reads', () => {
+      const A = matrix([[1, -2.5], [1e-300, 4]], { dtype: 'float64' }); // prettier-ignore
+      const { weights, mask } = JSON.parse(JSON.stringify({ weights: A, mask: A.gt(0) }));
+      expect(matrix(weights).equals(A)).to.equal(true);
+      expect(mask).to.deep.equal([[true, false], [true, true]]); // prettier-ignore
+    });
+
     it('takes rows of any kind, also from a generator', () => {
       function* rows() {
         yield Float32Array.of(1, 2);

@@ -142,6 +142,16 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     );
   }
 
+  /**
+   * What JSON.stringify writes: nested arrays, one a row, that `matrix(JSON.parse(text))` reads again.
+   * JSON has no NaN and no infinities: they become null.
+   * @example
+   * JSON.stringify(eye(2)); // => '[[1,0],[0,1]]'
+   */
+  toJSON(): number[][] {
+    return this.toArray();
+  }
+
   /** The rows as 1 × C matrices: `for (const row of A)`. */
   *[Symbol.iterator](): Generator<Matrix<1, C>, void, undefined> {
     for (let i = 0; i < this.rows; i++) {
