@@ -58,6 +58,8 @@ export class NotebookDocument implements CellDocument {
   #bodyLines = 0;
   #body = '';
   #cells = 0;
+  /** The committed cells as they stand in the body, and the names they declare or import. */
+  readonly #blocks: { readonly text: string; readonly declared: readonly string[] }[] = [];
   #draft: CellBlock = EMPTY;
   #source = '';
   #aliases = '';
@@ -96,11 +98,14 @@ export class NotebookDocument implements CellDocument {
   commit(completed: boolean): Change[] {
     return this.#change(() => {
       const text = completed ? this.#draft.lasting : this.#draft.declarations;
-      if (text !== '' || this.#aliases !== '') {
+      const isNew = !this.#standsAlready(text);
+      if ((text !== '' && isNew) || this.#aliases !== '') {
         const block = `${OPEN}${this.#aliases}\n${text}\n`;
         this.#body += block;
         this.#bodyLines += block.split('\n').length - 1;
         this.#cells++;
+        const imported = this.#draft.head.flatMap(({ local }) => local ?? []);
+        this.#blocks.push({ text, declared: [...this.#draft.declared, ...imported] });
       }
       for (const line of this.#head) {
         if (typeof line === 'object') this.#imports.set(line.local ?? line.text, line.text);
@@ -110,6 +115,19 @@ export class NotebookDocument implements CellDocument {
       this.#source = '';
       this.#draft = EMPTY;
     });
+  }
+
+  /**
+   * Whether a cell that ran before says the same and nothing that it names was declared since: to
+   * run it again changes no type. Else a cell run a thousand times would be checked as a thousand.
+   */
+  #standsAlready(text: string): boolean {
+    const last = this.#blocks.findLastIndex((block) => block.text === text);
+    if (last < 0) return false;
+    const words = wordsOf(text);
+    const later = this.#blocks.slice(last + 1);
+    if (later.some((block) => /\bvar\b/.test(block.text))) return false; // it may be in a loop
+    return !later.flatMap(({ declared }) => declared).some((name) => words.has(name));
   }
 
   /** Does `edit` and returns the changes that bring a copy of the text to the same state. */

@@ -105,6 +105,24 @@ describe('NotebookDocument', () => {
     expect(document.text).to.match(/^import \{ {2}\} from 'p';\nimport \{ c \} from 'q';\n/);
   });
 
+  it('is no longer when the same cells run again and again', () => {
+    const once = ['const x = 1', 'import { b } from "m"\nlet y = x + b', 'for (;;) { x }', 'f(y)'];
+    const again = Array.from({ length: 50 }, () => once).flat();
+    expect(session(again, '').mirror.text).to.equal(session(once, '').mirror.text);
+  });
+
+  for (const [what, ...ran] of [
+    ['that hides another', 'const x = 1', "const x = 'a'", 'const x = 1'],
+    ['whose names mean something else now', 'let y = x', "const x = 'a'", 'let y = x'],
+    ['that hides an import', 'const b = 1', 'import { b } from "n"', 'const b = 1'],
+    ['that may be hidden by a loop', 'const x = 1', 'for (var x = 2; ; ) f(x)', 'const x = 1'],
+  ] as const) {
+    it(`has a cell twice ${what}`, () => {
+      const { text } = session(ran, '').mirror;
+      expect(text.split(`\n${ran[0]}\n`)).to.have.lengthOf(3);
+    });
+  }
+
   it('maps every place of the draft there and back', () => {
     const draft = 'import { q } from "q"\nconst a = 1;\n  a.b(q)';
     const { document } = session(cells, draft);
