@@ -46,6 +46,9 @@ export function engine(wanted?: string | EngineOptions): EngineReport {
  * For code that also runs in a browser, where the engine must be fetched before its first use; here
  * it is the same as {@link engine}.
  * @throws EngineError as {@link engine}.
+ * @example
+ * await loadEngine();
+ * det(matrix([[2, 1], [1, 3]])); // => 5
  */
 export async function loadEngine(): Promise<EngineReport> {
   return choice.engine();

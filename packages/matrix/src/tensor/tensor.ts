@@ -14,7 +14,8 @@ import type { MatmulRule, MatmulShape, Shape } from './shape.ts';
  *
  * Methods return new tensors and leave their operands as they are. The memory is ours: nothing must
  * be disposed. Linear algebra is on matrices: `t.toMatrix()`, and back `A.toTensor()`.
- */
+ *
+ * @ts-ignore the variance, as in `rungs`: also for those who check these declarations with their own */
 export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
   /**
    * The matrix product over the last two axes; axes before them stretch, and a tensor of one axis is a

@@ -9,10 +9,8 @@ import type { Tensor } from '../tensor.ts';
 import { truth } from '../truth.ts';
 import { Stored } from './stored.ts';
 
-export abstract class Elementwise<
-  // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
-  out S extends Shape,
-> extends Stored<S> {
+/** @ts-ignore the compiler cannot see through the arithmetic of shapes; a known shape is one */
+export abstract class Elementwise<out S extends Shape> extends Stored<S> {
   /**
    * Element by element this + `other`.
    * @throws ShapeError if two sizes differ and neither is 1.

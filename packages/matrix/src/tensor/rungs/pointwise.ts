@@ -9,10 +9,8 @@ import type { Tensor } from '../tensor.ts';
 import { numeric } from '../truth.ts';
 import { Elementwise } from './elementwise.ts';
 
-export abstract class Pointwise<
-  // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
-  out S extends Shape,
-> extends Elementwise<S> {
+/** @ts-ignore the compiler cannot see through the arithmetic of shapes; a known shape is one */
+export abstract class Pointwise<out S extends Shape> extends Elementwise<S> {
   /**
    * Every element with the other sign.
    * @example

@@ -22,10 +22,8 @@ type Op = (tf: Tensorflow, x: Native, axes: number[] | undefined, keep: boolean)
 /** What is left of no numbers; the largest of none there is not. */
 const OF_NONE: Readonly<Record<string, number>> = { sum: 0, prod: 1, norm: 0, mean: NaN, variance: NaN, std: NaN, any: 0, all: 1, logSumExp: -Infinity }; // prettier-ignore
 
-export abstract class Reduced<
-  // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
-  out S extends Shape,
-> extends Pointwise<S> {
+/** @ts-ignore the compiler cannot see through the arithmetic of shapes; a known shape is one */
+export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
   /**
    * The sum over one axis, several, or all; truth values count.
    * @throws ShapeError if there is no such axis.

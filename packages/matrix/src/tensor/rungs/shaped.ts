@@ -14,10 +14,8 @@ import { numeric, truth } from '../truth.ts';
 import type { Tensor } from '../tensor.ts';
 import { Reduced } from './reduced.ts';
 
-export abstract class Shaped<
-  // @ts-expect-error the compiler cannot see through the arithmetic of shapes; a known shape is one
-  out S extends Shape,
-> extends Reduced<S> {
+/** @ts-ignore the compiler cannot see through the arithmetic of shapes; a known shape is one */
+export abstract class Shaped<out S extends Shape> extends Reduced<S> {
   /**
    * The same numbers in order, in other axes. One size may be −1: it follows from the others.
    * @throws ShapeError if the number of elements differs.
