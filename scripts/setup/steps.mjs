@@ -19,10 +19,11 @@ const BUILT = [join(ROOT, 'kernel', 'dist', 'bundle', 'cli.js'), join(ROOT, 'ext
 /** npm's packages, exactly those of the lock file. */
 export const packages = {
   name: 'packages',
+  doing: 'fetching …',
   stamp: join(ROOT, 'node_modules', '.eigenbook-stamp'),
-  inputs: () =>
-    // the lock file holds the dependencies of every package.json
-    digest([process.versions.modules, process.platform, process.arch], ['package-lock.json']),
+  // the lock file holds the dependencies of every package.json; what is native in them is Node-API,
+  // which another Node loads as it is
+  inputs: () => digest([process.platform, process.arch], ['package-lock.json']),
   isDone: () => existsSync(TSC),
   async run() {
     await quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund']));
@@ -34,10 +35,11 @@ export const packages = {
 /** TypeScript to JavaScript, and the extension to what JupyterLab loads. */
 export const build = {
   name: 'build',
+  doing: 'compiling …',
   stamp: join(CACHE, 'build-stamp'),
   inputs: () =>
     digest(
-      [process.versions.node],
+      [],
       [
         'package-lock.json',
         'scripts/bundle.mjs',
@@ -70,6 +72,7 @@ export function python(requirements) {
   let found;
   return {
     name: 'python',
+    doing: 'fetching JupyterLab …',
     stamp: join(VENV, `.eigenbook-${requirements}`),
     async inputs() {
       found = await findPython();

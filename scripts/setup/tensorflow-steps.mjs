@@ -30,6 +30,7 @@ export function library(device) {
   const requirements = join('scripts', 'tensorflow', `${device}.txt`);
   return {
     name: 'library',
+    doing: 'fetching …',
     stamp: join(folder, 'stamp'),
     inputs: () => digest([process.platform, process.arch], [requirements, 'scripts/tensorflow/unpack.py']), // prettier-ignore
     isDone: () => librariesIn(folder).length === 2,
@@ -64,6 +65,7 @@ export function library(device) {
 /** The packages, without their install scripts: those would fetch a TensorFlow of 2022. */
 export const tfjs = {
   name: 'tfjs',
+  doing: 'fetching …',
   stamp: join(FOLDER, 'packages-stamp'),
   inputs: () => digest([], ['scripts/tensorflow/package-lock.json']),
   isDone: () => ['cpu', 'gpu'].every((device) => existsSync(home(device))),
@@ -78,6 +80,7 @@ export function addon(device, compiler) {
   const folder = join(home(device), 'lib', 'napi-v8');
   return {
     name: 'addon',
+    doing: 'compiling …',
     stamp: join(folder, 'stamp'),
     inputs: () =>
       digest(

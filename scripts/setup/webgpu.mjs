@@ -13,6 +13,7 @@ const PACKAGES = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
 
 export const webgpu = {
   name: 'webgpu',
+  doing: 'fetching …',
   stamp: join(FOLDER, 'stamp'),
   inputs: () => digest([], ['scripts/webgpu/package-lock.json']),
   isDone: () => PACKAGES.every((name) => existsSync(join(home(name), 'package.json'))),

@@ -45,7 +45,9 @@ describe('npm start', () => {
   const PYTHON = "steps.python('requirements.txt')";
 
   it('makes the environment once and skips it when nothing changed', () => {
-    expect(run(PYTHON)).to.include({ code: 0, err: '' });
+    const first = run(PYTHON);
+    expect(first).to.include({ code: 0, err: '' });
+    expect(first.out).to.match(/^eigenbook: python {3}fetching JupyterLab …\neigenbook: python {3}done in .*\n$/); // prettier-ignore
     const again = run(PYTHON);
     expect(again.out).to.equal('eigenbook: python   up to date\n');
     writeFileSync(join(folder, 'requirements.txt'), 'jupyterlab==1\n');
