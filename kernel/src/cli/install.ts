@@ -114,12 +114,14 @@ function pythonPrefix({ text }: CommandLine, { prefix }: Place): string | undefi
 
 const ELSEWHERE = 'choose --user, or another --prefix DIR';
 const LOCKED = ['may not be written', ELSEWHERE] as const;
+const NO_SUCH = ['cannot be made', ELSEWHERE] as const;
 const NO_FOLDER = ['goes through something that is no folder', ELSEWHERE] as const;
 /** What refuses a kernelspec, and what to do, by the code of the system. */
 const WRITE_FAULTS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
   EACCES: LOCKED,
   EPERM: LOCKED,
   EROFS: LOCKED,
+  ENOENT: NO_SUCH,
   ENOTDIR: NO_FOLDER,
   EEXIST: NO_FOLDER,
   ENOSPC: ['finds the disk full', 'free some room'],

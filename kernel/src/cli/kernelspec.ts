@@ -1,8 +1,9 @@
 // A kernelspec: what Jupyter reads to know of a kernel and to start it.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../make-folder.ts';
 import type { LANGUAGES, POLICIES } from './command-line.ts';
 
 const require = createRequire(import.meta.url);
@@ -61,7 +62,7 @@ export function writeKernelspec(folder: string, options: KernelspecOptions): voi
     },
   };
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   cpSync(join(ROOT, 'kernelspec'), folder, { recursive: true });
   writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
 }

@@ -1,7 +1,8 @@
 // History on disk, in Jupyter's data directory: a line of JSON for each input, newest last. A file
 // that cannot be read or written costs the history, never the cell.
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { appendFileSync, closeSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { HistoryLine, HistoryStore } from '../session/history.ts';
 import { log } from './log.ts';
 
@@ -38,7 +39,7 @@ export function historyFile(path: string): HistoryStore {
     append(line) {
       if (!isUsable || line[2].length > MOST_CHARACTERS) return;
       trying('kept', undefined, () => {
-        mkdirSync(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         appendFileSync(path, toText(line), PRIVATE);
       });
     },

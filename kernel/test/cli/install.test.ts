@@ -108,6 +108,12 @@ describe('eigenbook install', () => {
     }
   });
 
+  it('says it where a folder refuses new ones as if it were not there', function () {
+    if (process.platform !== 'linux') this.skip(); // it is one of Linux
+    const refused = eigenbook(['install', '--prefix', '/proc/x']);
+    expect(refused).to.deep.equal({ code: 1, out: '', err: 'eigenbook: /proc/x/share/jupyter/kernels/eigenbook cannot be made (ENOENT): choose --user, or another --prefix DIR\n' }); // prettier-ignore
+  });
+
   it('refuses to be what runs the kernel under a Node that is too old', () => {
     const old = 'Object.defineProperty(process.versions, "node", { value: "20.0.0" })';
     const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` };
