@@ -96,3 +96,11 @@ declare var Crypto: { readonly prototype: Crypto; new (): Crypto };
 declare var CryptoKey: { readonly prototype: CryptoKey; new (): CryptoKey };
 declare var SubtleCrypto: { readonly prototype: SubtleCrypto; new (): SubtleCrypto };
 declare var Performance: { readonly prototype: Performance; new (): Performance };
+
+// A port has the handlers of browsers, too.
+declare module 'worker_threads' {
+  interface MessagePort {
+    onmessage: ((event: MessageEvent) => void) | null;
+    onmessageerror: ((event: MessageEvent) => void) | null;
+  }
+}

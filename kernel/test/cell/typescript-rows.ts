@@ -223,9 +223,10 @@ export const typescriptRows: readonly Row[] = [
     [
       'const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 7, 1, 96, 2, 127, 127, 1, 127, 3, 2, 1, 0, 7, 5, 1, 1, 43, 0, 0, 10, 9, 1, 7, 0, 32, 0, 32, 1, 106, 11)',
       'const { instance, module: m } = await WebAssembly.instantiate(bytes); const sum = instance.exports["+"] as (a: number, b: number) => number; [sum(2, 3), WebAssembly.Module.exports(m).map(({ kind }) => kind), new WebAssembly.Memory({ initial: 1 }).buffer.byteLength]',
-      'const k: CryptoKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 128 }, true, ["encrypt"]); const p: Performance = performance; [k instanceof CryptoKey, p instanceof Performance, sum(4, 5), k.type]',
+      'const k: CryptoKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 128 }, true, ["encrypt"]); const p: Performance = performance; const facts = [k instanceof CryptoKey, p instanceof Performance, sum(4, 5)]',
+      'const { port1, port2 } = new MessageChannel(); const heard = new Promise((r) => (port2.onmessage = ({ data }) => r(data))); port1.postMessage("heard"); const word = await heard; port1.close(); [word, k.type, ...facts]',
     ],
-    [true, true, 9, 'secret'],
+    ['heard', 'secret', true, true, 9],
   ),
   row('an import that is required', ['import path = require("node:path"); path.sep'], '/'),
   row(
