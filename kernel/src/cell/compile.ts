@@ -7,7 +7,9 @@ import { moduleFile } from './comments.ts';
 import { declarations, mergedNames } from './declarations.ts';
 import { DEFAULT_JSX, type Language } from './language.ts';
 import { parseCell, type ParsedCell } from './parse.ts';
-import { type Parameters, rewrite, type Scope } from './rewrite.ts';
+import { type Parameters, References } from './references.ts';
+import { rewrite } from './rewrite.ts';
+import type { Scope } from './scope.ts';
 import { type Lower, strip } from './strip.ts';
 import { firstFault, type SyntaxFault } from './syntax.ts';
 import { replaceUsing } from './using.ts';
@@ -69,6 +71,7 @@ function withHint(
 function compileCode(source: string, parsed: ParsedCell, options: CompileOptions): Compilation {
   const { program, language } = parsed;
   const parameters = { scope: unusedName('$', source), cell: unusedName('$$', source) };
+  const references = new References(options.scope, parameters);
   const disposal = `${parameters.cell}.disposal`;
   const prepared = new MagicString(source);
   const disposes = replaceUsing(prepared, program, disposal);
@@ -88,15 +91,16 @@ function compileCode(source: string, parsed: ParsedCell, options: CompileOptions
     scope: options.scope,
     own: declarations(program),
     parameters,
+    references,
     showsLast: showsLast(source, program, options.hideSemicolon ?? false),
   });
   // An enum merges with what its name holds: a cell that runs again must start from nothing.
-  const merged = mergedNames(program).map((name) => `${parameters.scope}.${name} = undefined;`);
+  const merged = mergedNames(program).map((name) => `${references.to(name)} = undefined;`);
   const open = disposes ? 'try {' : '';
   const close = disposes
     ? `} catch (error) { ${disposal}.e = error; } finally { await ${disposal}.d(); }`
     : '';
-  code.prepend(`${head(parameters)}${open}${merged.join('')}`);
+  code.prepend(`${head(parameters)}${references.head()}${open}${merged.join('')}`);
   code.append(`\n${close}})`);
   const map = composed([code, prepared], stripped.map, source, options.file);
   const cell = { code: code.toString(), map, declared: [...declared], constants: [...constants] };

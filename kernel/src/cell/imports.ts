@@ -18,31 +18,36 @@ export function importedNames(node: ImportDeclaration): ImportedName[] {
   });
 }
 
-/**
- * Code that imports a module and binds its names: those in `own` in the scope, others, which a
- * transformer added, in the cell alone.
- * @param cell - the name of the cell’s helpers.
- */
-export function importCode(
-  node: ImportDeclaration,
-  own: ReadonlySet<string>,
-  cell: string,
-): string {
+/** What an import binds: a name in a holder of the scope, and the export of the module, `*` for all. */
+export type Binding = readonly [local: string, imported: string, holder: number];
+
+interface ImportOptions {
+  /** Names that the import binds in the scope; others, which a transformer added, in the cell alone. */
+  readonly own: ReadonlySet<string>;
+  /** The name of the cell’s helpers. */
+  readonly cell: string;
+  readonly holderOf: (name: string) => number;
+}
+
+/** Code that imports a module and binds its names. */
+export function importCode(node: ImportDeclaration, options: ImportOptions): string {
+  const { own, cell, holderOf } = options;
   const attributes = Object.fromEntries(
     node.attributes.map(({ key, value }) => [
       key.type === 'Literal' ? key.value : key.name,
       value.value,
     ]),
   );
-  const options = node.attributes.length > 0 ? `, { with: ${JSON.stringify(attributes)} }` : '';
+  const attributesCode =
+    node.attributes.length > 0 ? `, { with: ${JSON.stringify(attributes)} }` : '';
   const specifier = JSON.stringify(node.source.value);
-  const module = `await ${cell}.import(${specifier}${options})`;
+  const module = `await ${cell}.import(${specifier}${attributesCode})`;
   const names = importedNames(node);
   const added = names.filter(({ local }) => !own.has(local));
   if (added.length > 0) {
     const pattern = added.map(({ local, imported }) => `${imported}: ${local}`);
     return `const { ${pattern.join(', ')} } = ${module};`;
   }
-  const bound = Object.fromEntries(names.map(({ local, imported }) => [local, imported]));
+  const bound = names.map(({ local, imported }): Binding => [local, imported, holderOf(local)]);
   return `${cell}.bind(${module}, ${specifier}, ${JSON.stringify(bound)});`;
 }

@@ -1,4 +1,4 @@
-// Turns the JavaScript of a cell into code over one plain scope object: `x` becomes `$.x` wherever
+// Turns the JavaScript of a cell into code over plain scope objects: `x` becomes `$.x` wherever
 // it means a top-level binding of this or an earlier cell. So anything can be declared again as
 // anything, a closure sees later assignments, and loops run at full speed (a Proxy costs 200 ×).
 import MagicString from 'magic-string';
@@ -14,22 +14,9 @@ import {
 } from './declarations.ts';
 import { importCode } from './imports.ts';
 import { boundNames, isAnonymousDefinition } from './patterns.ts';
+import type { Parameters, References } from './references.ts';
+import type { Scope } from './scope.ts';
 import { assignVariables, nameDefinition } from './variables.ts';
-
-/** What earlier cells left in scope. */
-export interface Scope {
-  readonly names: ReadonlySet<string>;
-  /** Those of them that must not be assigned again. */
-  readonly constants: ReadonlySet<string>;
-}
-
-/** Names of the two parameters of a cell’s function. */
-export interface Parameters {
-  /** The scope object. */
-  readonly scope: string;
-  /** The helpers: import, bind, constants, late, meta, until, lowered, disposal, define. */
-  readonly cell: string;
-}
 
 export interface Rewritten extends Declarations {
   readonly code: MagicString;
@@ -40,13 +27,14 @@ export interface RewriteOptions {
   /** What the author declares; other names of the program come from a transformer. */
   readonly own: Declarations;
   readonly parameters: Parameters;
+  readonly references: References;
   /** Whether the value of the last expression is the cell’s. */
   readonly showsLast: boolean;
 }
 
 /** Rewrites `program`, the syntax tree of the JavaScript `source`, into the body of a cell’s function. */
 export function rewrite(source: string, program: Program, options: RewriteOptions): Rewritten {
-  const { scope, own, parameters } = options;
+  const { scope, own, parameters, references } = options;
   const { scope: $, cell } = parameters;
   const code = new MagicString(source);
   const made = ownDeclarations(program, own);
@@ -62,7 +50,9 @@ export function rewrite(source: string, program: Program, options: RewriteOption
     scopeTracker: names.tracker,
     enter(node, parent) {
       if (node.type === 'ImportDeclaration') {
-        hoisted.push(importCode(node, made.declared, cell));
+        hoisted.push(
+          importCode(node, { own: made.declared, cell, holderOf: scope.holderOf.bind(scope) }),
+        );
         code.remove(node.start, node.end);
         this.skip();
       } else if (node.type === 'ExportAllDeclaration') {
@@ -75,9 +65,9 @@ export function rewrite(source: string, program: Program, options: RewriteOption
         code.remove(node.start, node.declaration.start);
         if (!definedName(node.declaration)) parenthesize(code, node.declaration);
       } else if (node.type === 'FunctionDeclaration' && isMade(node) && isTopLevel(parent)) {
-        hoisted.push(`${$}.${node.id!.name} = ${node.id!.name};`);
+        hoisted.push(`${references.to(node.id!.name)} = ${node.id!.name};`);
       } else if (node.type === 'ClassDeclaration' && isMade(node) && isTopLevel(parent)) {
-        code.appendRight(node.start, `${$}.${node.id!.name} = `);
+        code.appendRight(node.start, `${references.to(node.id!.name)} = `);
         code.appendLeft(node.end, ';');
         names.enterClass(node.id!.name);
       } else if (node.type === 'VariableDeclaration' && depth === 0) {
@@ -85,7 +75,7 @@ export function rewrite(source: string, program: Program, options: RewriteOption
           boundNames(id).every((name) => made.declared.has(name)),
         );
         if (isOwn && (node.kind === 'var' || isTopLevel(parent))) {
-          assignVariables(code, node, parent, $);
+          assignVariables(code, node, parent, references);
         }
       } else if (node.type === 'AssignmentExpression' || node.type === 'AssignmentPattern') {
         const { left, right } = node;
@@ -134,15 +124,15 @@ export function rewrite(source: string, program: Program, options: RewriteOption
   ): string | undefined {
     switch (names.of(name)) {
       case 'scope':
-        return `${assigned && isConstant(name) ? `${cell}.constants` : $}.${name}`;
+        return assigned && isConstant(name) ? `${cell}.constants.${name}` : references.to(name);
       case 'helpers':
         return `${cell}.lowered`;
       case 'unknown':
         // a function may mean what only a later cell declares
         if (depth === 0 || name === cell || name === $) return undefined;
         return parent?.type === 'UnaryExpression' && parent.operator === 'typeof'
-          ? `${$}.${name}`
-          : `${cell}.late(${JSON.stringify(name)}).${name}`;
+          ? `${cell}.late("${name}", {}).${name}`
+          : `${cell}.late("${name}").${name}`;
       case 'local':
         return undefined;
     }

@@ -1,23 +1,24 @@
 import type MagicString from 'magic-string';
 import type { Node, VariableDeclaration } from 'oxc-parser';
 import { isAnonymousDefinition } from './patterns.ts';
+import type { References } from './references.ts';
 
 /**
- * Turns a top-level declaration into assignments to the scope object `$`:
+ * Turns a top-level declaration into assignments to the scope:
  * `let a = 1, {b} = o` becomes `($.a = 1), ({b} = o)`; names inside patterns are left to the caller.
  */
 export function assignVariables(
   code: MagicString,
   node: VariableDeclaration,
   parent: Node | null,
-  $: string,
+  references: References,
 ): void {
   code.remove(node.start, node.declarations[0]!.start);
   const isLoopHead =
     (parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement') &&
     parent.left === node;
   for (const { id, init, start, end } of node.declarations) {
-    if (id.type === 'Identifier') code.update(id.start, id.end, `${$}.${id.name}`);
+    if (id.type === 'Identifier') code.update(id.start, id.end, references.to(id.name));
     if (isLoopHead) continue;
     code.appendRight(start, '(');
     if (init && id.type === 'Identifier' && isAnonymousDefinition(init)) {

@@ -2,7 +2,7 @@
 import type { CommMessage } from '@eigenbook/mime';
 import { compile } from '../cell/compile.ts';
 import type { Language } from '../cell/language.ts';
-import type { Scope } from '../cell/rewrite.ts';
+import { NotebookScope } from '../cell/scope.ts';
 import type { Bundle } from '../display/bundle.ts';
 import { type Failure, failure } from '../display/failure.ts';
 import { syntaxFailure, typeFailure } from '../display/faults.ts';
@@ -57,10 +57,9 @@ export class Executor {
   readonly #origins = new Origins();
   #runner: RunnerProcess;
   #count = 0;
-  #preloaded: readonly string[] = [];
-  /** The runner whose preload's faults have been told. */
+  /** The runner whose preload is in scope, and its faults told. */
   #greeted: RunnerProcess | undefined;
-  #scope: Scope = { names: new Set(), constants: new Set() };
+  #scope = new NotebookScope();
   /** The last run that was there when a person asked for a stop. */
   #interruptedUpTo = 0;
   /** An interrupt that is under way: until it is over no other cell is sent. */
@@ -122,6 +121,7 @@ export class Executor {
     this.comms.note(message);
     const run = this.#origins.add(origin);
     const runner = await this.#readyRunner(run);
+    await this.#interruption; // it would end this, too
     if (runner instanceof RunnerProcess) await runner.run({ type: 'comm', run, ...message });
   }
 
@@ -176,10 +176,7 @@ export class Executor {
     await new Promise((resolve) => setImmediate(resolve));
     const compiled = compile(code, {
       file,
-      scope: {
-        names: new Set([...this.#preloaded, ...this.#scope.names]),
-        constants: this.#scope.constants,
-      },
+      scope: this.#scope,
       language,
       lower,
       hideSemicolon,
@@ -204,9 +201,7 @@ export class Executor {
     const outcome = await done;
     if (outcome.type === 'died') return { failed: diedFailure(outcome.reason) };
     if (isChecked) types.commit(code, outcome.failure === undefined);
-    const { declared, constants } = compiled.cell;
-    const kept = [...this.#scope.constants].filter((name) => !declared.includes(name));
-    this.#scope = { names: new Set(outcome.names), constants: new Set([...kept, ...constants]) };
+    this.#scope.add(outcome.names ?? [], compiled.cell);
     if (!outcome.failure) return { result: outcome.result };
     // what a blocking call threw when it was cut short is not what the author should read
     return { failed: run <= this.#interruptedUpTo ? interruptedFailure() : outcome.failure };
@@ -218,9 +213,10 @@ export class Executor {
     const runner = this.#runner;
     try {
       const { names, faults } = await runner.ready;
-      this.#preloaded = names;
-      if (this.#greeted !== runner && faults.length > 0) this.#write(run, `${faults.join('\n')}\n`);
+      if (this.#greeted === runner) return runner;
       this.#greeted = runner;
+      this.#scope = new NotebookScope(names);
+      if (faults.length > 0) this.#write(run, `${faults.join('\n')}\n`);
       return runner;
     } catch (error) {
       return error as Error;
@@ -309,7 +305,6 @@ export class Executor {
   }
 
   #replaceRunner(): void {
-    this.#scope = { names: new Set(), constants: new Set() };
     this.#options.types.reset();
     this.#gate.reset();
     for (const message of this.comms.closeAll()) {

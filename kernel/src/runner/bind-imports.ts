@@ -1,13 +1,15 @@
 // What import statements of cells bind in the scope.
+import type { Binding } from '../cell/imports.ts';
 
-/** Binds the exports of `module` that an import names, as own properties of `scope`. */
+/** Binds the exports of `module` that an import names, as own properties of their holders. */
 export function bindImports(
-  scope: object,
+  holder: (number: number) => object,
   module: Readonly<Record<string, unknown>>,
   specifier: string,
-  names: Readonly<Record<string, string>>,
+  bindings: readonly Binding[],
 ): void {
-  for (const [local, name] of Object.entries(names)) {
+  for (const [local, name, number] of bindings) {
+    const scope = holder(number);
     const found = name === '*' ? { value: module } : exported(module, name);
     Object.defineProperty(
       scope,

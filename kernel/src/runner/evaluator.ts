@@ -1,6 +1,7 @@
-// Evaluates cells over one scope object and settles each of them, whatever becomes of its promise.
+// Evaluates cells over one scope and settles each of them, whatever becomes of its promise.
 import { findSourceMap, type SourceMapping } from 'node:module';
 import vm from 'node:vm';
+import type { Binding } from '../cell/imports.ts';
 import { lowered } from '../cell/lowered.ts';
 import { bindImports } from './bind-imports.ts';
 import { setImmediate } from './lasting.ts';
@@ -10,8 +11,8 @@ import { NO_RUN, type RunCommand } from './protocol.ts';
 import { newRunContext } from './run-context.ts';
 import { loadSourceFiles, mayRequire } from './source-files.ts';
 
-type Scope = Record<string, unknown>;
-type CellFunction = (scope: Scope, cell: object) => Promise<readonly [value: unknown] | undefined>;
+type Holder = Record<string, unknown>;
+type CellFunction = (scope: Holder, cell: object) => Promise<readonly [value: unknown] | undefined>;
 
 /** What ends a cell that a person stopped. */
 export class InterruptedError extends Error {
@@ -24,6 +25,8 @@ export class InterruptedError extends Error {
 /** A cell that runs, or whatever else a person can interrupt. */
 interface Running {
   readonly run: number;
+  readonly kind: 'cell' | 'message';
+  hasBegun: boolean;
   /** What rejects everything it waits for, itself included. */
   readonly waiting: Set<(reason: InterruptedError) => void>;
 }
@@ -35,9 +38,9 @@ export interface EvaluatorOptions {
 }
 
 export class Evaluator {
-  /** Own properties are what cells declared; the preloaded names lie behind. */
-  readonly scope: Scope;
   readonly #options: EvaluatorOptions;
+  /** Own properties are what cells declared; the preloaded names lie behind those of the first. */
+  readonly #holders: [Holder, ...Holder[]];
   readonly #constants: object;
   readonly #context = newRunContext();
   /** In the order they started: while one waits, another may run. */
@@ -45,13 +48,16 @@ export class Evaluator {
 
   constructor(options: EvaluatorOptions) {
     this.#options = options;
-    const scope = Object.create(options.preloaded) as Scope;
-    this.scope = scope;
-    this.#constants = new Proxy(scope, {
-      set(_, name) {
-        throw new TypeError(`Assignment to constant variable '${String(name)}'.`);
+    this.#holders = [newHolder(options)];
+    this.#constants = new Proxy(
+      {},
+      {
+        get: (_, name) => Reflect.get(this.#holderOf(name as string), name) as unknown,
+        set(_, name) {
+          throw new TypeError(`Assignment to constant variable '${String(name)}'.`);
+        },
       },
-    });
+    );
   }
 
   get isBusy(): boolean {
@@ -72,23 +78,28 @@ export class Evaluator {
     present: (value: unknown) => T | Promise<T>,
   ): Promise<T> {
     registerSourceMap(file, map);
-    return this.perform(run, async (running) => {
+    return this.perform(run, 'cell', async (running) => {
       if (mayRequire(code)) await loadSourceFiles();
       const cell = scriptOf(code, file).runInThisContext() as CellFunction;
-      const box = await cell(this.scope, this.#helpers(running));
+      const box = await cell(this.#holders[0], this.#helpers(running));
       return await present(box?.[0]);
     });
   }
 
   /** The value of `action`, which runs as `run` and can be interrupted. */
-  perform<T>(run: number, action: (running: Running) => Promise<T>): Promise<T> {
-    const running: Running = { run, waiting: new Set() };
+  perform<T>(
+    run: number,
+    kind: Running['kind'],
+    action: (running: Running) => Promise<T>,
+  ): Promise<T> {
+    const running: Running = { run, kind, hasBegun: false, waiting: new Set() };
     this.#running.set(run, running);
     // The author's code runs in a callback of its own: what V8 terminates takes all frames below
     // with it, and they must not be those that wait for the cell or read the next command.
     const value = new Promise<T>((resolve, reject) => {
       setImmediate(() => {
         if (!this.#running.has(run)) return; // it was interrupted before it began
+        running.hasBegun = true;
         this.#context.enter(run, () => void action(running).then(resolve, reject));
       });
     });
@@ -101,36 +112,63 @@ export class Evaluator {
     return running ? until(value, running) : value;
   }
 
-  /** Ends `run`; false if it does not run. */
+  /**
+   * Ends `run`; false if it does not run. A message that came while the author's code was stuck is
+   * not what the person meant: it begins, and only one that then does not end is ended.
+   */
   interrupt(run: number): boolean {
     const running = this.#running.get(run);
+    if (running?.kind === 'message' && !running.hasBegun) return true;
     for (const reject of running?.waiting ?? []) reject(new InterruptedError());
     return running !== undefined;
   }
 
+  /** The names that cells have left in scope, in the order of its declaration. */
+  names(): string[] {
+    return this.#holders.flatMap((holder) => Object.keys(holder));
+  }
+
+  /** What a name that cells left in scope stands for. */
+  variable(name: string): PropertyDescriptor | undefined {
+    const holder = this.#holders.find((it) => Object.hasOwn(it, name));
+    return holder && Object.getOwnPropertyDescriptor(holder, name);
+  }
+
+  #holder(number: number): Holder {
+    // one without a prototype would be a table from the start
+    while (this.#holders.length <= number) this.#holders.push(newHolder(this.#options));
+    return this.#holders[number]!;
+  }
+
   /** Where a name lies that was nowhere when its cell was compiled. */
-  #holder(name: string): object {
-    if (name in this.scope) return this.scope;
-    if (name in globalThis) return globalThis;
+  #holderOf(name: string, otherwise?: object): object {
+    for (const holder of [...this.#holders, globalThis]) if (name in holder) return holder;
+    if (otherwise) return otherwise;
     throw new ReferenceError(`${name} is not defined`);
   }
 
   /** What a cell's code calls for the things a script cannot do by itself. */
   #helpers(running: Running): object {
     const { modules } = this.#options;
+    const holder = (number: number): Holder => this.#holder(number);
     return {
+      holder,
       meta: modules.meta,
       constants: this.#constants,
       import: modules.import,
-      bind: (module: Record<string, unknown>, specifier: string, names: Record<string, string>) =>
-        bindImports(this.scope, module, specifier, names),
+      bind: (module: Record<string, unknown>, specifier: string, bindings: readonly Binding[]) =>
+        bindImports(holder, module, specifier, bindings),
       lowered,
       disposal: lowered.usingCtx(),
-      late: (name: string) => this.#holder(name),
+      late: (name: string, otherwise?: object) => this.#holderOf(name, otherwise),
       define: modules.define,
       until: (value: unknown) => (isThenable(value) ? until(value, running) : value),
     };
   }
+}
+
+function newHolder({ preloaded }: EvaluatorOptions): Holder {
+  return Object.create(preloaded) as Holder;
 }
 
 /** The script of a cell. What V8 finds wrong that the parser did not is shown in its TypeScript. */

@@ -68,13 +68,16 @@ const comms = new CommRegistry((message) =>
 const kept = new KeptMatrices();
 comms.register(TILES_TARGET, tilesTarget(kept, spectrumWith(preloaded)));
 const variables = new Variables({
-  scope: evaluator.scope,
+  names: () => evaluator.names(),
+  property: (name) => evaluator.variable(name),
   isProxy: types.isProxy,
   show: (name, value) => show(value, surroundings, { name }),
   later: (action) => void setTimeout(action, 1),
   now: () => performance.now(),
 });
 comms.register(VARIABLES_TARGET, variables.target);
+/** Names in scope that the front knows. */
+const told = new Set<string>();
 /** Comms opened to a target that the running cell may be about to register. */
 let heldOpens: CommCommand[] = [];
 const asker = new Asker((id, request) =>
@@ -131,7 +134,7 @@ async function handleComm(command: CommCommand): Promise<void> {
     return;
   }
   try {
-    await evaluator.perform(run, async () => {
+    await evaluator.perform(run, 'message', async () => {
       await comms.receive(command);
       await displays.settled(run);
     });
@@ -150,16 +153,16 @@ async function runCell(command: RunCommand): Promise<void> {
       await displays.settled(run);
       return shown && Object.keys(shown.data).length > 0 ? { result: shown } : {};
     });
-    done({ run, ...result });
+    done({ run, names: newNames(), ...result });
   } catch (error) {
-    done({ run, failure: failureOf(error) });
+    done({ run, names: newNames(), failure: failureOf(error) });
   }
   variables.refresh();
 }
 
-function done(outcome: Pick<DoneEvent, 'run' | 'result' | 'failure'>): void {
+function done(outcome: Omit<DoneEvent, 'type' | 'isMarked'>): void {
   const isMarked = markStreams(mark);
-  emit({ type: 'done', isMarked, names: names(), ...outcome });
+  emit({ type: 'done', isMarked, ...outcome });
 }
 
 /** An error that no cell caught: it appears under the cell that started what threw it. */
@@ -176,7 +179,9 @@ function failureOf(error: unknown): Failure {
   return thrownFailure(error, sources, textOf);
 }
 
-/** The names that cells have left in scope. */
-function names(): string[] {
-  return Object.keys(evaluator.scope);
+/** The names in scope that the front was not told of. */
+function newNames(): string[] {
+  const names = evaluator.names().filter((name) => !told.has(name));
+  for (const name of names) told.add(name);
+  return names;
 }

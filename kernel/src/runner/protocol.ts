@@ -102,8 +102,8 @@ export interface DoneEvent {
   /** What is shown of the cell’s value, if anything. */
   readonly result?: Bundle;
   readonly failure?: Failure;
-  /** All names that cells have left in scope. */
-  readonly names: readonly string[];
+  /** Names that are in scope since the last cell ended; only a cell says them. */
+  readonly names?: readonly string[];
 }
 
 /** What a cell puts below itself or says to a front end, in the order it came. */

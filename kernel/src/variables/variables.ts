@@ -6,7 +6,9 @@ import type { Bundle } from '../display/bundle.ts';
 import { describe, type Looking } from './describe.ts';
 
 interface VariablesOptions extends Looking {
-  readonly scope: object;
+  /** What is in scope, in the order of its declaration. */
+  readonly names: () => readonly string[];
+  readonly property: (name: string) => PropertyDescriptor | undefined;
   /** What is shown of a value. */
   readonly show: (name: string, value: unknown) => Bundle | Promise<Bundle>;
   /** Calls back when nothing else is to be done. */
@@ -47,8 +49,8 @@ export class Variables {
   }
 
   #begin(look: number): void {
-    const { scope, later, now } = this.#options;
-    const names = Object.keys(scope);
+    const { property, later, now } = this.#options;
+    const names = this.#options.names();
     const found = new Map<string, Variable>();
     let at = 0;
     const slice = () => {
@@ -56,8 +58,8 @@ export class Variables {
       const end = now() + SLICE;
       for (; at < names.length && found.size < MOST_VARIABLES && now() < end; at++) {
         const name = names[at]!;
-        const property = Object.getOwnPropertyDescriptor(scope, name);
-        if (property) found.set(name, describe(name, property, this.#options));
+        const variable = property(name);
+        if (variable) found.set(name, describe(name, variable, this.#options));
       }
       if (at < names.length && found.size < MOST_VARIABLES) later(slice);
       else this.#tell(found, names.length);
@@ -80,12 +82,12 @@ export class Variables {
     if (question?.op === 'list') this.refresh();
     if (question?.op !== 'show') return;
     const { id, name } = question;
-    const property = Object.getOwnPropertyDescriptor(this.#options.scope, name);
-    if (!property || property.get) {
+    const variable = this.#options.property(name);
+    if (!variable || variable.get) {
       send(comm, { op: 'none', id, reason: `there is no variable ${name}` });
       return;
     }
-    send(comm, { op: 'show', id, ...(await this.#options.show(name, property.value)) });
+    send(comm, { op: 'show', id, ...(await this.#options.show(name, variable.value)) });
   }
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { compile } from '../../src/cell/compile.ts';
 import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { lower } from '../../src/runner/lower.ts';
+import { NotebookScope } from '../../src/cell/scope.ts';
 import { Notebook } from './notebook.ts';
 
 /** Cells of one notebook each, and what the last one gives. */
@@ -135,7 +136,7 @@ const rejected: [what: string, cells: string[], error: RegExp][] = [
 
 const options = {
   file: '/n/cell.ts',
-  scope: { names: new Set<string>(), constants: new Set<string>() },
+  scope: new NotebookScope(),
   language: TYPESCRIPT,
   lower,
 };

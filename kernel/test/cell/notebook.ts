@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import vm from 'node:vm';
 import { compile } from '../../src/cell/compile.ts';
 import { type Language, TYPESCRIPT } from '../../src/cell/language.ts';
+import type { Binding } from '../../src/cell/imports.ts';
 import { lowered } from '../../src/cell/lowered.ts';
+import { NotebookScope } from '../../src/cell/scope.ts';
 import { lower } from '../../src/runner/lower.ts';
 
 type CellFunction = (scope: object, cell: object) => Promise<readonly [unknown] | undefined>;
@@ -10,7 +12,9 @@ type CellFunction = (scope: object, cell: object) => Promise<readonly [unknown] 
 /** Runs cells one after the other over one scope, as the runner does, without a process. */
 export class Notebook {
   readonly scope: Record<string, unknown> = { require: createRequire(import.meta.url) };
-  readonly #constants = new Set<string>();
+  /** The holders beside the first. */
+  readonly #more: object[] = [];
+  readonly #scope = new NotebookScope(['require']);
   readonly #language: Language;
   readonly #hideSemicolon: boolean;
 
@@ -25,37 +29,39 @@ export class Notebook {
 
   /** The value as it is, also if it is a promise. */
   async runBoxed(source: string): Promise<readonly [value?: unknown]> {
-    const names = new Set(Object.keys(this.scope));
     const compiled = compile(source, {
       file: '/notebook/cell.ts',
-      scope: { names, constants: this.#constants },
+      scope: this.#scope,
       language: this.#language,
       lower,
       hideSemicolon: this.#hideSemicolon,
     });
     if (!compiled.ok) throw new SyntaxError(compiled.fault.message);
-    const { code, declared, constants } = compiled.cell;
-    for (const name of declared) this.#constants.delete(name);
-    for (const name of constants) this.#constants.add(name);
-    const cell = vm.runInThisContext(code) as CellFunction;
-    return (await cell(this.scope, this.#helpers())) ?? [];
+    const cell = vm.runInThisContext(compiled.cell.code) as CellFunction;
+    try {
+      return (await cell(this.scope, this.#helpers())) ?? [];
+    } finally {
+      this.#scope.add(Object.keys(this.scope), compiled.cell);
+    }
   }
 
   #helpers() {
     return {
+      holder: (number: number) => (this.#more[number] ??= {}),
       until: (value: unknown) => value,
       import: (specifier: string) => import(specifier),
-      bind: (module: Record<string, unknown>, _: string, names: Record<string, string>) => {
-        for (const [local, name] of Object.entries(names)) {
+      bind: (module: Record<string, unknown>, _: string, bindings: readonly Binding[]) => {
+        for (const [local, name] of bindings) {
           this.scope[local] = name === '*' ? module : module[name];
         }
       },
       meta: { url: 'file:///notebook/cell.ts' },
       lowered,
       disposal: lowered.usingCtx(),
-      late: (name: string) => {
+      late: (name: string, otherwise?: object) => {
         if (name in this.scope) return this.scope;
         if (name in globalThis) return globalThis;
+        if (otherwise) return otherwise;
         throw new ReferenceError(`${name} is not defined`);
       },
       constants: new Proxy(this.scope, {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { compile } from '../../src/cell/compile.ts';
 import { type Language, TYPESCRIPT } from '../../src/cell/language.ts';
+import { NotebookScope } from '../../src/cell/scope.ts';
 import { RunnerProcess } from '../../src/front/runner-process.ts';
 import { lower } from '../../src/runner/lower.ts';
 
@@ -16,8 +17,7 @@ export class ProcessNotebook {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'eigenbook-')));
   readonly #runner: RunnerProcess;
   readonly #language: Language;
-  readonly #constants = new Set<string>();
-  #names: readonly string[] | undefined;
+  #scope: NotebookScope | undefined;
   #run = 0;
   /** What cells wrote, and what else was shown of them. */
   written = '';
@@ -49,15 +49,12 @@ export class ProcessNotebook {
     this.failed = true;
     const run = ++this.#run;
     const file = join(this.folder, `cell-${run}.ts`);
-    const names = new Set(this.#names ?? (await this.#runner.ready).names);
-    const scope = { names, constants: this.#constants };
+    const scope = (this.#scope ??= new NotebookScope((await this.#runner.ready).names));
     const compiled = compile(source, { file, scope, language: this.#language, lower });
     if (!compiled.ok) return `SyntaxError: ${compiled.fault.message}`;
-    for (const name of compiled.cell.declared) this.#constants.delete(name);
-    for (const name of compiled.cell.constants) this.#constants.add(name);
     const outcome = await this.#runner.run({ type: 'run', run, file, source, ...compiled.cell });
     if (outcome.type === 'died') return outcome.reason;
-    this.#names = [...(await this.#runner.ready).names, ...outcome.names];
+    scope.add(outcome.names ?? [], compiled.cell);
     if (outcome.failure) return plain(outcome.failure.traceback.join('\n'));
     this.failed = false;
     return (outcome.result?.data['text/plain'] as string | undefined) ?? '';

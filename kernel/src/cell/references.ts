@@ -1,0 +1,41 @@
+import type { Scope } from './scope.ts';
+
+/** Names of the two parameters of a cell’s function. */
+export interface Parameters {
+  /** The first holder of the scope. */
+  readonly scope: string;
+  /** The helpers: import, bind, constants, late, meta, until, lowered, disposal, define, holder. */
+  readonly cell: string;
+}
+
+/** How the code of one cell gets at names of the scope. */
+export class References {
+  readonly #scope: Scope;
+  readonly #parameters: Parameters;
+  /** Holders beside the first that the cell needs. */
+  readonly #used = new Set<number>();
+
+  constructor(scope: Scope, parameters: Parameters) {
+    this.#scope = scope;
+    this.#parameters = parameters;
+  }
+
+  /** The property that is the name: `$.x`, or `$1.x` where the first holder is full. */
+  to(name: string): string {
+    const holder = this.#scope.holderOf(name);
+    if (holder > 0) this.#used.add(holder);
+    return `${this.#variable(holder)}.${name}`;
+  }
+
+  /** Declarations of the variables that those properties need. */
+  head(): string {
+    const { cell } = this.#parameters;
+    return [...this.#used]
+      .map((holder) => `const ${this.#variable(holder)} = ${cell}.holder(${holder});`)
+      .join('');
+  }
+
+  #variable(holder: number): string {
+    return `${this.#parameters.scope}${holder > 0 ? holder : ''}`;
+  }
+}
