@@ -12,7 +12,7 @@ from typing import Any
 
 from jupyter_client.manager import start_new_kernel
 
-from client import KERNEL, TIMEOUT, KernelCase, wait_until_heard
+from client import KERNEL, TIMEOUT, KernelCase, until_said, wait_until_heard
 
 
 class DialogueCase(KernelCase):
@@ -141,6 +141,22 @@ class Comms(DialogueCase):
         self.km.interrupt_kernel()
         self.until_idle(message["header"]["msg_id"])
         self.assertEqual(self.run_cell("1 + 1").text, "2")
+
+
+    def test_what_comes_before_and_during_an_interrupt_is_dealt_with_after_it(self) -> None:
+        self.run_well("let heard = 0; comms.register('hears', () => { heard++ })")
+        for k in range(1, 11):
+            busy = self.kc.execute("console.log('go'); await 0; for (;;) {}")
+            until_said(self.kc, busy, "go")
+            for when in range(4):
+                content = {"comm_id": f"h{k}{when}", "target_name": "hears", "data": {}}
+                self.kc.shell_channel.send(self.kc.session.msg("comm_open", content))
+                if when == 0:
+                    self.until_read()
+                    self.kc.control_channel.send(self.kc.session.msg("interrupt_request", {}))
+                time.sleep(0.03)  # before the guard ends the loop, about when it does, and after
+            self.assertEqual(self.reply_to(busy)["content"]["ename"], "InterruptedError")
+            self.assertEqual(self.run_cell("heard").text, str(4 * k))
 
 
 class Subshells(DialogueCase):
