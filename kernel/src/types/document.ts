@@ -35,6 +35,8 @@ export interface CellDocument {
    * @param scope - which preloaded names are in scope; all of them take the checker longer.
    */
   setDraft(source: string, scope: PreloadScope): Change[];
+  /** Changes with whatever cells to come can see. */
+  readonly standing: number;
   /** Keeps the draft for the cells to come. */
   commit(completed: boolean): Change[];
   /** Where `offset` of the draft stands in the document. */
@@ -63,6 +65,7 @@ export class NotebookDocument implements CellDocument {
   #draft: CellBlock = EMPTY;
   #source = '';
   #aliases = '';
+  #standing = 0;
   #head: readonly (HeadLine | string)[];
 
   /** @param preload - lines that stand before everything else. */
@@ -70,6 +73,10 @@ export class NotebookDocument implements CellDocument {
     this.#language = language;
     this.#preload = new PreloadedImports(preload);
     this.#head = this.#newHead();
+  }
+
+  get standing(): number {
+    return this.#standing;
   }
 
   get text(): string {
@@ -81,6 +88,7 @@ export class NotebookDocument implements CellDocument {
     const line = `import ${JSON.stringify(specifier)};`;
     let isNew = false;
     const changes = this.#change(() => (isNew = this.#preload.add(line)));
+    if (isNew) this.#standing++;
     return isNew ? changes : [];
   }
 
@@ -104,11 +112,15 @@ export class NotebookDocument implements CellDocument {
         this.#body += block;
         this.#bodyLines += block.split('\n').length - 1;
         this.#cells++;
+        this.#standing++;
         const imported = this.#draft.head.flatMap(({ local }) => local ?? []);
         this.#blocks.push({ text, declared: [...this.#draft.declared, ...imported] });
       }
       for (const line of this.#head) {
-        if (typeof line === 'object') this.#imports.set(line.local ?? line.text, line.text);
+        if (typeof line !== 'object') continue;
+        const key = line.local ?? line.text;
+        if (this.#imports.get(key) !== line.text) this.#standing++;
+        this.#imports.set(key, line.text);
       }
       for (const name of this.#draft.declared) this.#declared.add(name);
       for (const word of wordsOf(this.#source)) this.#words.add(word);

@@ -5,6 +5,11 @@ import type { CellDocument, Change, Place, Range } from './document.ts';
 export class ModuleDocument implements CellDocument {
   #text = '';
   #committed: string | undefined;
+  #standing = 0;
+
+  get standing(): number {
+    return this.#standing;
+  }
 
   /** Whether a cell of that name ever ran. */
   get isCommitted(): boolean {
@@ -20,6 +25,7 @@ export class ModuleDocument implements CellDocument {
 
   commit(): Change[] {
     this.#committed = this.#text;
+    this.#standing++; // what imports it may see another file
     return [];
   }
 

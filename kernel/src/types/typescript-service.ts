@@ -1,30 +1,9 @@
 // TypeScript's language server as the kernel's type checker.
-import { moduleFile } from '../cell/comments.ts';
 import { dialectOf, type Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
-import { type CellDocument, type Change, NotebookDocument, type PreloadScope, type Range } from './document.ts'; // prettier-ignore
-import { isImplicitAny } from './implicit-any.ts';
-import type { LspClient } from './lsp-client.ts';
-import { LocalFiles } from './local-files.ts';
-import { ModuleDocument } from './module-document.ts';
-import { completionItems, KINDS, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
-import type { Project } from './project.ts';
-import type { Completion, Completions, TypeFault, TypeService } from './service.ts';
-
-interface Diagnostic {
-  readonly range: Range;
-  readonly severity: number;
-  readonly code: number;
-  readonly message: string;
-}
-
-const ERROR = 1;
-const IMPLICIT_THIS = 2683;
-/** TypeScript complains of `namespace N` and `import A = N.B` in a function, and then checks them like any other. */
-const IN_FUNCTION: ReadonlySet<number> = new Set([1232, 1235]);
-/** What the server says of a name that it does not know. */
-const UNKNOWN = '```typescript\nany\n```\n';
-const MAX_COMPLETIONS = 500;
+import type { OpenProject } from './open-project.ts';
+import { Server } from './server.ts';
+import type { Completions, TypeFault, TypeService } from './service.ts';
 
 export class TypescriptService implements TypeService {
   readonly #open: (language: Language) => Promise<OpenProject>;
@@ -53,8 +32,7 @@ export class TypescriptService implements TypeService {
     this.#inTurn(source, async (server) => {
       await new Promise((resolve) => setImmediate(resolve)); // what the cell gave is shown first
       if (this.#committed !== committed) return; // it was reset meanwhile
-      committed.push(cell);
-      server.commit(...cell);
+      if (server.commit(...cell)) committed.push(cell);
     }).catch(() => undefined); // a server that is gone has nothing to take it in
   }
 
@@ -112,168 +90,4 @@ export class TypescriptService implements TypeService {
     server.catch(() => undefined); // told to whoever asks
     return server;
   }
-}
-
-/** One run of the language server, with the document it holds. */
-class Server {
-  readonly #client: LspClient;
-  readonly #project: Project;
-  readonly #language: Language;
-  readonly #document: NotebookDocument;
-  /** Cells that are modules, by the URI of their file. */
-  readonly #modules = new Map<string, ModuleDocument>();
-  readonly #files: LocalFiles;
-  #version = 1;
-
-  private constructor({ client, project, language, head }: OpenProject) {
-    this.#client = client;
-    this.#project = project;
-    this.#language = language;
-    this.#document = new NotebookDocument(head, language);
-    this.#files = new LocalFiles(project.root);
-  }
-
-  static async start(opening: Promise<OpenProject>): Promise<Server> {
-    const open = await opening;
-    const server = new Server(open);
-    const { documentUri } = open.project;
-    const range = { start: { line: 0, character: 0 }, end: { line: open.lines, character: 0 } };
-    server.#change(documentUri, [{ range, text: server.#document.text }]);
-    await server.#diagnostics(documentUri);
-    return server;
-  }
-
-  get ended(): boolean {
-    return this.#client.ended;
-  }
-
-  async check(source: string): Promise<readonly TypeFault[]> {
-    const { mode, isUnchecked } = parseCell(source, this.#language).comments;
-    if (mode === 'browser' || isUnchecked) return []; // it will not run, or wants to hear nothing
-    const faults = await this.#faults(source, 'used');
-    // with everything in scope a fault can say which name may be meant
-    return faults.length === 0 ? faults : await this.#faults(source, 'all');
-  }
-
-  async #faults(source: string, scope: PreloadScope): Promise<readonly TypeFault[]> {
-    const { uri, document } = this.#draft(source, scope);
-    // a module is in the project of whoever imports it, once that is up to date
-    if (uri !== this.#project.documentUri) await this.#diagnostics(this.#project.documentUri);
-    const faults = new Map<string, TypeFault>();
-    for (const { code, message, range, severity } of await this.#diagnostics(uri)) {
-      if (severity !== ERROR || this.#isLeftOut(code)) continue; // most are hints
-      const place = document.rangeOf(range);
-      if (!place) continue;
-      const { line, column } = place.start;
-      faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
-    }
-    return [...faults.values()];
-  }
-
-  #isLeftOut(code: number): boolean {
-    if (IN_FUNCTION.has(code)) return true;
-    if (code === IMPLICIT_THIS) return this.#project.allowsImplicitThis;
-    return this.#project.allowsImplicitAny && isImplicitAny(code);
-  }
-
-  commit(source: string, completed: boolean): void {
-    const { mode } = parseCell(source, this.#language).comments;
-    if (mode === 'browser') return;
-    const { uri, document } = this.#draft(source);
-    this.#change(uri, document.commit(completed));
-  }
-
-  async complete(source: string, offset: number): Promise<Completions> {
-    const [, dots = '', prefix = ''] = /(\.*)([\p{ID_Continue}$]*)$/u.exec(
-      source.slice(0, offset),
-    )!;
-    const isMember = dots.length === 1;
-    const { uri, document } = this.#draft(source, isMember ? 'used' : 'all');
-    const items = await completionItems(this.#client, uri, document.placeOf(offset));
-    const wanted = items
-      .filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()))
-      .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
-      .slice(0, MAX_COMPLETIONS);
-    return {
-      start: offset - prefix.length,
-      end: offset,
-      items: wanted.map(({ label, kind }): Completion => ({ label, kind: KINDS[kind ?? 0] ?? '' })),
-    };
-  }
-
-  async inspect(source: string, offset: number): Promise<string | undefined> {
-    const { uri, document } = this.#draft(source);
-    const position = document.placeOf(offset);
-    const hover = (await this.#ask(uri, 'textDocument/hover', { position })) as {
-      readonly contents: { readonly value: string };
-    } | null;
-    const markdown = hover?.contents.value;
-    return markdown === UNKNOWN ? undefined : markdown;
-  }
-
-  /** Makes `source` the text that is asked about: the notebook’s last cell, or a module of its own. */
-  #draft(source: string, scope: PreloadScope = 'used'): { uri: string; document: CellDocument } {
-    const changes = this.#files.changes(source);
-    if (changes.length > 0) this.#client.notify('workspace/didChangeWatchedFiles', { changes });
-    const { module, jsx } = parseCell(source, this.#language).comments;
-    const uri =
-      module === undefined
-        ? this.#project.documentUri
-        : this.#project.uri(moduleFile(module, this.#language, jsx));
-    const document = module === undefined ? this.#document : this.#module(uri, jsx);
-    this.#forgetDrafts(document);
-    if (module !== undefined) {
-      this.#change(this.#project.documentUri, this.#document.include(`./${module}`));
-    }
-    this.#change(uri, document.setDraft(source, scope));
-    return { uri, document };
-  }
-
-  /** Modules whose last cell did not run are again what the one before made of them. */
-  #forgetDrafts(current: CellDocument): void {
-    for (const [uri, module] of this.#modules) {
-      if (module === current) continue;
-      if (module.isCommitted) this.#change(uri, module.restore());
-      else {
-        this.#client.notify('textDocument/didClose', { textDocument: { uri } });
-        this.#modules.delete(uri);
-      }
-    }
-  }
-
-  #module(uri: string, jsx?: string): ModuleDocument {
-    const known = this.#modules.get(uri);
-    if (known) return known;
-    const dialect = this.#language.name === 'javascript' ? 'jsx' : jsx === undefined ? 'ts' : 'tsx';
-    const textDocument = { uri, languageId: LANGUAGE_IDS[dialect], version: 1, text: '' };
-    this.#client.notify('textDocument/didOpen', { textDocument });
-    const module = new ModuleDocument();
-    this.#modules.set(uri, module);
-    return module;
-  }
-
-  dispose(): void {
-    this.#client.dispose();
-  }
-
-  async #diagnostics(uri: string): Promise<readonly Diagnostic[]> {
-    const report = (await this.#ask(uri, 'textDocument/diagnostic', {})) as {
-      readonly items?: readonly Diagnostic[];
-    };
-    return report.items ?? [];
-  }
-
-  #ask(uri: string, method: string, params: object): Promise<unknown> {
-    return this.#client.request(method, { textDocument: { uri }, ...params });
-  }
-
-  #change(uri: string, contentChanges: readonly Change[]): void {
-    if (contentChanges.length === 0) return;
-    const textDocument = { uri, version: ++this.#version };
-    this.#client.notify('textDocument/didChange', { textDocument, contentChanges });
-  }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
