@@ -29,6 +29,7 @@ KINDS = {
     "a value that never ends to be shown": "({ [Symbol.for('nodejs.util.inspect.custom')]() { go(); for (;;) {} } })",
     "a value whose display never comes": "({ [Symbol.for('Jupyter.display')]() { go(); return new Promise(() => {}) } })",
     "a training": "go(); await ai.training({ parameters: [eye(2)], objective: ([W]) => ({ loss: 1, gradients: [W] }) }).run(1e9)",
+    "work in the background": "go(); await ai.background.sgd(sparse(1, 1, [[0, 0, 4]]), { iterations: 1e9 })",
     "a loop over matrices": "const A = random(64, 64, { seed: 1 }); go(); for (;;) A.matmul(A)",
 }
 GO = "const go = () => require('fs').writeSync(1, 'go\\n'); let kept = 7"
@@ -77,6 +78,23 @@ class Interrupts(KernelCase):
         self.km.interrupt_kernel()
         self.until_over()
         self.assertEqual(self.run_cell("kept").text, "7")
+
+    def test_an_interrupted_training_has_stopped_and_goes_on_where_it_was(self) -> None:
+        objective = "([W]) => { calls++; return { loss: W.norm() ** 2, gradients: [W.scale(2)] } }"
+        optimizer = "ai.gradientDescent(1e-6)"
+        self.run_cell(f"let calls = 0; const run = ai.training({{ parameters: [eye(2)], objective: {objective}, optimizer: {optimizer} }})")
+        for _ in range(3):
+            stopped, _ = self.stop("go(); await run.run(1e9, { progress: true })")
+            self.assertEqual(stopped.error["ename"], "InterruptedError")
+            figures = "[calls, run.state.step, run.losses.length].join(' ')"
+            calls, step, losses = map(int, str(self.run_cell(figures).text).strip("'").split())
+            self.assertGreater(step, 0)
+            # the step it was stopped in counts as none
+            self.assertEqual(losses, step)
+            self.assertLessEqual(calls - step, 3)
+            self.run_cell("await new Promise((r) => setTimeout(r, 50))")
+            self.assertEqual(self.run_cell("calls").text, str(calls))
+            self.assertEqual(self.run_cell("await run.run(10); run.state.step").text, str(step + 10))
 
     def test_sigint_interrupts_and_never_ends_the_kernel(self) -> None:
         os.kill(self.front, signal.SIGINT)

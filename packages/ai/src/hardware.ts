@@ -1,6 +1,6 @@
 // How fast this machine multiplies and copies, and which of the two holds a computation back.
 import { type Matrix, random } from '@eigenbook/matrix';
-import { clock, pause } from './training/pause.ts';
+import { clock, pause } from './pause.ts';
 
 export interface Work {
   /** Operations of one run. */

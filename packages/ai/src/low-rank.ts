@@ -1,6 +1,7 @@
 // The best approximation of a matrix by one of lower rank. @see Eckart and Young 1936
-import { type Matrix, ShapeError, svd } from '@eigenbook/matrix';
+import { background, type Matrix, ShapeError, svd, svdvals } from '@eigenbook/matrix';
 import { type Image, image } from './images/image.ts';
+import { ask, now, pause, type Steps } from './steps.ts';
 
 export interface LowRank<R extends number, C extends number> {
   readonly rank: number;
@@ -37,18 +38,29 @@ export function lowRank<R extends number, C extends number>(
   A: Matrix<R, C>,
   rank: number,
 ): LowRank<R, C> {
+  return now(lowRankSteps(A, rank));
+}
+
+export function* lowRankSteps<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  rank: number,
+): Steps<LowRank<R, C>> {
   const most = Math.min(A.rows, A.columns);
   if (!(Number.isInteger(rank) && rank >= 0 && rank <= most)) {
     throw new ShapeError(`lowRank: rank must be a whole number from 0 to ${most}; got ${rank}`);
   }
-  const whole = svd(A.withShape());
-  const U = whole.U.slice(':', [0, rank]).withShape(A.rows, rank);
+  const { rows, columns } = A;
+  const whole = yield* ask(
+    () => svd(A.withShape()),
+    () => background.svd(A.withShape()),
+  );
+  const U = whole.U.slice(':', [0, rank]).withShape(rows, rank);
   const S = whole.S.slice([0, rank]).withShape(rank, 1);
-  const Vh = whole.Vh.slice([0, rank]).withShape(rank, A.columns);
+  const Vh = whole.Vh.slice([0, rank]).withShape(rank, columns);
   const left = whole.S.withShape().slice([rank, most]);
   const error = left.norm();
   const norm = whole.S.norm();
-  const storage = rank * (A.rows + A.columns + 1);
+  const storage = rank * (rows + columns + 1);
   return {
     rank,
     U,
@@ -62,7 +74,7 @@ export function lowRank<R extends number, C extends number>(
     reconstruct: () =>
       U.map((u, _, j) => u * S.data[j]!)
         .matmul<number, C>(Vh)
-        .withShape(A.rows, A.columns),
+        .withShape(rows, columns),
   };
 }
 
@@ -74,11 +86,19 @@ export function lowRank<R extends number, C extends number>(
  * ai.rankFor(diag([4, 3, 0]), 0.6); // => 1
  */
 export function rankFor(A: Matrix, tolerance: number): number {
+  return now(rankForSteps(A, tolerance));
+}
+
+export function* rankForSteps(A: Matrix, tolerance: number): Steps<number> {
   if (!(tolerance >= 0 && tolerance <= 1)) {
     throw new RangeError(`rankFor: tolerance must be from 0 to 1; got ${tolerance}`);
   }
-  const squares = svd(A).S.pow(2).data;
-  const total = A.norm() ** 2;
+  const S = yield* ask(
+    () => svdvals(A),
+    () => background.svdvals(A),
+  );
+  const squares = S.pow(2).data;
+  const total = S.norm() ** 2;
   let left = total;
   let rank = 0;
   // a hair's breadth for rounding: an error of exactly the tolerance is within it
@@ -89,10 +109,18 @@ export function rankFor(A: Matrix, tolerance: number): number {
   return rank;
 }
 
+export interface Compressed<H extends number, W extends number> {
+  readonly image: Image<H, W>;
+  /** The largest of a channel. */
+  readonly relativeError: number;
+  /** The share of numbers to store. */
+  readonly storageRatio: number;
+  /** The peak signal-to-noise ratio in decibels. */
+  readonly psnr: number;
+}
+
 /**
  * A picture whose channels are approximated by matrices of this rank.
- * @returns the picture, the largest relative error of a channel, the share of numbers to store, and
- * the peak signal-to-noise ratio in decibels.
  * @throws ShapeError as `lowRank`.
  * @example
  * ai.compressImage(ai.image([ones(8, 8)]), 1).storageRatio; // => 17 / 64
@@ -100,13 +128,20 @@ export function rankFor(A: Matrix, tolerance: number): number {
 export function compressImage<H extends number, W extends number>(
   picture: Pick<Image<H, W>, 'channels'>,
   rank: number,
-): {
-  readonly image: Image<H, W>;
-  readonly relativeError: number;
-  readonly storageRatio: number;
-  readonly psnr: number;
-} {
-  const parts = picture.channels.map((channel) => lowRank(channel, rank));
+): Compressed<H, W> {
+  return now(compressImageSteps(picture, rank));
+}
+
+export function* compressImageSteps<H extends number, W extends number>(
+  picture: Pick<Image<H, W>, 'channels'>,
+  rank: number,
+): Steps<Compressed<H, W>> {
+  const total = picture.channels.length;
+  const parts: LowRank<H, W>[] = [];
+  for (const channel of picture.channels) {
+    parts.push(yield* lowRankSteps(channel, rank));
+    yield* pause({ done: parts.length, total });
+  }
   const channels = parts.map((part) => part.reconstruct());
   const squares = parts.reduce((sum, { error }) => sum + error ** 2, 0);
   const size = channels.reduce((sum, channel) => sum + channel.size, 0);

@@ -1,5 +1,7 @@
 // Where a reader is who follows links and now and then begins anew. @see Brin and Page 1998
 import { type AnyMatrix, ConvergenceError, Matrix, ShapeError, sparse, SparseMatrix, type SquareRule } from '@eigenbook/matrix'; // prettier-ignore
+import type { Stage } from './progress.ts';
+import { inRanges, now, pause, type Steps } from './steps.ts';
 
 export interface PagerankOptions {
   /** How often a link is followed rather than begun anew. Default 0.85; from 0 to below 1. */
@@ -41,18 +43,26 @@ export function pagerank<R extends number, C extends number>(
   links: AnyMatrix<R, C> & SquareRule<R, C>,
   options: PagerankOptions = {},
 ): Pagerank<R> {
+  return now(pagerankSteps(links, options));
+}
+
+export function* pagerankSteps<R extends number, C extends number>(
+  links: AnyMatrix<R, C> & SquareRule<R, C>,
+  options: PagerankOptions = {},
+): Steps<Pagerank<R>> {
   const { damping = 0.85, tolerance = 1e-12, maxIterations = 10_000 } = options;
   const n = links.rows;
   checkOptions([n, links.columns], { damping, tolerance, maxIterations });
   const A: SparseMatrix = links instanceof SparseMatrix ? links : sparse(links as Matrix);
-  const web = webOf(A);
+  const web = yield* webSteps(A);
   const v = startOf(options.personalisation, n);
   let x = v.slice();
   const changes: number[] = [];
   for (;;) {
-    const next = step(web, [x, v], damping);
+    const next = yield* followSteps(web, [x, v], damping);
     changes.push(next.reduce((sum, share, i) => sum + Math.abs(share - x[i]!), 0));
     x = next;
+    yield* pause(stageOf(changes, [damping, tolerance]));
     if (changes.at(-1)! < tolerance) break;
     if (changes.length < maxIterations) continue;
     throw new ConvergenceError(
@@ -60,6 +70,7 @@ export function pagerank<R extends number, C extends number>(
       maxIterations,
     );
   }
+  yield* pause();
   return {
     ranks: new Matrix<R, 1>(n, 1, x),
     order: Uint32Array.from(x.keys()).sort((i, j) => x[j]! - x[i]! || i - j),
@@ -69,39 +80,69 @@ export function pagerank<R extends number, C extends number>(
   };
 }
 
+/** A change falls by about the damping in each step. */
+function stageOf(
+  changes: readonly number[],
+  [damping, tolerance]: readonly [number, number],
+): Stage {
+  const done = changes.length;
+  const left = Math.log(tolerance / changes.at(-1)!) / Math.log(damping);
+  const total = done + (left > 0 ? Math.ceil(left) : 0);
+  return { done, total, losses: changes, measure: 'change' };
+}
+
 interface Web {
   /** Row j holds the pages that link to j, each with the share of itself that it gives. */
   readonly incoming: SparseMatrix;
   readonly dangling: Uint32Array;
 }
 
-function webOf(A: SparseMatrix): Web {
+function* webSteps(A: SparseMatrix): Steps<Web> {
   const bad = A.data.findIndex((weight) => !(weight >= 0 && weight < Infinity));
   if (bad >= 0) {
     throw new RangeError(`pagerank: weights must be finite and ≥ 0; got ${A.data[bad]}`);
   }
+  yield* pause();
   const sums = A.sum(1).data;
   const dangling = Uint32Array.from(sums.keys()).filter((i) => sums[i] === 0);
+  yield* pause();
   const shares = A.mapStored((weight, i) => (sums[i] === 0 ? 0 : weight / sums[i]!));
+  yield* pause();
   return { incoming: shares.T, dangling };
 }
 
 /** One step of the reader from x; v is where it begins anew. */
-function step(
+function* followSteps(
   { incoming, dangling }: Web,
   [x, v]: readonly [Float64Array, Float64Array],
   damping: number,
-): Float64Array<ArrayBuffer> {
-  const { indptr, indices, data } = incoming;
+): Steps<Float64Array<ArrayBuffer>> {
+  const { indptr } = incoming;
   let lost = 0;
   for (const i of dangling) lost += x[i]!;
   const next = new Float64Array(x.length);
-  for (let j = 0; j < x.length; j++) {
-    let sum = 0;
-    for (let p = indptr[j]!; p < indptr[j + 1]!; p++) sum += data[p]! * x[indices[p]!]!;
-    next[j] = damping * (sum + lost * v[j]!) + (1 - damping) * v[j]!;
-  }
+  const linksTo = (j: number) => 2 * (indptr[j + 1]! - indptr[j]!) + 4;
+  yield* inRanges(x.length, linksTo, (from, to) => {
+    gather(incoming, x, next.subarray(from, to), from);
+    for (let j = from; j < to; j++) {
+      next[j] = damping * (next[j]! + lost * v[j]!) + (1 - damping) * v[j]!;
+    }
+  });
   return next;
+}
+
+/** What comes in by links to the pages from `first`. */
+function gather(
+  { indptr, indices, data }: SparseMatrix,
+  x: Float64Array,
+  sums: Float64Array,
+  first: number,
+): void {
+  for (let j = 0; j < sums.length; j++) {
+    let sum = 0;
+    for (let p = indptr[first + j]!; p < indptr[first + j + 1]!; p++) sum += data[p]! * x[indices[p]!]!; // prettier-ignore
+    sums[j] = sum;
+  }
 }
 
 function startOf(given: PagerankOptions['personalisation'], n: number): Float64Array {

@@ -1,5 +1,6 @@
 // Principal components. @see Jolliffe, Principal Component Analysis, 2002
-import { eigh, gemm, type Matrix, ShapeError, svd } from '@eigenbook/matrix';
+import { background, eigh, gemm, Matrix, ShapeError, svd, zeros } from '@eigenbook/matrix';
+import { ask, finiteSteps, inBlocks, now, pause, type Steps } from './steps.ts';
 
 export interface PcaOptions<K extends number = number> {
   /** How many components to keep. Default: all, min(N, D). */
@@ -45,25 +46,31 @@ export function pca<D extends number, K extends number = number>(
   X: Matrix<number, D>,
   options: PcaOptions<K> = {},
 ): Pca<D, K> {
+  return now(pcaSteps(X, options));
+}
+
+export function* pcaSteps<D extends number, K extends number = number>(
+  X: Matrix<number, D>,
+  options: PcaOptions<K> = {},
+): Steps<Pca<D, K>> {
   const { method = 'svd', standardise = false, correction = 0 } = options;
-  const most = Math.min(X.rows, X.columns);
-  if (most === 0) throw new ShapeError(`pca: X must have at least one row and one column; got ${X.rows} × ${X.columns}`); // prettier-ignore
-  const count: number = options.components ?? most;
-  if (!(Number.isInteger(count) && count >= 1 && count <= most)) {
-    throw new ShapeError(`pca: components must be a whole number from 1 to ${most}; got ${count}`);
-  }
-  const mean = X.mean(0);
-  const scale = standardise ? X.std({ axis: 0 }).map((s) => s || 1) : mean.map(() => 1);
+  const count: number = countOf(X, options);
+  const divisor = divisorOf(X, correction);
+  yield* finiteSteps('pca', 'X', X);
+  yield* pause({ done: 0, total: PARTS });
+  const mean = yield* meansSteps(X);
+  const scale = standardise ? yield* spreadSteps(X, mean) : mean.map(() => 1);
+  const { Xc, squares } = yield* centredSteps(X, mean, scale);
+  yield* pause({ done: 1, total: PARTS });
+  const found = yield* method === 'eigh' ? byCovariance(Xc) : bySingularValues(Xc);
+  const total = squares / divisor;
+  const explainedVariance = found.squares.slice([0, count]).scale(1 / divisor).withShape(count as K, 1); // prettier-ignore
+  const components = upright(found.directions.slice([0, count])).withShape(count as K, X.columns);
   const standard = (A: Matrix) => {
     const centred = A.sub(mean.withShape());
     return (standardise ? centred.div(scale.withShape()) : centred).withShape(A.rows, X.columns);
   };
-  const Xc = standard(X);
-  const found = method === 'eigh' ? byCovariance(Xc) : bySingularValues(Xc);
-  const divisor = X.rows - correction;
-  const total = Xc.norm() ** 2 / divisor;
-  const explainedVariance = found.squares.slice([0, count]).scale(1 / divisor).withShape(count as K, 1); // prettier-ignore
-  const components = upright(found.directions.slice([0, count])).withShape(count as K, X.columns);
+  yield* pause({ done: PARTS, total: PARTS });
   return {
     mean,
     scale,
@@ -78,19 +85,103 @@ export function pca<D extends number, K extends number = number>(
   };
 }
 
+/** Data are centred, then turned. */
+const PARTS = 2;
+
+function countOf(X: Matrix, { components }: PcaOptions): number {
+  const most = Math.min(X.rows, X.columns);
+  if (most === 0) throw new ShapeError(`pca: X must have at least one row and one column; got ${X.rows} × ${X.columns}`); // prettier-ignore
+  const count = components ?? most;
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new ShapeError(`pca: components must be a whole number from 1 to ${most}; got ${count}`);
+}
+
+function divisorOf({ rows }: Matrix, correction: number): number {
+  if (rows - correction > 0 && correction >= 0) return rows - correction;
+  throw new RangeError(`pca: correction must be from 0 to below the ${rows} rows of X; got ${correction}`); // prettier-ignore
+}
+
+function* meansSteps<D extends number>(X: Matrix<number, D>): Steps<Matrix<1, D>> {
+  const sums = yield* columnSumsSteps(X, (x) => x);
+  return sums.scale(1 / X.rows);
+}
+
+/** The standard deviation of each column; 1 for one that is the same everywhere. */
+function* spreadSteps<D extends number>(
+  X: Matrix<number, D>,
+  mean: Matrix<1, D>,
+): Steps<Matrix<1, D>> {
+  const sums = yield* columnSumsSteps(X, (x, j) => (x - mean.data[j]!) ** 2);
+  // a mean that is rounded leaves a little of a column that is the same everywhere
+  const rounding = X.rows * (X.dtype === 'float32' ? 2 ** -23 : Number.EPSILON);
+  return sums.map((sum, _, j) => {
+    const spread = Math.sqrt(sum / X.rows);
+    return spread > rounding * Math.abs(mean.data[j]!) ? spread : 1;
+  });
+}
+
+/** The sums of f of each number, column by column; block by block, which loses fewer digits. */
+function* columnSumsSteps<D extends number>(
+  X: Matrix<number, D>,
+  f: (x: number, j: number) => number,
+): Steps<Matrix<1, D>> {
+  const sums = new Float64Array(X.columns);
+  yield* inBlocks(X, 3, ({ data, columns, rows }) => {
+    const part = new Float64Array(columns);
+    for (let i = 0, k = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, k++) part[j]! += f(data[k]!, j);
+    }
+    for (let j = 0; j < columns; j++) sums[j]! += part[j]!;
+  });
+  return new Matrix<1, D>(1, X.columns, sums).astype(X.dtype);
+}
+
+interface Centred {
+  readonly Xc: Matrix;
+  /** The sum of the squares of its numbers. */
+  readonly squares: number;
+}
+
+function* centredSteps(X: Matrix, mean: Matrix, scale: Matrix): Steps<Centred> {
+  const Xc: Matrix = zeros(X.rows, X.columns, { dtype: X.dtype });
+  let squares = 0;
+  yield* inBlocks(X, 4, ({ data, columns, rows }, from) => {
+    const start = from * columns;
+    for (let i = 0, k = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, k++) {
+        const x = (data[k]! - mean.data[j]!) / scale.data[j]!;
+        Xc.data[start + k] = x;
+        squares += x * x;
+      }
+    }
+  });
+  return { Xc, squares };
+}
+
 /** Directions as rows, and the sums of squares along them, never rising. */
 interface Directions {
   readonly directions: Matrix;
   readonly squares: Matrix;
 }
 
-function bySingularValues(Xc: Matrix): Directions {
-  const { S, Vh } = svd(Xc);
+function* bySingularValues(Xc: Matrix): Steps<Directions> {
+  const { S, Vh } = yield* ask(
+    () => svd(Xc),
+    () => background.svd(Xc),
+  );
   return { directions: Vh, squares: S.pow(2).withShape() };
 }
 
-function byCovariance(Xc: Matrix): Directions {
-  const { eigenvalues, eigenvectors } = eigh(gemm(Xc, Xc, { transA: true }));
+function* byCovariance(Xc: Matrix): Steps<Directions> {
+  const turned = { transA: true } as const;
+  const C = yield* ask(
+    () => gemm(Xc, Xc, turned),
+    () => background.gemm(Xc, Xc, turned),
+  );
+  const { eigenvalues, eigenvectors } = yield* ask(
+    () => eigh(C),
+    () => background.eigh(C),
+  );
   return {
     directions: eigenvectors.T.flip(0),
     squares: eigenvalues.flip(0).maximum(0).withShape(),

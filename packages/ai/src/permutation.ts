@@ -1,4 +1,5 @@
 import { random } from '@eigenbook/matrix';
+import { inRanges, now, pause, type Steps } from './steps.ts';
 
 /**
  * The numbers 0 … n − 1 in a random order.
@@ -8,14 +9,29 @@ import { random } from '@eigenbook/matrix';
  * ai.permutation(5, 1).toSorted(); // => [0, 1, 2, 3, 4]
  */
 export function permutation(n: number, seed: number): Uint32Array {
-  const order = Uint32Array.from({ length: n }, (_, k) => k);
+  return now(permutationSteps(n, seed));
+}
+
+export function* permutationSteps(n: number, seed: number): Steps<Uint32Array> {
+  if (!(Number.isInteger(n) && n >= 0)) throw new RangeError(`permutation: n must be a whole number ≥ 0; got ${n}`); // prettier-ignore
+  const order = new Uint32Array(n);
+  for (let k = 0; k < n; k++) order[k] = k;
   const draws = random(n, 1, { seed }).data;
-  for (let k = n - 1; k > 0; k--) {
-    const other = Math.floor(draws[k]! * (k + 1));
-    [order[k], order[other]] = [order[other]!, order[k]!];
-  }
+  yield* pause();
+  // from the end: the place is drawn from those before it, itself among them
+  yield* inRanges(n, SWAP, (from, to) => {
+    for (let k = n - 1 - from; k >= n - to; k--) {
+      const other = Math.floor(draws[k]! * (k + 1));
+      const kept = order[k]!;
+      order[k] = order[other]!;
+      order[other] = kept;
+    }
+  });
   return order;
 }
+
+/** What a swap of two places far apart costs, as operations. */
+const SWAP = 16;
 
 /**
  * A part of the rows for training and the rest for judging, at random.

@@ -12,6 +12,7 @@ import { detSteps, slogdetSteps } from './measures/det.ts';
 import { normSteps } from './measures/norm.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
 import { expmSteps } from './products/expm.ts';
+import { gemmSteps } from './products/gemm.ts';
 import { kronSteps } from './products/kron.ts';
 import { matmulSteps } from './products/matmul-steps.ts';
 import { matrixPowerSteps } from './products/power.ts';
@@ -62,6 +63,7 @@ const backgroundQr: BackgroundQr = twin(qrSteps);
  */
 export const background = {
   matmul: twin(matmulSteps),
+  gemm: twin(gemmSteps),
   kron: twin(kronSteps),
   matrixPower: twin(matrixPowerSteps),
   expm: twin(expmSteps),

@@ -1,6 +1,7 @@
 // Each routine of linear algebra is written once, as steps that hand their calls to the engine over
 // to whoever runs them: `now` at once, as in NumPy, `later` in the background of the event loop.
 import { type Engine, getEngine, type Routines, turn } from '@eigenbook/linalg';
+import { interruptible } from '@eigenbook/mime';
 
 type Task<Name extends keyof Routines> = Parameters<Routines[Name]>[0];
 type Info<Name extends keyof Routines> = ReturnType<Routines[Name]>;
@@ -44,10 +45,13 @@ export function now<T>(steps: Steps<T>): T {
   return step.value;
 }
 
-/** Runs the steps in the engine’s background: output and interrupts go on meanwhile. */
+/**
+ * Runs the steps in the engine’s background: output and interrupts go on meanwhile. After an interrupt
+ * of the cell no further step is taken.
+ */
 export async function later<T>(steps: Steps<T>): Promise<T> {
   const engine = getEngine();
   let step = steps.next();
-  while (!step.done) step = steps.next(await step.value.later(engine));
+  while (!step.done) step = steps.next(await interruptible(step.value.later(engine)));
   return step.value;
 }

@@ -8,6 +8,7 @@ import {
   eig,
   eigh,
   eye,
+  gemm,
   gramSchmidt,
   kron,
   lstsq,
@@ -33,6 +34,7 @@ withEveryEngine('background', () => {
   it('promises exactly what the functions of the same names return', async () => {
     const same = (X: Matrix, Y: Matrix) => expect(X.equals(Y)).to.equal(true);
     same(await background.matmul(A, S), A.matmul(S));
+    same(await background.gemm(A, S, { transA: true }), gemm(A, S, { transA: true }));
     same(await background.solve(A, b), solve(A, b));
     same((await background.lstsq(A, b)).X, lstsq(A, b).X);
     same(await background.pinv(A), pinv(A));

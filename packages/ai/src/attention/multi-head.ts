@@ -1,6 +1,7 @@
 // Several attentions side by side, each on its share of the columns. @see Vaswani et al. 2017, 3.2.2
 import { hstack, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
-import { affine } from '../layers/dense.ts';
+import { affineSteps } from '../layers/dense.ts';
+import { now, pause, type Steps } from '../steps.ts';
 import { attention, type Attention, type AttentionOptions } from './attention.ts';
 
 /** The matrices of a multi-head attention, each D × D, with biases D × 1. */
@@ -42,6 +43,14 @@ export function multiHeadAttention<N extends number, D extends number>(
   parameters: HeadParameters<D>,
   options: MultiHeadOptions,
 ): MultiHead<N, D> {
+  return now(multiHeadAttentionSteps(X, parameters, options));
+}
+
+export function* multiHeadAttentionSteps<N extends number, D extends number>(
+  X: Matrix<N, D>,
+  parameters: HeadParameters<D>,
+  options: MultiHeadOptions,
+): Steps<MultiHead<N, D>> {
   const { heads: count } = options;
   const size = X.columns / count;
   if (!Number.isInteger(size) || !(count > 0)) {
@@ -49,17 +58,24 @@ export function multiHeadAttention<N extends number, D extends number>(
   }
   const none = zeros(X.columns, 1);
   const { Wq, Wk, Wv, Wo, bq = none, bk = none, bv = none, bo = none } = parameters;
-  const [Q, K, V] = [affine(X, Wq, bq), affine(X, Wk, bk), affine(X, Wv, bv)];
-  const heads = Array.from({ length: count }, (_, h) => {
+  const Q = yield* affineSteps(X, Wq, bq);
+  const K = yield* affineSteps(X, Wk, bk);
+  const V = yield* affineSteps(X, Wv, bv);
+  const heads: Attention<N, N, number>[] = [];
+  for (let h = 0; h < count; h++) {
     const part = (A: Matrix<N>) =>
       A.withShape()
         .slice(':', [h * size, (h + 1) * size])
         .withShape(X.rows, size);
-    return attention(part(Q), part(K), part(V), options);
-  });
+    heads.push(attention(part(Q), part(K), part(V), options));
+    if (h % HEADS_AT_ONCE === HEADS_AT_ONCE - 1) yield* pause();
+  }
   const joined = hstack(heads.map(({ output }) => output)).withShape(X.rows, X.columns);
-  return { output: affine(joined, Wo, bo), heads };
+  return { output: yield* affineSteps(joined, Wo, bo), heads };
 }
+
+/** Heads between two pauses: 2 ms for 256 tokens. */
+const HEADS_AT_ONCE = 4;
 
 /**
  * Random matrices for a multi-head attention, without biases.

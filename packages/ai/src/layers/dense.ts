@@ -1,4 +1,5 @@
-import { gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { background, gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { ask, type Steps } from '../steps.ts';
 import type { Layer, LayerGradients } from './layer.ts';
 
 /** y = W·x + b for each example x. */
@@ -69,6 +70,11 @@ export function denseOf<In extends number, Out extends number>(
   };
 }
 
+/** Whether a layer is one of these. */
+export function isDense(layer: Layer): layer is Dense {
+  return layer.name === 'dense' && 'W' in layer && 'b' in layer;
+}
+
 /** X·Wᵀ + bᵀ. */
 export function affine<N extends number, In extends number, Out extends number>(
   X: Matrix<N, In>,
@@ -76,6 +82,28 @@ export function affine<N extends number, In extends number, Out extends number>(
   b: Matrix<Out, 1>,
 ): Matrix<N, Out> {
   const Y = gemm(X.withShape(), W.withShape(), { transB: true }).withShape(X.rows, W.rows);
+  return addToRows(Y, b);
+}
+
+/** `affine`, whose product may be computed in the background. */
+export function* affineSteps<N extends number, In extends number, Out extends number>(
+  X: Matrix<N, In>,
+  W: Matrix<Out, In>,
+  b: Matrix<Out, 1>,
+): Steps<Matrix<N, Out>> {
+  const product = async () => background.gemm(X.withShape(), W.withShape(), { transB: true });
+  return yield* ask(
+    () => affine(X, W, b),
+    async () => addToRows((await product()).withShape(X.rows, W.rows), b),
+    2 * X.rows * W.size,
+  );
+}
+
+/** Y + bᵀ, in place. */
+function addToRows<N extends number, Out extends number>(
+  Y: Matrix<N, Out>,
+  b: Matrix<Out, 1>,
+): Matrix<N, Out> {
   const { data, columns } = Y;
   for (let from = 0; from < data.length; from += columns) {
     for (let j = 0; j < columns; j++) data[from + j]! += b.data[j]!;

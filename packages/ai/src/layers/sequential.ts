@@ -1,5 +1,7 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import type { Activation } from './activation.ts';
+import { pause, type Steps } from '../steps.ts';
+import { affineSteps, isDense } from './dense.ts';
 import { type Layer, type LayerGradients, type OnTensors, parameterCount } from './layer.ts';
 
 /** Layers one after the other, which are a layer again. */
@@ -33,6 +35,22 @@ export function sequential<const T extends readonly Layer[]>(
 /** Whether the outputs of layers within it can be asked for. */
 export function isNetwork(layer: Layer): layer is Network {
   return 'outputs' in layer;
+}
+
+/** The layers, also those of networks within networks. */
+export function layersOf(layer: Layer): readonly Layer[] {
+  return isNetwork(layer) ? layer.layers.flatMap(layersOf) : [layer];
+}
+
+/** `forward`, with the products of dense layers in the background and pauses between layers. */
+export function* forwardSteps(layer: Layer, X: Matrix): Steps<Matrix> {
+  let Y = X;
+  for (const part of layersOf(layer)) {
+    if (isDense(part)) Y = yield* affineSteps(Y.withShape(), part.W, part.b);
+    else Y = part.forward(Y);
+    yield* pause();
+  }
+  return Y;
 }
 
 function networkOf(layers: readonly Layer[]): Network {

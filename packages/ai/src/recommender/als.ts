@@ -1,7 +1,8 @@
 // Factors by alternating least squares. @see Zhou, Wilkinson, Schreiber, Pan 2008
 import { gemm, Matrix, random, solve } from '@eigenbook/matrix';
 import { startingPoint } from './biases.ts';
-import { checkRatings, modelOf, type RatingModel, type Ratings, rmse } from './ratings.ts';
+import { inRanges, now, pause, type Steps } from '../steps.ts';
+import { checkRatings, modelOf, type RatingModel, type Ratings, rmseSteps } from './ratings.ts';
 
 export interface FactorOptions {
   /** How many numbers describe a taste. Default 8. */
@@ -31,19 +32,30 @@ export function als<U extends number, I extends number>(
   ratings: Ratings<U, I>,
   options: FactorOptions = {},
 ): RatingModel<U, I> {
+  return now(alsSteps(ratings, options));
+}
+
+export function* alsSteps<U extends number, I extends number>(
+  ratings: Ratings<U, I>,
+  options: FactorOptions = {},
+): Steps<RatingModel<U, I>> {
   const { rank = 8, regularisation = 1, iterations = 15, seed = 0, biases = true } = options;
   checkRatings('als', ratings);
   checkOptions('als', { rank, regularisation, iterations });
-  const { base, rest } = startingPoint(ratings, biases);
+  const { base, rest } = yield* startingPoint(ratings, biases);
   const start = (rows: number, k: number) =>
     Float64Array.from(random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data); // prettier-ignore
   const [users, items] = [start(rest.rows, 0), start(rest.columns, 1)];
+  yield* pause();
   const byItem = rest.T;
+  yield* pause();
   const history: number[] = [];
   for (let round = 0; round < iterations; round++) {
-    improve(users, items, { ratings: rest, rank, regularisation });
-    improve(items, users, { ratings: byItem, rank, regularisation });
-    history.push(rmse(rest, (i, j) => dot(users, items, [i, j, rank])));
+    yield* improveSteps(users, items, { ratings: rest, rank, regularisation });
+    yield* improveSteps(items, users, { ratings: byItem, rank, regularisation });
+    const predict = (i: number, j: number) => dot(users, items, [i, j, rank]);
+    history.push(yield* rmseSteps(rest, predict, 2 * rank));
+    yield* pause({ done: round + 1, total: iterations, losses: history, measure: 'RMSE' });
   }
   return modelOf({
     ...base,
@@ -60,13 +72,20 @@ interface Half {
 }
 
 /** The best rows of `mine` for the fixed rows of `others`: (QᵀQ + λI)·p = Qᵀr for the rows Q seen. */
+function* improveSteps(mine: Float64Array, others: Float64Array, half: Half): Steps<void> {
+  const { ratings, rank } = half;
+  const { indptr, rows } = ratings;
+  const cost = (i: number) => (indptr[i + 1]! - indptr[i]!) * rank * rank + rank ** 3;
+  yield* inRanges(rows, cost, (from, to) => improve([mine, others], half, [from, to]));
+}
+
 function improve(
-  mine: Float64Array,
-  others: Float64Array,
+  [mine, others]: readonly [Float64Array, Float64Array],
   { ratings, rank, regularisation }: Half,
-) {
-  const { indptr, indices, data, rows } = ratings;
-  for (let i = 0; i < rows; i++) {
+  [first, end]: readonly [number, number],
+): void {
+  const { indptr, indices, data } = ratings;
+  for (let i = first; i < end; i++) {
     const [from, to] = [indptr[i]!, indptr[i + 1]!];
     const Q = new Float64Array((to - from) * rank);
     const right = new Float64Array(rank);

@@ -1,5 +1,6 @@
 // What recommenders share: the ratings that were given, a model of them, and how far off it is.
 import { type Matrix, ShapeError, type SparseMatrix } from '@eigenbook/matrix';
+import { inRanges, now, type Steps } from '../steps.ts';
 
 /** Ratings: stored where user i rated item j. A stored 0 is a rating too. */
 export type Ratings<U extends number = number, I extends number = number> = SparseMatrix<U, I>;
@@ -57,13 +58,42 @@ export function modelOf<U extends number, I extends number>(parts: Parts<U, I>):
     const items = Array.from({ length: itemBias.rows }, (_, j) => j).filter((j) => !rated.has(j));
     return items.sort((a, b) => raw(user, b) - raw(user, a)).slice(0, count);
   };
-  return { ...parts, predict, predictAll, recommend, rmse: (ratings) => rmse(ratings, raw) };
+  return {
+    ...parts,
+    predict,
+    predictAll,
+    recommend,
+    rmse: (ratings) => now(rmseSteps(ratings, raw)),
+  };
+}
+
+/** What a rating costs to look up, as operations. */
+export const LOOK_UP = 8;
+
+/** Visits each user with the range of their ratings. */
+export function* eachUser(
+  { rows, indptr }: Ratings,
+  visit: (user: number, from: number, end: number) => void,
+  cost: number = LOOK_UP,
+): Steps<void> {
+  const costOf = (i: number) => cost * (1 + indptr[i + 1]! - indptr[i]!);
+  yield* inRanges(rows, costOf, (from, to) => {
+    for (let i = from; i < to; i++) visit(i, indptr[i]!, indptr[i + 1]!);
+  });
 }
 
 /** The root of the mean squared error of a prediction. */
-export function rmse(ratings: Ratings, predict: (i: number, j: number) => number): number {
+export function* rmseSteps(
+  ratings: Ratings,
+  predict: (i: number, j: number) => number,
+  cost?: number,
+): Steps<number> {
+  const { data, indices } = ratings;
   let sum = 0;
-  for (const [i, j, rating] of ratings.triplets()) sum += (rating - predict(i, j)) ** 2;
+  const visit = (i: number, from: number, end: number) => {
+    for (let p = from; p < end; p++) sum += (data[p]! - predict(i, indices[p]!)) ** 2;
+  };
+  yield* eachUser(ratings, visit, cost);
   return Math.sqrt(sum / ratings.nnz);
 }
 

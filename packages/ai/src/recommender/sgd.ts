@@ -1,9 +1,10 @@
 // Factors by stochastic gradient descent. @see Koren, Bell, Volinsky 2009; Funk 2006
 import { Matrix, random } from '@eigenbook/matrix';
-import { permutation } from '../permutation.ts';
+import { permutationSteps } from '../permutation.ts';
 import { checkOptions, type FactorOptions } from './als.ts';
 import { startingPoint } from './biases.ts';
-import { checkRatings, modelOf, type RatingModel, type Ratings } from './ratings.ts';
+import { inRanges, now, pause, type Steps } from '../steps.ts';
+import { checkRatings, LOOK_UP, modelOf, type RatingModel, type Ratings } from './ratings.ts';
 
 export interface SgdOptions extends FactorOptions {
   /** The size of a step. Default 0.02. */
@@ -22,31 +23,47 @@ export function sgd<U extends number, I extends number>(
   ratings: Ratings<U, I>,
   options: SgdOptions = {},
 ): RatingModel<U, I> {
+  return now(sgdSteps(ratings, options));
+}
+
+export function* sgdSteps<U extends number, I extends number>(
+  ratings: Ratings<U, I>,
+  options: SgdOptions = {},
+): Steps<RatingModel<U, I>> {
   const { rank = 8, regularisation = 0.05, iterations = 50 } = options;
   const { seed = 0, biases = true, rate = 0.02 } = options;
   checkRatings('sgd', ratings);
   checkOptions('sgd', { rank, regularisation, iterations });
   if (!(rate > 0)) throw new RangeError(`sgd: rate must be > 0; got ${rate}`);
-  const { base, rest } = startingPoint(ratings, biases);
+  const { base, rest } = yield* startingPoint(ratings, biases);
   const start = (rows: number, k: number) =>
     random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data;
   const [P, Q] = [start(rest.rows, 0), start(rest.columns, 1)];
-  const entries = [...rest.triplets()];
+  const { indices, data, nnz } = rest;
+  yield* pause();
+  const users = usersOf(rest);
   const history: number[] = [];
   for (let round = 0; round < iterations; round++) {
+    yield* pause();
+    const order = yield* permutationSteps(nnz, seed + 2 + round);
     let squares = 0;
-    for (const at of permutation(entries.length, seed + 2 + round)) {
-      const [i, j, rating] = entries[at]!;
-      let error = rating;
-      for (let k = 0; k < rank; k++) error -= P[i * rank + k]! * Q[j * rank + k]!;
-      squares += error * error;
-      for (let k = 0; k < rank; k++) {
-        const [p, q] = [P[i * rank + k]!, Q[j * rank + k]!];
-        P[i * rank + k] = p + rate * (error * q - regularisation * p);
-        Q[j * rank + k] = q + rate * (error * p - regularisation * q);
+    yield* inRanges(nnz, 8 * rank + LOOK_UP, (from, to) => {
+      for (let at = from; at < to; at++) {
+        const p = order[at]!;
+        const [i, j] = [users[p]! * rank, indices[p]! * rank];
+        let error = data[p]!;
+        for (let k = 0; k < rank; k++) error -= P[i + k]! * Q[j + k]!;
+        squares += error * error;
+        for (let k = 0; k < rank; k++) {
+          const [u, v] = [P[i + k]!, Q[j + k]!];
+          P[i + k] = u + rate * (error * v - regularisation * u);
+          Q[j + k] = v + rate * (error * u - regularisation * v);
+        }
       }
-    }
-    history.push(Math.sqrt(squares / entries.length));
+    });
+    history.push(Math.sqrt(squares / nnz));
+    if (!Number.isFinite(history.at(-1)!)) throw new RangeError(`sgd: the factors must stay finite; the error is ${history.at(-1)} in round ${round + 1}. A smaller rate may help.`); // prettier-ignore
+    yield* pause({ done: round + 1, total: iterations, losses: history, measure: 'RMSE' });
   }
   return modelOf({
     ...base,
@@ -54,4 +71,11 @@ export function sgd<U extends number, I extends number>(
     itemFactors: new Matrix(ratings.columns, rank, Q),
     history,
   });
+}
+
+/** Who gave each rating. */
+function usersOf({ rows, indptr, nnz }: Ratings): Int32Array {
+  const users = new Int32Array(nnz);
+  for (let i = 0; i < rows; i++) users.fill(i, indptr[i], indptr[i + 1]);
+  return users;
 }

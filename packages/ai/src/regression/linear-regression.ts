@@ -1,5 +1,6 @@
 // The straight answer to data, four ways. @see Golub and Van Loan, Matrix Computations, chapter 5
-import { eigvalsh, full, gemm, hstack, lstsq, Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack } from '@eigenbook/matrix'; // prettier-ignore
+import { background, eigvalsh, full, gemm, hstack, lstsq, type Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { ask, finiteSteps, inBlocks, inRanges, now, type Steps } from '../steps.ts';
 
 export type RegressionMethod = 'normal' | 'qr' | 'svd' | 'descent';
 
@@ -63,23 +64,33 @@ export function linearRegression<D extends number>(
   y: Matrix,
   options: RegressionOptions = {},
 ): Regression<D> {
+  return now(linearRegressionSteps(X, y, options));
+}
+
+export function* linearRegressionSteps<D extends number>(
+  X: Matrix<number, D>,
+  y: Matrix,
+  options: RegressionOptions = {},
+): Steps<Regression<D>> {
   const { method = 'qr', ridge = 0, intercept = true } = options;
-  if (y.rows !== X.rows || y.columns !== 1) {
-    throw new ShapeError(`linearRegression: y must be ${X.rows} × 1; got ${y.rows} × ${y.columns}`);
-  }
-  if (X.rows === 0) throw new ShapeError(`linearRegression: X must have at least one row; got ${X.rows} × ${X.columns}`); // prettier-ignore
-  if (!(ridge >= 0)) throw new RangeError(`linearRegression: ridge must be ≥ 0; got ${ridge}`);
-  const design: Design = { X: X.withShape(), intercept };
+  checkData(X, y, options);
+  yield* finiteSteps(CALLER, 'X', X);
+  yield* finiteSteps(CALLER, 'y', y);
   const penalties = Array.from({ length: X.columns + (intercept ? 1 : 0) }, (_, k) => (intercept && k === 0 ? 0 : ridge)); // prettier-ignore
-  const theta = METHODS[method](design, y.withShape(), { ...options, penalties });
+  const design: Design = { X: X.withShape(), y: y.withShape(), intercept, penalties };
+  const theta = yield* METHODS[method](design, options);
   const first = intercept ? 1 : 0;
   const coefficients = theta.slice([first, theta.rows]).withShape(X.columns, 1);
   const b = intercept ? theta.data[0]! : 0;
   const predict = (Z: Matrix) => Z.matmul(coefficients.withShape()).add(b);
-  const residuals = y.withShape().sub(predict(X.withShape())).withShape(X.rows, 1);
+  const fitted = yield* ask(
+    () => gemm(design.X, coefficients.withShape()),
+    () => background.gemm(design.X, coefficients.withShape()),
+  );
+  const residuals = design.y.sub(fitted.add(b)).withShape(X.rows, 1);
   const mse = residuals.norm() ** 2 / X.rows;
   const spread = intercept ? y.var() : y.norm() ** 2 / X.rows;
-  const r2 = 1 - mse / spread;
+  const r2 = spread > 0 ? 1 - mse / spread : shareOfNothing(mse);
   let diagnostics: Diagnostics | undefined;
   return {
     theta: theta.withShape(theta.rows, 1),
@@ -89,56 +100,122 @@ export function linearRegression<D extends number>(
     residuals,
     mse,
     r2,
-    get diagnostics() { return (diagnostics ??= diagnose({ A: whole(design), y: y.withShape(), theta, residuals: residuals.withShape(), r2 })); }, // prettier-ignore
+    get diagnostics() { return (diagnostics ??= diagnose(design, { theta, residuals: residuals.withShape(), r2 })); }, // prettier-ignore
   };
 }
 
-/** The observations, and whether a column of ones stands before them. */
+const CALLER = 'linearRegression';
+
+function checkData(
+  X: Matrix,
+  y: Matrix,
+  { ridge = 0, steps = 0, rate = 1, method = 'qr' }: RegressionOptions,
+): void {
+  if (y.rows !== X.rows || y.columns !== 1) {
+    throw new ShapeError(`linearRegression: y must be ${X.rows} × 1; got ${y.rows} × ${y.columns}`);
+  }
+  if (X.rows === 0) throw new ShapeError(`linearRegression: X must have at least one row; got ${X.rows} × ${X.columns}`); // prettier-ignore
+  if (!(ridge >= 0 && ridge < Infinity)) throw new RangeError(`linearRegression: ridge must be ≥ 0 and finite; got ${ridge}`); // prettier-ignore
+  if (!(Number.isInteger(steps) && steps >= 0)) throw new RangeError(`linearRegression: steps must be a whole number ≥ 0; got ${steps}`); // prettier-ignore
+  if (!(rate > 0 && rate < Infinity)) throw new RangeError(`linearRegression: rate must be > 0; got ${rate}`); // prettier-ignore
+  if (method in METHODS) return;
+  throw new RangeError(`linearRegression: method must be one of ${Object.keys(METHODS).join(', ')}; got ${method}`); // prettier-ignore
+}
+
+/** R² of a y that is the same everywhere: 1 for an exact fit, else 0, as scikit-learn has it. */
+function shareOfNothing(mse: number): number {
+  return mse === 0 ? 1 : 0;
+}
+
 interface Design {
   readonly X: Matrix;
+  readonly y: Matrix;
+  /** Whether a column of ones stands before X. */
   readonly intercept: boolean;
-}
-
-/** The design matrix, with its column of ones. */
-function whole({ X, intercept }: Design): Matrix {
-  return intercept ? hstack([ones(X.rows, 1) as Matrix, X]) : X;
-}
-
-interface Task extends RegressionOptions {
-  /** λ for each column of the design matrix. */
+  /** λ for each column, that of ones counted. */
   readonly penalties: readonly number[];
 }
 
-const METHODS: Readonly<
-  Record<RegressionMethod, (design: Design, y: Matrix, task: Task) => Matrix>
-> = {
-  // prettier-ignore
-  normal(design, y, task) {
-    const { gram, right } = normalEquation(design, y, task);
-    return solve(gram, right);
+type Method = (design: Design, options: RegressionOptions) => Steps<Matrix>;
+
+const METHODS: Readonly<Record<RegressionMethod, Method>> = {
+  *normal(design) {
+    const { gram, right } = yield* normalEquation(design);
+    return yield* ask(
+      () => solve(gram, right),
+      () => background.solve(gram, right),
+    );
   },
-  qr(design, y, task) {
-    const { X, intercept } = design;
-    const [extended, right] = withPenalties(whole(design), y, task);
-    if (extended.rows < extended.columns) {
-      throw new ShapeError(`linearRegression: qr needs as many rows as columns; got ${X.rows} × ${X.columns + (intercept ? 1 : 0)}. Use method 'svd'.`); // prettier-ignore
+  *qr(design) {
+    const { X } = design;
+    const { A, right } = yield* systemSteps(design);
+    if (A.rows < A.columns) {
+      throw new ShapeError(`linearRegression: qr needs as many rows as columns; got ${X.rows} × ${A.columns}. Use method 'svd'.`); // prettier-ignore
     }
-    const { Q, R } = qr(extended);
-    checkIndependent(R, extended.rows);
-    return solveTriangular(R, gemm(Q, right, { transA: true }));
+    const { Q, R } = yield* ask(
+      () => qr(A),
+      () => background.qr(A),
+    );
+    checkIndependent(R, A.rows);
+    const turned = { transA: true } as const;
+    const c = yield* ask(
+      () => gemm(Q, right, turned),
+      () => background.gemm(Q, right, turned),
+    );
+    return solveTriangular(R, c);
   },
-  svd: (design, y, task) => lstsq(...withPenalties(whole(design), y, task)).X,
-  descent(design, y, task) {
-    const { gram, right } = normalEquation(design, y, task);
-    const H = gram.scale(1 / y.rows);
-    const g = right.scale(1 / y.rows);
-    const eta = task.rate ?? 1 / eigvalsh(H).max();
+  *svd(design) {
+    const { A, right } = yield* systemSteps(design);
+    const { X } = yield* ask(
+      () => lstsq(A, right),
+      () => background.lstsq(A, right),
+    );
+    return X;
+  },
+  *descent(design, { rate, steps = 10_000 }) {
+    const { gram, right } = yield* normalEquation(design);
+    const N = design.y.rows;
+    const [H, g] = [gram.scale(1 / N), right.scale(1 / N)];
+    const eta = rate ?? 1 / (yield* ask(() => eigvalsh(H), () => background.eigvalsh(H))).max(); // prettier-ignore
     let theta = g.scale(0);
     // the gradient Aᵀ(Aθ − y)/N as H·θ − g: the data are looked at once
-    for (let t = 0; t < (task.steps ?? 10_000); t++) theta = theta.sub(H.matmul(theta).sub(g).scale(eta)); // prettier-ignore
+    const walk = (from: number, to: number) => {
+      for (let t = from; t < to; t++) theta = theta.sub(H.matmul(theta).sub(g).scale(eta));
+    };
+    yield* inRanges(steps, STEP_COST + 2 * H.size, walk, (done) => ({ done, total: steps }));
     return theta;
   },
 };
+
+/** What the four small matrices of a step cost, as operations. */
+const STEP_COST = 1000;
+
+/**
+ * The design matrix, with its column of ones, and y; below them what makes least squares ridge
+ * regression: √λ on the diagonal, and zeros.
+ */
+function* systemSteps({
+  X,
+  y,
+  intercept,
+  penalties,
+}: Design): Steps<{ readonly A: Matrix; readonly right: Matrix }> {
+  const [n, first] = [penalties.length, intercept ? 1 : 0];
+  const isRidge = penalties.some((penalty) => penalty > 0);
+  const rows = X.rows + (isRidge ? n : 0);
+  const A: Matrix = zeros(rows, n);
+  yield* inBlocks(X, 2, ({ data, columns, rows: count }, from) => {
+    for (let i = 0; i < count; i++) {
+      const to = (from + i) * n;
+      if (intercept) A.data[to] = 1;
+      A.data.set(data.subarray(i * columns, (i + 1) * columns), to + first);
+    }
+  });
+  if (isRidge) penalties.forEach((penalty, k) => (A.data[(X.rows + k) * n + k] = Math.sqrt(penalty))); // prettier-ignore
+  const right: Matrix = zeros(rows, 1);
+  right.data.set(y.data);
+  return { A, right };
+}
 
 /** What of a column is not in those before it must be more than rounding. */
 function checkIndependent(R: Matrix, rows: number): void {
@@ -158,11 +235,16 @@ interface NormalEquation {
 }
 
 /** The column of ones is not made: with it AᵀA has the sums of the columns of X around XᵀX. */
-function normalEquation({ X, intercept }: Design, y: Matrix, { penalties }: Task): NormalEquation {
-  let gram: Matrix = gemm(X, X, { transA: true });
-  let right: Matrix = gemm(X, y, { transA: true });
+function* normalEquation({ X, y, intercept, penalties }: Design): Steps<NormalEquation> {
+  const product = (A: Matrix, B: Matrix, transA = true) =>
+    ask(
+      () => gemm(A, B, { transA }),
+      () => background.gemm(A, B, { transA }),
+    );
+  let gram: Matrix = yield* product(X, X);
+  let right: Matrix = yield* product(X, y);
   if (intercept) {
-    const sums: Matrix = gemm(ones(1, X.rows) as Matrix, X);
+    const sums: Matrix = yield* product(ones(1, X.rows), X, false);
     gram = vstack([hstack([full(1, 1, X.rows), sums]), hstack([sums.T, gram])]);
     right = vstack([full(1, 1, y.sum()), right]);
   }
@@ -170,27 +252,14 @@ function normalEquation({ X, intercept }: Design, y: Matrix, { penalties }: Task
   return { gram, right };
 }
 
-/** The system whose plain least squares are those with the penalties. */
-function withPenalties(A: Matrix, y: Matrix, { penalties }: Task): [Matrix, Matrix] {
-  if (penalties.every((penalty) => penalty === 0)) return [A, y];
-  const n = A.columns;
-  const data = new Float64Array((A.rows + n) * n);
-  data.set(A.data);
-  penalties.forEach((penalty, k) => (data[(A.rows + k) * n + k] = Math.sqrt(penalty)));
-  const right = new Float64Array(A.rows + n);
-  right.set(y.data);
-  return [new Matrix(A.rows + n, n, data), new Matrix(A.rows + n, 1, right)]; // prettier-ignore
-}
-
 interface Fit {
-  readonly A: Matrix;
-  readonly y: Matrix;
   readonly theta: Matrix;
   readonly residuals: Matrix;
   readonly r2: number;
 }
 
-function diagnose({ A, y, theta, residuals, r2 }: Fit): Diagnostics {
+function diagnose({ X, y, intercept }: Design, { theta, residuals, r2 }: Fit): Diagnostics {
+  const A: Matrix = intercept ? hstack([ones(X.rows, 1) as Matrix, X]) : X;
   const { S, Vh } = svd(A);
   const [largest, smallest] = [S.data[0] ?? 0, S.data.at(-1) ?? 0];
   const tiny = largest * Math.max(A.rows, A.columns) * Number.EPSILON;

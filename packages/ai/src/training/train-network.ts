@@ -1,6 +1,7 @@
 import { Matrix } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
-import { isNetwork } from '../layers/sequential.ts';
+import { layersOf } from '../layers/sequential.ts';
+import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 import { crossEntropy, type Loss } from '../layers/loss.ts';
 import type { LossAndGradients } from './training.ts';
 
@@ -25,19 +26,57 @@ export function networkObjective(
   X: Matrix,
   labels: ArrayLike<number> | Judge,
 ): (parameters: readonly Matrix[], rows?: Uint32Array) => LossAndGradients {
+  const steps = objectiveSteps(network, X, labels);
+  return (parameters, rows) => now(steps(parameters, rows));
+}
+
+type ObjectiveSteps = (parameters: readonly Matrix[], rows?: Uint32Array) => Steps<LossAndGradients>; // prettier-ignore
+
+/** With a pause after each layer that has much to do. */
+export function objectiveSteps(
+  network: Layer,
+  X: Matrix,
+  labels: ArrayLike<number> | Judge,
+): ObjectiveSteps {
   const judge: Judge =
     typeof labels === 'function'
       ? labels
       : (Y, rows) => crossEntropy(Y, rows ? Array.from(rows, (row) => labels[row]!) : labels);
   const batch = batchesOf(X);
-  return (parameters, rows) => {
-    const at = network.withParameters(parameters);
+  return function* (parameters, rows) {
+    const layers = layersOf(network.withParameters(parameters));
     const input = rows ? batch(rows) : X;
-    const outputs = isNetwork(at) ? at.outputs(input) : [at.forward(input)];
+    const rest = layers.map((layer) => pauses(input.rows * costOf(layer)));
+    const outputs: Matrix[] = [];
+    for (const [k, layer] of layers.entries()) {
+      outputs.push(layer.forward(outputs.at(-1) ?? input));
+      yield* rest[k]!();
+    }
     const { loss, gradient } = judge(outputs.at(-1)!, rows);
-    return { loss, gradients: at.backward(input, gradient, outputs).parameters };
+    const gradients: Matrix[] = [];
+    let dY = gradient;
+    for (let k = layers.length - 1; k >= 0; k--) {
+      const found = layers[k]!.backward(outputs[k - 1] ?? input, dY, [outputs[k]!]);
+      gradients.unshift(...found.parameters);
+      if (k > 0) dY = found.input;
+      yield* rest[k]!();
+    }
+    return { loss, gradients };
   };
 }
+
+/** Operations for one example, at least. */
+function costOf({ parameters, inSize, outSize }: Layer): number {
+  const learned = parameters.reduce((sum, { size }) => sum + size, 0);
+  return 2 * learned + (inSize || 0) + (outSize || 0);
+}
+
+function pauses(operations: number): () => Steps<void> {
+  // an engine does some ten operations in the time of one of ours
+  return operations > 10 * AT_ONCE ? pause : nothing;
+}
+
+function* nothing(): Steps<void> {}
 
 /** Rows of X, each time in the same memory: a step needs them no longer than it lasts. */
 function batchesOf({ columns, data, dtype }: Matrix): (rows: Uint32Array) => Matrix {

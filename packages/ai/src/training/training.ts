@@ -1,10 +1,12 @@
 // Training of anything that has a loss and gradients, step by step: it can be watched, interrupted
 // and taken up again.
 import type { Matrix } from '@eigenbook/matrix';
+import { interruptible } from '@eigenbook/mime';
 import { permutation } from '../permutation.ts';
+import type { RunOptions } from '../steps.ts';
 import { gradientDescent, type Optimizer, type OptimizerState } from './optimizer.ts';
-import { clock, pause } from './pause.ts';
-import { progressDisplay } from './progress.ts';
+import { clock, pause } from '../pause.ts';
+import { progressDisplay } from '../progress.ts';
 
 /** A loss at some parameters, and the gradient at each of them. */
 export interface LossAndGradients {
@@ -12,11 +14,19 @@ export interface LossAndGradients {
   readonly gradients: readonly Matrix[];
 }
 
+export type Objective = (
+  parameters: readonly Matrix[],
+  rows: Uint32Array | undefined,
+) => LossAndGradients | Promise<LossAndGradients>;
+
 export interface TrainingOptions {
   /** Where it begins. */
   readonly parameters: readonly Matrix[];
-  /** Loss and gradients; `rows` are the examples of this step, all where no batch size is given. */
-  readonly objective: (parameters: readonly Matrix[], rows: Uint32Array | undefined) => LossAndGradients; // prettier-ignore
+  /**
+   * Loss and gradients; `rows` are the examples of this step, all where no batch size is given. Where
+   * it promises them, such as `ai.background.networkObjective`, `steps` and `run` wait for it.
+   */
+  readonly objective: Objective;
   /** Default: gradient descent with rate 0.1. */
   readonly optimizer?: Optimizer;
   /** How many examples there are, and how many a step sees; both or none. */
@@ -50,7 +60,7 @@ export interface Training {
   readonly state: TrainingState;
   readonly parameters: readonly Matrix[];
   readonly losses: readonly number[];
-  /** One step; the loss before it. */
+  /** One step; the loss before it. @throws TypeError if the objective promises its answer. */
   step(): number;
   /** Steps one by one, for a loop of the cell: it pauses every 20 ms. An interrupt of the cell ends it. */
   steps(count: number): AsyncGenerator<{ readonly step: number; readonly loss: number }, void>;
@@ -58,12 +68,6 @@ export interface Training {
   run(count: number, options?: RunOptions): Promise<TrainingState>;
   /** Ends `run` after the step it is in. */
   stop(): void;
-}
-
-export interface RunOptions {
-  readonly progress?: boolean;
-  /** Ends the run when its `aborted` becomes true. */
-  readonly signal?: { readonly aborted: boolean };
 }
 
 /** Milliseconds of computing between two pauses. */
@@ -82,25 +86,26 @@ const SLICE = 20;
 export function training(options: TrainingOptions): Training {
   const { optimizer = gradientDescent(0.1), from } = options;
   checkBatches(options);
-  let state: TrainingState = from ?? {
-    step: 0,
-    parameters: options.parameters,
-    optimizer: optimizer.start(options.parameters),
-    losses: [],
-    stopped: false,
-  };
+  let state = from ? resumed(from) : startOf(options.parameters, optimizer);
   const batch = batchesOf(options);
   const asked = { toStop: false };
-  const step = () => {
+  const judge = () => options.objective(state.parameters, batch(state.step));
+  const advance = (found: LossAndGradients) => {
     // assigned at once: whoever interrupts a step finds the state before it
-    state = advance(state, [options, optimizer], batch(state.step));
-    return state.losses.at(-1)!;
+    state = judged(moved(state, found, optimizer), options);
+    return found.loss;
+  };
+  const step = () => {
+    const found = judge();
+    if (found instanceof Promise) throw new TypeError('training: step does not wait; the objective gave a promise. Use run or steps.'); // prettier-ignore
+    return advance(found);
   };
   const steps = async function* (count: number) {
     let since = clock();
     asked.toStop = false;
     for (let k = 0; k < count && !state.stopped && !asked.toStop; k++) {
-      const loss = step();
+      const found = judge();
+      const loss = advance(found instanceof Promise ? await interruptible(found) : found);
       if (clock() - since > SLICE) {
         await pause();
         since = clock();
@@ -128,12 +133,26 @@ export function training(options: TrainingOptions): Training {
   };
 }
 
-function advance(
+function startOf(parameters: readonly Matrix[], optimizer: Optimizer): TrainingState {
+  return {
+    step: 0,
+    parameters,
+    optimizer: optimizer.start(parameters),
+    losses: [],
+    stopped: false,
+  };
+}
+
+/** Losses of its own: the training that was there may have gone on and added to them. */
+function resumed(from: TrainingState): TrainingState {
+  return { ...from, losses: from.losses.slice(0, from.step) };
+}
+
+function moved(
   state: TrainingState,
-  [options, optimizer]: readonly [TrainingOptions, Optimizer],
-  rows: Uint32Array | undefined,
+  { loss, gradients }: LossAndGradients,
+  optimizer: Optimizer,
 ): TrainingState {
-  const { loss, gradients } = options.objective(state.parameters, rows);
   if (!Number.isFinite(loss)) {
     throw new RangeError(`training: the loss must stay finite; got ${loss} in step ${state.step}. A smaller rate may help.`); // prettier-ignore
   }
@@ -142,8 +161,7 @@ function advance(
   const next = optimizer.step(point, gradients, step);
   const losses = state.losses as number[];
   losses.push(loss);
-  const moved = { ...state, step, parameters: next.parameters, optimizer: next.state, losses };
-  return judged(moved, options);
+  return { ...state, step, parameters: next.parameters, optimizer: next.state, losses };
 }
 
 /** The state after a validation, if it is time for one. */

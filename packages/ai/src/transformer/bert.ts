@@ -6,7 +6,8 @@ import { gelu } from '../layers/activation.ts';
 import { denseOf } from '../layers/dense.ts';
 import { type LayerNorm, layerNormOf } from '../layers/layer-norm.ts';
 import { sequential } from '../layers/sequential.ts';
-import { encodeLayer, type EncoderLayer } from './encoder-layer.ts';
+import { later, now, type RunOptions, pause, type Steps } from '../steps.ts';
+import { type EncoderLayer, encodeLayerSteps } from './encoder-layer.ts';
 import type { TokenIds } from './word-piece.ts';
 
 export interface BertOptions {
@@ -44,6 +45,10 @@ export interface Bert {
    * @throws RangeError if there are no tokens, too many, or an id that is no piece.
    */
   readonly encode: (text: TokenIds, options?: AttentionOptions) => Encoded;
+  /** The same by a promise: output and interrupts go on meanwhile. */
+  readonly background: {
+    readonly encode: (text: TokenIds, options?: AttentionOptions & RunOptions) => Promise<Encoded>;
+  };
   /** Throws what `encode` would throw of these tokens. */
   readonly check: (text: TokenIds) => void;
 }
@@ -74,13 +79,8 @@ export function bert(tensors: NamedTensors, options: BertOptions): Bert {
   const layers = Array.from({ length: layerCount(tensors, prefix) }, (_, k) =>
     layerOf(reader, `encoder.layer.${k}`, options.heads),
   );
-  const embed = ({ ids, types: kinds }: TokenIds): Matrix => {
-    const places = Array.from(ids.keys());
-    const sum = words.take(ids, 0).add(types.take(kinds, 0)).add(positions.take(places, 0));
-    return norm.forward(sum.withShape());
-  };
   const check = (text: TokenIds) => checkText(text, positions.rows, words.rows);
-  return {
+  const parts = {
     layers,
     wordEmbeddings: words,
     positionEmbeddings: positions,
@@ -88,20 +88,46 @@ export function bert(tensors: NamedTensors, options: BertOptions): Bert {
     norm,
     width: words.columns,
     maxLength: positions.rows,
-    encode: (text, attention = {}) => {
-      check(text);
-      const named = { ...attention, tokens: text.tokens };
-      const encoded: MultiHead<number, number>[] = [];
-      let X = embed(text);
-      for (const layer of layers) {
-        const next = encodeLayer(X, layer, named);
-        encoded.push(next);
-        X = next.output;
-      }
-      return { tokens: text.tokens, output: X, layers: encoded };
-    },
     check,
   };
+  return {
+    ...parts,
+    encode: (text, attention) => now(encodeSteps(parts, text, attention)),
+    background: {
+      encode: async (text, attentionAndRun) =>
+        later(encodeSteps(parts, text, attentionAndRun), attentionAndRun),
+    },
+  };
+}
+
+/** All layers, with pauses. */
+export function* encodeSteps(
+  encoder: Omit<Bert, 'encode' | 'background'>,
+  text: TokenIds,
+  attention: AttentionOptions = {},
+): Steps<Encoded> {
+  encoder.check(text);
+  const named = { ...attention, tokens: text.tokens };
+  const encoded: MultiHead<number, number>[] = [];
+  let X = embed(encoder, text);
+  for (const layer of encoder.layers) {
+    const next = yield* encodeLayerSteps(X, layer, named);
+    encoded.push(next);
+    X = next.output;
+    yield* pause();
+  }
+  return { tokens: text.tokens, output: X, layers: encoded };
+}
+
+type Embeddings = Pick<Bert, 'wordEmbeddings' | 'positionEmbeddings' | 'typeEmbeddings' | 'norm'>;
+
+function embed(
+  { wordEmbeddings, positionEmbeddings, typeEmbeddings, norm }: Embeddings,
+  { ids, types }: TokenIds,
+): Matrix {
+  const words = wordEmbeddings.take(ids, 0).add(typeEmbeddings.take(types, 0));
+  const places = positionEmbeddings.take(Array.from(ids.keys()), 0);
+  return norm.forward(words.add(places).withShape());
 }
 
 interface Reader {

@@ -2,9 +2,11 @@
 // came is added and the sum brought to one scale. @see Vaswani et al. 2017, section 3.1
 import type { Matrix } from '@eigenbook/matrix';
 import type { AttentionOptions } from '../attention/attention.ts';
-import { type HeadParameters, type MultiHead, multiHeadAttention } from '../attention/multi-head.ts'; // prettier-ignore
+import { type HeadParameters, type MultiHead, multiHeadAttentionSteps } from '../attention/multi-head.ts'; // prettier-ignore
 import type { Layer } from '../layers/layer.ts';
 import type { LayerNorm } from '../layers/layer-norm.ts';
+import { forwardSteps } from '../layers/sequential.ts';
+import { now, type Steps } from '../steps.ts';
 
 export interface EncoderLayer<D extends number = number> {
   /** How many heads. */
@@ -29,11 +31,20 @@ export interface EncoderLayer<D extends number = number> {
  */
 export function encodeLayer<N extends number, D extends number>(
   X: Matrix<N, D>,
-  { heads, attention, attentionNorm, feedForward, feedForwardNorm }: EncoderLayer<D>,
+  layer: EncoderLayer<D>,
   options: AttentionOptions = {},
 ): MultiHead<N, D> {
-  const seen = multiHeadAttention(X, attention, { ...options, heads });
+  return now(encodeLayerSteps(X, layer, options));
+}
+
+export function* encodeLayerSteps<N extends number, D extends number>(
+  X: Matrix<N, D>,
+  { heads, attention, attentionNorm, feedForward, feedForwardNorm }: EncoderLayer<D>,
+  options: AttentionOptions = {},
+): Steps<MultiHead<N, D>> {
+  const seen = yield* multiHeadAttentionSteps(X, attention, { ...options, heads });
   const looked = attentionNorm.forward(X.add(seen.output).withShape(X.rows, X.columns));
-  const thought = looked.add(feedForward.forward(looked)).withShape(X.rows, X.columns);
+  const thoughts = yield* forwardSteps(feedForward, looked);
+  const thought = looked.add(thoughts).withShape(X.rows, X.columns);
   return { output: feedForwardNorm.forward(thought), heads: seen.heads };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
 import { type Matrix, random, vector, zeros } from '@eigenbook/matrix';
-import { accuracy, adam, crossEntropy, denseOf, gradientDescent, networkObjective, type Optimizer, training } from '../../src/index.ts'; // prettier-ignore
+import { accuracy, adam, background, crossEntropy, denseOf, gradientDescent, networkObjective, type Optimizer, training } from '../../src/index.ts'; // prettier-ignore
 import { expectClaim } from '../expected.ts';
 import { digitsNet, test, train, trainedNet } from './digits-net.ts';
 
@@ -99,6 +99,32 @@ describe('training', () => {
         expect(run.losses).to.deep.equal(once.losses);
       }
     }
+  });
+
+  it('goes on from a state that was kept while the training went on', async () => {
+    const options = { parameters: start(), objective: bowl };
+    const run = training(options);
+    const kept = await run.run(5);
+    await run.run(5);
+    const again = training({ ...options, from: kept });
+    await again.run(5);
+    expect(again.losses).to.deep.equal(run.losses);
+  });
+
+  it('waits for an objective that promises its answer; a single step cannot', async () => {
+    const network = digitsNet(7);
+    const [X, labels] = [train.X.slice([0, 64]), train.labels.slice(0, 64)];
+    const options = { parameters: network.parameters, examples: 64, batchSize: 16 };
+    const run = training({ ...options, objective: networkObjective(network, X, labels) });
+    const later = training({ ...options, objective: background.networkObjective(network, X, labels) }); // prettier-ignore
+    await Promise.all([run.run(6), later.run(6)]);
+    expect(later.losses).to.deep.equal(run.losses);
+    expect(() => later.step()).to.throw(TypeError, 'step does not wait');
+    const failing = training({
+      ...options,
+      objective: async () => Promise.reject(new Error('no')),
+    });
+    expect(await failing.run(1).catch((error) => error.message)).to.equal('no');
   });
 
   it('visits every example once an epoch, in the order of its seed', () => {

@@ -29,6 +29,12 @@ describe('bert', () => {
     expect(next.output.allclose(layers[1]!.output)).to.equal(true);
   });
 
+  it('gives the same in the background', async () => {
+    const encoder = bert(tensorsOf(2), { heads: 2 });
+    const { output } = await encoder.background.encode(text, { causal: true });
+    expect(output.equals(encoder.encode(text, { causal: true }).output)).to.equal(true);
+  });
+
   it('begins with word, place and type of each token, brought to one scale', () => {
     const tensors = tensorsOf(0);
     const rows = (name: string, list: number[]) => tensors[`embeddings.${name}_embeddings.weight`]!.take(list, 0); // prettier-ignore

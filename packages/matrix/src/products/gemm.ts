@@ -1,7 +1,7 @@
-import { getEngine } from '@eigenbook/linalg';
 import { commonDType, empty, viewAs } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
+import { call, now, type Steps } from '../steps.ts';
 
 export interface GemmOptions<TA extends boolean = boolean, TB extends boolean = boolean> {
   /** Whether A counts as its transpose. Default false. */
@@ -35,14 +35,29 @@ export function gemm<
 >(
   A: Matrix<R, C>,
   B: Matrix<R2, C2> & InnerRule<Side<TA, C, R>, Side<TB, R2, C2>>,
-  { transA, transB }: GemmOptions<TA, TB> = {},
+  options: GemmOptions<TA, TB> = {},
 ): Matrix<Side<TA, R, C>, Side<TB, C2, R2>> {
+  return now(gemmSteps(A, B, options));
+}
+
+export function* gemmSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+  TA extends boolean = false,
+  TB extends boolean = false,
+>(
+  A: Matrix<R, C>,
+  B: Matrix<R2, C2> & InnerRule<Side<TA, C, R>, Side<TB, R2, C2>>,
+  { transA, transB }: GemmOptions<TA, TB> = {},
+): Steps<Matrix<Side<TA, R, C>, Side<TB, C2, R2>>> {
   const [m, k] = transA ? [A.columns, A.rows] : [A.rows, A.columns];
   const [inner, n] = transB ? [B.columns, B.rows] : [B.rows, B.columns];
   checkInner(k, inner);
   const dtype = commonDType(A, B);
   const C = empty(m * n, dtype);
   const data = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype), C };
-  getEngine().gemm({ m, n, k, ...data, ...(transA && { transA }), ...(transB && { transB }) });
+  yield* call('gemm', { m, n, k, ...data, ...(transA && { transA }), ...(transB && { transB }) });
   return new Matrix(m, n, C) as Matrix<Side<TA, R, C>, Side<TB, C2, R2>>;
 }

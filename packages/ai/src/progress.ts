@@ -1,11 +1,13 @@
-// How far a training is, in one place that changes: a bar, the loss, a curve, the time that is left.
+// How far long work is, in one place that changes: a bar, the loss, a curve, the time that is left.
 import { display, type DisplayHandle, type MimeBundle } from '@eigenbook/mime';
 import { clock } from './pause.ts';
 
-interface Stage {
+export interface Stage {
   readonly done: number;
   readonly total: number;
-  readonly losses: readonly number[];
+  /** What is to fall, of each step so far, and its name, where it is no loss. */
+  readonly losses?: readonly number[];
+  readonly measure?: string;
 }
 
 /** Milliseconds between two pictures. */
@@ -27,10 +29,13 @@ export function progressDisplay(): (stage: Stage) => void {
 }
 
 /** The stage as text and as markup, which holds numbers of ours only. */
-function bundleOf({ done, total, losses }: Stage, seconds: number): MimeBundle {
+function bundleOf(stage: Stage, seconds: number): MimeBundle {
+  const { done, total, losses = [], measure = 'loss' } = stage;
   const left = done === 0 ? 0 : (seconds / done) * (total - done);
   const time = done < total ? `${left.toFixed(0)} s left` : `${seconds.toFixed(1)} s`;
-  const text = `${done} / ${total} | loss ${(losses.at(-1) ?? Number.NaN).toPrecision(4)} | ${time}`;
+  const last = losses.at(-1);
+  const loss = last === undefined ? [] : [`${measure} ${last.toPrecision(4)}`];
+  const text = [`${done} / ${total}`, ...loss, time].join(' | ');
   const bar = `<progress max="${total}" value="${done}"></progress>`;
   return { 'text/plain': text, 'text/html': `<div>${bar} ${text}<br>${curve(losses)}</div>` };
 }
