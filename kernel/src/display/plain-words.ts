@@ -38,7 +38,14 @@ const HINTS: readonly Hint[] = [
   {
     codes: [2362],
     pattern: /^The left-hand side of an arithmetic operation must be/,
-    words: '…\n  Matrices have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B).',
+    words:
+      '…\n  Matrices have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
+  },
+  {
+    codes: [2307, 2882],
+    pattern: /^Cannot find module [^']*'(?![./]|node:)/,
+    words:
+      '…\n  Packages are looked for from the notebook’s folder upwards: npm install there brings one.',
   },
 ];
 

@@ -19,6 +19,10 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
     'eye(2).transpose()',
     /^Property 'transpose' does not exist on type 'Matrix<2, 2>'\.\n {2}Here it is A\.T\.$/,
   ],
+  ['const z = eigvals(eye(2)).at(0, 0); z - 1', /z\.re, z\.im and z\.abs\(\)\.$/],
+  ["import 'nowhere-to-be-found'", /npm install there brings one\.$/],
+  ["import { a } from '@scope/nowhere/part'", /npm install there brings one\.$/],
+  ["import './nowhere.ts'", /^Cannot find module [^\n]*$/],
   ['eye(2).trace()', /Here it is trace\(A\)\.$/],
   [
     'eye(2).toString2()',

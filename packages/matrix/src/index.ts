@@ -1,6 +1,7 @@
 export { background } from './background.ts';
 export { BooleanMatrix } from './boolean-matrix.ts';
 export type { Tolerance } from './closeness.ts';
+export type { CsvForms, CsvReadOptions } from './formats/csv.ts';
 export { type CsvWriteOptions, fromCSV, toCSV } from './formats/csv.ts';
 export { diag, diagonal, tril, triu } from './create/diagonal.ts';
 export { eye, full, ones, zeros } from './create/filled.ts';
@@ -75,7 +76,12 @@ export { SparseMatrix } from './sparse/sparse-matrix.ts';
 export type { Coordinates, Triplet } from './sparse/triplets.ts';
 export * as formats from './formats/index.ts';
 export type { Writable } from './formats/elements.ts';
-export { type CsvOptions, type ElementType, FormatError } from '@eigenbook/mime/formats';
+export {
+  type CsvOptions,
+  type CsvRow,
+  type ElementType,
+  FormatError,
+} from '@eigenbook/mime/formats';
 export type { RandomAccess, TensorInfo } from '@eigenbook/mime/formats';
 export { type MtxForm, type MtxForms, type MtxOptions, parseMtx, toMtx } from './formats/mtx.ts';
 export type { MtxWritable } from './formats/mtx.ts';

@@ -1,4 +1,4 @@
-import { ComplexMatrix, type CsvOptions, type ElementType, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
+import { ComplexMatrix, type CsvOptions, type CsvRow, type ElementType, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
 import { formatOf } from './file-format.ts';
 import { opener } from './opener.ts';
 
@@ -6,11 +6,16 @@ import { opener } from './opener.ts';
 export interface LoadForms extends Forms {
   /** Only what is not 0. */
   readonly sparse: SparseMatrix;
+  /** Of a table of numbers and texts: a list of objects by the names in its first line. */
+  readonly records: CsvRow[];
 }
 export type LoadForm = keyof LoadForms;
 
 export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
-  /** `matrix` (default), `sparse`, `complex`, or `array` for more axes and other element types. */
+  /**
+   * `matrix` (default), `sparse`, `complex`, `array` for more axes and other element types, or
+   * `records` for a table that holds texts too.
+   */
   readonly as?: K;
   /** Which array of a `.npz` or `.safetensors` file; not needed where there is only one. */
   readonly name?: string;
@@ -21,7 +26,7 @@ export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
  * Market), or `.csv`, `.tsv`, `.txt`, `.dat` (numbers as text, read with the options of `fromCSV`).
  * @param path - a path, from the notebook’s folder if it does not begin at the root.
  * @returns a matrix: of one axis a column, of truth values 1 and 0. `{ as: 'sparse' }`,
- * `{ as: 'complex' }` and `{ as: 'array' }` give others.
+ * `{ as: 'complex' }`, `{ as: 'array' }` and, of a table, `{ as: 'records' }` give others.
  * @throws FormatError if the file is not what its name says, or lies; TypeError if that says nothing.
  * @throws ShapeError if the file holds more than two axes and a matrix is wanted.
  * @throws DTypeError if a matrix would lose what the numbers hold.
@@ -29,6 +34,8 @@ export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
  * @example
  * await save('table.csv', matrix([[1, 2], [3, 4]]), { header: ['a', 'b'] });
  * await load('table.csv'); // => [[1, 2], [3, 4]]
+ * await load('table.csv', { columns: ['b'] }); // => [[2], [4]]
+ * await load('table.csv', { as: 'records' }); // => [{ a: 1, b: 2 }, { a: 3, b: 4 }]
  */
 export async function load<K extends LoadForm = 'matrix'>(
   path: string,
@@ -42,9 +49,12 @@ async function read(
   as: LoadForm,
   options: LoadOptions<LoadForm>,
 ): Promise<LoadForms[LoadForm]> {
-  // prettier-ignore
   const format = formatOf('load', path);
+  if (as === 'records' && format !== 'csv') {
+    throw new TypeError(`load: records are read from .csv, .tsv, .txt and .dat; got ${path}`);
+  }
   const file = await opener().open(path);
+  if (as === 'records') return formats.readCsv(formats.blocksOf(file), { ...options, as });
   switch (format) {
     case 'npy':
       return as === 'sparse'
@@ -66,11 +76,14 @@ async function read(
         ? asForm(await formats.readMtx(formats.blocksOf(file), { as: 'matrix' }), as)
         : formats.readMtx(formats.blocksOf(file), { as });
     case 'csv':
-      return asForm(await formats.readCsv(formats.blocksOf(file), options), as);
+      return asForm(
+        await formats.readCsv(formats.blocksOf(file), { ...options, as: 'matrix' }),
+        as,
+      );
   }
 }
 
-function asForm(A: Matrix, as: LoadForm): LoadForms[LoadForm] {
+function asForm(A: Matrix, as: Exclude<LoadForm, 'records'>): LoadForms[LoadForm] {
   switch (as) {
     case 'matrix':
       return A;

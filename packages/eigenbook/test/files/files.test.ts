@@ -82,6 +82,10 @@ describe('save and load', () => {
     await save(at('named.csv'), A, { header: ['a', 'b'] });
     expect(readFileSync(at('named.csv'), 'utf8')).to.equal('"a","b"\n1,-2.5\n0.3333333333333333,1e+300\n'); // prettier-ignore
     expect((await load(at('named.csv'))).equals(A)).to.equal(true);
+    expect(await load(at('named.csv'), { as: 'records' })).to.deep.equal([{ a: 1, b: -2.5 }, { a: 1 / 3, b: 1e300 }]); // prettier-ignore
+    expect((await load(at('named.csv'), { columns: ['b'] })).equals(A.slice(':', [1, 2]))).to.equal(true); // prettier-ignore
+    const noTable = await load(at('m.npy'), { as: 'records' }).catch(String);
+    expect(noTable).to.match(/^TypeError: load: records are read from \.csv, .*got .*m\.npy$/);
     writeFileSync(at('gaps.csv'), '1;NA\n3;4\n');
     expect((await load(at('gaps.csv'), { missing: ['NA'] })).toArray()).to.deep.equal([[1, NaN], [3, 4]]); // prettier-ignore
   });

@@ -1,36 +1,64 @@
 // Tables of numbers as text: commas, tabs, semicolons or white space between them.
-import { type ByteReader, type ByteStream, type CsvOptions, csvTable, encodeLines, encodeText, parseBytes, type Parser, parseStream, writeNumber } from '@eigenbook/mime/formats'; // prettier-ignore
+import { type ByteReader, type ByteStream, type CsvOptions, csvRows, type CsvRow, csvTable, encodeLines, encodeText, parseBytes, type Parser, parseStream, writeNumber } from '@eigenbook/mime/formats'; // prettier-ignore
 import type { BooleanMatrix } from '../boolean-matrix.ts';
 import { checkCount } from '../create/count.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 
+/** What a table is read as. */
+export interface CsvForms {
+  readonly matrix: Matrix;
+  /** A list of objects by the names in the first line: numbers, texts, and `null` where nothing stands. */
+  readonly records: CsvRow[];
+}
+
+export interface CsvReadOptions<K extends keyof CsvForms = 'matrix'> extends CsvOptions {
+  /** `matrix` (default), or `records` for a table that holds texts too. */
+  readonly as?: K;
+}
+
 /**
  * A matrix from lines of numbers, a text or the bytes of one. Fields may stand in quotes; empty
  * lines and comments are passed over; `nan`, `inf` and `-inf` are read in any case.
  * @throws FormatError, a SyntaxError, if a field is no number, naming its line and column.
- * @throws ShapeError if the records differ in length.
+ * @throws ShapeError if the records differ in length; RangeError if one of `columns` is not there.
  * @see RFC 4180
  * @example
  * fromCSV('x,y\n1,2\n3,4'); // => [[1, 2], [3, 4]]
  * fromCSV('1;NA\n3;4', { missing: ['NA'] }); // => [[1, NaN], [3, 4]]
+ * fromCSV('name,age\nAnn,34\nBob,45', { columns: ['age'] }); // => [[34], [45]]
+ * fromCSV('name,age\nAnn,34\nBob,', { as: 'records' }); // => [{ name: 'Ann', age: 34 }, { name: 'Bob', age: null }]
  */
-export function fromCSV(file: string | Uint8Array, options: CsvOptions = {}): Matrix {
+export function fromCSV<K extends keyof CsvForms = 'matrix'>(
+  file: string | Uint8Array,
+  options: CsvReadOptions<K> = {},
+): CsvForms[K] {
   const bytes = typeof file === 'string' ? encodeText(file) : file;
   return parseBytes('fromCSV', bytes, (reader) => csvParser('fromCSV', reader, options));
 }
 
 /** As {@link fromCSV} from a stream, line by line. */
-export function readCsv(stream: ByteStream, options: CsvOptions = {}): Promise<Matrix> {
+export function readCsv<K extends keyof CsvForms = 'matrix'>(
+  stream: ByteStream,
+  options: CsvReadOptions<K> = {},
+): Promise<CsvForms[K]> {
   return parseStream(['readCsv', undefined], stream, (reader) =>
     csvParser('readCsv', reader, options),
   );
 }
 
-function* csvParser(caller: string, reader: ByteReader, options: CsvOptions): Parser<Matrix> {
+function* csvParser<K extends keyof CsvForms>(
+  caller: string,
+  reader: ByteReader,
+  options: CsvReadOptions<K>,
+): Parser<CsvForms[K]> {
+  if (options.as === 'records') {
+    if (options.header === false) throw new RangeError(`${caller}: records need a first line of names; got header: false`); // prettier-ignore
+    return (yield* csvRows(caller, reader, options)) as CsvForms[K];
+  }
   const { rows, columns, numbers } = yield* csvTable(caller, reader, options);
   checkCount(rows, columns);
-  return new Matrix(rows, columns, numbers);
+  return new Matrix(rows, columns, numbers) as CsvForms[keyof CsvForms] as CsvForms[K];
 }
 
 export interface CsvWriteOptions {

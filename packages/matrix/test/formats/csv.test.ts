@@ -90,6 +90,43 @@ describe('fromCSV', () => {
     it(`refuses ${what}`, () => expect(() => fromCSV(source, options)).to.throw(FormatError, words)); // prettier-ignore
   }
 
+  const people = 'name,age,"city, country",income\nAnn,34,"Rome, IT",51000\nBob,,Oslo,-\n';
+
+  it('takes columns by name and by number, in the order asked for, whatever the others hold', () => {
+    const options = { columns: ['income', 1], missing: ['', '-'] };
+    expect(fromCSV(people, options).toArray()).to.deep.equal([[51000, 34], [NaN, NaN]]); // prettier-ignore
+    expect(fromCSV('a 1\nb 2', { columns: [1] }).toArray()).to.deep.equal([[1], [2]]);
+    expect(fromCSV('1,2\n3,4', { columns: ['1'] }).toArray()).to.deep.equal([[3]]);
+    expect(fromCSV('x,y\n', { columns: ['y'] }).shape).to.deep.equal([0, 1]);
+  });
+
+  it('reads numbers and texts as records by the names in the first line', () => {
+    expect(fromCSV(people, { as: 'records', missing: ['', '-'] })).to.deep.equal([
+      { name: 'Ann', age: 34, 'city, country': 'Rome, IT', income: 51000 },
+      { name: 'Bob', age: null, 'city, country': 'Oslo', income: null },
+    ]);
+    expect(fromCSV('made by hand\na;b\nx;1,5', { as: 'records', skip: 1, decimal: ',', delimiter: ';', columns: ['b', 'a'] })).to.deep.equal([{ b: 1.5, a: 'x' }]); // prettier-ignore
+    expect(fromCSV('__proto__,b\n1,2', { as: 'records' }).map((row) => Object.keys(row))).to.deep.equal([['__proto__', 'b']]); // prettier-ignore
+    expect(fromCSV('', { as: 'records' })).to.deep.equal([]);
+  });
+
+  it('refuses columns that are not there, and records that do not fit', () => {
+    const refuses = (source: string, options: Parameters<typeof fromCSV>[1], words: string) =>
+      expect(() => fromCSV(source, options)).to.throw(RangeError, words);
+    refuses(people, { columns: ['wage'] }, 'columns must be names of the first line (name, age, city, country, income); got "wage"'); // prettier-ignore
+    refuses(people, { columns: [4] }, 'whole numbers in 0 … 3, as this file has 4; got 4');
+    refuses(
+      '1,2',
+      { columns: ['a'], header: false },
+      'by name need a first line of names; got "a"',
+    );
+
+    expect(() => fromCSV('a,b\n1,2,3', { columns: ['a'] })).to.throw(ShapeError, 'the line of names has 2, row 0 has 3 (line 2)'); // prettier-ignore
+    const asRecords = { as: 'records', header: false } as const;
+    expect(() => fromCSV('1,2', asRecords)).to.throw(RangeError, 'records need a first line of names'); // prettier-ignore
+    expect(() => fromCSV('a,b\n1', { as: 'records' })).to.throw(ShapeError, 'as many fields as there are names (2); got 1 in line 2'); // prettier-ignore
+  });
+
   it('names the line of a record that is too long', () => {
     expect(() => fromCSV('# a\n1,2\n\n3,4,5')).to.throw(ShapeError, 'row 1 has 3 (line 4)');
   });

@@ -1,5 +1,6 @@
 // The formats of files as far as they are the same for all that read them: headers, lines, element
 // types. What becomes of the numbers is left to the readers.
+export { csvRows, type CsvRow, type CsvRowsOptions } from './csv-rows.ts';
 export { type CsvOptions, csvTable, type NumberTable } from './csv-table.ts';
 export { type ElementType, exactNumber, itemSize, LAYOUTS, type Numbers } from './element-types.ts';
 export { numbersIn, swapBytes } from './element-types.ts';

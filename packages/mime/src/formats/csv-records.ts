@@ -1,0 +1,129 @@
+// A text of comma-separated values, line by line, into its records: a field in quotes may go over lines.
+import { type CsvDialect, type Field, FieldFault, guessDelimiter, splitRecord } from './csv-fields.ts'; // prettier-ignore
+import { FormatError } from './format-error.ts';
+import { readNumber } from './number-text.ts';
+
+export interface CsvTextOptions {
+  /** What stands between two fields. Default: the first of tab, `;` and `,` that line 1 holds; else white space. */
+  readonly delimiter?: string;
+  /** How many records to pass over before all else. Default: 0. */
+  readonly skip?: number;
+  /** What stands before the fraction of a number. Default: `.`; with `,`, no comma is a delimiter. */
+  readonly decimal?: '.' | ',';
+  /** From this character on a line is passed over, unless in quotes. Default: `#`. */
+  readonly comment?: string;
+  /** Fields that stand for a value that is missing. Default: empty ones, `['']`. */
+  readonly missing?: readonly string[];
+}
+
+/** The fields of a record, and where it begins. */
+export interface CsvRecord {
+  readonly fields: readonly Field[];
+  readonly text: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** Lines that one field in quotes may go over: more is a quote that somebody forgot. */
+const MOST_LINES = 100;
+
+/** Gathers lines to records, those of `skip` left out. */
+export class CsvRecords {
+  readonly #caller: string;
+  readonly #options: CsvTextOptions;
+  readonly #missing: ReadonlySet<string>;
+  #dialect: CsvDialect | undefined;
+  #open: { text: string; line: number; lines: number } | undefined;
+  #skipped = 0;
+
+  constructor(caller: string, options: CsvTextOptions) {
+    this.#caller = caller;
+    this.#options = options;
+    this.#missing = new Set(options.missing ?? ['']);
+    const { delimiter = ';', comment = '#', decimal } = options;
+    if (decimal !== undefined && (!['.', ','].includes(decimal) || decimal === delimiter)) {
+      throw new RangeError(`${caller}: decimal must be '.' or ',' and not the delimiter; got ${JSON.stringify(decimal)}`); // prettier-ignore
+    }
+    if (delimiter.length === 1 && comment.length === 1 && delimiter !== '"' && comment !== '"') return; // prettier-ignore
+    throw new RangeError(`${caller}: delimiter and comment must be one character each, and no quote; got ${JSON.stringify(delimiter)} and ${JSON.stringify(comment)}`); // prettier-ignore
+  }
+
+  /** The record that a line ends, if it ends one. */
+  line(line: string, number: number): CsvRecord | undefined {
+    const plain = number === 1 ? line.replace(/^\uFEFF/, '') : line;
+    const { delimiter, comment = '#', decimal, skip = 0 } = this.#options;
+    if (!this.#open && isEmpty(plain, comment)) return undefined;
+    const begun = this.#open
+      ? { ...this.#open, text: `${this.#open.text}\n${plain}`, lines: this.#open.lines + 1 }
+      : { text: plain, line: number, lines: 1 };
+    const marks = decimal === ',' ? ['\t', ';'] : ['\t', ';', ','];
+    const dialect = this.#dialect ?? {
+      delimiter: delimiter ?? guessDelimiter(begun.text, marks),
+      comment,
+    };
+    const fields = splitRecord(begun.text, dialect);
+    this.#open = undefined;
+    if (fields === 'open') {
+      if (begun.lines > MOST_LINES) this.#notClosed(begun.line);
+      this.#open = begun;
+      return undefined;
+    }
+    const { text, line: first } = begun;
+    if (fields instanceof FieldFault) {
+      throw new FormatError(`${this.#caller}: ${fields.rule} in ${placeText(text, first, fields.at)}`); // prettier-ignore
+    }
+    this.#dialect = dialect;
+    if (this.#skipped++ < skip) return undefined;
+    return { fields, text, line: first };
+  }
+
+  /** @throws FormatError if a quote is open. */
+  done(): void {
+    if (this.#open) this.#notClosed(this.#open.line);
+  }
+
+  isMissing(field: Field): boolean {
+    return this.#missing.has(field.text);
+  }
+
+  /** The number that a field is, if it is one. */
+  numberOf(field: Field): number | undefined {
+    const number = field.text.trim();
+    if (this.#options.decimal !== ',') return readNumber(number);
+    return number.includes('.') ? undefined : readNumber(number.replace(',', '.'));
+  }
+
+  #notClosed(line: number): never {
+    throw new FormatError(`${this.#caller}: a quote must be closed within ${MOST_LINES} lines; the one in line ${line} is not`); // prettier-ignore
+  }
+}
+
+/** Which fields of each record are taken: the numbers of `columns`, by name or counted from 0; all if it is left out. */
+export function takenFields(
+  caller: string,
+  columns: readonly (string | number)[] | undefined,
+  width: number,
+  names: readonly string[] | undefined,
+): readonly number[] | undefined {
+  return columns?.map((column) => {
+    if (typeof column === 'number') {
+      if (Number.isInteger(column) && column >= 0 && column < width) return column;
+      throw new RangeError(`${caller}: columns must be whole numbers in 0 … ${width - 1}, as this file has ${width}; got ${column}`); // prettier-ignore
+    }
+    if (!names) throw new RangeError(`${caller}: columns by name need a first line of names; got ${JSON.stringify(column)}. By number: columns: [0, 1].`); // prettier-ignore
+    const at = names.indexOf(column);
+    if (at >= 0) return at;
+    throw new RangeError(`${caller}: columns must be names of the first line (${names.slice(0, 20).join(', ')}); got ${JSON.stringify(column)}`); // prettier-ignore
+  });
+}
+
+/** Line and column, counted from 1, of a character of a record that begins in line `first`. */
+export function placeText(text: string, first: number, at: number): string {
+  const before = text.slice(0, at).split('\n');
+  return `line ${first + before.length - 1}, column ${before.at(-1)!.length + 1}`;
+}
+
+function isEmpty(line: string, comment: string): boolean {
+  const start = line.trimStart();
+  return start === '' || start.startsWith(comment);
+}

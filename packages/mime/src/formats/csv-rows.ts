@@ -1,0 +1,52 @@
+// Tables of numbers and texts, as a list of records by the names of their columns.
+import { ShapeError } from '../errors.ts';
+import { CsvRecords, type CsvTextOptions, takenFields } from './csv-records.ts';
+import { eachLine } from './lines.ts';
+import type { ByteReader, Parser } from './pull.ts';
+
+export interface CsvRowsOptions extends CsvTextOptions {
+  /** The columns to take, by name or counted from 0, in this order. Default: all. */
+  readonly columns?: readonly (string | number)[];
+}
+
+/** By the names of the columns a number, a text, or `null` where nothing stands. */
+// any: a column's type is known to the author alone
+export type CsvRow = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any
+
+/**
+ * Reads a whole table whose first record is the names of its columns.
+ * @throws FormatError if a quote is not closed.
+ * @throws ShapeError if a record has not as many fields as there are names.
+ * @throws RangeError if there is no such column.
+ */
+export function* csvRows(
+  caller: string,
+  reader: ByteReader,
+  options: CsvRowsOptions = {},
+): Parser<CsvRow[]> {
+  const records = new CsvRecords(caller, options);
+  const rows: CsvRow[] = [];
+  let names: readonly string[] | undefined;
+  let taken: readonly number[] = [];
+  yield* eachLine(caller, reader, (text, number) => {
+    const record = records.line(text, number);
+    if (!record) return;
+    const { fields, line } = record;
+    if (!names) {
+      names = fields.map((field) => field.text);
+      taken = takenFields(caller, options.columns, fields.length, names) ?? [...names.keys()];
+      return;
+    }
+    if (fields.length !== names.length) {
+      throw new ShapeError(`${caller}: a record must have as many fields as there are names (${names.length}); got ${fields.length} in line ${line}`); // prettier-ignore
+    }
+    const values = taken.map((k): [name: string, value: unknown] => {
+      const field = fields[k]!;
+      const value = records.isMissing(field) ? null : (records.numberOf(field) ?? field.text);
+      return [names![k]!, value];
+    });
+    rows.push(Object.fromEntries(values)); // also of a column that is called __proto__
+  });
+  records.done();
+  return rows;
+}
