@@ -29,6 +29,17 @@ class Execution(KernelCase):
             run.error["evalue"], "shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ"
         )
 
+    def test_a_name_that_is_missing_leads_to_the_cell_that_did_not_run(self) -> None:
+        refused = self.run_cell("const loss: number = 'low'")
+        self.assertEqual(refused.error["ename"], "TypeScriptError")
+        run = self.run_cell("loss + 1")
+        self.assertRegex(
+            run.error["evalue"],
+            r"^Cannot find name 'loss': cell-\d+\.ts, which declares it, did not run\.$",
+        )
+        self.run_cell("const loss = 1")
+        self.assertEqual(self.run_cell("loss + 1").text, "2")
+
     def test_names_are_declared_again_and_closures_see_it(self) -> None:
         self.run_cell("let count = 0; function inc() { return ++count }; const v = 1")
         self.assertEqual(self.run_cell("count = 10; inc()").text, "11")

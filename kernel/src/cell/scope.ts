@@ -17,6 +17,8 @@ const MOST = 512;
 export class NotebookScope implements Scope {
   readonly names = new Set<string>();
   readonly constants = new Set<string>();
+  /** Names that no cell left, and the cell that would have: its types did not fit, so it did not run. */
+  readonly refused = new Map<string, string>();
   readonly #holders = new Map<string, number>();
   #placed = 0;
 
@@ -42,7 +44,15 @@ export class NotebookScope implements Scope {
     cell: { readonly declared: Iterable<string>; readonly constants: Iterable<string> },
   ): void {
     for (const name of names) this.names.add(name);
-    for (const name of cell.declared) this.constants.delete(name);
+    for (const name of cell.declared) {
+      this.constants.delete(name);
+      this.refused.delete(name);
+    }
     for (const name of cell.constants) this.constants.add(name);
+  }
+
+  /** Takes in that a cell did not run. */
+  refuse(declared: Iterable<string>, cell: string): void {
+    for (const name of declared) if (!this.names.has(name)) this.refused.set(name, cell);
   }
 }

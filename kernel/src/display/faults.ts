@@ -11,11 +11,20 @@ export function syntaxFailure(source: string, cell: string, fault: SyntaxFault):
   return failure('SyntaxError', fault.message, lines);
 }
 
-/** A cell whose types do not fit; all its faults, one below the other. */
-export function typeFailure(source: string, cell: string, faults: readonly TypeFault[]): Failure {
+/**
+ * A cell whose types do not fit; all its faults, one below the other.
+ * @param refused - names that cells declare which did not run, and those cells.
+ */
+export function typeFailure(
+  source: string,
+  cell: string,
+  faults: readonly TypeFault[],
+  refused?: ReadonlyMap<string, string>,
+): Failure {
   const [first, ...others] = faults;
-  const rest = others.flatMap((fault) => [``, plainWords(fault), ...place(source, cell, fault)]);
-  return failure('TypeScriptError', plainWords(first!), [...place(source, cell, first!), ...rest]);
+  const words = (fault: TypeFault) => plainWords(fault, refused);
+  const rest = others.flatMap((fault) => [``, words(fault), ...place(source, cell, fault)]);
+  return failure('TypeScriptError', words(first!), [...place(source, cell, first!), ...rest]);
 }
 
 function place(source: string, cell: string, { code, start, end }: TypeFault): string[] {

@@ -42,6 +42,11 @@ const HINTS: readonly Hint[] = [
       '…\n  Matrices have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
   },
   {
+    codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],
+    pattern: /^[^\n]*'Promise</,
+    words: '…\n  A promise is waited for with `await`.',
+  },
+  {
     codes: [2307, 2882],
     pattern: /^Cannot find module [^']*'(?![./]|node:)/,
     words:
@@ -95,20 +100,45 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   trace: 'trace(A)',
   transpose: 'A.T',
 };
+/** Names that people bring along, and what does that here. */
+const NAMES: Readonly<Record<string, string>> = {
+  alert: 'display(value), or await confirm(question)',
+  document: 'display.html(markup): cells run in Node, not in the page',
+  len: 'list.length, and A.rows of a matrix',
+  np: 'matrix(…), zeros(…), linspace(…), solve(…) and the rest, without a prefix',
+  plt: 'plot.line(x, y), plot.scatter(x, y), plot.heatmap(A), …',
+  print: 'console.log(…), and display(value)',
+  range: 'arange(n), and Array.from({ length: n }, (_, k) => k)',
+  tf: 'tensor(…), with methods and grad(…)',
+  torch: 'tensor(…), with methods and grad(…)',
+  window: 'globalThis: cells run in Node, not in the page',
+};
+const UNKNOWN = /^Cannot find name '([^']+)'/;
+
 const MISSING = /^Property '(\w+)' does not exist on type '(?:AnyMatrix|Matrix)</;
 
 /**
  * What TypeScript says, with names in place of paths, and with what to do where that is known. First of
  * all the words of a `ShapeRule` type: they were written for this place, and the compiler wraps them in
  * twice their length.
+ * @param refused - names that cells declare which did not run, and those cells.
  */
-export function plainWords({ code, message }: Pick<TypeFault, 'code' | 'message'>): string {
+export function plainWords(
+  { code, message }: Pick<TypeFault, 'code' | 'message'>,
+  refused?: ReadonlyMap<string, string>,
+): string {
   const rule = /ShapeRule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
   const text = message.replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
   const member = MISSING.exec(text)?.[1];
   if (member !== undefined && Object.hasOwn(ELSEWHERE, member)) {
     return `${text.split('\n')[0]!.replace(/ Did you mean .*/, '')}\n  Here it is ${ELSEWHERE[member]}.`;
+  }
+  const unknown = UNKNOWN.exec(text)?.[1];
+  if (unknown !== undefined) {
+    const cell = refused?.get(unknown);
+    if (cell !== undefined) return `Cannot find name '${unknown}': ${cell}, which declares it, did not run.`; // prettier-ignore
+    if (Object.hasOwn(NAMES, unknown)) return `Cannot find name '${unknown}'. Here it is ${NAMES[unknown]}.`; // prettier-ignore
   }
   const hint = HINTS.find(({ codes, pattern }) => codes.includes(code) && pattern.test(text));
   if (!hint) return text;

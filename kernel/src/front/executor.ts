@@ -193,7 +193,11 @@ export class Executor {
     ]);
     await this.#interruption;
     if (run <= this.#interruptedUpTo) return { failed: interruptedFailure() };
-    if (faults.length > 0) return { failed: typeFailure(code, cell, faults) };
+    if (faults.length > 0) {
+      const failed = typeFailure(code, cell, faults, this.#scope.refused);
+      this.#scope.refuse(compiled.cell.declared, cell);
+      return { failed };
+    }
     if (runner.hasEnded) return { failed: diedFailure('it ended while this cell waited') };
 
     const done = runner.run({ type: 'run', run, file, source: code, ...compiled.cell });

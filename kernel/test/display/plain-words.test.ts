@@ -20,6 +20,13 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
     /^Property 'transpose' does not exist on type 'Matrix<2, 2>'\.\n {2}Here it is A\.T\.$/,
   ],
   ['const z = eigvals(eye(2)).at(0, 0); z - 1', /z\.re, z\.im and z\.abs\(\)\.$/],
+  ['async function g() { return 1; } g() + 1', /waited for with `await`\.$/],
+  ['datasets.camera().pixels', /^Property 'pixels' does not exist on type 'Promise<[^]*waited for with `await`\.$/], // prettier-ignore
+  ['solve(datasets.camera(), eye(2))', /waited for with `await`\.$/],
+  ['print(1)', /^Cannot find name 'print'\. Here it is console\.log/],
+  ['np.zeros(2)', /^Cannot find name 'np'\. Here it is matrix\(…\), zeros\(…\)/],
+  ['document.body', /cells run in Node, not in the page\.$/],
+  ['toString0(1)', /^Cannot find name 'toString0'/],
   ["import 'nowhere-to-be-found'", /npm install there brings one\.$/],
   ["import { a } from '@scope/nowhere/part'", /npm install there brings one\.$/],
   ["import './nowhere.ts'", /^Cannot find module [^\n]*$/],
@@ -37,6 +44,17 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
 
 describe('what an author is told of types of matrices', () => {
   const notebook = notebookTypes();
+
+  it('names the cell that declares a name and did not run', async () => {
+    const [fault] = await notebook.types.check('shape(A0)');
+    const faults = await notebook.types.check('A0.rows; B0.rows');
+    const refused = new Map([['A0', 'cell-5.ts']]);
+    expect(plainWords(fault!, refused)).to.match(/^Cannot find name 'shape'/);
+    expect(faults.map((one) => plainWords(one, refused))).to.deep.equal([
+      "Cannot find name 'A0': cell-5.ts, which declares it, did not run.",
+      "Cannot find name 'B0'.",
+    ]);
+  });
 
   for (const [cell, words] of cells) {
     it(`leads on from ${cell}`, async () => {

@@ -38,7 +38,7 @@ describe('fromCSV', () => {
   const read: [
     what: string,
     source: string,
-    options: Parameters<typeof fromCSV>[1],
+    options: Parameters<typeof fromCSV<'matrix'>>[1],
     rows: number[][],
   ][] = [
     // prettier-ignore
@@ -61,7 +61,7 @@ describe('fromCSV', () => {
   const refused: [
     what: string,
     source: string,
-    options: Parameters<typeof fromCSV>[1],
+    options: Parameters<typeof fromCSV<'matrix'>>[1],
     words: string,
   ][] = [
     // prettier-ignore
@@ -111,8 +111,11 @@ describe('fromCSV', () => {
   });
 
   it('refuses columns that are not there, and records that do not fit', () => {
-    const refuses = (source: string, options: Parameters<typeof fromCSV>[1], words: string) =>
-      expect(() => fromCSV(source, options)).to.throw(RangeError, words);
+    const refuses = (
+      source: string,
+      options: Parameters<typeof fromCSV<'matrix'>>[1],
+      words: string,
+    ) => expect(() => fromCSV(source, options)).to.throw(RangeError, words);
     refuses(people, { columns: ['wage'] }, 'columns must be names of the first line (name, age, city, country, income); got "wage"'); // prettier-ignore
     refuses(people, { columns: [4] }, 'whole numbers in 0 … 3, as this file has 4; got 4');
     refuses(
