@@ -1,5 +1,5 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
-import { softmax } from './softmax.ts';
+import { exponentialsOf } from './softmax.ts';
 
 /** A loss and its gradient at what it judges. */
 export interface Loss<R extends number = number, C extends number = number> {
@@ -22,16 +22,20 @@ export function crossEntropy<N extends number, C extends number>(
   labels: ArrayLike<number>,
 ): Loss<N, C> {
   checkLabels(Z, labels);
-  const gradient = softmax(Z);
+  const gradient = Z.copy();
   const { rows, columns, data } = gradient;
+  const row = new Float64Array(columns);
+  const exponentials = exponentialsOf(Z.dtype);
   let loss = 0;
-  for (let i = 0; i < rows; i++) {
-    const at = i * columns + labels[i]!;
-    const share = data[at]!;
-    loss -= share > SMALL ? Math.log(share) : logShare(Z, i, labels[i]!);
-    data[at] = share - 1;
+  for (let i = 0, start = 0; i < rows; i++, start += columns) {
+    const label = labels[i]!;
+    const sum = exponentials(data, start, row);
+    const share = row[label]! / sum;
+    loss -= share > SMALL ? Math.log(share) : logShare(Z, i, label);
+    const factor = 1 / (sum * rows);
+    for (let k = 0; k < columns; k++) data[start + k] = row[k]! * factor;
+    data[start + label] = (share - 1) / rows;
   }
-  for (let k = 0; k < data.length; k++) data[k]! /= rows;
   return { loss: loss / rows, gradient };
 }
 

@@ -1,4 +1,4 @@
-import type { Matrix } from '@eigenbook/matrix';
+import type { DType, Matrix } from '@eigenbook/matrix';
 import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 
 /**
@@ -13,7 +13,7 @@ export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Ma
   const result = Z.copy();
   const { data, columns } = result;
   const row = new Float64Array(columns);
-  const exponentials = Z.dtype === 'float32' ? singleExponentials : doubleExponentials;
+  const exponentials = exponentialsOf(Z.dtype);
   for (let start = 0; start < data.length; start += columns) {
     const share = 1 / exponentials(data, start, row);
     for (let k = 0; k < columns; k++) data[start + k] = row[k]! * share;
@@ -22,6 +22,11 @@ export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Ma
 }
 
 type Numbers = Float64Array | Float32Array;
+
+/** How a row of numbers of this kind becomes exponentials: `doubleExponentials`, or nearly so. */
+export function exponentialsOf(dtype: DType): typeof doubleExponentials {
+  return dtype === 'float32' ? singleExponentials : doubleExponentials;
+}
 
 /** e to the numbers of `data` from `start`, less the largest of them, into `row`; gives their sum. */
 function doubleExponentials(data: Numbers, start: number, row: Float64Array): number {
