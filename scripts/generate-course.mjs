@@ -10,7 +10,7 @@ const CLAIM_MIME = 'application/vnd.eigenbook.claim.v1+json';
 const LONGEST = 60;
 
 /** The notebooks of the course in its order, without those of solutions. */
-function notebooks() {
+export function notebooks() {
   return readdirSync(join(ROOT, 'notebooks'), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.ipynb'))
@@ -18,11 +18,17 @@ function notebooks() {
     .toSorted();
 }
 
+const cellsOf = (path) => JSON.parse(readFileSync(join(ROOT, 'notebooks', path), 'utf8')).cells;
+
+/** The heading of a notebook. */
+export function titleOf(path) {
+  const text = [cellsOf(path)[0].source].flat().join('');
+  return /^# (.*)$/m.exec(text)?.[1] ?? path;
+}
+
 /** A notebook's title and the claims in its outputs, each key once. */
 function read(path) {
-  const { cells } = JSON.parse(readFileSync(join(ROOT, 'notebooks', path), 'utf8'));
-  const text = [cells[0].source].flat().join('');
-  const title = /^# (.*)$/m.exec(text)?.[1] ?? path;
+  const [cells, title] = [cellsOf(path), titleOf(path)];
   const outputs = cells.flatMap((cell) => cell.outputs ?? []);
   const claims = new Map();
   for (const { data } of outputs) {
