@@ -32,6 +32,11 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
 })`,
       'control({ k: { from: 1, to: 4 } }, ({ k }) => plot.line([1, k, 2], { title: `k is ${k}` }))',
       'control({ x: { from: 0, to: 1, step: 0.1 } }, ({ x }) => matrix([[1, x], [x, 1]]), { name: "S" })',
+      `const pixels = zeros(8, 8);
+control({ ink: { draw: pixels } }, ({ ink }) => {
+  const tall: Matrix<8, 8> = ink;
+  return 'columns: ' + tall.sum(0).toArray().flat().map((sum) => sum.toFixed(1)).join(' ');
+})`,
       `display.bundle({ 'application/vnd.eigenbook.control.v1+json': ${HOSTILE}, 'text/plain': 'kept' })`,
     ]);
     notebook = await NotebookPage.open(browser, lab.urlOf('control.ipynb'));
@@ -85,6 +90,37 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
     }
   });
 
+  it('are drawn on by mouse and keys, and the kernel gets the matrix meanwhile', async () => {
+    const canvas = control(3).locator('.eb-drawing-canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await canvas.boundingBox())!;
+    const pixel = (row: number, column: number) => [x + ((column + 0.5) / 8) * width, y + ((row + 0.5) / 8) * height] as const; // prettier-ignore
+    const { mouse } = notebook.page;
+    await mouse.move(...pixel(0, 4));
+    await mouse.down();
+    await mouse.move(...pixel(7, 4), { steps: 5 });
+    // while the button is down the kernel has it already: eight full pixels in column 4
+    const sums = async () => {
+      const text = (await control(3).locator('.eb-control-result').textContent()) ?? '';
+      return [...text.matchAll(/\d+\.\d/g)].map(([sum]) => Number(sum));
+    };
+    await eventually(async () => expect((await sums())[4]).to.equal(8));
+    await mouse.up();
+    expect([(await sums())[0], (await sums())[7]]).to.deep.equal([0, 0]);
+    expect(await canvas.getAttribute('aria-label')).to.match(/^ink, \d+ of 64 pixels inked$/);
+    await mouse.move(...pixel(0, 4));
+    await mouse.down({ button: 'right' });
+    await mouse.move(...pixel(7, 4), { steps: 5 });
+    await mouse.up({ button: 'right' });
+    await eventually(async () => expect((await sums())[4]).to.equal(0));
+    expect(await notebook.page.locator('.lm-Menu').count()).to.equal(0);
+    await control(3).getByRole('button', { name: 'Clear' }).click();
+    await canvas.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', ' ']) await canvas.press(key);
+    await eventually(async () => expect(await sums()).to.deep.equal([0, 1, 0, 0, 0, 0, 0, 0]));
+    await canvas.screenshot({ path: artefact('drawing.png') });
+  });
+
   it('refuse a hostile payload in words', async () => {
     const text = await notebook.page.locator('.eb-control-head .eb-refused').textContent();
     expect(text).to.match(/^These controls cannot be shown: .* a larger one.*kept$/s);
@@ -114,6 +150,18 @@ control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value
     await control(0).locator('.eb-note:text-is("saved; run the cell to move these")').waitFor();
     await eventually(async () => expect(await knob(0, 'n').isDisabled()).to.equal(true));
     await says(0, '1: 2 256 DOG');
+    const canvas = control(3).locator('.eb-drawing-canvas');
+    expect(await canvas.getAttribute('aria-label')).to.equal('ink, 1 of 64 pixels inked');
+    const { x, y } = (await canvas.boundingBox())!;
+    await notebook.page.mouse.click(x + 70, y + 70);
+    expect(await canvas.getAttribute('aria-label')).to.equal('ink, 1 of 64 pixels inked');
+  });
+
+  it('go on where their cell runs again, with the same name', async () => {
+    await notebook.runAll();
+    await eventually(async () => expect(await control(0).getAttribute('data-state')).to.equal('ready')); // prettier-ignore
+    await knob(0, 'n').press('ArrowRight');
+    await says(0, '1: 3 64 cat');
   });
 
   it('leave no error on the console', () => expect(notebook.errors).to.deep.equal([]));

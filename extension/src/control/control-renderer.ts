@@ -76,15 +76,20 @@ class ControlOutput extends Widget implements IRenderMime.IRenderer {
     if (same) {
       // while an answer is awaited a reader's hand may be on them
       if (this.#state !== 'busy') this.#knobs?.set(view.knobs.map(({ value }) => value));
+      if (this.#state === 'gone') this.#rejoin(); // the cell has run again
       return;
     }
-    this.#client?.dispose();
-    this.#client = undefined;
-    this.#knobs = knobsView(view.knobs, (values) => this.#client?.turn(values));
+    this.#knobs = knobsView(view.knobs, this.#texts, (values) => this.#client?.turn(values));
     this.#knobs.node.setAttribute('role', 'group');
     this.#knobs.node.setAttribute('aria-label', this.#texts.knobs);
     this.#head.node.replaceChildren(this.#knobs.node, this.#note);
     this.#changed('gone');
+    this.#rejoin();
+  }
+
+  #rejoin(): void {
+    this.#client?.dispose();
+    this.#client = undefined;
     this.#connect();
   }
 

@@ -1,6 +1,9 @@
-// The knobs of an output: sliders, lists and boxes, with their names and values. Every text is text.
+// The knobs of an output: sliders, lists, boxes and drawings, with their names and values. Every text
+// is text.
 import { type KnobState, type KnobValues, turned, valueText } from '@eigenbook/mime';
 import { element } from '../element.ts';
+import type { ControlTexts } from './control-texts.ts';
+import { drawing } from './drawing.ts';
 
 export interface KnobsView {
   readonly node: HTMLElement;
@@ -9,44 +12,59 @@ export interface KnobsView {
   setEnabled(enabled: boolean): void;
 }
 
-interface KnobView {
+export interface KnobView {
   readonly node: HTMLElement;
-  readonly input: HTMLInputElement | HTMLSelectElement;
-  readonly read: () => number | boolean;
+  readonly read: () => KnobState['value'];
   readonly show: (state: KnobState) => void;
+  readonly setEnabled: (enabled: boolean) => void;
 }
 
 /** @param turn - is told the values of all knobs whenever one is turned. */
 export function knobsView(
   knobs: readonly KnobState[],
+  texts: ControlTexts,
   turn: (values: KnobValues) => void,
 ): KnobsView {
   const node = element('div', 'eb-knobs');
-  const views = knobs.map(viewOf);
+  const changed = () => {
+    const values = views.map(({ read }) => read());
+    set(values);
+    turn(values);
+  };
+  const views = knobs.map((knob) =>
+    knob.kind === 'drawing' ? drawing(knob, texts, changed) : viewOf(knob, changed),
+  );
   const set = (values: KnobValues) => {
     turned(knobs, values).forEach((state, k) => views[k]!.show(state));
   };
-  views.forEach(({ node: part, input }, k) => {
-    node.append(part);
-    // the label holds the value too
-    input.setAttribute('aria-label', knobs[k]!.name);
-    input.addEventListener('input', () => {
-      const values = views.map(({ read }) => read());
-      set(values);
-      turn(values);
-    });
-  });
+  node.append(...views.map(({ node: part }) => part));
   set(knobs.map(({ value }) => value));
   return {
     node,
     set,
     setEnabled: (enabled) => {
-      for (const { input } of views) input.disabled = !enabled;
+      for (const view of views) view.setEnabled(enabled);
     },
   };
 }
 
-function viewOf(knob: KnobState): KnobView {
+type Turned = Exclude<KnobState, { kind: 'drawing' }>;
+
+/** What a browser has an element for. */
+interface InputView extends Pick<KnobView, 'node' | 'read' | 'show'> {
+  readonly input: HTMLInputElement | HTMLSelectElement;
+}
+
+function viewOf(knob: Turned, changed: () => void): KnobView {
+  const view = inputOf(knob);
+  const { input } = view;
+  // the label holds the value too
+  input.setAttribute('aria-label', knob.name);
+  input.addEventListener('input', changed);
+  return { ...view, setEnabled: (enabled) => void (input.disabled = !enabled) };
+}
+
+function inputOf(knob: Turned): InputView {
   const node = element('label', 'eb-knob');
   node.append(element('span', 'eb-knob-name', knob.name));
   if (knob.kind === 'toggle') return toggle(node);
@@ -55,7 +73,7 @@ function viewOf(knob: KnobState): KnobView {
   return isScale ? slider(node, knob) : list(node, knob.options);
 }
 
-function slider(node: HTMLElement, knob: Exclude<KnobState, { kind: 'toggle' }>): KnobView {
+function slider(node: HTMLElement, knob: Exclude<Turned, { kind: 'toggle' }>): InputView {
   const input = element('input', 'eb-slider');
   input.type = 'range';
   const [from, to, step] = knob.kind === 'slider' ? [knob.from, knob.to, knob.step] : [0, knob.options.length - 1, 1]; // prettier-ignore
@@ -79,7 +97,7 @@ function slider(node: HTMLElement, knob: Exclude<KnobState, { kind: 'toggle' }>)
   };
 }
 
-function list(node: HTMLElement, options: readonly string[]): KnobView {
+function list(node: HTMLElement, options: readonly string[]): InputView {
   const input = element('select', 'eb-knob-list');
   options.forEach((text, k) => input.append(new Option(text, String(k))));
   node.append(input);
@@ -91,7 +109,7 @@ function list(node: HTMLElement, options: readonly string[]): KnobView {
   };
 }
 
-function toggle(node: HTMLElement): KnobView {
+function toggle(node: HTMLElement): InputView {
   const input = element('input', 'eb-knob-toggle');
   input.type = 'checkbox';
   node.prepend(input);

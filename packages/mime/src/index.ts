@@ -25,7 +25,8 @@ export {
   type KnobValues,
 } from './control/control-payload.ts';
 export { parseControl, readControlAnswer, turned, valueText } from './control/control-payload.ts';
-export type { ChoiceKnob, Knob, Knobs, KnobsValues, SliderKnob } from './control/knobs.ts';
+export type { ChoiceKnob, DrawingKnob, Knob, Knobs, KnobsValues } from './control/knobs.ts';
+export type { Picture, SliderKnob } from './control/knobs.ts';
 export type { ClearRequest, Display, DisplayHandle, DisplayOptions } from './display.ts';
 export { type DisplayRequest, type PlaceOptions } from './display.ts';
 export type { BundleOptions, ImageOptions, JsonOptions, Markup } from './forms.ts';

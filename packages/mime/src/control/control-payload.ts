@@ -5,11 +5,12 @@ import type { MimeBundle } from '../mime-types.ts';
 
 export const CONTROL_TARGET = 'eigenbook.control';
 
-/** A knob with its present value: of a choice the place in its list. */
+/** A knob with its present value: of a choice the place in its list, of a drawing its ink row by row. */
 export type KnobState =
   | { readonly kind: 'slider'; readonly name: string; readonly from: number; readonly to: number; readonly step: number; readonly value: number } // prettier-ignore
   | { readonly kind: 'choice'; readonly name: string; readonly options: readonly string[]; readonly value: number } // prettier-ignore
-  | { readonly kind: 'toggle'; readonly name: string; readonly value: boolean };
+  | { readonly kind: 'toggle'; readonly name: string; readonly value: boolean }
+  | { readonly kind: 'drawing'; readonly name: string; readonly rows: number; readonly columns: number; readonly value: readonly number[] }; // prettier-ignore
 
 export interface ControlPayload {
   readonly v: 1;
@@ -23,7 +24,7 @@ export type ParsedControl =
   | { readonly ok: false; readonly reason: string };
 
 /** The values of the knobs, in their order. */
-export type KnobValues = readonly (number | boolean)[];
+export type KnobValues = readonly KnobState['value'][];
 
 export type ControlQuestion =
   | { readonly op: 'join'; readonly control: string }
@@ -36,6 +37,8 @@ export type ControlAnswer =
 
 export const MAX_KNOBS = 32;
 export const MAX_OPTIONS = 1000;
+/** Rows, and columns, of a drawing. */
+export const MAX_SIDE = 64;
 const MAX_TEXT = 200;
 const MAX_REASON = 2000;
 
@@ -75,8 +78,10 @@ function readKnob(value: unknown): KnobState {
     case 'toggle':
       must(typeof knob['value'] === 'boolean', `value of ${name} must be true or false`);
       return { kind: 'toggle', name, value: knob['value'] };
+    case 'drawing':
+      return { kind: 'drawing', name, ...readDrawing(name, knob) };
     default:
-      throw new Refused(`parseControl: kind must be slider, choice or toggle; got ${show(knob['kind'])}`); // prettier-ignore
+      throw new Refused(`parseControl: kind must be slider, choice, toggle or drawing; got ${show(knob['kind'])}`); // prettier-ignore
   }
 }
 
@@ -92,13 +97,33 @@ function readSlider(name: string, { from, to, step, value }: Record<string, unkn
   return { from, to, step, value };
 }
 
+function readDrawing(name: string, { rows, columns, value }: Record<string, unknown>) {
+  const isSide = (n: unknown): n is number => isCount(n) && n >= 1 && n <= MAX_SIDE;
+  must(isSide(rows) && isSide(columns), `rows and columns of ${name} must be from 1 to ${MAX_SIDE}; got ${show(rows)} and ${show(columns)}`); // prettier-ignore
+  must(
+    isInk(value, rows * columns),
+    `value of ${name} must be ${rows * columns} numbers from 0 to 1`,
+  );
+  return { rows, columns, value };
+}
+
+/** Whether it is the ink of so many places: numbers from 0, for none, to 1. */
+export function isInk(value: unknown, count: number): value is readonly number[] {
+  return (
+    Array.isArray(value) &&
+    value.length === count &&
+    value.every((x) => typeof x === 'number' && x >= 0 && x <= 1)
+  );
+}
+
 /** Whether `values` can be those of `knobs`. */
 export function fitsKnobs(knobs: readonly KnobState[], values: KnobValues): boolean {
   return knobs.length === values.length && knobs.every((knob, k) => fits(knob, values[k]!));
 }
 
-function fits(knob: KnobState, value: number | boolean): boolean {
+function fits(knob: KnobState, value: KnobValues[number]): boolean {
   if (knob.kind === 'toggle') return typeof value === 'boolean';
+  if (knob.kind === 'drawing') return isInk(value, knob.rows * knob.columns);
   if (typeof value !== 'number') return false;
   return knob.kind === 'choice'
     ? isCount(value) && value < knob.options.length
@@ -123,6 +148,8 @@ export function valueText(knob: KnobState): string {
       return knob.options[knob.value]!;
     case 'toggle':
       return knob.value ? 'on' : 'off';
+    case 'drawing':
+      return `a drawing of ${knob.rows} × ${knob.columns}`;
   }
 }
 
@@ -133,7 +160,8 @@ export function readControlQuestion(data: unknown): ControlQuestion | undefined 
   const { op, control, id, values } = fieldsOf(data);
   if (op === 'join' && typeof control === 'string') return { op, control };
   if (op !== 'turn' || !isCount(id) || !Array.isArray(values)) return undefined;
-  const isValue = (value: unknown) => typeof value === 'boolean' || Number.isFinite(value);
+  const isValue = (value: unknown) =>
+    typeof value === 'boolean' || Number.isFinite(value) || Array.isArray(value);
   return values.every(isValue) ? { op, id, values: values as KnobValues } : undefined;
 }
 

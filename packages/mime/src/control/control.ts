@@ -1,4 +1,4 @@
-// A result with knobs: sliders, choices and toggles beside it, which run its function again. They are
+// A result with knobs: sliders, choices, toggles and drawings beside it, which run its function again. They are
 // part of the output itself, so that a saved notebook keeps them with the result they last gave; a
 // front end that knows them asks over a comm for another one while the kernel lives.
 import { type Comm, installedComms } from '../comm.ts';
@@ -6,7 +6,7 @@ import { CONTROL_MIME, DISPLAY, type MimeBundle, type Shown } from '../mime-type
 import type { Presentation } from '../payload.ts';
 import { shownAs } from '../show.ts';
 import { CONTROL_TARGET, type ControlAnswer, type ControlPayload, fitsKnobs, knobsText, type KnobState, type KnobValues, readControlQuestion, turned } from './control-payload.ts'; // prettier-ignore
-import { knobOf, type Knobs, type KnobsValues, optionsOf } from './knobs.ts';
+import { type Knobs, type KnobsValues, type Wired, wiredOf } from './knobs.ts';
 
 export interface Control<K extends Knobs = Knobs> {
   /** What the knobs are turned to. */
@@ -24,7 +24,8 @@ export interface Control<K extends Knobs = Knobs> {
 /**
  * Shows what a function makes of values that the reader can change.
  * @param knobs - by name: `{ from, to, step?, value? }` is a slider, a list a choice between numbers
- *   or texts (with `{ options, value? }` one that does not begin with the first), `true` or `false` a toggle.
+ *   or texts (with `{ options, value? }` one that does not begin with the first), `true` or `false` a
+ *   toggle, `{ draw: zeros(8, 8) }` a matrix of ink from 0 to 1 that the reader draws by mouse or keys.
  * @param f - gets the values by name, and returns what is shown; it is run again at each turn.
  * @param presentation - how the result is shown, as `display` takes it: `name`, `face`.
  * @throws RangeError if a knob is none, and whatever `f` throws at first.
@@ -41,19 +42,17 @@ export function control<const K extends Knobs>(
   f: (values: KnobsValues<K>) => unknown,
   presentation: Presentation = {},
 ): Control<K> {
-  const options = optionsOf(knobs);
-  let states: readonly KnobState[] = Object.entries(knobs).map(([name, knob]) => knobOf(name, knob)); // prettier-ignore
+  const wired = wiredOf(knobs);
+  let states: readonly KnobState[] = wired.map(({ state }) => state);
   const valuesOf = (of: readonly KnobState[]) =>
-    Object.fromEntries(
-      of.map((knob) => [knob.name, knob.kind === 'choice' ? options.get(knob.name)![knob.value] : knob.value]), // prettier-ignore
-    ) as KnobsValues<K>;
+    Object.fromEntries(of.map(({ name, value }, k) => [name, wired[k]!.read(value)])) as KnobsValues<K>; // prettier-ignore
   let result = f(valuesOf(states));
   const set = (values: KnobValues) => {
     const next = turned(states, values);
     result = f(valuesOf(next));
     states = next;
   };
-  const id = newId();
+  const id = newId(JSON.stringify(states) + String(f));
   const show = () => withKnobs(result, presentation, { v: 1, id, knobs: states });
   const answer = async (values: KnobValues): Promise<Shown> => {
     if (!fitsKnobs(states, values))
@@ -72,17 +71,17 @@ export function control<const K extends Knobs>(
     turn: (values) => {
       const unknown = Object.keys(values).find((name) => !(name in knobs));
       if (unknown !== undefined) throw new RangeError(`control: there is no knob ${unknown}; there are ${Object.keys(knobs).join(', ')}`); // prettier-ignore
-      set(states.map((knob) => placeOf(knob, values[knob.name], options.get(knob.name))));
+      set(states.map((knob, k) => wireValue(knob, values[knob.name], wired[k]!)));
     },
     [DISPLAY]: show,
   };
 }
 
-/** The value of a knob as it travels: of a choice its place. */
-function placeOf(knob: KnobState, value: unknown, options?: readonly unknown[]): number | boolean {
+/** The value of a knob as it travels; the present one where none is given. */
+function wireValue(knob: KnobState, value: unknown, { write }: Wired): KnobState['value'] {
   if (value === undefined) return knob.value;
-  const place = options ? options.indexOf(value) : (value as number | boolean);
-  if (fitsKnobs([knob], [place])) return place;
+  const next = write(value);
+  if (fitsKnobs([knob], [next])) return next;
   throw new RangeError(`control: ${knob.name} cannot be ${JSON.stringify(value)}`);
 }
 
@@ -139,8 +138,18 @@ function serve(comm: Comm, opening: { readonly data: unknown }): void {
   send({ op: 'joined' });
 }
 
-let made = 0;
-function newId(): string {
-  made++;
-  return `control-${made}-${Math.random().toString(36).slice(2, 12)}`;
+const made = new Map<string, number>();
+
+/**
+ * A name made of what a control is, so that a notebook that is run and saved again is the same file.
+ * Those that look alike are counted: each has its own function, with variables of its own.
+ */
+function newId(what: string): string {
+  // FNV-1a on 16-bit units
+  let hash = 0x811c9dc5;
+  for (let k = 0; k < what.length; k++) hash = Math.imul(hash ^ what.charCodeAt(k), 0x01000193);
+  const name = (hash >>> 0).toString(36);
+  const count = (made.get(name) ?? 0) + 1;
+  made.set(name, count);
+  return `control-${name}-${count}`;
 }

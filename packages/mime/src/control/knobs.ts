@@ -1,5 +1,5 @@
 // Knobs as an author writes them.
-import { type KnobState, MAX_KNOBS, MAX_OPTIONS } from './control-payload.ts';
+import { isInk, type KnobState, MAX_KNOBS, MAX_OPTIONS, MAX_SIDE } from './control-payload.ts';
 
 /** A number between two ends. */
 export interface SliderKnob {
@@ -20,7 +20,21 @@ export interface ChoiceKnob<T extends Option = Option> {
   readonly value?: T;
 }
 
-export type Knob = boolean | readonly Option[] | SliderKnob | ChoiceKnob;
+/** What can be drawn on: a matrix, which mapped is another one of its kind. */
+export interface Picture {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: ArrayLike<number>;
+  map(f: (value: number, row: number, column: number) => number): Picture;
+}
+
+/** A matrix that the reader draws on: its numbers are ink, from 0 for none to 1. */
+export interface DrawingKnob<P extends Picture = Picture> {
+  /** What is drawn in the beginning, `zeros(8, 8)` for nothing; at most 64 × 64. */
+  readonly draw: P;
+}
+
+export type Knob = boolean | readonly Option[] | SliderKnob | ChoiceKnob | DrawingKnob;
 export type Knobs = Readonly<Record<string, Knob>>;
 
 /** What a knob gives. A number is any number: as a size it must not be one of many. */
@@ -30,14 +44,17 @@ type KnobValue<K> = K extends boolean
     ? Widened<T>
     : K extends { readonly options: readonly (infer T)[] }
       ? Widened<T>
-      : number;
+      : K extends { readonly draw: infer P }
+        ? P
+        : number;
 type Widened<T> = T extends number ? number : T;
 
 export type KnobsValues<K extends Knobs> = { readonly [N in keyof K]: KnobValue<K[N]> };
 
 /** @throws RangeError if it is no knob. */
-export function knobOf(name: string, knob: Knob): KnobState {
+function knobOf(name: string, knob: Knob): KnobState {
   if (typeof knob === 'boolean') return { kind: 'toggle', name, value: knob };
+  if (isDrawing(knob)) return { kind: 'drawing', name, ...drawingOf(name, knob.draw) };
   const options = listOf(knob);
   if (!options) return { kind: 'slider', name, ...sliderOf(name, knob as SliderKnob) };
   if (options.length === 0 || options.length > MAX_OPTIONS) {
@@ -49,16 +66,52 @@ export function knobOf(name: string, knob: Knob): KnobState {
   throw new RangeError(`control: value of ${name} must be one of its options; got ${value}`);
 }
 
-/** The options of those knobs that have some. @throws RangeError if there are too many knobs. */
-export function optionsOf(knobs: Knobs): Map<string, readonly Option[]> {
+/** A knob as it travels, and between what travels and what the author’s function gets. */
+export interface Wired {
+  readonly state: KnobState;
+  readonly read: (value: KnobState['value']) => unknown;
+  /** What then is judged by `fitsKnobs`. */
+  readonly write: (value: unknown) => KnobState['value'];
+}
+
+/** @throws RangeError if a knob is none, or there are too many. */
+export function wiredOf(knobs: Knobs): Wired[] {
   const entries = Object.entries(knobs);
   if (entries.length > MAX_KNOBS) {
     throw new RangeError(`control: knobs must be at most ${MAX_KNOBS}; got ${entries.length}`);
   }
-  return new Map(entries.flatMap(([name, knob]) => {
-    const options = listOf(knob);
-    return options ? [[name, options] as const] : [];
-  })); // prettier-ignore
+  return entries.map(([name, knob]) => ({ state: knobOf(name, knob), ...translationOf(knob) }));
+}
+
+function translationOf(knob: Knob): Omit<Wired, 'state'> {
+  if (isDrawing(knob)) {
+    const { columns } = knob.draw;
+    return {
+      read: (ink) => knob.draw.map((_, i, j) => (ink as readonly number[])[i * columns + j]!),
+      write: (picture) => {
+        const { rows, data = [] } = picture as Partial<Picture>;
+        return rows === knob.draw.rows ? Array.from(data) : [];
+      },
+    };
+  }
+  const options = listOf(knob);
+  return {
+    read: (value) => (options ? options[value as number] : value),
+    write: (value) => (options ? options.indexOf(value as Option) : (value as number | boolean)),
+  };
+}
+
+function isDrawing(knob: Knob): knob is DrawingKnob {
+  return typeof knob === 'object' && 'draw' in knob;
+}
+
+function drawingOf(name: string, { rows, columns, data }: Picture) {
+  if (!(rows >= 1 && columns >= 1 && rows <= MAX_SIDE && columns <= MAX_SIDE)) {
+    throw new RangeError(`control: ${name} must have 1 to ${MAX_SIDE} rows and columns to draw on; got ${rows} × ${columns}`); // prettier-ignore
+  }
+  const value = Array.from(data);
+  if (isInk(value, rows * columns)) return { rows, columns, value };
+  throw new RangeError(`control: ${name} must hold ink, numbers from 0 to 1; got others`);
 }
 
 function listOf(knob: Knob): readonly Option[] | undefined {

@@ -1,11 +1,21 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Comm, type CommPayload, COMMS_HOOK, type CommTarget, control, CONTROL_MIME, CONTROL_TARGET, type ControlAnswer, type ControlPayload, DISPLAY, type MimeBundle, parseControl } from '../../src/index.ts'; // prettier-ignore
+import { type Comm, type CommPayload, COMMS_HOOK, type CommTarget, control, CONTROL_MIME, CONTROL_TARGET, type ControlAnswer, type ControlPayload, DISPLAY, type MimeBundle, parseControl, type Picture } from '../../src/index.ts'; // prettier-ignore
 
 type Displayed = { [DISPLAY]: () => unknown };
 const shownOf = async (shown: Displayed) =>
   (await shown[DISPLAY]()) as readonly [data: MimeBundle, metadata: MimeBundle];
 const payloadOf = async (shown: Displayed) => (await shownOf(shown))[0][CONTROL_MIME] as ControlPayload; // prettier-ignore
+
+/** A matrix as far as a drawing needs one. */
+function pictureOf(rows: number, columns: number, data: readonly number[]): Picture {
+  return {
+    rows,
+    columns,
+    data,
+    map: (f) => pictureOf(rows, columns, data.map((value, k) => f(value, Math.floor(k / columns), k % columns))), // prettier-ignore
+  };
+}
 
 describe('control', () => {
   it('runs its function with the first values, then with those it is turned to', () => {
@@ -46,6 +56,42 @@ describe('control', () => {
     expect(knob({ from: 0, to: 1, value: 2 })).to.throw(RangeError, 'value of k must be from 0 to 1; got 2'); // prettier-ignore
     expect(knob([])).to.throw(RangeError, 'k must have 1 to 1000 options; got 0');
     expect(knob({ options: ['a'], value: 'b' })).to.throw(RangeError, 'one of its options; got b');
+  });
+
+  it('gives what is drawn as another matrix of its kind, and shows it in words', async () => {
+    const [blank, full] = [pictureOf(2, 3, [0, 0, 0, 0, 0, 0]), pictureOf(2, 3, [1, 0, 0.5, 1, 1, 0])]; // prettier-ignore
+    const shown = control({ ink: { draw: blank } }, ({ ink }) => Array.from(ink.data));
+    expect(shown.result).to.deep.equal([0, 0, 0, 0, 0, 0]);
+    shown.turn({ ink: full });
+    expect(shown.result).to.deep.equal([1, 0, 0.5, 1, 1, 0]);
+    expect([shown.values.ink.rows, shown.values.ink.columns]).to.deep.equal([2, 3]);
+    expect(blank.data).to.deep.equal([0, 0, 0, 0, 0, 0]);
+    expect(() => shown.turn({ ink: pictureOf(3, 2, [0, 0, 0, 0, 0, 0]) })).to.throw(RangeError, 'ink cannot be'); // prettier-ignore
+    expect(() => shown.turn({ ink: pictureOf(2, 3, [0, 0, 0, 0, 0, 2]) })).to.throw(RangeError, 'ink cannot be'); // prettier-ignore
+    const [data] = await shownOf(shown);
+    expect(String(data['text/plain']).split('\n')[0]).to.equal('ink = a drawing of 2 × 3');
+    const parsed = parseControl(JSON.parse(JSON.stringify(data[CONTROL_MIME])));
+    expect(parsed.ok && parsed.view.knobs).to.deep.equal([{ kind: 'drawing', name: 'ink', rows: 2, columns: 3, value: [1, 0, 0.5, 1, 1, 0] }]); // prettier-ignore
+  });
+
+  it('refuses what cannot be drawn on', () => {
+    const draw = (picture: Picture) => () => control({ ink: { draw: picture } }, () => 0);
+    expect(draw(pictureOf(65, 1, Array(65).fill(0)))).to.throw(RangeError, '1 to 64 rows and columns to draw on; got 65 × 1'); // prettier-ignore
+    expect(draw(pictureOf(1, 2, [0, 16]))).to.throw(RangeError, 'numbers from 0 to 1');
+    const payload = (value: unknown, rows = 1) => parseControl({ v: 1, id: '', knobs: [{ kind: 'drawing', name: 'ink', rows, columns: 2, value }] }); // prettier-ignore
+    expect(payload([0, 1]).ok).to.equal(true);
+    for (const value of [[0], [0, NaN], [0, '1'], '01', undefined, [0, -1]]) {
+      expect(payload(value).ok, JSON.stringify(value)).to.equal(false);
+    }
+    expect(payload([0, 1], 1e9).ok).to.equal(false);
+  });
+
+  it('has the same name each time it is made, and another one beside it', async () => {
+    const made = async (to: number) => (await payloadOf(control({ n: { from: 0, to } }, ({ n }) => n + 0.125))).id; // prettier-ignore
+    const [first, again, other] = [await made(4), await made(4), await made(5)];
+    expect(first).to.match(/^control-[0-9a-z]+-1$/);
+    expect(again).to.equal(first.replace(/1$/, '2'));
+    expect(other).to.match(/-1$/).and.not.to.equal(first);
   });
 
   it('is the bundle of its result with the knobs beside it, also in its text', async () => {
@@ -142,7 +188,9 @@ describe('parseControl', () => {
 
   it('refuses with a reason what a knob cannot be', () => {
     expect(reason({})).to.equal('none');
-    expect(reason({ kind: '<img src=x>' })).to.contain('kind must be slider, choice or toggle');
+    expect(reason({ kind: '<img src=x>' })).to.contain(
+      'kind must be slider, choice, toggle or drawing',
+    );
     expect(reason({ value: 2 })).to.contain('value of k must be from 0 to 1; got 2');
     expect(reason({ step: 0 })).to.contain('step of k must be above 0');
     expect(reason({ to: '1' })).to.contain('k must go from a number to a larger one');
