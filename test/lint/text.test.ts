@@ -25,6 +25,9 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const cellsOf = (path: string) => (JSON.parse(read(path)) as { cells: readonly Cell[] }).cells;
 const textOf = (cells: readonly Cell[]) => cells.map(({ source }) => [source].flat().join('')).join('\n\n'); // prettier-ignore
 
+/** Characters that fit beside the prompt of a cell on a screen of 1,280 pixels. */
+const LONGEST_LINE = 92;
+
 /** Numbers and pictures in text form hold no words. */
 const NO_TEXT = /\/(data|words|sentence)\.ts$|\/vendor\/|\.golden\./;
 
@@ -74,6 +77,17 @@ describe('the text of the project', () => {
       `wrong.md:1: ${multiplied}`,
       `wrong.ts:1: ${received}`,
     ]);
+  });
+
+  it('is code in notebooks that is read without scrolling sideways', () => {
+    const codes = files('*.ipynb').flatMap((path) =>
+      cellsOf(path)
+        .filter(({ cell_type }) => cell_type === 'code')
+        .flatMap(({ source }) => [source].flat().join('').split('\n'))
+        .map((line) => ({ path, line })),
+    );
+    expect(codes).not.to.have.length(0);
+    expect(codes.filter(({ line }) => line.length > LONGEST_LINE)).to.deep.equal([]);
   });
 
   for (const path of files('*.md', '*.ipynb')) {

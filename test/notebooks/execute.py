@@ -18,6 +18,8 @@ from nbclient import NotebookClient
 # seconds until something is taken to hang; on a busy machine a notebook takes ten times as long
 PATIENCE = 600
 
+MATRIX_MIME = "application/vnd.eigenbook.matrix.v1+json"
+
 
 def manager(folder: str) -> AsyncKernelManager:
     """A kernel that listens on files in `folder`, where there can be such: a port that was free when
@@ -59,10 +61,19 @@ def execute(path: Path) -> nbformat.NotebookNode:
     return notebook
 
 
+def without_handles(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The names by which the kernel knew large matrices mean nothing once it has ended, and would be
+    others at each run: without them a notebook that is saved again is the same file."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).get(MATRIX_MIME, {}).pop("handle", None)
+    return notebook
+
+
 if __name__ == "__main__":
     path = Path(sys.argv[1])
     executed = execute(path)
     if "--save" in sys.argv[2:]:
-        nbformat.write(executed, path)
+        nbformat.write(without_handles(executed), path)
     else:
         sys.stdout.write(nbformat.writes(executed))
