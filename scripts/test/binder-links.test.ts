@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../test/project.ts';
 
-const { binderLinks } = (await import(join(root, 'scripts', 'binder-links.mjs') as string)) as {
+const { binderLinks } = (await import(join(root, 'scripts', 'binder-links.mjs'))) as {
   binderLinks: (address: string, ref?: string) => string;
 };
 const urlsOf = (text: string) => [...text.matchAll(/\]\((\S+)\)/g)].map(([, url]) => new URL(url!.replace(/\)$/, ''))); // prettier-ignore
