@@ -50,7 +50,7 @@ const HINTS: readonly Hint[] = [
     codes: [2307, 2882],
     pattern: /^Cannot find module [^']*'(?![./]|node:)/,
     words:
-      '…\n  Packages are looked for from the notebook’s folder upwards: npm install there brings one.',
+      '…\n  Files begin with ./; packages are looked for from the notebook’s folder upwards: npm install there brings one.',
   },
 ];
 

@@ -45,10 +45,15 @@ export function maskedElements(A: Dense, mask: Mask): Dense {
   return { rows: data.length, columns: 1, data };
 }
 
-/** The rows or columns where a mask of one column or row holds. */
-export function compressLines(A: Dense, mask: Mask, axis: Axis): Dense {
-  checkMask('compress', mask, axis === 0 ? [A.rows, 1] : [1, A.columns]);
-  const kept = [...mask.data.keys()].filter((k) => mask.data[k] === 1);
+/** The rows or columns where a mask of one column or row, or a list, holds. */
+export function compressLines(A: Dense, mask: Mask | readonly boolean[], axis: Axis): Dense {
+  const [size, line] = axis === 0 ? [A.rows, 'row'] : [A.columns, 'column'];
+  if ('data' in mask) checkMask('compress', mask, axis === 0 ? [A.rows, 1] : [1, A.columns]);
+  else if (mask.length !== size) {
+    throw new ShapeError(`compress: the list must have ${size} truth values, one a ${line}; got ${mask.length}`); // prettier-ignore
+  }
+  const holds: ArrayLike<unknown> = 'data' in mask ? mask.data : mask;
+  const kept = Array.from(holds, (_, k) => k).filter((k) => holds[k]);
   return take(A, kept, axis);
 }
 

@@ -104,6 +104,9 @@ describe('masks', () => {
     expect(A.compress(A.gt(7)).toArray()).to.deep.equal([[8], [9]]);
     expect(A.compress(A.column(0).gt(1), 0).toArray()).to.deep.equal([[4, 5, 6], [7, 8, 9]]); // prettier-ignore
     expect(A.compress(A.row(0).ne(2), 1).toArray()).to.deep.equal([[1, 3], [4, 6], [7, 9]]); // prettier-ignore
+    expect(A.compress([true, false, true], 0).toArray()).to.deep.equal([[1, 2, 3], [7, 8, 9]]); // prettier-ignore
+    expect(A.compress([false, false, true], 1).toArray()).to.deep.equal([[3], [6], [9]]);
+    expect(() => A.compress([true], 1)).to.throw(ShapeError, 'compress: the list must have 3 truth values, one a column; got 1'); // prettier-ignore
     expect(() => A.compress(A.gt(7), 0)).to.throw(ShapeError, 'compress: the mask must be 3 × 1; got 3 × 3'); // prettier-ignore
   });
 

@@ -123,19 +123,22 @@ export abstract class Indexed<out R extends number, out C extends number> extend
 
   /**
    * What a mask holds: its elements as a column; with an axis, the rows (0) for a mask of one
-   * column, or the columns (1) for a mask of one row.
-   * @throws ShapeError if the mask has another shape.
+   * column, or the columns (1) for a mask of one row; there a list of truth values will do, too.
+   * @throws ShapeError if the mask has another shape, or the list another length.
    * @example
    * const A = matrix([[1, -2], [3, 4]]);
    * A.compress(A.gt(0)); // => [[1], [3], [4]]
    * A.compress(A.column(1).gt(0), 0); // => [[3, 4]]
+   * A.compress(['cat', 'dog'].map((name) => name === 'dog'), 0); // => [[3, 4]]
    */
   compress(mask: BooleanMatrix): Matrix<number, 1>;
-  compress(mask: BooleanMatrix, axis: 0): Matrix<number, C>;
-  compress(mask: BooleanMatrix, axis: 1): Matrix<R>;
-  compress(mask: BooleanMatrix, axis?: Axis): Matrix {
+  compress(mask: BooleanMatrix | readonly boolean[], axis: 0): Matrix<number, C>;
+  compress(mask: BooleanMatrix | readonly boolean[], axis: 1): Matrix<R>;
+  compress(mask: BooleanMatrix | readonly boolean[], axis?: Axis): Matrix {
     const { rows, columns, data } =
-      axis === undefined ? maskedElements(this, mask) : compressLines(this, mask, axis);
+      axis === undefined
+        ? maskedElements(this, mask as BooleanMatrix)
+        : compressLines(this, mask, axis);
     return this.make(rows, columns, data);
   }
 
