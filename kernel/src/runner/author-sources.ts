@@ -3,22 +3,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sources } from '../display/trace.ts';
+import type { CellTexts } from './cell-texts.ts';
 import { isOwnFile } from './own-frames.ts';
 
 export class AuthorSources implements Sources {
   readonly folder: string;
-  readonly #cells = new Map<string, string>();
-
+  readonly #cells: CellTexts;
   readonly #loaded: (file: string) => string | undefined;
 
   /** @param loaded - the text of a local module as it was loaded. */
-  constructor(folder: string, loaded: (file: string) => string | undefined) {
+  constructor(folder: string, cells: CellTexts, loaded: (file: string) => string | undefined) {
+    this.#cells = cells;
     this.#loaded = loaded;
     this.folder = join(folder, '/');
-  }
-
-  setCell(file: string, source: string): void {
-    this.#cells.set(file, source);
   }
 
   get(file: string): string | undefined {

@@ -1,12 +1,11 @@
 // Evaluates cells over one scope and settles each of them, whatever becomes of its promise.
-import { findSourceMap, type SourceMapping } from 'node:module';
 import vm from 'node:vm';
 import type { Binding } from '../cell/imports.ts';
 import { lowered } from '../cell/lowered.ts';
 import { bindImports } from './bind-imports.ts';
+import type { CellTexts } from './cell-texts.ts';
 import { setImmediate } from './lasting.ts';
 import type { Modules } from './modules.ts';
-import { registerSourceMap } from './source-map.ts';
 import { NO_RUN, type RunCommand } from './protocol.ts';
 import { newRunContext } from './run-context.ts';
 import { loadSourceFiles, mayRequire } from './source-files.ts';
@@ -35,6 +34,8 @@ export interface EvaluatorOptions {
   /** What is in scope before any cell. */
   readonly preloaded: object;
   readonly modules: Modules;
+  /** The cells that ran, for stack traces. */
+  readonly cells: CellTexts;
 }
 
 export class Evaluator {
@@ -74,13 +75,14 @@ export class Evaluator {
    * {@link InterruptedError}. To present a value is to run the author's code: it can be stopped too.
    */
   evaluate<T>(
-    { run, code, map, file }: RunCommand,
+    { run, source, code, map, file }: RunCommand,
     present: (value: unknown) => T | Promise<T>,
   ): Promise<T> {
-    registerSourceMap(file, map);
+    const { cells } = this.#options;
+    cells.set(file, source, map);
     return this.perform(run, 'cell', async (running) => {
       if (mayRequire(code)) await loadSourceFiles();
-      const cell = scriptOf(code, file).runInThisContext() as CellFunction;
+      const cell = scriptOf(code, file, cells).runInThisContext() as CellFunction;
       const box = await cell(this.#holders[0], this.#helpers(running));
       return await present(box?.[0]);
     });
@@ -172,18 +174,17 @@ function newHolder({ preloaded }: EvaluatorOptions): Holder {
 }
 
 /** The script of a cell. What V8 finds wrong that the parser did not is shown in its TypeScript. */
-function scriptOf(code: string, file: string): vm.Script {
+function scriptOf(code: string, file: string, cells: CellTexts): vm.Script {
   try {
     return new vm.Script(code, { filename: file });
   } catch (error) {
     const [place = '', line = '', caret = ''] = (error as Error).stack?.split('\n') ?? [];
     const row = Number(/:(\d+)$/.exec(place)?.[1]);
     const column = caret.indexOf('^');
-    const entry = line && column >= 0 ? findSourceMap(file)?.findEntry(row - 1, column) : undefined;
-    if (entry && 'originalLine' in entry) {
-      const { originalLine, originalColumn } = entry as SourceMapping;
-      (error as Error).stack =
-        `${String(error)}\n    at ${file}:${originalLine + 1}:${originalColumn + 1}`;
+    const isPlace = line !== '' && column >= 0;
+    const origin = isPlace ? cells.origin(file, { line: row, column: column + 1 }) : undefined;
+    if (origin) {
+      (error as Error).stack = `${String(error)}\n    at ${file}:${origin.line}:${origin.column}`;
     }
     throw error;
   }

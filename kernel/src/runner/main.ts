@@ -15,6 +15,7 @@ import { tilesTarget } from '../session/tiles.ts';
 import { Variables } from '../variables/variables.ts';
 import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
+import { CellTexts } from './cell-texts.ts';
 import { Displays } from './displays.ts';
 import { Evaluator, InterruptedError } from './evaluator.ts';
 import { textOf } from './inspect.ts';
@@ -24,13 +25,15 @@ import { captureStreams, emit, markStreams } from './output.ts';
 import { loadSourceFiles } from './source-files.ts';
 import type { Command, CommCommand, DoneEvent, RunCommand } from './protocol.ts';
 import { spectrumWith } from './spectrum.ts';
+import { traceOrigins } from './stack-traces.ts';
 
 /** A time after the start at which a first cell that came with it is done. */
 const IDLE_MS = 300;
 const folder = process.cwd();
 const guard = new Worker(new URL('./guard.js', import.meta.url)); // it loads while we do
 const [, , mark = '', ...preload] = process.argv;
-const sources = new AuthorSources(folder, (file) => modules.source(file));
+const cells = new CellTexts();
+const sources = new AuthorSources(folder, cells, (file) => modules.source(file));
 
 // Node's own limit of 10 is used up by frames that are not shown.
 Error.stackTraceLimit = 30;
@@ -58,7 +61,7 @@ const preloaded = Object.assign(
   modules.common,
   ...exportsOfPreload,
 ) as object;
-const evaluator = new Evaluator({ preloaded, modules });
+const evaluator = new Evaluator({ preloaded, modules, cells });
 captureStreams(() => evaluator.currentRun());
 const surroundings = { inspect: textOf, report };
 const displays = new Displays({ ...surroundings, currentRun: () => evaluator.currentRun() });
@@ -96,7 +99,7 @@ Object.assign(globalThis, {
 // it also keeps the process alive
 guard.on('message', (command: Command) => obey(command));
 // from here on: to read the maps of what is preloaded would cost a tenth of the start
-process.setSourceMapsEnabled(true);
+traceOrigins(cells);
 emit({ type: 'ready', names: Object.keys(preloaded), faults });
 
 // not before a first cell that waits for us
@@ -145,7 +148,6 @@ async function handleComm(command: CommCommand): Promise<void> {
 }
 
 async function runCell(command: RunCommand): Promise<void> {
-  sources.setCell(command.file, command.source);
   const { run } = command;
   try {
     const result = await evaluator.evaluate(command, async (value) => {

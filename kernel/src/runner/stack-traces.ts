@@ -1,0 +1,67 @@
+// Stack traces that show the author's TypeScript. Node has a way of its own to do so, which keeps the
+// map of every script that ever ran.
+import { findSourceMap } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type CellTexts, originOf } from './cell-texts.ts';
+
+type Prepare = (error: Error, frames: readonly NodeJS.CallSite[]) => unknown;
+
+/** Has every stack trace name the places of cells, local files and packages as they were written. */
+export function traceOrigins(cells: CellTexts): void {
+  process.setSourceMapsEnabled(true); // for what `findSourceMap` finds
+  const ours: Prepare = (error, frames) =>
+    [headerOf(error), ...frames.map((frame) => frameText(frame, cells))].join('\n    at ');
+  let prepare = ours;
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    configurable: true,
+    get: () => prepare,
+    // what the author's code sets it takes back by `undefined`
+    set: (value) => (prepare = typeof value === 'function' ? (value as Prepare) : ours),
+  });
+}
+
+/** What stands above the frames: the error as text, with the code if it is one of Node's own. */
+function headerOf(error: Error & { code?: unknown }): string {
+  try {
+    const { name, code, message } = error;
+    const withCode = `${name} [${String(code)}]: ${message}`;
+    const isNodes = typeof code === 'string' && code.startsWith('ERR_');
+    // oxlint-disable-next-line typescript/no-base-to-string -- its own text is what is asked for
+    return isNodes && String(error) === withCode ? withCode : Error.prototype.toString.call(error);
+  } catch {
+    return '<error>'; // as V8 has it where a name or message throws
+  }
+}
+
+function frameText(frame: NodeJS.CallSite, cells: CellTexts): string {
+  const text = frame.toString();
+  const file = frame.getFileName() ?? frame.getScriptNameOrSourceURL();
+  const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
+  if (!file || line === null || column === null) return text;
+  const place = `${file}:${line}:${column}`;
+  const at = text.lastIndexOf(place);
+  const origin = at < 0 ? undefined : originIn(file, { line, column }, cells);
+  if (origin === undefined) return text;
+  const name = text.slice(0, at);
+  const rest = text.slice(at + place.length);
+  // of a function without a name V8 writes the bare place, Node this
+  return name.endsWith('(') ? name + origin + rest : `${name}<anonymous> (${origin}${rest})`;
+}
+
+function originIn(
+  file: string,
+  place: { line: number; column: number },
+  cells: CellTexts,
+): string | undefined {
+  if (cells.has(file)) {
+    const origin = cells.origin(file, place);
+    return origin && `${file}:${origin.line}:${origin.column}`;
+  }
+  const map = findSourceMap(file);
+  const origin = map && originOf(map, place);
+  return origin && `${pathOf(origin.source)}:${origin.line}:${origin.column}`;
+}
+
+function pathOf(source: string): string {
+  return source.startsWith('file:') ? fileURLToPath(source) : source;
+}
