@@ -4,7 +4,12 @@ import { findSourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type CellTexts, originOf } from './cell-texts.ts';
 
-type Prepare = (error: Error, frames: readonly NodeJS.CallSite[]) => unknown;
+/** A call with its text as V8 writes it. */
+interface Frame extends NodeJS.CallSite {
+  toString(): string;
+}
+
+type Prepare = (error: Error, frames: readonly Frame[]) => unknown;
 
 /** Has every stack trace name the places of cells, local files and packages as they were written. */
 export function traceOrigins(cells: CellTexts): void {
@@ -16,24 +21,27 @@ export function traceOrigins(cells: CellTexts): void {
     configurable: true,
     get: () => prepare,
     // what the author's code sets it takes back by `undefined`
-    set: (value) => (prepare = typeof value === 'function' ? (value as Prepare) : ours),
+    set(value) {
+      prepare = typeof value === 'function' ? (value as Prepare) : ours;
+    },
   });
 }
 
 /** What stands above the frames: the error as text, with the code if it is one of Node's own. */
 function headerOf(error: Error & { code?: unknown }): string {
   try {
+    const plain = Error.prototype.toString.call(error);
     const { name, code, message } = error;
-    const withCode = `${name} [${String(code)}]: ${message}`;
-    const isNodes = typeof code === 'string' && code.startsWith('ERR_');
+    if (typeof code !== 'string' || !code.startsWith('ERR_')) return plain;
     // oxlint-disable-next-line typescript/no-base-to-string -- its own text is what is asked for
-    return isNodes && String(error) === withCode ? withCode : Error.prototype.toString.call(error);
+    const own = String(error);
+    return own === `${name} [${code}]: ${message}` && !name.includes(code) ? own : plain;
   } catch {
     return '<error>'; // as V8 has it where a name or message throws
   }
 }
 
-function frameText(frame: NodeJS.CallSite, cells: CellTexts): string {
+function frameText(frame: Frame, cells: CellTexts): string {
   const text = frame.toString();
   const file = frame.getFileName() ?? frame.getScriptNameOrSourceURL();
   const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
