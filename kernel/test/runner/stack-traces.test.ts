@@ -38,7 +38,7 @@ describe('traceOrigins', () => {
 
   beforeEach(() => traceOrigins(cells));
   afterEach(() => {
-    delete Error.prepareStackTrace;
+    Reflect.deleteProperty(Error, 'prepareStackTrace');
     if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
   });
 
@@ -58,7 +58,7 @@ describe('traceOrigins', () => {
   it('leaves what an author sets in its place until it is taken back', () => {
     Error.prepareStackTrace = () => 'mine';
     expect(stackOf(THROWERS[0]!)).to.equal('mine');
-    Error.prepareStackTrace = undefined;
+    Object.assign(Error, { prepareStackTrace: undefined });
     expect(headOf(THROWERS[0]!)).to.equal(heads[0]);
   });
 });
