@@ -15,7 +15,13 @@ export { layerNorm, layerNormOf } from './layers/layer-norm.ts';
 export type { LayerNorm, LayerNormOptions } from './layers/layer-norm.ts';
 export { type Layer, type LayerGradients, type OnTensors } from './layers/layer.ts';
 export { parameterCount } from './layers/layer.ts';
-export { accuracy, crossEntropy, type Loss, meanSquaredError } from './layers/loss.ts';
+export {
+  accuracy,
+  crossEntropy,
+  type CrossEntropyOptions,
+  type Loss,
+  meanSquaredError,
+} from './layers/loss.ts';
 export { maxPool, type MaxPool, type MaxPoolOptions } from './layers/max-pool.ts';
 export type { PictureShape } from './layers/picture.ts';
 export { type LayerRule, type Network, sequential } from './layers/sequential.ts';
@@ -49,7 +55,8 @@ export { linearRegression, type Regression } from './regression/linear-regressio
 export type { Diagnostics, RegressionMethod } from './regression/linear-regression.ts';
 export type { RegressionOptions } from './regression/linear-regression.ts';
 export * as tensors from './tensors/index.ts';
-export { adam, type AdamOptions, gradientDescent } from './training/optimizer.ts';
+export { adam, cosineRate, gradientDescent, rmsprop } from './training/optimizer.ts';
+export type { AdamOptions, GradientDescentOptions, Rate, RmspropOptions } from './training/optimizer.ts'; // prettier-ignore
 export type { Optimizer, OptimizerState, Point } from './training/optimizer.ts';
 export { type Judge, networkObjective } from './training/train-network.ts';
 export type { RunOptions } from './steps.ts';

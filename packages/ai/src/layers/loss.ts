@@ -7,36 +7,53 @@ export interface Loss<R extends number = number, C extends number = number> {
   readonly gradient: Matrix<R, C>;
 }
 
+export interface CrossEntropyOptions {
+  /** ε from 0 (default) to 1: what each label gives away, in equal parts, to all classes. */
+  readonly labelSmoothing?: number;
+  /** A label whose rows do not count, such as −1 for padding. Default: none. */
+  readonly ignore?: number;
+}
+
 /**
- * How surprised the softmax of each row is at its label, on the average, in nats.
+ * How surprised the softmax of each row is at its label, on the average of the rows that count, in nats.
  * @param Z - N × C: a score for each class (logits).
- * @param labels - N whole numbers from 0 to C − 1.
- * @returns the loss, and its gradient at Z: (softmax(Z) − one-hot) / N.
- * @throws ShapeError if there is not one label a row.
- * @throws RangeError if a label is no class.
+ * @param labels - N whole numbers from 0 to C − 1, or `ignore`.
+ * @returns the loss, and its gradient at Z: (softmax(Z) − target) / N.
+ * @throws ShapeError if there is not one label a row, or no row.
+ * @throws RangeError if a label is no class, none counts, or an option is out of range.
  * @example
  * ai.crossEntropy(matrix([[0, 0]]), [1]).loss; // => Math.log(2)
+ * ai.crossEntropy(matrix([[0, 0], [9, 0]]), [1, -1], { ignore: -1 }).loss; // => Math.log(2)
  */
 export function crossEntropy<N extends number, C extends number>(
   Z: Matrix<N, C>,
   labels: ArrayLike<number>,
+  options: CrossEntropyOptions = {},
 ): Loss<N, C> {
-  checkLabels(Z, labels);
+  const { labelSmoothing = 0, ignore } = options;
+  const counted = countLabels('crossEntropy', labels, [Z.rows, Z.columns], options);
   const gradient = Z.copy();
   const { rows, columns, data } = gradient;
   const row = new Float64Array(columns);
   const exponentials = exponentialsOf(Z.dtype);
+  const given = labelSmoothing / columns;
   let loss = 0;
   for (let i = 0, start = 0; i < rows; i++, start += columns) {
     const label = labels[i]!;
+    if (label === ignore) {
+      data.fill(0, start, start + columns);
+      continue;
+    }
     const sum = exponentials(data, start, row);
     const share = row[label]! / sum;
-    loss -= share > SMALL ? Math.log(share) : logShare(Z, i, label);
-    const factor = 1 / (sum * rows);
-    for (let k = 0; k < columns; k++) data[start + k] = row[k]! * factor;
-    data[start + label] = (share - 1) / rows;
+    loss -= (1 - labelSmoothing) * (share > SMALL ? Math.log(share) : logShare(Z, i, label));
+    if (given > 0) loss -= labelSmoothing * meanLogShare(Z, i);
+    const factor = 1 / (sum * counted);
+    const part = given / counted;
+    for (let k = 0; k < columns; k++) data[start + k] = row[k]! * factor - part;
+    data[start + label] = (share - given - (1 - labelSmoothing)) / counted;
   }
-  return { loss: loss / rows, gradient };
+  return { loss: loss / counted, gradient };
 }
 
 /** Shares below have lost digits, or are 0. */
@@ -44,12 +61,53 @@ const SMALL = 1e-300;
 
 /** The logarithm of the softmax in one place: finite also where the share itself rounds to 0. */
 function logShare({ data, columns }: Matrix, i: number, j: number): number {
+  return data[i * columns + j]! - logSum(data.subarray(i * columns, (i + 1) * columns));
+}
+
+/** Its mean over the classes. */
+function meanLogShare({ data, columns }: Matrix, i: number): number {
   const row = data.subarray(i * columns, (i + 1) * columns);
+  let sum = 0;
+  for (const z of row) sum += z;
+  return sum / columns - logSum(row);
+}
+
+/** log Σ e^z. */
+function logSum(row: Float64Array | Float32Array): number {
   let largest = -Infinity;
   for (const z of row) largest = Math.max(largest, z);
   let sum = 0;
   for (const z of row) sum += Math.exp(z - largest);
-  return row[j]! - largest - Math.log(sum);
+  return largest + Math.log(sum);
+}
+
+/**
+ * How many rows count.
+ * @throws ShapeError, RangeError as `crossEntropy`.
+ */
+export function countLabels(
+  caller: string,
+  labels: ArrayLike<number>,
+  [rows, classes]: readonly [number, number],
+  { labelSmoothing = 0, ignore }: CrossEntropyOptions = {},
+): number {
+  if (labels.length !== rows || rows === 0) {
+    throw new ShapeError(`${caller}: labels must be at least one, and one a row of Z, ${rows}; got ${labels.length}`); // prettier-ignore
+  }
+  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+    throw new RangeError(`${caller}: labelSmoothing must be from 0 to 1; got ${labelSmoothing}`);
+  }
+  let counted = 0;
+  for (let i = 0; i < rows; i++) {
+    const label = labels[i]!;
+    if (label === ignore) continue;
+    if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
+      throw new RangeError(`${caller}: labels must be whole numbers from 0 to ${classes - 1}; got ${label} at ${i}`); // prettier-ignore
+    }
+    counted++;
+  }
+  if (counted === 0) throw new RangeError(`${caller}: at least one label must count; all are ${ignore}`); // prettier-ignore
+  return counted;
 }
 
 /**
@@ -80,20 +138,8 @@ export function meanSquaredError<N extends number, C extends number>(
  * ai.accuracy(matrix([[1, 3], [2, 0]]), [1, 1]); // => 0.5
  */
 export function accuracy(Z: Matrix, labels: ArrayLike<number>): number {
-  checkLabels(Z, labels);
+  countLabels('accuracy', labels, [Z.rows, Z.columns]);
   let right = 0;
   Z.argmax(1).data.forEach((j, i) => (right += j === labels[i] ? 1 : 0));
   return right / Z.rows;
-}
-
-function checkLabels(Z: Matrix, labels: ArrayLike<number>): void {
-  if (labels.length !== Z.rows) {
-    throw new ShapeError(`labels must be one a row of Z, ${Z.rows}; got ${labels.length}`);
-  }
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
-    if (!(Number.isInteger(label) && label >= 0 && label < Z.columns)) {
-      throw new RangeError(`labels must be whole numbers from 0 to ${Z.columns - 1}; got ${label}`);
-    }
-  }
 }

@@ -1,4 +1,5 @@
-// How gradients become a step. @see Polyak 1964 for momentum; Kingma and Ba 2015 for Adam
+// How gradients become a step: one pass over the numbers of each parameter. @see Polyak 1964 for
+// momentum; Kingma and Ba 2015 for Adam; Loshchilov and Hutter 2019 for its weight decay
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 
 /** What an optimiser remembers between steps: matrices of the parameters’ shapes. */
@@ -17,93 +18,205 @@ export interface Point {
   readonly state: OptimizerState;
 }
 
-const zerosLike = (parameters: readonly Matrix[]) => parameters.map((P) => P.scale(0));
+/** The size of a step: one number, or one for each step, counted from 1, as `ai.cosineRate` makes it. */
+export type Rate = number | ((t: number) => number);
+
+export interface GradientDescentOptions {
+  /** How much of the last step goes into the next, from 0 (default) to below 1. */
+  readonly momentum?: number;
+  /** Whether the gradient is taken as if the momentum had moved it already. Default false. */
+  readonly nesterov?: boolean;
+  /** λ ≥ 0: λ · W is added to the gradient. Default 0. */
+  readonly weightDecay?: number;
+}
+
+export interface AdamOptions {
+  /** How slowly the means of the gradients and of their squares fade. Default 0.9 and 0.999. */
+  readonly beta1?: number;
+  readonly beta2?: number;
+  /** Keeps the quotient finite. Default 1e-8. */
+  readonly epsilon?: number;
+  /** λ ≥ 0: W shrinks by rate · λ in each step, beside its gradient (AdamW). Default 0. */
+  readonly weightDecay?: number;
+}
+
+export interface RmspropOptions {
+  /** How slowly the mean of the squares fades. Default 0.99. */
+  readonly decay?: number;
+  /** Default 1e-8. */
+  readonly epsilon?: number;
+  /** From 0 (default) to below 1. */
+  readonly momentum?: number;
+}
 
 /**
  * W ← W − rate · gradient; with momentum the gradients add up, fading: v ← momentum · v + gradient,
  * W ← W − rate · v.
- * @param rate - the size of a step, above 0.
- * @param options - `momentum` from 0 (default) to below 1.
- * @throws RangeError if one is out of range.
+ * @param rate - the size of a step, above 0, or one for each step.
+ * @throws RangeError if a number is out of range.
  * @example
  * const { step, start } = ai.gradientDescent(0.5);
  * const W = [vector([3])];
  * step({ parameters: W, state: start(W) }, [vector([2])], 1).parameters[0]; // => [[2]]
  */
-export function gradientDescent(
-  rate: number,
-  { momentum = 0 }: { readonly momentum?: number } = {},
-): Optimizer {
-  checkRate('gradientDescent', rate);
-  if (!(momentum >= 0 && momentum < 1)) {
-    throw new RangeError(`gradientDescent: momentum must be from 0 to below 1; got ${momentum}`);
-  }
-  return {
-    name: momentum === 0 ? 'gradient descent' : 'momentum',
-    start: (parameters) => (momentum === 0 ? [] : [zerosLike(parameters)]),
-    step({ parameters, state }, gradients) {
-      const [speeds] = state;
-      const moves = speeds ? gradients.map((G, k) => speeds[k]!.scale(momentum).add(G)) : gradients;
-      return {
-        parameters: parameters.map((P, k) => lessTimes(P, moves[k]!, rate)),
-        state: speeds ? [moves] : [],
-      };
-    },
-  };
+export function gradientDescent(rate: Rate, options: GradientDescentOptions = {}): Optimizer {
+  const { momentum = 0, nesterov = false, weightDecay = 0 } = options;
+  checkFraction('gradientDescent: momentum', momentum);
+  checkDecay('gradientDescent', weightDecay);
+  const name = momentum === 0 ? 'gradient descent' : 'momentum';
+  const kind = { caller: 'gradientDescent', name, memories: momentum === 0 ? 0 : 1 };
+  return optimizer(kind, rate, (P, G, [speeds], { size }) => {
+    if (!speeds) {
+      for (let k = 0; k < P.length; k++) P[k]! -= size * (G[k]! + weightDecay * P[k]!);
+      return;
+    }
+    for (let k = 0; k < P.length; k++) {
+      const slope = G[k]! + weightDecay * P[k]!;
+      const speed = momentum * speeds[k]! + slope;
+      speeds[k] = speed;
+      P[k]! -= size * (nesterov ? slope + momentum * speed : speed);
+    }
+  });
 }
 
 /**
  * Steps of about `rate` for each number, whatever the size of its gradient.
  * @param rate - default 0.001.
- * @param options - `beta1` (0.9) and `beta2` (0.999): how slowly the means of the gradients and of
- * their squares fade; `epsilon` (1e-8).
- * @throws RangeError if the rate is not above 0.
+ * @throws RangeError if a number is out of range.
  * @example
  * const { step, start } = ai.adam(0.1);
  * const W = [vector([3])];
  * step({ parameters: W, state: start(W) }, [vector([1000])], 1).parameters[0]!.round(9); // => [[2.9]]
  */
-export function adam(
-  rate = 0.001,
-  { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {},
-): Optimizer {
-  checkRate('adam', rate);
+export function adam(rate: Rate = 0.001, options: AdamOptions = {}): Optimizer {
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = options;
+  checkFraction('adam: beta1', beta1);
+  checkFraction('adam: beta2', beta2);
+  checkEpsilon('adam', epsilon);
+  checkDecay('adam', weightDecay);
+  const kind = { caller: 'adam', name: 'Adam', memories: 2 };
+  return optimizer(kind, rate, (P, G, [means, squares], { size, t }) => {
+    const scale = size / (1 - beta1 ** t);
+    const root = 1 / Math.sqrt(1 - beta2 ** t);
+    const kept = 1 - size * weightDecay;
+    for (let k = 0; k < P.length; k++) {
+      const g = G[k]!;
+      const mean = beta1 * means![k]! + (1 - beta1) * g;
+      const square = beta2 * squares![k]! + (1 - beta2) * g * g;
+      means![k] = mean;
+      squares![k] = square;
+      P[k] = kept * P[k]! - (scale * mean) / (Math.sqrt(square) * root + epsilon);
+    }
+  });
+}
+
+/**
+ * Each gradient over the root of the running mean of its squares.
+ * @param rate - default 0.01.
+ * @throws RangeError if a number is out of range.
+ * @see Tieleman and Hinton 2012, lecture 6.5
+ * @example
+ * const { step, start } = ai.rmsprop(0.1, { decay: 0 });
+ * const W = [vector([3])];
+ * step({ parameters: W, state: start(W) }, [vector([1000])], 1).parameters[0]!.round(9); // => [[2.9]]
+ */
+export function rmsprop(rate: Rate = 0.01, options: RmspropOptions = {}): Optimizer {
+  const { decay = 0.99, epsilon = 1e-8, momentum = 0 } = options;
+  checkFraction('rmsprop: decay', decay);
+  checkFraction('rmsprop: momentum', momentum);
+  checkEpsilon('rmsprop', epsilon);
+  const kind = { caller: 'rmsprop', name: 'RMSprop', memories: 2 };
+  return optimizer(kind, rate, (P, G, [squares, speeds], { size }) => {
+    for (let k = 0; k < P.length; k++) {
+      const square = decay * squares![k]! + (1 - decay) * G[k]! ** 2;
+      const speed = momentum * speeds![k]! + G[k]! / (Math.sqrt(square) + epsilon);
+      squares![k] = square;
+      speeds![k] = speed;
+      P[k]! -= size * speed;
+    }
+  });
+}
+
+/**
+ * Rates that rise evenly for `warmup` steps and then fall like half a cosine to `last` at step `steps`.
+ * @param peak - the largest rate.
+ * @param options - `steps` in all; `warmup`, default 0; `last`, default 0: it must be above 0 where
+ * training goes on beyond `steps`.
+ * @throws RangeError if a number is out of range.
+ * @see Loshchilov and Hutter 2017
+ * @example
+ * const rate = ai.cosineRate(0.1, { steps: 100, warmup: 10 });
+ * rate(5); // => 0.05
+ * rate(55).toFixed(3); // => '0.050'
+ */
+export function cosineRate(
+  peak: number,
+  { steps, warmup = 0, last = 0 }: { readonly steps: number; readonly warmup?: number; readonly last?: number }, // prettier-ignore
+): (t: number) => number {
+  checkRate('cosineRate', peak);
+  if (!(warmup >= 0 && steps > warmup && last >= 0 && last <= peak)) {
+    throw new RangeError(`cosineRate: warmup must be from 0 to below steps, and last from 0 to peak; got warmup ${warmup} of ${steps}, last ${last}`); // prettier-ignore
+  }
+  return (t) => {
+    if (t <= warmup) return (peak * t) / warmup;
+    const share = Math.min(1, (t - warmup) / (steps - warmup));
+    return last + ((peak - last) * (1 + Math.cos(Math.PI * share))) / 2;
+  };
+}
+
+type Numbers = Matrix['data'];
+/** Changes the numbers of a parameter P, and of its memory, by its gradient G, in place. */
+type Step = (P: Numbers, G: Numbers, memory: readonly Numbers[], at: { readonly size: number; readonly t: number }) => void; // prettier-ignore
+
+interface Kind {
+  readonly caller: string;
+  readonly name: string;
+  /** How many numbers it remembers for each of a parameter. */
+  readonly memories: number;
+}
+
+function optimizer({ caller, name, memories }: Kind, rate: Rate, move: Step): Optimizer {
+  if (typeof rate === 'number') checkRate(caller, rate);
   return {
-    name: 'Adam',
-    start: (parameters) => [zerosLike(parameters), zerosLike(parameters)],
+    name,
+    start: (parameters) =>
+      Array.from({ length: memories }, () => parameters.map((P) => P.scale(0))),
     step({ parameters, state }, gradients, t) {
-      const means = gradients.map((G, k) => state[0]![k]!.scale(beta1).add(G.scale(1 - beta1)));
-      const squares = gradients.map((G, k) =>
-        state[1]![k]!.scale(beta2).add(G.pow(2).scale(1 - beta2)),
-      );
-      const size = (rate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
-      const floor = epsilon * Math.sqrt(1 - beta2 ** t);
-      const moved = parameters.map((P, k) =>
-        P.sub(means[k]!.div(squares[k]!.sqrt().add(floor)).scale(size)),
-      );
-      return { parameters: moved, state: [means, squares] };
+      const size = typeof rate === 'number' ? rate : rate(t);
+      if (!(size >= 0 && size < Infinity)) throw new RangeError(`${caller}: rate must be ≥ 0 in step ${t}; got ${size}`); // prettier-ignore
+      const next = state.map((memory) => memory.map((M) => M.copy()));
+      const moved = parameters.map((P, k) => {
+        checkShape(P, gradients[k]);
+        const to = P.copy();
+        move(to.data, gradients[k]!.data, next.map((memory) => memory[k]!.data), { size, t }); // prettier-ignore
+        return to;
+      });
+      return { parameters: moved, state: next };
     },
   };
 }
 
-/** P − rate · G in one pass: a step of a network is mostly this. */
-function lessTimes(P: Matrix, G: Matrix, rate: number): Matrix {
-  if (P.rows !== G.rows || P.columns !== G.columns) {
-    throw new ShapeError(`step: a gradient must have the shape of its parameter, ${P.rows} × ${P.columns}; got ${G.rows} × ${G.columns}`); // prettier-ignore
-  }
-  const next = P.copy();
-  const [to, from] = [next.data, G.data];
-  for (let k = 0; k < to.length; k++) to[k]! -= rate * from[k]!;
-  return next;
-}
-
-export interface AdamOptions {
-  readonly beta1?: number;
-  readonly beta2?: number;
-  readonly epsilon?: number;
+function checkShape(P: Matrix, G: Matrix | undefined): void {
+  if (G && P.rows === G.rows && P.columns === G.columns) return;
+  throw new ShapeError(`step: a gradient must have the shape of its parameter, ${P.rows} × ${P.columns}; got ${G ? `${G.rows} × ${G.columns}` : 'none'}`); // prettier-ignore
 }
 
 function checkRate(caller: string, rate: number): void {
   if (rate > 0 && rate < Infinity) return;
   throw new RangeError(`${caller}: rate must be above 0; got ${rate}`);
+}
+
+function checkFraction(what: string, value: number): void {
+  if (value >= 0 && value < 1) return;
+  throw new RangeError(`${what} must be from 0 to below 1; got ${value}`);
+}
+
+function checkDecay(caller: string, value: number): void {
+  if (value >= 0 && value < Infinity) return;
+  throw new RangeError(`${caller}: weightDecay must be ≥ 0; got ${value}`);
+}
+
+function checkEpsilon(caller: string, value: number): void {
+  if (value >= 0 && value < Infinity) return;
+  throw new RangeError(`${caller}: epsilon must be ≥ 0; got ${value}`);
 }

@@ -12,7 +12,7 @@ import {
   zeros,
 } from '@eigenbook/matrix';
 import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, layerNorm, layerNormOf, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
-import { crossEntropy, meanSquaredError, accuracy } from '../../src/index.ts';
+import { crossEntropy, meanSquaredError, accuracy, tensors } from '../../src/index.ts';
 import { centralDifferences, gradientError } from '../gradients.ts';
 
 const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
@@ -181,6 +181,41 @@ describe('softmax and losses', () => {
     const T = normal(6, 4, 2);
     const slope = centralDifferences((X) => meanSquaredError(X, T).loss, Z);
     expect(meanSquaredError(Z, T).gradient.sub(slope).abs().max()).to.be.below(1e-9);
+  });
+
+  it('smoothed labels give every class its part: the mean of the losses at each', () => {
+    const Z: Matrix = random(5, 4, { seed: 21, distribution: 'normal' }).scale(3);
+    const labels = [0, 3, 1, 1, 2];
+    const { loss, gradient } = crossEntropy(Z, labels, { labelSmoothing: 0.3 });
+    const each = [0, 1, 2, 3].map((label) =>
+      crossEntropy(
+        Z,
+        labels.map(() => label),
+      ),
+    );
+    const mean = each.reduce((sum, at) => sum + at.loss, 0) / 4;
+    expect(loss).to.be.closeTo(0.7 * crossEntropy(Z, labels).loss + 0.3 * mean, 1e-12);
+    const whole = each.reduce((sum, at) => sum.add(at.gradient), zeros(5, 4).withShape());
+    const wanted = crossEntropy(Z, labels)
+      .gradient.scale(0.7)
+      .add(whole.scale(0.3 / 4));
+    expect(gradient.allclose(wanted, { atol: 1e-14 })).to.equal(true);
+    const onTensors = tensors.crossEntropy(Z.toTensor(), labels, { labelSmoothing: 0.3 }).item();
+    expect(onTensors).to.be.closeTo(loss, 1e-5);
+  });
+
+  it('rows with the label that is ignored are as good as not there', () => {
+    const Z: Matrix = random(5, 4, { seed: 22, distribution: 'normal' });
+    const options = { ignore: -100, labelSmoothing: 0.1 };
+    const { loss, gradient } = crossEntropy(Z, [1, -100, 0, -100, 3], options);
+    const rest = crossEntropy(Z.take([0, 2, 4], 0), [1, 0, 3], { labelSmoothing: 0.1 });
+    expect(loss).to.equal(rest.loss);
+    expect(gradient.take([0, 2, 4], 0).equals(rest.gradient)).to.equal(true);
+    expect(gradient.take([1, 3], 0).abs().max()).to.equal(0);
+    expect(tensors.crossEntropy(Z.toTensor(), [1, -100, 0, -100, 3], options).item()).to.be.closeTo(loss, 1e-5); // prettier-ignore
+    expect(() => crossEntropy(Z.slice([0, 1]), [-100], options)).to.throw(RangeError, 'at least one label must count'); // prettier-ignore
+    expect(() => crossEntropy(zeros(0, 4), [])).to.throw(ShapeError, 'at least one');
+    expect(() => crossEntropy(Z, [1, 2, NaN, 0, 0])).to.throw(RangeError, 'got NaN at 2');
   });
 
   it('stay finite for scores that are sure and wrong, and refuse labels that are none', () => {

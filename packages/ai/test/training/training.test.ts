@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
-import { type Matrix, random, vector, zeros } from '@eigenbook/matrix';
-import { accuracy, adam, background, crossEntropy, denseOf, gradientDescent, networkObjective, type Optimizer, training } from '../../src/index.ts'; // prettier-ignore
+import { type Matrix, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
+import { accuracy, adam, background, cosineRate, crossEntropy, denseOf, gradientDescent, networkObjective, type Optimizer, rmsprop, training } from '../../src/index.ts'; // prettier-ignore
 import { expectClaim } from '../expected.ts';
 import { digitsNet, test, train, trainedNet } from './digits-net.ts';
 
@@ -12,6 +12,8 @@ const bowl = ([x]: readonly Matrix[]) => {
   return { loss: away.mul(pull).sum() / 2, gradients: [pull] };
 };
 const start = () => [vector([5, -3]).withShape()];
+
+const numbersOf = (count: number): number[][] => Array.from({ length: count }, () => []);
 
 describe('optimisers', () => {
   const optimizers: [Optimizer, number][] = [[gradientDescent(0.1), 200], [gradientDescent(0.05, { momentum: 0.8 }), 200], [adam(0.1), 800]]; // prettier-ignore
@@ -28,7 +30,63 @@ describe('optimisers', () => {
     expect(run.parameters[0]!.data[0]! - 1).to.be.closeTo(0.9 ** 5, 1e-12);
   });
 
+  /** One number after another, as the papers have it. */
+  const PLAIN: Readonly<Record<string, readonly [Optimizer, (p: number, g: number, t: number, m: number[]) => number]>> = {
+    'momentum with decay': [
+      gradientDescent(0.1, { momentum: 0.9, weightDecay: 0.2 }),
+      (p, g, _, m) => p - 0.1 * (m[0] = 0.9 * (m[0] ?? 0) + g + 0.2 * p),
+    ],
+    'Nesterov’s momentum': [
+      gradientDescent(0.1, { momentum: 0.9, nesterov: true }),
+      (p, g, _, m) => p - 0.1 * (g + 0.9 * (m[0] = 0.9 * (m[0] ?? 0) + g)),
+    ],
+    AdamW: [
+      adam(0.1, { weightDecay: 0.3 }),
+      (p, g, t, m) => {
+        m[0] = 0.9 * (m[0] ?? 0) + 0.1 * g;
+        m[1] = 0.999 * (m[1] ?? 0) + 0.001 * g * g;
+        return p * (1 - 0.1 * 0.3) - (0.1 * (m[0] / (1 - 0.9 ** t))) / (Math.sqrt(m[1] / (1 - 0.999 ** t)) + 1e-8);
+      },
+    ],
+    RMSprop: [
+      rmsprop(0.1, { momentum: 0.5 }),
+      (p, g, _, m) => {
+        m[0] = 0.99 * (m[0] ?? 0) + 0.01 * g * g;
+        m[1] = 0.5 * (m[1] ?? 0) + g / (Math.sqrt(m[0]) + 1e-8);
+        return p - 0.1 * m[1];
+      },
+    ],
+    'rates of half a cosine': [
+      gradientDescent(cosineRate(0.4, { steps: 5, warmup: 2, last: 0.1 })),
+      (p, g, t) => p - [0.2, 0.4, 0.325, 0.175, 0.1, 0.1][t - 1]! * g,
+    ],
+  }; // prettier-ignore
+  for (const [name, [optimizer, plain]] of Object.entries(PLAIN)) {
+    it(`${name} moves each number as its formula says, and nothing in place`, () => {
+      const W: Matrix = random(2, 3, { seed: 1, distribution: 'normal' });
+      const [kept, numbers, memory] = [W.copy(), Array.from(W.data), numbersOf(6)];
+      let point = { parameters: [W] as readonly Matrix[], state: optimizer.start([W]) };
+      for (let t = 1; t <= 6; t++) {
+        const G: Matrix = random(2, 3, { seed: t + 1, distribution: 'normal' });
+        const before = point.state.map(([M]) => M!.copy());
+        const next = optimizer.step(point, [G], t);
+        point.state.forEach(([M], k) => expect(M!.equals(before[k]!)).to.equal(true));
+        numbers.forEach((p, k) => (numbers[k] = plain(p, G.data[k]!, t, memory[k]!)));
+        point = next;
+      }
+      point.parameters[0]!.data.forEach((p, k) => expect(p).to.be.closeTo(numbers[k]!, 1e-13));
+      expect(W.equals(kept)).to.equal(true);
+    });
+  }
+
   it('refuse rates that are none', () => {
+    expect(() => rmsprop(0.1, { decay: 1 })).to.throw(RangeError, 'rmsprop: decay must be from 0');
+    expect(() => adam(0.1, { weightDecay: -1 })).to.throw(RangeError, 'adam: weightDecay must be');
+    expect(() => cosineRate(0.1, { steps: 5, warmup: 5 })).to.throw(RangeError, 'warmup 5 of 5');
+    const [W, lost, plain] = [start(), gradientDescent(() => NaN), gradientDescent(1)];
+    const point = { parameters: W, state: plain.start(W) };
+    expect(() => lost.step(point, W, 3)).to.throw(RangeError, 'in step 3; got NaN');
+    expect(() => plain.step(point, [], 3)).to.throw(ShapeError, 'got none');
     expect(() => gradientDescent(0)).to.throw(RangeError, 'rate must be above 0; got 0');
     expect(() => gradientDescent(1, { momentum: 1 })).to.throw(RangeError, 'momentum');
     expect(() => adam(NaN)).to.throw(RangeError, 'adam: rate');
