@@ -8,6 +8,31 @@ import time
 from client import TIMEOUT, KernelCase, until_said
 
 
+#: A cell that listens, and one that has it hear something later.
+LATE = {
+    "a child process": (
+        "const cat = require('child_process').spawn(process.execPath, ['-e', 'process.stdin.pipe(process.stdout)'])\n"
+        "cat.stdout.once('data', (text) => { console.log(`late ${text}`); cat.kill() })",
+        "cat.stdin.write('text'); 0",
+    ),
+    "the end of a child process": (
+        "const sleeper = require('child_process').execFile(process.execPath, ['-e', 'process.stdin.resume()'], () => console.log('late'))",
+        "sleeper.stdin!.end(); 0",
+    ),
+    "a server": (
+        "const server = require('http').createServer((_, response) => { console.log('late'); response.end() })\n"
+        "await new Promise<void>((r) => server.listen(0, '127.0.0.1', r))",
+        "await (await fetch(`http://127.0.0.1:${server.address().port}`)).text(); server.close(); 0",
+    ),
+    "a worker": (
+        "const worker = new (require('worker_threads').Worker)(`const { parentPort } = require('worker_threads'); parentPort.once('message', (m) => parentPort.postMessage(m))`, { eval: true })\n"
+        "worker.once('message', () => console.log('late'))",
+        "worker.postMessage('go'); 0",
+    ),
+    "a callback of fs": ("require('fs').readFile('.', (error) => console.log('late', error.code)); 0", "await new Promise((r) => setTimeout(r, 100))"),
+}
+
+
 class Execution(KernelCase):
     def test_a_shape_error_is_said_before_the_cell_runs(self) -> None:
         run = self.run_cell(
@@ -95,6 +120,27 @@ class Execution(KernelCase):
                 idle = message["content"]["execution_state"] == "idle"
         self.assertEqual(owners, [first])
         self.reply_to(second)
+
+    def test_what_a_cell_listens_to_writes_into_that_cell(self) -> None:
+        for kind, (listens, tells) in LATE.items():
+            with self.subTest(kind=kind):
+                first, second = self.kc.execute(listens), self.kc.execute(tells)
+                owner = None
+                while owner is None:
+                    message = self.kc.get_iopub_msg(timeout=TIMEOUT)
+                    self.assertNotEqual(message["msg_type"], "error", message["content"])
+                    if message["msg_type"] == "stream" and "late" in message["content"]["text"]:
+                        owner = message["parent_header"].get("msg_id")
+                self.assertEqual(owner, first)
+                self.reply_to(second)
+
+    def test_output_that_nobody_knows_the_cell_of_is_in_the_last_one(self) -> None:
+        code = "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => console.log(`late`), 300)'], { stdio: 'inherit' }); 0"
+        last = self.kc.execute(code)
+        self.reply_to(last)
+        while (message := self.kc.get_iopub_msg(timeout=TIMEOUT))["msg_type"] != "stream":
+            pass
+        self.assertEqual((message["content"]["text"], message["parent_header"].get("msg_id")), ("late\n", last))
 
     def test_errors_in_timers_and_rejections_do_not_end_the_session(self) -> None:
         run = self.run_cell(

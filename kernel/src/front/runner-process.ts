@@ -45,6 +45,7 @@ export class RunnerProcess {
   /** What is done and waits for its marks. */
   readonly #done: DoneEvent[] = [];
   #settled = 0;
+  #lastCell = NO_RUN;
   /** Pings that have not been answered. */
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   #pings = 0;
@@ -80,6 +81,7 @@ export class RunnerProcess {
 
   /** Has a cell run, or a comm's message dealt with. */
   run(command: RunCommand | CommCommand): Promise<Outcome> {
+    if (command.type === 'run') this.#lastCell = command.run;
     return new Promise((resolve) => {
       this.#runs.set(command.run, resolve);
       this.#command(command);
@@ -184,7 +186,7 @@ export class RunnerProcess {
     for (const settle of settles) settle({ type: 'died', reason });
   }
 
-  /** Text that did not come through the runner's own streams: from native code or a child process. */
+  /** Text that did not come through the runner's own streams, from native code or a child process: of the last cell, as far as anyone knows. */
   #relay(name: 'stdout' | 'stderr'): void {
     const decoder = new StringDecoder('utf8');
     this.#child[name]!.on('data', (chunk: Buffer) => {
@@ -192,7 +194,7 @@ export class RunnerProcess {
       // V8's last words are for its developers: the author is told in words of ours
       if (name === 'stderr' && HEAP_IS_FULL.test(text)) this.#isOutOfMemory = true;
       const isLastWord = name === 'stderr' && this.#isOutOfMemory;
-      const run = [...this.#runs.keys()].at(-1) ?? NO_RUN;
+      const run = [...this.#runs.keys()].at(-1) ?? this.#lastCell;
       if (!isLastWord) this.#options.output({ type: 'stream', run, name, text });
       this.#settleMarked();
     });

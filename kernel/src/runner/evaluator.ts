@@ -46,6 +46,7 @@ export class Evaluator {
   readonly #context = newRunContext();
   /** In the order they started: while one waits, another may run. */
   readonly #running = new Map<number, Running>();
+  #lastCell = NO_RUN;
 
   constructor(options: EvaluatorOptions) {
     this.#options = options;
@@ -65,9 +66,9 @@ export class Evaluator {
     return this.#running.size > 0;
   }
 
-  /** The run that the current code belongs to, also long after its cell has ended. */
+  /** The run that the current code belongs to, also long after its cell has ended; the last cell's where that is not known. */
   currentRun(): number {
-    return this.#context.current() || ([...this.#running.keys()].at(-1) ?? NO_RUN);
+    return this.#context.current() || ([...this.#running.keys()].at(-1) ?? this.#lastCell);
   }
 
   /**
@@ -80,6 +81,7 @@ export class Evaluator {
   ): Promise<T> {
     const { cells } = this.#options;
     cells.set(file, source, map);
+    this.#lastCell = run;
     return this.perform(run, 'cell', async (running) => {
       if (mayRequire(code)) await loadSourceFiles();
       const cell = scriptOf(code, file, cells).runInThisContext() as CellFunction;

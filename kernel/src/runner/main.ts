@@ -86,7 +86,7 @@ let heldOpens: CommCommand[] = [];
 const asker = new Asker((id, request) =>
   emit({ type: 'input', run: evaluator.currentRun(), id, ...request }),
 );
-Object.assign(globalThis, {
+const hooks = {
   [DISPLAY_HOOK]: displays.hook,
   [COMMS_HOOK]: comms,
   [INTERRUPT_HOOK]: <T>(value: Promise<T>) => evaluator.interruptible(value),
@@ -94,7 +94,11 @@ Object.assign(globalThis, {
   [SHOW_HOOK]: (value: unknown, presentation: Presentation) =>
     show(value, surroundings, presentation),
   [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),
-});
+};
+for (const key of Object.getOwnPropertySymbols(hooks)) {
+  // whoever looks at globalThis need not see them
+  Object.defineProperty(globalThis, key, { value: Reflect.get(hooks, key), configurable: true });
+}
 
 // it also keeps the process alive
 guard.on('message', (command: Command) => obey(command));

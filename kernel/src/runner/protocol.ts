@@ -111,5 +111,5 @@ export type OutputEvent = StreamEvent | DisplayEvent | ClearEvent | CommEvent | 
 
 export type RunnerEvent = ReadyEvent | OutputEvent | DoneEvent;
 
-/** The run of output that belongs to no cell: before the first one, or from a child process. */
+/** The run of output that belongs to no cell: what comes before the first one. */
 export const NO_RUN = 0;
