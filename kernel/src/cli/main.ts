@@ -22,7 +22,9 @@ const HELP = `eigenbook: a Jupyter kernel for TypeScript, matrices and the mathe
       --python-prefix DIR      the Python that has scipy-openblas32 (the one of the place)
       --replace                also if another kernel has that name
   eigenbook uninstall          take our kernelspecs away again; prints their folders
-      --user, --sys-prefix, --prefix DIR, --as NAME   only this one
+      --user                   those for you (the default)
+      --sys-prefix, --prefix DIR   those of another place
+      --as NAME                only this one
   eigenbook doctor             say what is in order, and what to do about the rest
   eigenbook kernel FILE        start a kernel for a connection file (Jupyter does this)
       --preload LIST, --types error|warn|off, --language typescript|javascript,

@@ -45,9 +45,10 @@ export function loadOpenblas(env: NodeJS.ProcessEnv): Engine {
       tried.push(`${place.path} (${place.origin}): ${(error as Error).message}`);
     }
   }
-  const none =
-    'no library was found: pip install scipy-openblas32 brings one, several times faster';
-  throw new Error(tried.length > 0 ? tried.join('; ') : none);
+  const brings = 'pip install scipy-openblas32 brings one, several times faster';
+  // the system's library is tried twice, with LAPACKE in it and beside it, and lacks in the same words
+  const reasons = tried.length > 0 ? [...new Set(tried)].join('; ') : 'no library was found';
+  throw new Error(env['EIGENBOOK_OPENBLAS'] ? reasons : `${reasons}: ${brings}`);
 }
 
 function openblas(lib: Bindings, origin: string): Engine {
