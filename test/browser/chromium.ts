@@ -18,8 +18,8 @@ function findBrowser(): string {
 }
 
 /** A headless browser that talks to nobody but the page. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({
     executablePath: findBrowser(),
     args: [
       '--no-sandbox',

@@ -3,12 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
-import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 const HOSTILE = `{ v: 1, id: 'x', knobs: [{ kind: 'slider', name: '<img src=x onerror=alert(1)>', from: 0, to: NaN }] }`;
 
@@ -17,38 +15,24 @@ interface Saved {
 }
 
 describe('controls in a browser', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
-  before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('control.ipynb', [
-      'let cellRuns = 0',
-      `cellRuns++;
+  const own = suite(this, 'control.ipynb', [
+    'let cellRuns = 0',
+    `cellRuns++;
 control({ n: { from: 1, to: 6, value: 2 }, size: { options: [16, 64, 256], value: 64 }, word: ['cat', 'dog'], loud: false }, ({ n, size, word, loud }) => {
   if (n === 6) throw new RangeError('n is too large');
   return \`\${cellRuns}: \${n} \${size} \${loud ? word.toUpperCase() : word}\`;
 })`,
-      'control({ k: { from: 1, to: 4 } }, ({ k }) => plot.line([1, k, 2], { title: `k is ${k}` }))',
-      'control({ x: { from: 0, to: 1, step: 0.1 } }, ({ x }) => matrix([[1, x], [x, 1]]), { name: "S" })',
-      `const pixels = zeros(8, 8);
+    'control({ k: { from: 1, to: 4 } }, ({ k }) => plot.line([1, k, 2], { title: `k is ${k}` }))',
+    'control({ x: { from: 0, to: 1, step: 0.1 } }, ({ x }) => matrix([[1, x], [x, 1]]), { name: "S" })',
+    `const pixels = zeros(8, 8);
 control({ ink: { draw: pixels } }, ({ ink }) => {
   const tall: Matrix<8, 8> = ink;
   return 'columns: ' + tall.sum(0).toArray().flat().map((sum) => sum.toFixed(1)).join(' ');
 })`,
-      `display.bundle({ 'application/vnd.eigenbook.control.v1+json': ${HOSTILE}, 'text/plain': 'kept' })`,
-    ]);
-    notebook = await NotebookPage.open(browser, lab.urlOf('control.ipynb'));
-    await notebook.runAll();
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
-  });
+    `display.bundle({ 'application/vnd.eigenbook.control.v1+json': ${HOSTILE}, 'text/plain': 'kept' })`,
+  ]);
 
-  const control = (at: number): Locator => notebook.page.locator('.eb-control').nth(at);
+  const control = (at: number): Locator => own.notebook.page.locator('.eb-control').nth(at);
   const knob = (at: number, name: string): Locator => control(at).getByLabel(name, { exact: true });
   const says = async (at: number, text: string) =>
     await control(at).locator(`.eb-control-result:has-text("${text}")`).waitFor();
@@ -85,8 +69,8 @@ control({ ink: { draw: pixels } }, ({ ink }) => {
     await control(0).locator('.eb-note:text-is("")').waitFor({ state: 'attached' });
     await says(0, '1: 1 256 DOG');
     for (const theme of ['Dark', 'Light'] as const) {
-      await notebook.setTheme(`JupyterLab ${theme}`);
-      await notebook.page.screenshot({ path: artefact(`control-${theme.toLowerCase()}.png`) }); // prettier-ignore
+      await own.notebook.setTheme(`JupyterLab ${theme}`);
+      await own.notebook.page.screenshot({ path: artefact(`control-${theme.toLowerCase()}.png`) }); // prettier-ignore
     }
   });
 
@@ -95,7 +79,7 @@ control({ ink: { draw: pixels } }, ({ ink }) => {
     await canvas.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await canvas.boundingBox())!;
     const pixel = (row: number, column: number) => [x + ((column + 0.5) / 8) * width, y + ((row + 0.5) / 8) * height] as const; // prettier-ignore
-    const { mouse } = notebook.page;
+    const { mouse } = own.notebook.page;
     await mouse.move(...pixel(0, 4));
     await mouse.down();
     await mouse.move(...pixel(7, 4), { steps: 5 });
@@ -113,7 +97,7 @@ control({ ink: { draw: pixels } }, ({ ink }) => {
     await mouse.move(...pixel(7, 4), { steps: 5 });
     await mouse.up({ button: 'right' });
     await eventually(async () => expect((await sums())[4]).to.equal(0));
-    expect(await notebook.page.locator('.lm-Menu').count()).to.equal(0);
+    expect(await own.notebook.page.locator('.lm-Menu').count()).to.equal(0);
     await control(3).getByRole('button', { name: 'Clear' }).click();
     await canvas.focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', ' ']) await canvas.press(key);
@@ -122,16 +106,16 @@ control({ ink: { draw: pixels } }, ({ ink }) => {
   });
 
   it('refuse a hostile payload in words', async () => {
-    const text = await notebook.page.locator('.eb-control-head .eb-refused').textContent();
+    const text = await own.notebook.page.locator('.eb-control-head .eb-refused').textContent();
     expect(text).to.match(/^These controls cannot be shown: .* a larger one.*kept$/s);
   });
 
   it('are saved with what they last gave, and go on in a page that is loaded anew', async () => {
-    await notebook.execute('docmanager:save');
-    const saved = JSON.parse(readFileSync(join(lab.root, 'control.ipynb'), 'utf8')) as Saved;
+    await own.notebook.execute('docmanager:save');
+    const saved = JSON.parse(readFileSync(join(own.lab.root, 'control.ipynb'), 'utf8')) as Saved;
     const plain = saved.cells[1]!.outputs[0]!.data['text/plain'];
     expect([plain].flat().join('')).to.equal("n = 1, size = 256, word = dog, loud = on\n'1: 1 256 DOG'"); // prettier-ignore
-    await notebook.page.reload();
+    await own.notebook.page.reload();
     await eventually(async () =>
       expect(await control(0).getAttribute('data-state')).to.equal('ready'),
     );
@@ -144,8 +128,8 @@ control({ ink: { draw: pixels } }, ({ ink }) => {
   });
 
   it('rest where they are without the kernel that made them', async () => {
-    const restart = notebook.execute('kernelmenu:restart'); // it waits for the dialog
-    await notebook.page.getByRole('button', { name: 'Confirm Kernel Restart' }).click();
+    const restart = own.notebook.execute('kernelmenu:restart'); // it waits for the dialog
+    await own.notebook.page.getByRole('button', { name: 'Confirm Kernel Restart' }).click();
     await restart;
     await control(0).locator('.eb-note:text-is("saved; run the cell to move these")').waitFor();
     await eventually(async () => expect(await knob(0, 'n').isDisabled()).to.equal(true));
@@ -153,16 +137,16 @@ control({ ink: { draw: pixels } }, ({ ink }) => {
     const canvas = control(3).locator('.eb-drawing-canvas');
     expect(await canvas.getAttribute('aria-label')).to.equal('ink, 1 of 64 pixels inked');
     const { x, y } = (await canvas.boundingBox())!;
-    await notebook.page.mouse.click(x + 70, y + 70);
+    await own.notebook.page.mouse.click(x + 70, y + 70);
     expect(await canvas.getAttribute('aria-label')).to.equal('ink, 1 of 64 pixels inked');
   });
 
   it('go on where their cell runs again, with the same name', async () => {
-    await notebook.runAll();
+    await own.notebook.runAll();
     await eventually(async () => expect(await control(0).getAttribute('data-state')).to.equal('ready')); // prettier-ignore
     await knob(0, 'n').press('ArrowRight');
     await says(0, '1: 3 64 cat');
   });
 
-  it('leave no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('leave no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

@@ -1,12 +1,11 @@
 // Every face of a matrix in JupyterLab, by its tab and by its key, in light and dark, and what is
 // left of the reader's choice when the notebook is opened again.
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 /** What tells that a face is there, by the key that chooses it. */
 const FACES = [
@@ -19,26 +18,12 @@ const FACES = [
 ] as const;
 
 describe('the faces of a matrix', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
+  const own = suite(this, 'faces.ipynb', [
+    "display(matrix([[1.5, -2, NaN, 1e-9], [0, 3.25, -Infinity, 4]]), { name: 'A' })",
+    "display(random(12, 9, { seed: 3 }), { name: 'R' })",
+  ]);
   let output: Locator;
-  before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('faces.ipynb', [
-      "display(matrix([[1.5, -2, NaN, 1e-9], [0, 3.25, -Infinity, 4]]), { name: 'A' })",
-      "display(random(12, 9, { seed: 3 }), { name: 'R' })",
-    ]);
-    notebook = await NotebookPage.open(browser, lab.urlOf('faces.ipynb'));
-    await notebook.runAll();
-    output = notebook.page.locator('.eb-matrix').last();
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
-  });
+  before(() => (output = own.notebook.page.locator('.eb-matrix').last()));
 
   const selected = (of: Locator) => of.locator('[role="tab"][aria-selected="true"]').textContent();
 
@@ -48,17 +33,17 @@ describe('the faces of a matrix', function () {
       await output.locator(sign).first().waitFor({ state: 'attached' });
       await eventually(async () => expect(await selected(output)).to.equal(name));
       for (const theme of ['Light', 'Dark'] as const) {
-        await notebook.setTheme(`JupyterLab ${theme}`);
+        await own.notebook.setTheme(`JupyterLab ${theme}`);
         await output.locator(sign).first().waitFor({ state: 'attached' });
         const file = `face-${name.toLowerCase()}-${theme.toLowerCase()}.png`;
         await output.screenshot({ path: artefact(file) });
       }
-      await notebook.setTheme('JupyterLab Light');
+      await own.notebook.setTheme('JupyterLab Light');
     });
   }
 
   it('LaTeX says NaN, infinities and powers of ten in MathML', async () => {
-    const first = notebook.page.locator('.eb-matrix').first();
+    const first = own.notebook.page.locator('.eb-matrix').first();
     await first.locator('[role="tab"]', { hasText: 'LaTeX' }).click();
     const math = first.locator('math', { hasText: 'NaN' }).filter({ hasText: '∞' });
     await math.filter({ hasText: '×' }).waitFor({ state: 'attached' });
@@ -80,14 +65,14 @@ describe('the faces of a matrix', function () {
     await output.locator('.eb-menu-button').press('Enter');
     const item = output.getByRole('menuitemcheckbox', { name: /96 %/ });
     await item.waitFor();
-    await notebook.page.keyboard.press('ArrowDown');
-    await notebook.page.keyboard.press('Enter');
+    await own.notebook.page.keyboard.press('ArrowDown');
+    await own.notebook.page.keyboard.press('Enter');
     await output.locator('.eb-note', { hasText: /\d+ clipped/ }).waitFor();
   });
 
   it('a choice is there again when the saved notebook is opened', async () => {
-    await notebook.execute('docmanager:save');
-    const again = await NotebookPage.open(browser, lab.urlOf('faces.ipynb'));
+    await own.notebook.execute('docmanager:save');
+    const again = await NotebookPage.open(own.browser, own.lab.urlOf('faces.ipynb'));
     const outputs = again.page.locator('.eb-matrix');
     await eventually(async () => expect(await outputs.count()).to.equal(2));
     expect(await selected(outputs.first())).to.equal('LaTeX');
@@ -97,5 +82,5 @@ describe('the faces of a matrix', function () {
     await again.page.close();
   });
 
-  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('report no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

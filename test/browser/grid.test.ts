@@ -1,42 +1,27 @@
 // What a person does with the cells of a grid: marks and copies them, looks for values, asks for digits.
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 describe('the cells of a grid in a browser', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
+  const own = suite(this, 'grid.ipynb', [
+    "display(zeros(6, 5).map((_, i, j) => 10 * i + j + 1 / 8), { name: 'small' })",
+    "display(zeros(300, 200).map((_, i, j) => 1000 * i + j), { name: 'large' })",
+  ]);
   before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('grid.ipynb', [
-      "display(zeros(6, 5).map((_, i, j) => 10 * i + j + 1 / 8), { name: 'small' })",
-      "display(zeros(300, 200).map((_, i, j) => 1000 * i + j), { name: 'large' })",
-    ]);
-    notebook = await NotebookPage.open(browser, lab.urlOf('grid.ipynb'));
-    await notebook.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await notebook.runAll();
-    await notebook.page.locator('.eb-large').waitFor();
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
+    await own.notebook.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await own.notebook.page.locator('.eb-large').waitFor();
   });
 
-  const output = (name: string): Locator =>
-    notebook.page.locator('.eb-matrix', { has: notebook.page.locator(`.eb-name:text-is("${name}")`) }); // prettier-ignore
+  const output = (name: string) => own.matrix(name);
   const grid = (name: string) => output(name).locator('[role="grid"]');
   const foot = (name: string, text: string | RegExp) =>
     output(name).locator('.eb-foot', { hasText: text }).waitFor();
   const copied = (text: string) =>
     eventually(async () => {
-      const found = await notebook.page.evaluate(() => navigator.clipboard.readText());
+      const found = await own.notebook.page.evaluate(() => navigator.clipboard.readText());
       expect(found).to.equal(text);
     });
   const goTo = async (name: string, typed: string) => {
@@ -64,7 +49,7 @@ describe('the cells of a grid in a browser', function () {
     await goTo('large', '100, 100');
     await output('large').locator('[role="grid"][aria-busy="false"]').waitFor();
     const box = (await canvas.boundingBox())!;
-    const { mouse } = notebook.page;
+    const { mouse } = own.notebook.page;
     await mouse.move(box.x + 90, box.y + 60);
     await mouse.down();
     await mouse.move(box.x + 220, box.y + 100, { steps: 4 });
@@ -107,13 +92,13 @@ describe('the cells of a grid in a browser', function () {
     await grid('small').press('Control+End');
     await output('small').locator('[aria-live]', { hasText: /: 5\.4e\+1$/ }).waitFor({ state: 'attached' }); // prettier-ignore
     await output('small').screenshot({ path: artefact('grid-exponents.png') });
-    await notebook.execute('docmanager:save');
-    const again = await NotebookPage.open(browser, lab.urlOf('grid.ipynb'));
+    await own.notebook.execute('docmanager:save');
+    const again = await NotebookPage.open(own.browser, own.lab.urlOf('grid.ipynb'));
     const saved = again.page.locator('.eb-matrix').first();
     await saved.locator('[role="grid"]').press('Control+End');
     await saved.locator('[aria-live]', { hasText: /: 5\.4e\+1$/ }).waitFor({ state: 'attached' });
     await again.page.close();
   });
 
-  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('report no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

@@ -1,33 +1,16 @@
 // Complex, boolean and sparse matrices in JupyterLab.
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
-import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 describe('complex, boolean and sparse matrices in a browser', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
-  before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('kinds.ipynb', [
-      'eig(matrix([[0, -1], [1, 0]])).eigenvalues',
-      'matrix([[1, -1], [-1, 2]]).gt(0)',
-      'sparse(2, 3, [[0, 2, -5]])',
-      "display(sparseDiag(new Float64Array(1000).fill(1), 300), { face: 'heatmap' })",
-    ]);
-    notebook = await NotebookPage.open(browser, lab.urlOf('kinds.ipynb'));
-    await notebook.runAll();
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
-  });
+  const own = suite(this, 'kinds.ipynb', [
+    'eig(matrix([[0, -1], [1, 0]])).eigenvalues',
+    'matrix([[1, -1], [-1, 2]]).gt(0)',
+    'sparse(2, 3, [[0, 2, -5]])',
+    "display(sparseDiag(new Float64Array(1000).fill(1), 300), { face: 'heatmap' })",
+  ]);
 
   const heads = [
     'ComplexMatrix<2, 1> · complex128 · 32 B',
@@ -37,14 +20,14 @@ describe('complex, boolean and sparse matrices in a browser', function () {
   ];
   it('have their kind, their numbers and their size in the head', async () => {
     await eventually(async () =>
-      expect(await notebook.page.locator('.eb-matrix .eb-type').allTextContents()).to.deep.equal(
-        heads,
-      ),
+      expect(
+        await own.notebook.page.locator('.eb-matrix .eb-type').allTextContents(),
+      ).to.deep.equal(heads),
     );
   });
 
   it('are read out with both parts of a complex number', async () => {
-    const output = notebook.page.locator('.eb-matrix').first();
+    const output = own.notebook.page.locator('.eb-matrix').first();
     await output.locator('[role="grid"]').press('ArrowDown');
     await eventually(async () =>
       expect(await output.locator('[aria-live]').textContent()).to.equal('row 1, column 0: 0 − 1i'),
@@ -52,7 +35,7 @@ describe('complex, boolean and sparse matrices in a browser', function () {
   });
 
   it('draw what a large sparse one stores', async () => {
-    const canvas = notebook.page.locator('.eb-matrix').last().locator('canvas').first();
+    const canvas = own.notebook.page.locator('.eb-matrix').last().locator('canvas').first();
     // the canvas is another one once the kernel has answered
     await eventually(() => canvas.scrollIntoViewIfNeeded());
     const areas = () =>
@@ -68,8 +51,8 @@ describe('complex, boolean and sparse matrices in a browser', function () {
         return [...counts.values()].filter((count) => count > 300).length;
       });
     await eventually(async () => expect(await areas()).to.equal(2));
-    await notebook.page.screenshot({ path: artefact('kinds.png'), fullPage: true });
+    await own.notebook.page.screenshot({ path: artefact('kinds.png'), fullPage: true });
   });
 
-  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('report no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

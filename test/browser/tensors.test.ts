@@ -1,11 +1,10 @@
 // Tensors, complex numbers, labels and matrices that change many times a second, in JupyterLab.
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
 import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 const UPDATES = 400;
 
@@ -26,26 +25,12 @@ const CELLS = {
 const NAMES = Object.keys(CELLS);
 
 describe('tensors and live matrices in a browser', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
-  before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('tensors.ipynb', Object.values(CELLS));
-    notebook = await NotebookPage.open(browser, lab.urlOf('tensors.ipynb'));
-    await notebook.runAll();
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
-  });
+  const own = suite(this, 'tensors.ipynb', Object.values(CELLS));
 
   const outputOf = async (name: string): Promise<Locator> => {
     const index = NAMES.indexOf(name);
-    await notebook.showCell(index);
-    const output = notebook.page.locator('.jp-Cell').nth(index).locator('.eb-matrix');
+    await own.notebook.showCell(index);
+    const output = own.notebook.page.locator('.jp-Cell').nth(index).locator('.eb-matrix');
     await output.waitFor();
     return output;
   };
@@ -56,10 +41,10 @@ describe('tensors and live matrices in a browser', function () {
 
   it('are on the screen soon after their message, and print how soon', async () => {
     const index = NAMES.indexOf('first');
-    await notebook.showCell(index);
+    await own.notebook.showCell(index);
     const times: number[] = [];
     for (let k = 0; k < 5; k++) {
-      const painted = notebook.page.evaluate(
+      const painted = own.notebook.page.evaluate(
         () =>
           new Promise<number>((resolve) => {
             const { jupyterapp } = window as unknown as { jupyterapp: { shell: { currentWidget: { sessionContext: { iopubMessage: { connect(slot: (_: unknown, message: { header: { msg_type: string } }) => void): void } } } } } }; // prettier-ignore
@@ -75,7 +60,7 @@ describe('tensors and live matrices in a browser', function () {
             });
           }),
       );
-      await notebook.runCell(index);
+      await own.notebook.runCell(index);
       times.push(await painted);
     }
     times.sort((a, b) => a - b);
@@ -104,8 +89,8 @@ describe('tensors and live matrices in a browser', function () {
   it('are at the slice again that was chosen when the saved notebook is opened', async () => {
     const output = await outputOf('heads');
     await output.getByRole('slider', { name: /head/ }).press('End');
-    await notebook.execute('docmanager:save');
-    const again = await NotebookPage.open(browser, lab.urlOf('tensors.ipynb'));
+    await own.notebook.execute('docmanager:save');
+    const again = await NotebookPage.open(own.browser, own.lab.urlOf('tensors.ipynb'));
     await again.showCell(NAMES.indexOf('heads'));
     const saved = again.page.locator('.jp-Cell').nth(NAMES.indexOf('heads')).locator('.eb-matrix');
     await saved.locator('.eb-slice-place', { hasText: '1 / 1' }).waitFor();
@@ -179,7 +164,7 @@ describe('tensors and live matrices in a browser', function () {
 
   it('look right in light and dark', async () => {
     for (const theme of ['Dark', 'Light'] as const) {
-      await notebook.setTheme(`JupyterLab ${theme}`);
+      await own.notebook.setTheme(`JupyterLab ${theme}`);
       for (const name of NAMES) {
         const output = await outputOf(name);
         await output.scrollIntoViewIfNeeded();
@@ -191,7 +176,7 @@ describe('tensors and live matrices in a browser', function () {
 
   it('have no buttons on paper, and full ink for readers who want contrast', async () => {
     const output = await outputOf('heads');
-    const { page } = notebook;
+    const { page } = own.notebook;
     await page.emulateMedia({ media: 'print' });
     for (const part of ['.eb-toolbar', '.eb-slices']) {
       expect(await output.locator(part).isVisible(), part).to.equal(false);
@@ -212,7 +197,7 @@ describe('tensors and live matrices in a browser', function () {
 
   it('have the colours of the system where those are forced, and none behind numbers', async () => {
     const output = await outputOf('first');
-    const { page } = notebook;
+    const { page } = own.notebook;
     const coloursOf = () =>
       output.locator('canvas.eb-canvas').evaluate((node: HTMLCanvasElement) => {
         const { data } = node.getContext('2d')!.getImageData(60, 40, node.width - 60, node.height - 40); // prettier-ignore
@@ -232,7 +217,7 @@ describe('tensors and live matrices in a browser', function () {
 
   it('change in place at the speed of training: one output, and the heap stays', async () => {
     const output = await outputOf('live');
-    const client = await notebook.page.context().newCDPSession(notebook.page);
+    const client = await own.notebook.page.context().newCDPSession(own.notebook.page);
     const heap = async () => {
       await client.send('HeapProfiler.collectGarbage');
       const { usedSize } = await client.send('Runtime.getHeapUsage');
@@ -240,7 +225,7 @@ describe('tensors and live matrices in a browser', function () {
     };
     const again = async () => {
       const started = Date.now();
-      await notebook.runCell(NAMES.indexOf('live'));
+      await own.notebook.runCell(NAMES.indexOf('live'));
       return (Date.now() - started) / 1000;
     };
     await again(); // what is loaded and compiled once is not growth
@@ -257,5 +242,5 @@ describe('tensors and live matrices in a browser', function () {
     process.stdout.write(`      ${UPDATES} updates in ${seconds.toFixed(1)} s, heap ${grown.toFixed(2)} MB larger of ${before.toFixed(0)} MB\n`); // prettier-ignore
   });
 
-  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('report no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

@@ -1,43 +1,33 @@
 // The list of variables in the sidebar of JupyterLab.
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
-import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 describe('the list of variables in a browser', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
-  before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('variables.ipynb', [
+  const own = suite(
+    this,
+    'variables.ipynb',
+    [
       'const W = random(40, 30, { seed: 1 }); const x = vector([1, -2, 3]); let rate = 0.1;',
       "const S = sparse(200, 300, [[0, 2, -5]]); const big = random(2000, 1500, { seed: 2 }); const note = '<img src=x onerror=alert(1)>'",
-    ]);
-    lab.write('other.ipynb', ['const other = eye(3)']);
-    notebook = await NotebookPage.open(browser, lab.urlOf('variables.ipynb'));
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
-  });
+    ],
+    { run: false, beside: { 'other.ipynb': ['const other = eye(3)'] } },
+  );
 
-  const rows = () => notebook.page.locator('.eb-variable');
-  const named = (name: string) => notebook.page.locator(`.eb-variable[data-name="${name}"]`);
+  const rows = () => own.notebook.page.locator('.eb-variable');
+  const named = (name: string) => own.notebook.page.locator(`.eb-variable[data-name="${name}"]`);
   const names = () =>
     rows().evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).dataset['name']));
   const listed = (wanted: readonly string[]) =>
     eventually(async () => expect(await names()).to.deep.equal(wanted));
 
   it('has each variable after its cell, with a picture and what it is, as text', async () => {
-    await notebook.execute('eigenbook:show-variables');
-    await notebook.page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
-    await notebook.runAll();
+    await own.notebook.execute('eigenbook:show-variables');
+    await own.notebook.page
+      .locator('.eb-variables .eb-message', { hasText: 'No variables' })
+      .waitFor();
+    await own.notebook.runAll();
     await named('big').waitFor();
     await listed(['big', 'note', 'rate', 'S', 'W', 'x']);
     await eventually(async () => {
@@ -46,19 +36,19 @@ describe('the list of variables in a browser', function () {
       expect(await named('W').locator('canvas').count()).to.equal(1);
     });
     await named('note').filter({ hasText: '<img src=x' }).waitFor();
-    expect(await notebook.page.locator('.eb-variables img').count()).to.equal(0);
+    expect(await own.notebook.page.locator('.eb-variables img').count()).to.equal(0);
   });
 
   it('looks right in light and dark', async () => {
     for (const theme of ['Dark', 'Light'] as const) {
-      await notebook.setTheme(`JupyterLab ${theme}`);
+      await own.notebook.setTheme(`JupyterLab ${theme}`);
       const path = artefact(`variables-${theme.toLowerCase()}.png`);
-      await notebook.page.screenshot({ path });
+      await own.notebook.page.screenshot({ path });
     }
   });
 
   it('is filtered, ordered and walked with the keyboard', async () => {
-    const { page } = notebook;
+    const { page } = own.notebook;
     const filter = page.locator('.eb-variables-filter');
     await filter.fill('matrix float64');
     await page.locator('.eb-variables-order').selectOption('size');
@@ -74,7 +64,7 @@ describe('the list of variables in a browser', function () {
   });
 
   it('opens a large matrix in a tab, whose elements come from the kernel', async () => {
-    const { page } = notebook;
+    const { page } = own.notebook;
     await named('big').focus();
     await page.keyboard.press('Enter');
     const tab = page.locator('.eb-shown-value');
@@ -83,22 +73,24 @@ describe('the list of variables in a browser', function () {
     await note.filter({ hasNotText: 'saved preview' }).waitFor({ state: 'attached' });
     await page.screenshot({ path: artefact('variables-tab.png') });
     await named('big').waitFor();
-    await notebook.execute('application:close');
+    await own.notebook.execute('application:close');
   });
 
   it('follows the active notebook', async () => {
-    await notebook.execute('docmanager:open', { path: 'other.ipynb' });
-    await notebook.page.locator('.eb-variables .eb-message', { hasText: 'No variables' }).waitFor();
-    await notebook.waitForKernel();
-    await notebook.execute('notebook:run-all-cells');
+    await own.notebook.execute('docmanager:open', { path: 'other.ipynb' });
+    await own.notebook.page
+      .locator('.eb-variables .eb-message', { hasText: 'No variables' })
+      .waitFor();
+    await own.notebook.waitForKernel();
+    await own.notebook.execute('notebook:run-all-cells');
     await named('other').waitFor();
     await listed(['other']);
-    await notebook.execute('docmanager:open', { path: 'variables.ipynb' });
+    await own.notebook.execute('docmanager:open', { path: 'variables.ipynb' });
     await named('rate').waitFor();
   });
 
   it('says that the kernel is busy, and is empty after a restart', async () => {
-    const { page } = notebook;
+    const { page } = own.notebook;
     await page.evaluate(() => {
       const { shell } = (globalThis as unknown as { jupyterapp: Restarting }).jupyterapp;
       const { kernel } = shell.currentWidget.sessionContext.session;
@@ -113,7 +105,7 @@ describe('the list of variables in a browser', function () {
     await listed([]);
   });
 
-  it('leaves no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('leaves no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });
 
 /** What of JupyterLab's objects the test of a restart uses. */

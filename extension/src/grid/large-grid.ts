@@ -3,8 +3,6 @@
 import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
-import { element } from '../element.ts';
-import { paintColourBar } from '../faces/colour-bar.ts';
 import { digitsOf } from '../settings/preferences.ts';
 import type { FaceContext } from '../faces/face.ts';
 import { marking, type Selection } from '../faces/marking.ts';
@@ -18,9 +16,9 @@ import { cornerOf, geometryOf, indexUnder, PADDING, partInView, roomOf } from '.
 import { paintGrid } from './grid-paint.ts';
 import { gridParts } from './grid-parts.ts';
 import { gridScroll } from './grid-scroll.ts';
+import { gridSide } from './grid-side.ts';
 import { gridReadOut, gridText } from './grid-text.ts';
 import { FIRST_LEVEL, levelsOf } from './levels.ts';
-import { overview } from './overview.ts';
 import { seek } from './seek.ts';
 import { keptSurface } from './kept-surface.ts';
 import { TilePictures } from './tile-pictures.ts';
@@ -56,9 +54,6 @@ export interface LargeGrid {
   dispose(): void;
 }
 
-/** From where to where the colour bar reaches. */
-const BAR = { top: 16, bottom: 150 };
-
 /** Rows that are in sight without scrolling. */
 const ROWS = 17;
 
@@ -66,7 +61,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
   const { view, cells, texts, place, report } = context;
   const parts = gridParts(view, cells.size, texts);
   const labels = axisLabels(view);
-  const { node, scroller, spacer, canvas, side, announce } = parts;
+  const { node, scroller, spacer, canvas, announce } = parts;
   let { appearance } = context;
   const text = gridText(view, cells, digitsOf(context.options()));
   const cellSize = () => ({
@@ -110,12 +105,12 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     };
     paintGrid({
       ...frame,
-      overview: map.picture,
+      overview: side.map.picture,
       text: text.drawn,
       heat: context.options().heat,
     });
     const room = roomOf(geometry, size);
-    map.frame({
+    side.map.frame({
       x: offset.x / geometry.columns.extent,
       y: offset.y / geometry.rows.extent,
       width: room.width / geometry.columns.extent,
@@ -128,12 +123,15 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     place.offset = scroll.offset;
     frames.request();
   });
-  const map = overview(view, texts.overview, ({ x, y }) => {
-    const room = roomOf(geometry, size);
-    scroll.to({
-      x: x * geometry.columns.extent - room.width / 2,
-      y: y * geometry.rows.extent - room.height / 2,
-    });
+  const side = gridSide(view, texts, {
+    drag({ x, y }) {
+      const room = roomOf(geometry, size);
+      scroll.to({
+        x: x * geometry.columns.extent - room.width / 2,
+        y: y * geometry.rows.extent - room.height / 2,
+      });
+    },
+    zoom: (steps) => zoom(place.level + steps),
   });
 
   const show = (index: Index) => {
@@ -267,13 +265,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
   });
   marked.watch(canvas, (at) => indexUnder(geometry, at, scroll.offset), () => place.cursor); // prettier-ignore
 
-  const bar = element('canvas', 'eb-bar');
-  bar.setAttribute('aria-hidden', 'true');
-  const paintSide = () => {
-    const scale = context.scale(appearance.theme);
-    map.redraw(scale);
-    paintColourBar(bar, { view, scale, appearance, span: BAR });
-  };
+  const paintSide = () => side.paint(context.scale(appearance.theme), appearance);
   const redraw = (next: Appearance) => {
     appearance = next;
     levels = levelsOf(cells.size, cellSize());
@@ -283,20 +275,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
     scroll.fit(geometry, size);
     draw();
   };
-  const button = (name: string, sign: string, act: () => void) => {
-    const made = element('button', 'eb-small-button', sign);
-    made.type = 'button';
-    made.title = name;
-    made.setAttribute('aria-label', name);
-    made.addEventListener('click', act);
-    return made;
-  };
-  const buttons = element('div', 'eb-buttons');
-  buttons.append(
-    button(texts.zoomOut, '−', () => zoom(place.level + 1)),
-    button(texts.zoomIn, '+', () => zoom(place.level - 1)),
-  );
-  side.append(map.node, buttons, bar);
+  parts.side.append(...side.nodes);
   node.append(sought.node);
   const stopListening = cells.onChange(() => {
     pictures.refresh();

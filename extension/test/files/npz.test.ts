@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { inMemory, type RandomAccess } from '@eigenbook/mime/formats';
+import { inMemory } from '@eigenbook/mime/formats';
 import type { CellSource } from '../../src/cells/cell-source.ts';
 import { savedCells } from '../../src/cells/saved-cells.ts';
 import type { Opened } from '../../src/files/in-memory.ts';
 import { entriesOf } from '../../src/files/open-file.ts';
+import { countedFile } from '../../../test/counted-file.ts';
 import { npy } from './npy.ts';
 import { type Members, zip } from './zip.ts';
 
@@ -86,19 +87,12 @@ describe('a .npz file', () => {
       { 'big.npy': npy('<f4', `(${rows}, ${columns})`, numbers.buffer) },
       false,
     );
-    let read = 0;
-    const file: RandomAccess = {
-      size: bytes.length,
-      read: async (start, end) => {
-        read += end - start;
-        return bytes.subarray(start, end);
-      },
-    };
+    const file = countedFile(bytes);
     const [entry] = await entriesOf(file, 'a.npz', sampled);
-    expect(read, 'to list').to.be.below(100_000);
+    expect(file.total(), 'to list').to.be.below(100_000);
     const { view } = await entry!.open();
     expect([view.shape, view.stats.max]).to.deep.equal([[rows, columns], 1000]);
-    expect(read, 'to open').to.be.below(bytes.length / 2);
+    expect(file.total(), 'to open').to.be.below(bytes.length / 2);
   });
 
   it('says what is wrong with a member, or with the file', async () => {

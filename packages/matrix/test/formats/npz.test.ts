@@ -15,6 +15,7 @@ import {
 } from '../../src/index.ts';
 import { centralHeader, endOf } from '../../src/formats/zip.ts';
 import { crc32 } from '@eigenbook/mime/formats';
+import { countedFile } from '../../../../test/counted-file.ts';
 import { triplets } from '../sparse/arbitraries.ts';
 import { arrays, matrices, mutations, takenOrRefused } from './arbitraries.ts';
 
@@ -63,16 +64,9 @@ describe('parseNpz', () => {
 
   it('reads only the member that is wanted', async () => {
     const bytes = await toNpz({ A: zeros(1000, 1000), B: eye(2) });
-    let read = 0;
-    const file: RandomAccess = {
-      size: bytes.length,
-      read: async (start, end) => {
-        read += end - start;
-        return bytes.subarray(start, end);
-      },
-    };
+    const file = countedFile(bytes);
     expect((await (await openNpz(file)).read('B')).toArray()).to.deep.equal([[1, 0], [0, 1]]); // prettier-ignore
-    expect(read).to.be.below(100_000);
+    expect(file.total()).to.be.below(100_000);
   });
 
   it('reads the sizes of files beyond 4 GB, and refuses members that such a file cannot hold', async () => {
