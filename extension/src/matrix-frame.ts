@@ -3,16 +3,19 @@
 import { type ColourScale, colourScale, type MatrixView, type Theme } from '@eigenbook/mime';
 import { rowsAndColumns } from '@eigenbook/mime';
 import { readAppearance, watchAppearance } from './appearance.ts';
+import { arranging, type Shown } from './arrange/arranging.ts';
 import type { CellSource, Part } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
-import { fullSlice, sliceOf } from './cells/slice.ts';
+import { savedSlice, sliceOf } from './cells/slice.ts';
 import { copyPart } from './copy-menu.ts';
 import { element } from './element.ts';
 import type { Face, Place, Room } from './faces/face.ts';
 import type { FaceName } from './faces/names.ts';
+import { missingFor } from './faces/missing.ts';
 import { FACES, facesOf } from './faces/table.ts';
 import { partOf } from './faces/marking.ts';
 import { frameKeys } from './frame-keys.ts';
+import { frameParts } from './frame-parts.ts';
 import { FIRST_LEVEL } from './grid/levels.ts';
 import { axisLabels } from './layout/axis-labels.ts';
 import { frameWidth, gridLayout } from './layout/grid-layout.ts';
@@ -36,11 +39,6 @@ export interface MatrixFrame {
   dispose(): void;
 }
 
-interface Shown {
-  readonly view: MatrixView;
-  readonly cells: CellSource;
-}
-
 /** What a frame begins with, and what it does with what its reader chooses. */
 export interface Choices {
   readonly options: ViewOptions;
@@ -55,15 +53,7 @@ const OUTPUT_ROOM: Room = { width: 760, side: 560 };
 const AROUND = 170;
 
 export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
-  const node = element('div', 'eb-matrix');
-  const name = element('bdi', 'eb-name');
-  const type = element('span', 'eb-type');
-  const body = element('div', 'eb-body');
-  const index = element('span', 'eb-index');
-  const value = element('span', 'eb-value');
-  const note = element('span', 'eb-note');
-  const status = element('div', 'eb-unseen');
-  status.setAttribute('role', 'status');
+  const { node, name, type, body, index, value, note, status, build } = frameParts();
   let { options } = choices;
   /** What is shown: a matrix, or a slice of a tensor. */
   let view: MatrixView | undefined;
@@ -98,8 +88,9 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     return colourScale(range, theme, { spacing: options.spacing });
   };
   const tell = (theme: Theme) => {
-    if (view)
-      note.textContent = noteText(view, countClipped(view, scale(theme)), texts, cells?.note);
+    if (!view) return;
+    const counts = noteText(view, countClipped(view, scale(theme)), texts, whole?.cells.note);
+    note.textContent = [arrange.note(), counts].filter(Boolean).join(' · ');
   };
   const redraw = () => {
     const appearance = readAppearance();
@@ -131,8 +122,13 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     const appearance = readAppearance();
     bar.show(whole.view, chosen());
     const entry = FACES[chosen()];
-    const shown = entry.whole ? whole : { view, cells };
+    const asMade = entry.whole ? whole : { view, cells };
+    const shown = (!entry.whole && arrange.shown()) || asMade;
+    const head = shown === asMade ? whole.view : shown.view;
+    name.textContent = name.title = head.name ?? '';
+    type.textContent = type.title = headText(head);
     sliders.useful(!entry.whole);
+    tell(appearance.theme);
     const grid = gridOf(shown.view);
     const layout = gridLayout(grid, axisLabels(shown.view), appearance, digitsOf(options));
     const isWide = choices.fills || shown.cells.reach === 'any';
@@ -152,9 +148,10 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       copy: (part: Part) => copyPart(host, part),
     };
     const current = () => ({ ...options, heat: options.heat && preferences().heatColours && !readAppearance().forced }); // prettier-ignore
-    face = isEmpty(shown) ? undefined : entry.make({ ...context, options: current });
+    const missing = missingFor(chosen(), shown, texts);
+    face = missing ? undefined : entry.make({ ...context, options: current });
     const focused = body.contains(document.activeElement);
-    body.replaceChildren(face?.node ?? element('div', 'eb-message', texts.empty));
+    body.replaceChildren(face?.node ?? element('div', 'eb-message', missing));
     if (focused) face?.focus?.();
   };
   const keep = (next: Partial<ViewOptions>) => {
@@ -165,18 +162,23 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     const before = options;
     keep(next);
     const isOther = (['face', 'digits', 'exponents'] as const).some((key) => options[key] !== before[key]); // prettier-ignore
-    if (view && isOther) {
-      place.pointer = undefined;
-      mount();
-    }
+    const isArrangedOtherwise = (['transposed', 'sort', 'where'] as const).some((key) => options[key] !== before[key]); // prettier-ignore
+    if (view && (isOther || isArrangedOtherwise)) place.pointer = undefined;
+    if (isArrangedOtherwise) {
+      place.large.selection = undefined;
+      // rows have moved, columns stay unless they are turned over
+      const column = options.transposed === before.transposed ? columnOfCursor() : 0;
+      place.cursor = place.large.cursor = { row: 0, column };
+      rearrange();
+    } else if (view && isOther) mount();
     link(notebook(), output, options.linked);
     redraw();
     if (options.linked) refresh(notebook(), output);
   };
   const host: ToolbarHost = {
     texts,
-    view: () => view,
-    cells: () => cells,
+    view: () => arrange.shown()?.view ?? view,
+    cells: () => arrange.shown()?.cells ?? cells,
     picture: () => body.querySelector<HTMLCanvasElement>('canvas.eb-canvas') ?? undefined,
     panel: body,
     say(line) {
@@ -185,10 +187,27 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     },
     options: () => options,
     change,
+    arrangeMenu: () => arrange.menu(),
     part() {
       const { selection } = place.large;
       return selection && whole && chosen() === 'numbers' ? partOf(selection) : undefined;
     },
+  };
+  function columnOfCursor(): number {
+    const { reach } = arrange.shown()?.cells ?? cells!;
+    return (reach === 'any' ? place.large.cursor : place.cursor)?.column ?? 0;
+  }
+  const arrange = arranging({
+    texts,
+    arrangement: () => options,
+    choose: (next) => change(next),
+    column: columnOfCursor,
+    draw: mount,
+    say: host.say,
+    focus: () => face?.focus?.(),
+  });
+  const rearrange = () => {
+    if (view && cells) arrange.use({ view, cells });
   };
   const bar = toolbar(host);
   /** Lets go of what is shown. */
@@ -201,7 +220,6 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     stopListening?.();
     if (cells !== whole?.cells && cells !== source) cells?.dispose();
     [view, cells] = [next, source];
-    tell(readAppearance().theme);
     const stops = [...new Set([source, whole!.cells])].map((each) => {
       let { reach, note: said } = each;
       return each.onChange(() => {
@@ -209,12 +227,12 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
         const isOther = each.reach !== reach;
         ({ reach, note: said } = each);
         tell(readAppearance().theme);
-        if (isOther && each === cells) mount();
+        if (isOther && each === cells) rearrange();
         if (isOther && sliders.chosen()) void choose();
       });
     });
     stopListening = () => stops.forEach((stop) => stop());
-    mount();
+    rearrange();
   };
   /** Shows the slice that is chosen; while its elements are on their way, what was shown stays. */
   const choose = async () => {
@@ -245,13 +263,9 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   });
   const unwatch = watchAppearance(redraw);
   const forget = onPreferences(mount);
-  frameKeys(node, () => (whole ? facesOf(whole.view) : []), change);
+  frameKeys(node, () => (whole ? facesOf(whole.view) : []), change, arrange.keys);
 
-  const head = element('div', 'eb-head');
-  head.append(name, type, bar.node);
-  const foot = element('div', 'eb-foot');
-  foot.append(index, value, note);
-  node.append(head, sliders.node, body, foot, status);
+  build({ toolbar: bar.node, sliders: sliders.node, line: arrange.node });
   return {
     node,
     show(next, source = savedCells(next, texts.preview(...rowsAndColumns(next.shape)))) {
@@ -259,11 +273,9 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       whole = { view: next, cells: source };
       slice = undefined;
       place.large.selection = undefined;
-      name.textContent = name.title = next.name ?? '';
-      type.textContent = type.title = headText(next);
       sliders.show(next.shape, next.axes, options.slice);
       const wanted = sliders.chosen();
-      const part = wanted && fullSlice(next, wanted);
+      const part = source.reach === 'any' ? undefined : wanted && savedSlice(next, wanted);
       if (part) slice = wanted;
       use(part ?? next, part ? savedCells(part) : source);
       if (wanted && !part) void choose();
@@ -276,14 +288,8 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
       link(notebook(), output, false);
       face?.dispose();
       face = undefined;
+      arrange.dispose();
       leave();
     },
   };
-}
-
-/** True if some face would have nothing to draw. */
-function isEmpty({ view: { preview }, cells: { reach } }: Shown): boolean {
-  if (preview.kind === 'full') return preview.values.length === 0;
-  if (preview.pooled.mean.length === 0) return true;
-  return preview.edges.values.length === 0 && reach !== 'any';
 }

@@ -42,6 +42,18 @@ export function textsIn(trans: Translation = ENGLISH) {
         columns,
       ),
     allValues: trans.__('Over all values'),
+    arrange: trans.__('Rows and columns'),
+    transposed: trans.__('transposed'),
+    transpose: trans.__('Transposed (T)'),
+    rising: (column: number) => trans.__('rows by column %1, rising', column),
+    falling: (column: number) => trans.__('rows by column %1, falling', column),
+    sortRising: (column: number) => trans.__('Rows by column %1, rising (S)', column),
+    sortFalling: (column: number) => trans.__('Rows by column %1, falling (S S)', column),
+    rowsWhere: (some: number, all: number, column: number, condition: string) =>
+      trans.__('%1 of %2 rows, column %3 %4', countText(some), countText(all), column, condition),
+    chooseRows: (column: number) => trans.__('Rows by a condition on column %1 … (F)', column),
+    conditionOn: (column: number) => trans.__('Column %1: > 0.5, = 2, max, nan; empty for all rows', column), // prettier-ignore
+    asMade: trans.__('As it was made'),
     robust: trans.__('Over the middle 96 % of the values'),
     symlog: trans.__('Logarithmic, linear about 0'),
     linked: trans.__('The same as in the linked outputs'),
@@ -60,13 +72,17 @@ export function textsIn(trans: Translation = ENGLISH) {
     computing: trans.__('Singular values are being computed …'),
     noSpectrum: (reason: string) => trans.__('No singular values: %1', reason),
     needsKernel: trans.__('they need the kernel that made this output; run the cell again'),
-    picturesNeedKernel: trans.__(
-      'Pictures need the kernel that made this output: run the cell again.',
-    ),
+    savedPictures: (count: number, all: number, size: string) =>
+      count === all
+        ? trans.__('Saved pictures of at most %1 pixels. Run the cell again for all of them.', size)
+        : trans.__('The first %1 of %2 pictures, saved with at most %3 pixels. Run the cell again for all.', countText(count), countText(all), size), // prettier-ignore
+    savedSlice: trans.__('Of this slice a picture is saved, on the tab Heatmap. Run the cell again for its numbers.'), // prettier-ignore
     means: (rows: number, columns: number) =>
       trans.__('The saved overview: means over %1 × %2 blocks. Run the cell again for each element.', rows, columns), // prettier-ignore
     sizesAlone: (rows: number, columns: number) =>
       trans.__('The saved overview: the mean size |z| over %1 × %2 blocks. Run the cell again for the angles.', rows, columns), // prettier-ignore
+    anglesOfMeans: (rows: number, columns: number) =>
+      trans.__('The saved overview: the angle of the mean, as pale as the mean size |z|, over %1 × %2 blocks. Run the cell again for each element.', rows, columns), // prettier-ignore
     notFinite: trans.__('not all values are finite'),
     largest: trans.__('largest value'),
     smallest: trans.__('smallest value'),

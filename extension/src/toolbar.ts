@@ -26,6 +26,8 @@ export interface ToolbarHost {
   readonly say: (line: string) => void;
   readonly options: () => ViewOptions;
   readonly change: (change: Partial<ViewOptions>) => void;
+  /** How rows and columns can be arranged. */
+  readonly arrangeMenu: () => readonly MenuGroup[];
 }
 
 export interface Toolbar {
@@ -38,6 +40,7 @@ export function toolbar(host: ToolbarHost): Toolbar {
   const { texts, change } = host;
   const node = element('div', 'eb-toolbar');
   const menu = menuButton(texts.more, () => [
+    ...host.arrangeMenu(),
     colourGroup(host),
     digitsGroup(host),
     { heading: texts.copy, items: copyItems(host) },

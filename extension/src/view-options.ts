@@ -1,5 +1,6 @@
 // What a reader chose for one output. It is saved beside the output, so it comes back from a
 // notebook that may be hostile: whatever is not known here is left out.
+import { type Arrangement, AS_MADE } from './arrange/arrangement.ts';
 import { FACE_NAMES, type FaceName } from './faces/names.ts';
 
 /** All values, those between the 2nd and the 98th percentile, or a range of the reader's own. */
@@ -8,7 +9,7 @@ export type RangeChoice = 'all' | 'robust' | readonly [low: number, high: number
 /** The indices of the first axes of a tensor, or all slices as one stack. */
 export type SliceChoice = readonly number[] | 'all';
 
-export interface ViewOptions {
+export interface ViewOptions extends Arrangement {
   /** Undefined until the reader chooses one. */
   readonly face?: FaceName | undefined;
   /** Which values the colours reach over. */
@@ -34,6 +35,7 @@ export const DEFAULT_OPTIONS: ViewOptions = {
   heat: true,
   linked: false,
   exponents: false,
+  transposed: AS_MADE.transposed,
 };
 
 /** The options in a piece of metadata, the defaults for everything that is absent or wrong. */
@@ -50,12 +52,31 @@ export function readOptions(value: unknown): ViewOptions {
     exponents: saved.get('exponents') === true,
     ...(isDigits(saved.get('digits')) && { digits: saved.get('digits') as number }),
     ...readSlice(saved.get('slice')),
+    transposed: saved.get('transposed') === true,
+    ...readSort(saved.get('sort')),
+    ...readWhere(saved.get('where')),
     ...(isIndex(saved.get('zoom')) && { zoom: saved.get('zoom') as number }),
   };
 }
 
 function readSlice(value: unknown): Pick<ViewOptions, 'slice'> {
   return value === 'all' || (Array.isArray(value) && value.every(isIndex)) ? { slice: value } : {};
+}
+
+function readSort(value: unknown): Pick<ViewOptions, 'sort'> {
+  if (!Array.isArray(value) || value.length !== 2 || !isIndex(value[0])) return {};
+  const [column, direction] = value as [number, unknown];
+  return direction === 1 || direction === -1 ? { sort: [column, direction] } : {};
+}
+
+/** Longer than any condition is. */
+const LONGEST_CONDITION = 100;
+
+function readWhere(value: unknown): Pick<ViewOptions, 'where'> {
+  if (!Array.isArray(value) || value.length !== 2 || !isIndex(value[0])) return {};
+  const [column, condition] = value as [number, unknown];
+  const isShort = typeof condition === 'string' && condition.length <= LONGEST_CONDITION;
+  return isShort ? { where: [column, condition] } : {};
 }
 
 function isDigits(value: unknown): boolean {
@@ -76,7 +97,7 @@ function readRange(value: unknown): RangeChoice {
 }
 
 /** A value that a notebook can keep. */
-type Saved = string | number | boolean | readonly number[];
+type Saved = string | number | boolean | readonly (string | number)[];
 
 /** What is saved: only what differs from the defaults. */
 export function writeOptions(options: ViewOptions): Record<string, Saved> {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { encodePayload, type MatrixView, parsePayload, tileOf } from '@eigenbook/mime';
 import type { CellSource } from '../src/cells/cell-source.ts';
 import { savedCells } from '../src/cells/saved-cells.ts';
-import { fullSlice, sliceOf } from '../src/cells/slice.ts';
+import { savedSlice, sliceOf } from '../src/cells/slice.ts';
 import { tiledCells } from '../src/cells/tiled-cells.ts';
+import { gridOf } from '../src/layout/grid.ts';
 import { pictureOf } from '../src/layout/picture.ts';
 
 /** A tensor whose elements count up, as a kernel has it. */
@@ -31,7 +32,7 @@ describe('a slice of a tensor', () => {
       fc.property(shapes, fc.nat(), (shape, seed) => {
         const slice = shape.slice(0, -2).map((size, k) => (seed >> k) % size);
         const { view } = tensor(shape);
-        const part = fullSlice(view, slice)!;
+        const part = savedSlice(view, slice)!;
         const [rows, columns] = shape.slice(-2) as [number, number];
         const first = slice.reduce((at, index, k) => at * shape[k]! + index, 0) * rows * columns;
         expect(part.shape).to.deep.equal([rows, columns]);
@@ -62,9 +63,33 @@ describe('a slice of a tensor', () => {
     expect(savedCells(slice.view).valueAt({ row: 1, column: 2 })).to.equal(7 * 600 + 32);
   });
 
-  it('says why it is not there without a kernel', async () => {
-    const { view } = tensor([40, 20, 30]);
-    const failure = await sliceOf(view, savedCells(view, 'run the cell'), [1]).catch(String);
+  it('of a large one is a saved picture without a kernel, with the elements at the edges', async () => {
+    const { view } = tensor([12, 60, 50]);
+    const { min, max } = view.stats;
+    for (const at of [0, 5, 11]) {
+      const slice = await sliceOf(view, savedCells(view, 'run the cell'), [at]);
+      expect(slice.cells.note).to.equal('run the cell');
+      const { size, rows, columns, values } = pictureOf(slice.view);
+      expect(size).to.deep.equal([60, 50]);
+      expect(rows * columns).to.be.above(2000);
+      // blocks of one or two elements, in 255 levels of all
+      expect(values[0]).to.be.closeTo(at * 3000 + 25, 26 + (max! - min!) / 254);
+      const { rows: saved } = gridOf(slice.view);
+      const [first, last] = [
+        [0, 7, 52, 59],
+        [52, 59],
+      ];
+      for (const row of at === 0 ? first : at === 11 ? last : []) {
+        expect(saved).to.include(row);
+        expect(slice.cells.valueAt({ row, column: 49 })).to.equal(at * 3000 + row * 50 + 49);
+      }
+      if (at === 5) expect(saved).to.deep.equal([]);
+    }
+  });
+
+  it('says why it is not there without a kernel and without a picture', async () => {
+    const { view } = tensor([400, 20, 30]);
+    const failure = await sliceOf(view, savedCells(view, 'run the cell'), [399]).catch(String);
     expect(failure).to.contain('run the cell');
   });
 });

@@ -23,6 +23,9 @@ const options: fc.Arbitrary<ViewOptions> = fc.record({
   zoom: fc.nat(9),
   digits: fc.nat(15),
   exponents: fc.boolean(),
+  transposed: fc.boolean(),
+  sort: fc.tuple(fc.nat(), fc.constantFrom(1 as const, -1 as const)),
+  where: fc.tuple(fc.nat(), fc.constantFrom('> 0.5', 'nan', '= 2')),
 });
 
 describe('what a reader chose', () => {
@@ -52,6 +55,10 @@ describe('what a reader chose', () => {
       }),
     );
     const range = [NaN, 'x'];
+    const long = [0, '>'.repeat(1000)];
+    for (const wrong of [{ sort: [1, 2] }, { sort: [-1, 1] }, { where: [0, 7] }, { where: long }, { transposed: 1 }]) {
+      expect(readOptions(wrong)).to.deep.equal(DEFAULT_OPTIONS);
+    } // prettier-ignore
     expect(readOptions({ slice: [1, -1], zoom: 'far', digits: 99, exponents: 1 })).to.deep.equal(
       DEFAULT_OPTIONS,
     );

@@ -1,6 +1,6 @@
 // One slice of a tensor of more than two axes as a matrix of its own: its rows and columns are the
 // last two axes.
-import { levelOf, type MatrixView, NO_FINITE_VALUE, rowsAndColumns } from '@eigenbook/mime';
+import { type EdgeView, levelOf, type MatrixView, NO_FINITE_VALUE, picturedAxes, rowsAndColumns } from '@eigenbook/mime'; // prettier-ignore
 import { arrival } from './arrival.ts';
 import type { CellSource, Part } from './cell-source.ts';
 import { savedCells } from './saved-cells.ts';
@@ -25,7 +25,7 @@ const SIDE = 128;
 const WHOLE = 4096;
 
 /** A slice of a view that has all elements; undefined if it has not. */
-export function fullSlice(view: MatrixView, slice: readonly number[]): MatrixView | undefined {
+function fullSlice(view: MatrixView, slice: readonly number[]): MatrixView | undefined {
   const { preview } = view;
   if (preview.kind !== 'full') return undefined;
   const { row, rows } = slicePlace(view.shape, slice);
@@ -39,16 +39,52 @@ export function fullSlice(view: MatrixView, slice: readonly number[]): MatrixVie
   });
 }
 
+/**
+ * What a view has of a slice: of a small tensor all elements, of a large one its picture and those
+ * elements that lie at the edges; undefined if it has no picture of it.
+ */
+export function savedSlice(view: MatrixView, slice: readonly number[]): MatrixView | undefined {
+  const { preview, shape, dtype } = view;
+  if (preview.kind === 'full') return fullSlice(view, slice);
+  if (!preview.pictures) return undefined;
+  const { pooled, pictures } = preview;
+  const { row, rows } = slicePlace(shape, slice);
+  const at = row / rows;
+  if (at >= pictures.count || picturedAxes(shape, dtype).hasChannels) return undefined;
+  const size = pictures.rows * pictures.columns;
+  const mean = pictures.levels.subarray(at * size, (at + 1) * size);
+  const picture = { rows: pictures.rows, columns: pictures.columns, min: mean, mean, max: mean };
+  const edges = edgesWithin(preview.edges, row, row + rows);
+  return shownSlice(view, { kind: 'summary', edges, pooled: { ...pooled, ...picture } });
+}
+
+/** The saved elements between two rows, the first of which becomes row 0. */
+function edgesWithin(edges: EdgeView, first: number, end: number): EdgeView {
+  const columns = edges.columns.length;
+  const places = edges.rows.flatMap((row, place) => (row >= first && row < end ? [place] : []));
+  const [from, to] = [(places[0] ?? 0) * columns, ((places.at(-1) ?? -1) + 1) * columns];
+  const cut = (values: Float64Array) => values.subarray(from, to);
+  const { values, parts } = edges;
+  return {
+    rows: places.map((place) => edges.rows[place]! - first),
+    columns: places.length === 0 ? [] : edges.columns,
+    values: cut(values),
+    ...(parts && { parts: { real: cut(parts.real), imag: cut(parts.imag) } }),
+  };
+}
+
 /** The slice with its elements, which are fetched. @throws Error if nobody has them. */
 export async function sliceOf(
   view: MatrixView,
   cells: CellSource,
   slice: readonly number[],
 ): Promise<{ readonly view: MatrixView; readonly cells: CellSource }> {
-  const full = fullSlice(view, slice);
-  if (full) return { view: full, cells: savedCells(full) };
-  const own = cells.sliced?.(slice);
-  if (!own || own.reach === 'edges') throw new Error(cells.note ?? own?.note ?? 'no kernel');
+  const saved = savedSlice(view, slice);
+  const own = view.preview.kind === 'full' ? undefined : cells.sliced?.(slice);
+  if (!own || own.reach === 'edges') {
+    if (saved) return { view: saved, cells: savedCells(saved, cells.note) };
+    throw new Error(cells.note ?? own?.note ?? 'no kernel');
+  }
   try {
     const [rows, columns] = own.size;
     const part = { row: 0, rowEnd: rows, column: 0, columnEnd: columns };

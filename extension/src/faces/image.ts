@@ -2,12 +2,12 @@
 import { type MatrixView, rowsAndColumns } from '@eigenbook/mime';
 import { gather } from '../export/gather.ts';
 import { indexText, plainText } from '../layout/labels.ts';
-import { montageCell } from '../layout/montage.ts';
-import { brightness, picturesOf } from '../layout/pixels.ts';
+import { picturesOf } from '../layout/pixels.ts';
 import { complexShown } from '../layout/cell-text.ts';
 import type { Face, FaceContext } from './face.ts';
-import { overviewPixels } from './overview-pixels.ts';
+import { paintMontage, placesIn } from './montage-paint.ts';
 import { pixelFace, type Pixels } from './pixel-face.ts';
+import { savedImage } from './saved-image.ts';
 
 export function imageFace(context: FaceContext): Face {
   const { view, texts } = context;
@@ -17,41 +17,18 @@ export function imageFace(context: FaceContext): Face {
 }
 
 async function load(context: FaceContext): Promise<Pixels> {
-  const { view, cells, texts, scale } = context;
-  const { montage, channels } = picturesOf(view);
-  if (cells.reach === 'edges') {
-    // an overview of a stack of pictures, or of colours, is none
-    if (view.shape.length <= 2) return overviewPixels(context);
-    throw new Error(texts.picturesNeedKernel);
-  }
+  const { view, cells } = context;
+  if (cells.reach === 'edges') return savedImage(context);
   const { table } = await gather(view, cells);
   const { values, imag } = table;
-  const { rows, columns } = montage;
-  const per = Math.max(1, channels);
-  const bright = brightness(view);
-  const placeOf = (row: number, column: number) => {
-    const cell = montageCell(montage, row, column);
-    return cell && ((cell.picture * montage.height + cell.row) * montage.width + cell.column) * per;
-  };
+  const { montage, channels } = picturesOf(view);
+  const [{ rows, columns }, per] = [montage, Math.max(1, channels)];
+  const placeOf = placesIn(montage, per);
   const size = (at: number) => (imag ? Math.hypot(values[at]!, imag[at]!) : values[at]!);
   return {
     rows,
     columns,
-    paint({ theme }) {
-      const colours = scale(theme);
-      const image = new Uint8ClampedArray(4 * rows * columns);
-      for (let row = 0, to = 0; row < rows; row++) {
-        for (let column = 0; column < columns; column++, to += 4) {
-          const at = placeOf(row, column);
-          if (at === undefined) continue;
-          const grey = channels === 1;
-          const colour = channels === 0 ? colours.colourOf(size(at)) : [0, 1, 2].map((k) => bright(values[at + (grey ? 0 : k)]!)); // prettier-ignore
-          image.set(colour, to);
-          image[to + 3] = channels === 4 ? bright(values[at + 3]!) : 255;
-        }
-      }
-      return image;
-    },
+    paint: (appearance) => paintMontage(context, { montage, channels, valueAt: size }, appearance),
     readOut({ row, column }) {
       const at = placeOf(row, column);
       if (at === undefined) return undefined;

@@ -6,7 +6,7 @@ import { plainText } from '../layout/labels.ts';
 import { complexShown } from '../layout/cell-text.ts';
 import { placeText } from '../layout/read-out.ts';
 import type { Face, FaceContext } from './face.ts';
-import { overviewPixels } from './overview-pixels.ts';
+import { savedPhase } from './saved-phase.ts';
 import { pixelFace, type Pixels } from './pixel-face.ts';
 
 export function phaseFace(context: FaceContext): Face {
@@ -18,7 +18,7 @@ export function phaseFace(context: FaceContext): Face {
 
 async function load(context: FaceContext): Promise<Pixels> {
   const { view, cells } = context;
-  if (cells.reach === 'edges') return overviewPixels(context);
+  if (cells.reach === 'edges') return savedPhase(context);
   const { table } = await gather(view, cells);
   const { values: real, imag } = table;
   if (!imag) throw new TypeError('a phase must be of complex numbers');

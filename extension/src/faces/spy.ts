@@ -2,7 +2,7 @@
 import { rowsAndColumns, type SparseView } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import { element } from '../element.ts';
-import { cellRectangle, cellUnderPoint, type HeatmapLayout, heatmapLayout } from '../layout/heatmap-layout.ts'; // prettier-ignore
+import { cellRectangle, cellUnderPoint, type HeatmapLayout, heatmapLayout, type Rectangle } from '../layout/heatmap-layout.ts'; // prettier-ignore
 import { axisLabels } from '../layout/axis-labels.ts';
 import { headText } from '../layout/labels.ts';
 import { blockRange } from '../layout/picture.ts';
@@ -53,6 +53,16 @@ export function spyFace({ view, texts, place, report, ...context }: FaceContext)
   return { node, redraw, focus: () => canvas.focus({ preventScroll: true }), dispose: stop };
 }
 
+/** Where one block of so many stores something, each is drawn at least as large as a dot. */
+const FEW = 10;
+const SMALLEST_DOT = 3;
+
+/** The rectangle of a block, its sides not below `least` pixels. */
+function dot({ x, y, width, height }: Rectangle, least: number): Rectangle {
+  const [across, down] = [Math.max(least, width), Math.max(least, height)];
+  return { x: x - (across - width) / 2, y: y - (down - height) / 2, width: across, height: down };
+}
+
 interface Scene {
   readonly sparse: SparseView;
   readonly layout: HeatmapLayout;
@@ -65,11 +75,13 @@ function paintBlocks(surface: Surface, { sparse, layout, appearance }: Scene): v
   g.strokeStyle = appearance.line;
   g.strokeRect(layout.left - 0.5, layout.top - 0.5, width + 1, height + 1);
   g.fillStyle = appearance.accent;
+  const stored = sparse.levels.reduce((count, level) => count + Number(level > 0), 0);
+  const least = stored * FEW < sparse.levels.length ? SMALLEST_DOT : 0;
   sparse.levels.forEach((level, at) => {
     if (level === 0) return;
     g.globalAlpha = FAINTEST + (1 - FAINTEST) * (level / 255);
     const row = Math.floor(at / sparse.columns);
-    fill(surface, cellRectangle(layout, { row, column: at % sparse.columns }));
+    fill(surface, dot(cellRectangle(layout, { row, column: at % sparse.columns }), least));
   });
   g.globalAlpha = 1;
 }

@@ -2,7 +2,8 @@ import { element } from '../element.ts';
 
 export interface GoToForm {
   readonly node: HTMLElement;
-  open(): void;
+  /** @param label - what is asked for, if it is not always the same. */
+  open(label?: string): void;
 }
 
 /**
@@ -11,7 +12,7 @@ export interface GoToForm {
  * @param close - called when the form is left, for the focus.
  */
 export function goToForm(
-  label: string,
+  label: string | undefined,
   go: (text: string) => boolean,
   close: () => void,
 ): GoToForm {
@@ -20,8 +21,6 @@ export function goToForm(
   node.hidden = true;
   const input = element('input', 'eb-go-to-input');
   input.type = 'text';
-  input.placeholder = label;
-  input.setAttribute('aria-label', label);
   node.append(input);
   const leave = () => {
     node.hidden = true;
@@ -39,8 +38,10 @@ export function goToForm(
   input.addEventListener('blur', () => (node.hidden = true));
   return {
     node,
-    open() {
+    open(asked = label ?? '') {
       node.hidden = false;
+      input.placeholder = asked;
+      input.setAttribute('aria-label', asked);
       input.value = '';
       input.removeAttribute('aria-invalid');
       input.focus();

@@ -50,14 +50,19 @@ export function bytesText(bytes: number): string {
 
 /** The index of an element, one number for each axis, e.g. `[3, 5]`. */
 export function indexText(shape: readonly number[], row: number, column: number): string {
-  const outer = shape.slice(0, -1);
-  const index: number[] = shape.length === 0 ? [] : [column];
-  for (let rest = row; outer.length > 0;) {
-    const axis = outer.pop()!;
-    index.unshift(rest % axis);
-    rest = Math.floor(rest / axis);
-  }
+  const index = shape.length === 0 ? [] : [...unravelled(shape.slice(0, -1), row), column];
   return `[${index.join(', ')}]`;
+}
+
+/** The indices of the `at`-th of the places that these axes have, in C order. */
+export function unravelled(axes: readonly number[], at: number): number[] {
+  let rest = at;
+  const index = axes.toReversed().map((axis) => {
+    const here = rest % axis;
+    rest = Math.floor(rest / axis);
+    return here;
+  });
+  return index.toReversed();
 }
 
 /** What the foot says of the whole matrix. */

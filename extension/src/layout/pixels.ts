@@ -1,5 +1,5 @@
 // A tensor as pictures: colours where the last axis is red, green and blue, else the two last axes.
-import { type MatrixView, isComplexDType } from '@eigenbook/mime';
+import { type MatrixView, picturedAxes } from '@eigenbook/mime';
 import { type Montage, montageOf } from './montage.ts';
 
 export interface Pictures {
@@ -10,15 +10,11 @@ export interface Pictures {
 
 /** How the pictures of a shape lie. */
 export function picturesOf({ shape, dtype }: Pick<MatrixView, 'shape' | 'dtype'>): Pictures {
-  const last = shape.at(-1) ?? 1;
-  const hasChannels = shape.length > 2 && [1, 3, 4].includes(last) && !isComplexDType(dtype);
-  const isGrey = hasChannels ? last === 1 : dtype === 'uint8';
-  const axes = hasChannels ? shape.slice(0, -1) : shape;
-  const [height = 1, width = 1] = axes.slice(-2);
-  const count = axes.slice(0, -2).reduce((product, axis) => product * axis, 1);
+  const { count, height, width, channels, hasChannels } = picturedAxes(shape, dtype);
+  const isGrey = hasChannels ? channels === 1 : dtype === 'uint8';
   return {
     montage: montageOf(count, height, width),
-    channels: isGrey ? 1 : hasChannels ? (last as 3 | 4) : 0,
+    channels: isGrey ? 1 : hasChannels ? (channels as 3 | 4) : 0,
   };
 }
 

@@ -18,6 +18,9 @@ interface PlaneStart {
 /** What the foot of the frame says. */
 type PlaneReport = (area: string, side: string) => void;
 
+/** How much larger texts are than the picture they stand in, where that is small: ticks lie close. */
+const MOST_ENLARGED = 1.45;
+
 /** Of more vectors none can be pulled: they are a picture. */
 const PULLED = 6;
 
@@ -131,6 +134,17 @@ export function planeView(start: PlaneStart, texts: PlaneTexts, report: PlaneRep
     report(area, side);
   };
   const frame = oncePerFrame(draw);
+  const resize = new ResizeObserver(() => {
+    const shrunk = WIDTH / Math.max(1, picture.clientWidth);
+    picture.style.setProperty('--eb-shrunk', String(Math.min(MOST_ENLARGED, Math.max(1, shrunk))));
+  });
+  resize.observe(picture);
   draw();
-  return { node, dispose: frame.cancel };
+  return {
+    node,
+    dispose: () => {
+      resize.disconnect();
+      frame.cancel();
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { statisticsOf } from './cells.ts';
 import type { MatrixPayload, SparsePart } from './payload.ts';
 import type { EdgeValues } from './payload.ts';
 import { EDGE_ITEMS, FULL_PREVIEW_LIMIT, POOLED_SIDE } from './payload.ts';
+import { encodeAngles, encodePictures } from './pictures.ts';
 import { encodePooled } from './pooled.ts';
 import { isComplex, isSparse, type Source, type SparseSource, storedAt } from './sources.ts';
 import { spyLevels, spyOf } from './spy.ts';
@@ -43,24 +44,31 @@ type Preview = MatrixPayload['preview'];
 function encodePreview(source: Source, stats: Statistics): Preview {
   const { rows, columns } = source;
   const whole = { row: 0, column: 0, rows, columns };
-  return rows * columns <= FULL_PREVIEW_LIMIT
-    ? { kind: 'full', data: toBase64(tileOf(source, whole).bytes) }
-    : {
-        kind: 'summary',
-        edges: encodeEdges(source),
-        pooled: encodePooled(source, stats.min ?? 0, stats.max ?? 0),
-      };
+  if (rows * columns <= FULL_PREVIEW_LIMIT) {
+    return { kind: 'full', data: toBase64(tileOf(source, whole).bytes) };
+  }
+  const [low, high] = [stats.min ?? 0, stats.max ?? 0];
+  const pooled = encodePooled(source, low, high);
+  const pictures = encodePictures(source, low, high);
+  return {
+    kind: 'summary',
+    edges: encodeEdges(source),
+    pooled,
+    ...(pictures && { pictures }),
+    ...(isComplex(source) && { angles: encodeAngles(source, pooled.rows, pooled.columns) }),
+  };
 }
 
 /** Characters of what a preview holds in base64. */
 function sizeOf(preview: Preview): number {
   if (preview.kind === 'full') return preview.data.length;
-  const { min, mean, max } = preview.pooled;
-  return preview.edges.data.length + min.length + mean.length + max.length;
+  const { edges, pooled, pictures, angles } = preview;
+  const texts = [edges.data, pooled.min, pooled.mean, pooled.max, pictures?.levels, angles];
+  return texts.reduce((total, text) => total + (text?.length ?? 0), 0);
 }
 
 function encodeEdges(source: Source): EdgeValues {
-  const rows = edgeIndices(source.rows, EDGE_ITEMS);
+  const rows = edgeRows(source);
   const columns = edgeIndices(source.columns, EDGE_ITEMS);
   const of = (values: ArrayLike<number>) =>
     rows.flatMap((i) => columns.map((j) => values[i * source.columns + j]!));
@@ -73,6 +81,15 @@ function encodeEdges(source: Source): EdgeValues {
         )
       : toBytes(of(source.data), source.dtype);
   return { rows, columns, data: toBase64(bytes) };
+}
+
+/** The rows at both ends; of a tensor of more than two axes also those at the end of its first slice. */
+function edgeRows({ rows, shape = [] }: Source): number[] {
+  const edges = edgeIndices(rows, EDGE_ITEMS);
+  const slice = shape.length > 2 ? shape.at(-2)! : 0;
+  if (slice === 0 || slice >= rows) return edges;
+  const indices = new Set([...edgeIndices(slice, EDGE_ITEMS), ...edges]);
+  return [...indices].sort((a, b) => a - b);
 }
 
 function encodeSparse(source: SparseSource): SparsePart {

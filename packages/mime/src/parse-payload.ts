@@ -1,14 +1,8 @@
 // Reads a payload out of a notebook that may be hostile. Everything is judged before anything is
 // allocated: what the shape and the dtype promise must be what the base64 text can hold.
-import { base64Length, fromBase64 } from './base64.ts';
-import {
-  complexFromBytes,
-  type DType,
-  DTYPES,
-  fromBytes,
-  isComplexDType,
-  ITEM_SIZE,
-} from './dtype.ts';
+import { type DType, DTYPES } from './dtype.ts';
+import { type PreviewView, readPreview, rowsAndColumns } from './parse-preview.ts';
+import { decode, isCount, isFinite, must, record, Refused, show } from './payload-fields.ts';
 import { type Face, FACES, type Labels } from './payload.ts';
 import type { Statistics } from './statistics.ts';
 import { HISTOGRAM_BINS } from './statistics.ts';
@@ -21,9 +15,7 @@ export interface MatrixView {
   readonly shape: readonly number[];
   readonly dtype: DType;
   readonly stats: Statistics;
-  readonly preview:
-    | ({ readonly kind: 'full' } & Values)
-    | { readonly kind: 'summary'; readonly edges: EdgeView; readonly pooled: PooledView };
+  readonly preview: PreviewView;
   readonly labels: Labels | undefined;
   /** Names of the axes. */
   readonly axes: readonly string[] | undefined;
@@ -31,17 +23,6 @@ export interface MatrixView {
   readonly sparse: SparseView | undefined;
   /** By which the kernel that made the output gives tiles, while it lives. */
   readonly handle: string | undefined;
-}
-
-/** Decoded elements: numbers, of complex elements their distances from 0 beside their parts. */
-export interface Values {
-  readonly values: Float64Array;
-  readonly parts?: { readonly real: Float64Array; readonly imag: Float64Array };
-}
-
-export interface EdgeView extends Values {
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
 }
 
 /** How many elements are stored, and the picture of where. */
@@ -52,32 +33,14 @@ export interface SparseView {
   readonly levels: Uint8Array;
 }
 
-export interface PooledView {
-  readonly rows: number;
-  readonly columns: number;
-  readonly low: number;
-  readonly high: number;
-  readonly min: Uint8Array;
-  readonly mean: Uint8Array;
-  readonly max: Uint8Array;
-}
-
 export type Parsed =
   | { readonly ok: true; readonly view: MatrixView }
   | { readonly ok: false; readonly reason: string };
 
 const MAX_AXES = 8;
 const MAX_ELEMENTS = 2 ** 53;
-const MAX_DECODED_ELEMENTS = 2 ** 20;
 const MAX_NAME = 200;
 const MAX_HANDLE = 200;
-
-/** Why a payload is refused; never leaves the readers of payloads. */
-export class Refused extends Error {}
-
-export function must(condition: boolean, rule: string): asserts condition {
-  if (!condition) throw new Refused(`parsePayload: ${rule}`);
-}
 
 /**
  * Checks and decodes a matrix payload.
@@ -182,123 +145,6 @@ function readStatistics(value: unknown, size: number): Statistics {
   return { min, max, mean, std, nan, posInf, negInf, zeros, histogram: [...histogram] };
 }
 
-function readPreview(
-  value: unknown,
-  shape: readonly number[],
-  dtype: DType,
-): MatrixView['preview'] {
-  const preview = record(value, 'preview');
-  const [rows, columns] = rowsAndColumns(shape);
-  if (preview['kind'] === 'full') {
-    const bytes = decode(preview['data'], rows * columns, ITEM_SIZE[dtype], 'preview.data');
-    return { kind: 'full', ...valuesOf(bytes, dtype) };
-  }
-  must(
-    preview['kind'] === 'summary',
-    `preview.kind must be full or summary; got ${show(preview['kind'])}`,
-  );
-  return {
-    kind: 'summary',
-    edges: readEdges(preview['edges'], rows, columns, dtype),
-    pooled: readPooled(preview['pooled'], rows, columns),
-  };
-}
-
-function readEdges(value: unknown, rows: number, columns: number, dtype: DType): EdgeView {
-  const edges = record(value, 'preview.edges');
-  const rowIndex = readIndices(edges['rows'], rows, 'preview.edges.rows');
-  const columnIndex = readIndices(edges['columns'], columns, 'preview.edges.columns');
-  const count = rowIndex.length * columnIndex.length;
-  const bytes = decode(edges['data'], count, ITEM_SIZE[dtype], 'preview.edges.data');
-  return { rows: rowIndex, columns: columnIndex, ...valuesOf(bytes, dtype) };
-}
-
-function valuesOf(bytes: Uint8Array, dtype: DType): Values {
-  if (!isComplexDType(dtype)) return { values: fromBytes(bytes, dtype) };
-  const { real, imag } = complexFromBytes(bytes, dtype);
-  return { values: real.map((re, k) => Math.hypot(re, imag[k]!)), parts: { real, imag } };
-}
-
-function readIndices(value: unknown, size: number, name: string): number[] {
-  must(
-    Array.isArray(value) &&
-      value.length <= 64 &&
-      value.every((at, k) => isCount(at) && at < size && (k === 0 || at > value[k - 1])),
-    `${name} must be at most 64 rising indices below ${size}`,
-  );
-  return [...value];
-}
-
-function readPooled(value: unknown, rows: number, columns: number): PooledView {
-  const pooled = record(value, 'preview.pooled');
-  const [height, width, low, high] = [
-    pooled['rows'],
-    pooled['columns'],
-    pooled['low'],
-    pooled['high'],
-  ];
-  must(isCount(height) && height <= rows, 'preview.pooled.rows must not exceed the rows');
-  must(isCount(width) && width <= columns, 'preview.pooled.columns must not exceed the columns');
-  must(
-    isFinite(low) && isFinite(high) && low <= high,
-    'preview.pooled.low and high must be finite numbers, low ≤ high',
-  );
-  const levels = (key: string) => decode(pooled[key], height * width, 1, `preview.pooled.${key}`);
-  return {
-    rows: height,
-    columns: width,
-    low,
-    high,
-    min: levels('min'),
-    mean: levels('mean'),
-    max: levels('max'),
-  };
-}
-
-/** The two sizes that are drawn: the last axis across, all others one below the other. */
-export function rowsAndColumns(shape: readonly number[]): [rows: number, columns: number] {
-  const columns = shape.at(-1) ?? 1;
-  return [shape.slice(0, -1).reduce((product, axis) => product * axis, 1), columns];
-}
-
-/** Decodes base64 that must hold exactly `count` items; its length is judged first. */
-export function decode(text: unknown, count: number, itemSize: number, name: string): Uint8Array {
-  must(typeof text === 'string', `${name} must be a base64 string`);
-  must(
-    count <= MAX_DECODED_ELEMENTS,
-    `${name} must hold at most ${MAX_DECODED_ELEMENTS} elements; the shape says ${count}`,
-  );
-  const bytes = count * itemSize;
-  must(
-    base64Length(text) === bytes,
-    `${name} must hold ${bytes} bytes; got ${base64Length(text) ?? 'no base64 length'}`,
-  );
-  const decoded = fromBase64(text);
-  must(decoded.length === bytes, `${name} must hold ${bytes} bytes; got ${decoded.length}`);
-  return decoded;
-}
-
-export function record(value: unknown, name: string): Record<string, unknown> {
-  must(
-    typeof value === 'object' && value !== null && !Array.isArray(value),
-    `${name} must be an object; got ${show(value)}`,
-  );
-  return value as Record<string, unknown>;
-}
-
 function isDType(value: unknown): value is DType {
   return (DTYPES as readonly unknown[]).includes(value);
-}
-
-export function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isFinite(value: unknown): value is number {
-  return Number.isFinite(value);
-}
-
-/** A short text of any JSON value for a message. */
-export function show(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
 }

@@ -13,6 +13,9 @@ export const EDGE_ITEMS = 8;
 
 /** Largest side of the pooled picture in a summary. */
 export const POOLED_SIDE = 128;
+/** Where other pictures need room beside it: the angles of complex elements, the slices of a tensor. */
+export const POOLED_SIDE_OF_COMPLEX = 112;
+export const POOLED_SIDE_OF_TENSOR = 96;
 
 export interface FullPreview {
   readonly kind: 'full';
@@ -41,10 +44,26 @@ export interface PooledValues {
   readonly max: string;
 }
 
+/** Pictures of the slices of a tensor, from the first slice on, each of few pixels. */
+export interface PictureValues {
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** One byte a pixel, or a channel of it: the mean of a block as a level of `pooled`. */
+  readonly levels: string;
+}
+
 export interface SummaryPreview {
   readonly kind: 'summary';
   readonly edges: EdgeValues;
   readonly pooled: PooledValues;
+  /** Only of a tensor of more than two axes. */
+  readonly pictures?: PictureValues;
+  /**
+   * Only of complex elements: one byte for each cell of `pooled`, the angle of the mean of its block,
+   * from −π (0) to π (254); 255 where the mean has none.
+   */
+  readonly angles?: string;
 }
 
 /**

@@ -1,12 +1,13 @@
 // The pooled picture of a large matrix: smallest, mean and largest finite value of each block.
 import { toBase64 } from './base64.ts';
-import { POOLED_SIDE, type PooledValues } from './payload.ts';
+import { POOLED_SIDE, POOLED_SIDE_OF_COMPLEX, POOLED_SIDE_OF_TENSOR, type PooledValues } from './payload.ts'; // prettier-ignore
 import { blockOf, blockStart, levelOf, NO_FINITE_VALUE } from './pooling.ts';
 import { eachStored, isComplex, isSparse, moduli, type Source, type SparseSource } from './sources.ts'; // prettier-ignore
 
 export function encodePooled(source: Source, low: number, high: number): PooledValues {
-  const rows = Math.min(source.rows, POOLED_SIDE);
-  const columns = Math.min(source.columns, POOLED_SIDE);
+  const side = sideOf(source);
+  const rows = Math.min(source.rows, side);
+  const columns = Math.min(source.columns, side);
   const blockAt = isSparse(source)
     ? sparseBlocks(source, rows, columns)
     : denseBlocks(isComplex(source) ? { ...source, data: moduli(source) } : source, rows, columns);
@@ -24,6 +25,11 @@ export function encodePooled(source: Source, low: number, high: number): PooledV
   }
   const levels = { min: toBase64(min), mean: toBase64(mean), max: toBase64(max) };
   return { rows, columns, low, high, ...levels };
+}
+
+function sideOf(source: Source): number {
+  if ((source.shape?.length ?? 2) > 2) return POOLED_SIDE_OF_TENSOR;
+  return isComplex(source) ? POOLED_SIDE_OF_COMPLEX : POOLED_SIDE;
 }
 
 /** Smallest, mean and largest finite value of a block; undefined if it has none. */

@@ -158,6 +158,11 @@ describe('numberFormat', () => {
   }
 });
 
+/** As many of these numbers as are wanted, from the beginning again and again. */
+function repeated(numbers: Float64Array, count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, k) => numbers[k % numbers.length]!);
+}
+
 describe('matrixBundle', () => {
   it('has every representation, and stays under 100 KB for any matrix', () => {
     const odd = Float64Array.from({ length: 4096 }, (_, k) => Math.sin(k) * 10 ** ((k % 600) - 300)); // prettier-ignore
@@ -171,12 +176,25 @@ describe('matrixBundle', () => {
       indices: Array.from({ length: n }, (_, i) => i),
       data: odd.subarray(0, n),
     } as const;
+    const large = { rows: 300, columns: 400, dtype: 'complex128', real: repeated(odd, 120_000), imag: repeated(odd, 120_000) } as const; // prettier-ignore
+    const tensor = (shape: readonly number[], dtype: 'float64' | 'uint8') => {
+      const [rows, columns] = [
+        shape.slice(0, -1).reduce((product, axis) => product * axis, 1),
+        shape.at(-1)!,
+      ];
+      return { rows, columns, shape, dtype, data: repeated(odd, rows * columns) };
+    };
+    const tensors = [
+      ...[[8, 120, 90, 3], [4, 12, 64, 64], [2000, 5, 6], [2, 3, 40_000], [1, 5000, 1]].map((shape) => tensor(shape, 'float64')), // prettier-ignore
+      tensor([3, 200, 200, 4], 'uint8'),
+      { ...large, shape: [3, 100, 400] },
+    ];
     const named = (source: Source) => ({
       ...source,
       name: '"\\'.repeat(100_000),
-      labels: { rows: Array.from({ length: source.rows }, (_, i) => `行${i}`.slice(0, 5)), columns: Array.from({ length: source.columns }, () => '列') }, // prettier-ignore
+      labels: { rows: Array.from({ length: source.shape?.at(-2) ?? source.rows }, (_, i) => `行${i}`.slice(0, 5)), columns: Array.from({ length: source.columns }, () => '列') }, // prettier-ignore
     });
-    const sources = [filled(3, 3), filled(64, 64), filled(4097, 1), filled(2000, 1500), complex, diagonal]; // prettier-ignore
+    const sources = [filled(3, 3), filled(64, 64), filled(4097, 1), filled(2000, 1500), complex, diagonal, large, ...tensors]; // prettier-ignore
     for (const source of [...sources, ...sources.map(named)]) {
       const bundle = matrixBundle(source);
       expect(bundle).to.include.keys(MATRIX_MIME, 'text/html', 'text/plain');

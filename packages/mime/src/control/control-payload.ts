@@ -1,6 +1,6 @@
 // What stands beside a result that a reader can change: its knobs, version 1, and the messages over a
 // comm of the target `eigenbook.control` that turn them. Readers believe nothing: what comes is judged.
-import { isCount, must, record, Refused, show } from '../parse-payload.ts';
+import { isCount, must, record, Refused, show } from '../payload-fields.ts';
 import type { MimeBundle } from '../mime-types.ts';
 
 export const CONTROL_TARGET = 'eigenbook.control';

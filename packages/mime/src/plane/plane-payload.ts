@@ -1,7 +1,7 @@
 // The wire form of a 2 × 2 matrix as a map of the plane, version 1, and its reader.
 import { toBase64 } from '../base64.ts';
 import { fromBytes, toBytes } from '../dtype.ts';
-import { decode, isCount, must, record, Refused, show } from '../parse-payload.ts';
+import { decode, isCount, must, record, Refused, show } from '../payload-fields.ts';
 import type { Entries, Vector2 } from './transformation.ts';
 
 /** So many vectors can be shown with their images. */

@@ -1,7 +1,7 @@
 // Reads the payload of a computation out of a notebook that may be hostile: sizes are judged before
 // anything is allocated, and every index before anything is looked up by it.
 import { fromBytes } from '../dtype.ts';
-import { decode, isCount, must, record, Refused, show } from '../parse-payload.ts';
+import { decode, isCount, must, record, Refused, show } from '../payload-fields.ts';
 import type { RowOperation } from './row-operation.ts';
 import { MAX_STEPS, OPERATIONS, type PivotedOperation } from './steps-payload.ts';
 import { STEPS_COLUMNS, STEPS_SIDE } from './steps-payload.ts';
