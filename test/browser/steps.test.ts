@@ -1,11 +1,9 @@
 // Products, row operations and maps of the plane in JupyterLab: what is lit, stepped and pulled.
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
-import type { Lab } from './lab.ts';
-import { NotebookPage } from './notebook-page.ts';
-import { eventually, TEST_PATIENCE } from './patience.ts';
-import { startBoth } from './start.ts';
+import { eventually } from './patience.ts';
+import { suite } from './suite.ts';
 
 const HOSTILE = [
   '{ v: 1, kind: "product", dtype: "float64", shape: [1e9, 1e9, 1e9], A: "", B: "", C: "" }',
@@ -14,30 +12,19 @@ const HOSTILE = [
 ];
 
 describe('steps and the plane in a browser', function () {
-  this.timeout(TEST_PATIENCE);
-  let lab: Lab;
-  let browser: Browser;
-  let notebook: NotebookPage;
-  let [product, elimination, columns, plane]: Locator[] = [];
-  before(async () => {
-    [lab, browser] = await startBoth();
-    lab.write('steps.ipynb', [
-      'matmulTrace(matrix([[5, -5, -1], [-2, -2, 0], [-2, -1, -3], [2, 1, -1]]), matrix([[-3, 1, 3, -5, -1], [-1, 1, 2, 0, 6], [0, 0, 0, -7, 1]]))',
-      "display(rowReduce(matrix([[2, 1, -1, 8], [-3, -1, 2, -11], [-2, 1, 2, -3]]), { columns: 3 }), { name: '[A | b]' })",
-      'gramSchmidt(matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]]))',
-      "display(plane(matrix([[2, 1], [1, 2]]), { x: vector([1, -1.5]) }), { name: 'A' })",
-      `const bundle = (payload) => display.bundle({ 'application/vnd.eigenbook.steps.v1+json': payload, 'text/plain': 'kept' });
+  const own = suite(this, 'steps.ipynb', [
+    'matmulTrace(matrix([[5, -5, -1], [-2, -2, 0], [-2, -1, -3], [2, 1, -1]]), matrix([[-3, 1, 3, -5, -1], [-1, 1, 2, 0, 6], [0, 0, 0, -7, 1]]))',
+    "display(rowReduce(matrix([[2, 1, -1, 8], [-3, -1, 2, -11], [-2, 1, 2, -3]]), { columns: 3 }), { name: '[A | b]' })",
+    'gramSchmidt(matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]]))',
+    "display(plane(matrix([[2, 1], [1, 2]]), { x: vector([1, -1.5]) }), { name: 'A' })",
+    `const bundle = (payload) => display.bundle({ 'application/vnd.eigenbook.steps.v1+json': payload, 'text/plain': 'kept' });
 for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
-    ]);
-    notebook = await NotebookPage.open(browser, lab.urlOf('steps.ipynb'));
-    await notebook.runAll();
-    [product, elimination, columns] = [0, 1, 2].map((k) => notebook.page.locator('.eb-steps').nth(k)); // prettier-ignore
-    plane = notebook.page.locator('.eb-plane-frame');
-  });
-  after(async () => {
-    await notebook?.page.close();
-    await browser?.close();
-    await lab?.stop();
+    'const W = matrix([[1, 2], [3, 4]]), x = matrix([[5], [6]]); display(matmulTrace(W, x)); display(plane(W))',
+  ]);
+  let [product, elimination, columns, plane]: Locator[] = [];
+  before(() => {
+    [product, elimination, columns] = [0, 1, 2].map((k) => own.notebook.page.locator('.eb-steps').nth(k)); // prettier-ignore
+    plane = own.notebook.page.locator('.eb-plane-frame').first();
   });
 
   const gridOf = (output: Locator, name: string) => output.locator(`[role="grid"][aria-label="${name}"]`); // prettier-ignore
@@ -58,7 +45,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
   const figure = (name: string) => plane!.locator(`dt:text-is("${name}") + dd`);
   const shoot = async (output: Locator, name: string) => {
     for (const theme of ['Dark', 'Light'] as const) {
-      await notebook.setTheme(`JupyterLab ${theme}`);
+      await own.notebook.setTheme(`JupyterLab ${theme}`);
       await output.scrollIntoViewIfNeeded();
       await output.screenshot({ path: artefact(`${name}-${theme.toLowerCase()}.png`) });
     }
@@ -75,7 +62,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
 
   it('say the same to who moves through C by keys', async () => {
     const C = gridOf(product!, 'C');
-    await notebook.page.mouse.move(0, 0);
+    await own.notebook.page.mouse.move(0, 0);
     await C.focus();
     await C.press('Control+Home');
     await C.press('ArrowRight');
@@ -122,7 +109,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     const handle = plane!.locator('.eb-basis-handle').first();
     const other = plane!.locator('.eb-basis-handle').nth(1);
     const [from, to] = [(await handle.boundingBox())!, (await other.boundingBox())!];
-    const { mouse } = notebook.page;
+    const { mouse } = own.notebook.page;
     await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await mouse.down();
     // past the other one: the square is turned over
@@ -159,13 +146,25 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
   });
 
   it('refuse hostile payloads with their reason and the text beside them', async () => {
-    const refused = notebook.page.locator('.eb-refused');
+    const refused = own.notebook.page.locator('.eb-refused');
     await counts(refused, HOSTILE.length);
     for (const text of await refused.allTextContents()) {
       expect(text).to.match(/^These steps cannot be shown: .*kept$/s);
     }
-    expect(await notebook.page.locator('.eb-refused img').count()).to.equal(0);
+    expect(await own.notebook.page.locator('.eb-refused img').count()).to.equal(0);
   });
 
-  it('report no error on the console', () => expect(notebook.errors).to.deep.equal([]));
+  it('call their operands as the reader does', async () => {
+    await own.notebook.showCell(5);
+    const cell = own.notebook.page.locator('.jp-Cell').nth(5);
+    const named = cell.locator('.eb-steps');
+    await named.locator('.eb-name:text-is("C = W · x")').waitFor();
+    await gridOf(named, 'C').locator('[data-row="1"]').hover();
+    await isLit(named, 'W', ['1,0', '1,1']);
+    await isLit(named, 'x', ['0,0', '1,0']);
+    await cell.locator('.eb-plane-frame .eb-name:text-is("W")').waitFor();
+    await named.screenshot({ path: artefact('product-named.png') });
+  });
+
+  it('report no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

@@ -24,7 +24,7 @@ export function productStage(
   view: ProductView,
   { texts, report, ...context }: StageContext,
 ): Stage {
-  const { A, B, C, shape } = view;
+  const { A, B, C, shape, names } = view;
   const [m, k, n] = shape;
   let { theme } = context;
   let order: Order = 'dots';
@@ -52,7 +52,7 @@ export function productStage(
   const write = (x: number) => String(Number(x.toPrecision(6)));
   const tellElement = (cell: Cell, count: number) => {
     const sum = sumText(view, cell, { count, format: write });
-    const index = `C[${cell.row}, ${cell.column}]`;
+    const index = `${names.C}[${cell.row}, ${cell.column}]`;
     const full = C.data[cell.row * C.columns + cell.column]!;
     const exact = count >= k && write(full) !== formatFull(full) ? `  (${plainText(full)})` : '';
     report({ index, value: `= ${sum}${exact}` }, `${index} = ${sum}`);
@@ -63,11 +63,11 @@ export function productStage(
     const said = texts.of(step, stepCount(view, order));
     if (order === 'dots') tellElement({ row: Math.floor(at / n), column: at % n }, Infinity);
     else if (order === 'outers') {
-      const text = at < A.columns ? texts.layer(at) : texts.rest;
-      const value = at < A.columns ? `+ A[:, ${at}] · B[${at}, :]` : texts.rest;
-      report({ index: 'C', value }, `${said}: ${text}`);
+      const text = at < A.columns ? texts.layer(at, names.A, names.B) : texts.rest;
+      const value = at < A.columns ? `+ ${names.A}[:, ${at}] · ${names.B}[${at}, :]` : texts.rest;
+      report({ index: names.C, value }, `${said}: ${text}`);
     } else {
-      const index = order === 'columns' ? `C[:, ${at}]` : `C[${at}, :]`;
+      const index = order === 'columns' ? `${names.C}[:, ${at}]` : `${names.C}[${at}, :]`;
       const sum = minus(combinationText(view, order, at, write));
       report({ index, value: `= ${sum}` }, `${said}: ${index} = ${sum}`);
     }
@@ -99,21 +99,21 @@ export function productStage(
         : { B: one, A: { row: 0, column: row, rows: A.rows, columns: 1 }, C: { row: 0, column, rows: C.rows, columns: 1 } }, // prettier-ignore
     );
     const value = plainText(numbers.data[row * numbers.columns + column]!);
-    const index = `${name}[${row}, ${column}]`;
+    const index = `${names[name]}[${row}, ${column}]`;
     report({ index, value }, `${index} = ${value}`);
   };
-  const a: CellGrid = gridOf('A', A, pointAtOperand('A', A));
-  const b: CellGrid = gridOf('B', B, pointAtOperand('B', B));
-  const c: CellGrid = gridOf('C', C, pointAt);
+  const a: CellGrid = gridOf(names.A, A, pointAtOperand('A', A));
+  const b: CellGrid = gridOf(names.B, B, pointAtOperand('B', B));
+  const c: CellGrid = gridOf(names.C, C, pointAt);
 
   const node = element('div', 'eb-falk');
-  for (const [name, grid] of [
-    ['b', b],
-    ['a', a],
-    ['c', c],
+  for (const [place, name, grid] of [
+    ['b', names.B, b],
+    ['a', names.A, a],
+    ['c', names.C, c],
   ] as const) {
-    const part = element('div', `eb-operand eb-operand-${name}`);
-    const label = element('span', 'eb-operand-name', name.toUpperCase());
+    const part = element('div', `eb-operand eb-operand-${place}`);
+    const label = element('bdi', 'eb-operand-name', name);
     label.setAttribute('aria-hidden', 'true');
     part.append(label, grid.node);
     node.append(part);
@@ -127,7 +127,7 @@ export function productStage(
   const whole = m <= C.rows && n <= C.columns && k <= A.columns;
   return {
     node,
-    title: view.name ?? 'C = A · B',
+    title: view.name ?? (names.C === 'C' ? `C = ${names.A} · ${names.B}` : names.C),
     type: `Matrix<${m}, ${n}> = Matrix<${m}, ${k}> · Matrix<${k}, ${n}>`,
     note: [whole ? '' : texts.part(C.rows, A.columns, C.columns), texts.multiplyAdds(countText(m * k * n))].filter(Boolean).join(' · '), // prettier-ignore
     count: () => stepCount(view, order),

@@ -131,11 +131,11 @@ export function combinationText(
   at: number,
   format: (x: number) => string,
 ): string {
-  const { A, B, shape } = view;
+  const { A, B, shape, names } = view;
   const columns = order === 'columns';
   const factor = (k: number) =>
     columns ? B.data[k * B.columns + at]! : A.data[at * A.columns + k]!;
-  const name = (k: number) => (columns ? `A[:, ${k}]` : `B[${k}, :]`);
+  const name = (k: number) => (columns ? `${names.A}[:, ${k}]` : `${names.B}[${k}, :]`);
   const terms = Array.from({ length: Math.min(A.columns, WRITTEN) }, (_, k) => {
     const x = factor(k);
     const sign = x < 0 ? '− ' : k === 0 ? '' : '+ ';

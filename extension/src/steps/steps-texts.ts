@@ -25,7 +25,8 @@ export function stepsTextsIn(trans: Translation = ENGLISH) {
     part: (m: number, k: number, n: number) =>
       trans.__('first %1 rows, %2 inner and %3 columns shown', m, k, n),
     rank: (rank: number) => trans.__('rank %1', rank),
-    layer: (k: number) => trans.__('column %1 of A times row %1 of B is added', k),
+    layer: (k: number, A: string, B: string) =>
+      trans.__('column %1 of %2 times row %1 of %3 is added', k, A, B),
     rest: trans.__('the layers that are not shown are added'),
     refused: (reason: string) => trans.__('These steps cannot be shown: %1', reason),
     refusedPlane: (reason: string) => trans.__('This map cannot be shown: %1', reason),

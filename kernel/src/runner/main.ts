@@ -3,7 +3,7 @@
 import { types } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { COMMS_HOOK, DISPLAY_HOOK, INPUT_HOOK, type InputRequest } from '@eigenbook/mime';
-import { INTERRUPT_HOOK, KEEP_HOOK, type Presentation, SHOW_HOOK } from '@eigenbook/mime';
+import { INTERRUPT_HOOK, KEEP_HOOK, NAME_HOOK, type Presentation, SHOW_HOOK } from '@eigenbook/mime'; // prettier-ignore
 import { TILES_TARGET, VARIABLES_TARGET } from '@eigenbook/mime';
 import { bundleFrom } from '../display/bundle.ts';
 import type { Failure } from '../display/failure.ts';
@@ -12,6 +12,7 @@ import { show } from '../display/value.ts';
 import { CommRegistry } from '../session/comm-registry.ts';
 import { KeptMatrices } from '../session/kept-matrices.ts';
 import { tilesTarget } from '../session/tiles.ts';
+import { nameOf } from '../variables/name-of.ts';
 import { Variables } from '../variables/variables.ts';
 import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
@@ -70,9 +71,12 @@ const comms = new CommRegistry((message) =>
 );
 const kept = new KeptMatrices();
 comms.register(TILES_TARGET, tilesTarget(kept, spectrumWith(preloaded)));
-const variables = new Variables({
+const scope = {
   names: () => evaluator.names(),
-  property: (name) => evaluator.variable(name),
+  property: (name: string) => evaluator.variable(name),
+};
+const variables = new Variables({
+  ...scope,
   isProxy: types.isProxy,
   show: (name, value) => show(value, surroundings, { name }),
   later: (action) => void setTimeout(action, 1),
@@ -91,6 +95,7 @@ const hooks = {
   [COMMS_HOOK]: comms,
   [INTERRUPT_HOOK]: <T>(value: Promise<T>) => evaluator.interruptible(value),
   [KEEP_HOOK]: kept.keep,
+  [NAME_HOOK]: (value: object) => nameOf(value, scope),
   [SHOW_HOOK]: (value: unknown, presentation: Presentation) =>
     show(value, surroundings, presentation),
   [INPUT_HOOK]: (request: InputRequest) => asker.ask(request),

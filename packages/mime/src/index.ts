@@ -62,6 +62,7 @@ export { type Tile, tileOf } from './tile.ts';
 export type { Aggregate, FindQuestion, NoAnswer, Sought, TileQuestion } from './tile-messages.ts';
 export type { TilePlace, TileRequest, TilesAnswer, TilesQuestion } from './tile-messages.ts';
 export { MAX_TILE, readAnswer, readQuestion, TILES_TARGET } from './tile-messages.ts';
+export { NAME_HOOK, variableName } from './variable-name.ts';
 export { toHtml } from './text-html.ts';
 export { latexMatrix, toLatex } from './text-latex.ts';
 export { toPlain } from './text-plain.ts';

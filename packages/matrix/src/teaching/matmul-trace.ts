@@ -4,6 +4,7 @@ import {
   type Presentation,
   productBundle,
   shortText,
+  variableName,
 } from '@eigenbook/mime';
 import { commonDType, allocate } from '../dtype.ts';
 import { resolveIndex } from '../indexing.ts';
@@ -39,9 +40,13 @@ export class MatmulTrace<
   readonly A: Matrix<R, K>;
   readonly B: Matrix<K, C>;
 
-  constructor(A: Matrix<R, K>, B: Matrix<K, C>) {
+  readonly #names: readonly [A: string, B: string] | undefined;
+
+  /** @param names - what A and B are called where they are shown; so if left out. */
+  constructor(A: Matrix<R, K>, B: Matrix<K, C>, names?: readonly [A: string, B: string]) {
     this.A = A;
     this.B = B;
+    this.#names = names;
   }
 
   /** A·B by its definition: each element the `value` of its cell. */
@@ -98,7 +103,9 @@ export class MatmulTrace<
   /** How notebooks show it. */
   [DISPLAY]({ name }: Presentation = {}): MimeBundle {
     const { A, B } = this;
-    return productBundle({ A, B, ...(name !== undefined && { name }) }, this.toString());
+    const names = this.#names;
+    const titles = { ...(name !== undefined && { name }), ...(names && { names }) };
+    return productBundle({ A, B, ...titles }, this.toString());
   }
 
   /** How `console.log` shows it in Node. */
@@ -113,6 +120,7 @@ export class MatmulTrace<
  * @param B - k × n.
  * @returns the `result`, one `cell(i, j)` or all `cells()`, and the layers of rank 1, `layer(k)`.
  * @throws ShapeError if the inner sizes differ.
+ * @remarks A notebook shows it with the names of the variables that hold A and B.
  * @example
  * const trace = matmulTrace(matrix([[1, 2, 3]]), matrix([[7], [9], [11]]));
  * trace.cell(0, 0).text; // => '1·7 + 2·9 + 3·11 = 58'
@@ -126,7 +134,8 @@ export function matmulTrace<
   C extends number,
 >(A: Matrix<R, K>, B: Matrix<R2, C> & InnerRule<K, R2>): MatmulTrace<R, K, C> {
   checkInner(A.columns, B.rows);
-  return new MatmulTrace<R, K, C>(A, B.withShape(A.columns, B.columns));
+  const names = [variableName(A) ?? 'A', variableName(B) ?? 'B'] as const;
+  return new MatmulTrace<R, K, C>(A, B.withShape(A.columns, B.columns), names);
 }
 
 /** So many products at each end of a long sum are written out. */

@@ -6,6 +6,7 @@ import {
   planeBundle,
   type PlaneSource,
   type Presentation,
+  variableName,
   type Vector2,
 } from '@eigenbook/mime';
 import { NotFiniteError, ShapeError } from '../errors.ts';
@@ -22,9 +23,13 @@ export class Plane {
   /** The columns that are shown with their images. */
   readonly x: Matrix | undefined;
 
-  constructor(A: Matrix, x: Matrix | undefined) {
+  readonly #name: string | undefined;
+
+  /** @param name - what A is called, where a display says nothing else. */
+  constructor(A: Matrix, x: Matrix | undefined, name?: string) {
     this.A = A;
     this.x = x;
+    this.#name = name;
   }
 
   /** The matrix with its determinant, trace, rank, eigenvalues and singular values. */
@@ -32,8 +37,8 @@ export class Plane {
     return String(planeBundle(this.#source())['text/plain']);
   }
 
-  /** How notebooks show it. */
-  [DISPLAY]({ name }: Presentation = {}): MimeBundle {
+  /** How notebooks show it: by the name of the variable that holds A, if there is one. */
+  [DISPLAY]({ name = this.#name }: Presentation = {}): MimeBundle {
     return planeBundle({ ...this.#source(), ...(name !== undefined && { name }) });
   }
 
@@ -73,7 +78,7 @@ export function plane(A: Matrix, { x }: PlaneOptions = {}): Plane {
     );
   }
   for (const [name, M] of [['A', A], ['x', x]] as const) check(name, M); // prettier-ignore
-  return new Plane(A.copy(), x?.copy());
+  return new Plane(A.copy(), x?.copy(), variableName(A));
 }
 
 function check(name: string, M: Matrix | undefined): void {

@@ -3,7 +3,7 @@
 import { fromBytes } from '../dtype.ts';
 import { decode, isCount, must, record, Refused, show } from '../payload-fields.ts';
 import type { RowOperation } from './row-operation.ts';
-import { MAX_STEPS, OPERATIONS, type PivotedOperation } from './steps-payload.ts';
+import { LONGEST_OPERAND, MAX_STEPS, OPERATIONS, type PivotedOperation } from './steps-payload.ts'; // prettier-ignore
 import { STEPS_COLUMNS, STEPS_SIDE } from './steps-payload.ts';
 
 /** A matrix out of a payload. */
@@ -25,6 +25,8 @@ export interface ProductView extends Titled {
   readonly A: Numbers;
   readonly B: Numbers;
   readonly C: Numbers;
+  /** What the three are called. */
+  readonly names: { readonly A: string; readonly B: string; readonly C: string };
 }
 
 export interface EliminationView extends Titled {
@@ -81,7 +83,7 @@ function readSteps(fields: Fields): StepsView {
   return { kind, ...titled, ...readGramSchmidt(fields) };
 }
 
-function readProduct(fields: Fields): Pick<ProductView, 'shape' | 'A' | 'B' | 'C'> {
+function readProduct(fields: Fields): Omit<ProductView, 'kind' | keyof Titled> {
   const [m, k, n] = readShape(fields['shape'], 3) as [number, number, number];
   const [rows, inner, columns] = [m, k, n].map((size) => Math.min(size, STEPS_SIDE));
   return {
@@ -89,7 +91,16 @@ function readProduct(fields: Fields): Pick<ProductView, 'shape' | 'A' | 'B' | 'C
     A: readNumbers(fields, 'A', [rows!, inner!]),
     B: readNumbers(fields, 'B', [inner!, columns!]),
     C: readNumbers(fields, 'C', [rows!, columns!]),
+    names: readNames(fields['names'] ?? ['A', 'B']),
   };
+}
+
+function readNames(value: unknown): ProductView['names'] {
+  const isPair = Array.isArray(value) && value.length === 2 && value.every((it) => typeof it === 'string'); // prettier-ignore
+  must(isPair, 'names must be two strings');
+  const [A, B] = value.map((name: string) => name.slice(0, LONGEST_OPERAND)) as [string, string]; // prettier-ignore
+  // the product has no name of its own, and must not take that of an operand
+  return { A, B, C: A === 'C' || B === 'C' ? `${A} · ${B}` : 'C' };
 }
 
 function readElimination(fields: Fields): Omit<EliminationView, 'kind' | keyof Titled> {

@@ -13,6 +13,9 @@ export const STEPS_COLUMNS = 2 * STEPS_SIDE + 2;
 /** As many as a reduction of the largest matrix that is shown can have, with room. */
 export const MAX_STEPS = 2048;
 
+/** Characters of the name of an operand: it stands beside its matrix. */
+export const LONGEST_OPERAND = 24;
+
 interface Titled {
   readonly v: 1;
   readonly name?: string;
@@ -28,6 +31,8 @@ export interface ProductPayload extends Titled {
   readonly B: string;
   /** The elements of the whole product, also where terms do not travel. */
   readonly C: string;
+  /** What A and B are called, where they are not called so. */
+  readonly names?: readonly [A: string, B: string];
 }
 
 /** Row operations on a matrix, one after the other. */
@@ -66,6 +71,8 @@ export interface ProductSource {
   readonly A: MatrixSource;
   readonly B: MatrixSource;
   readonly name?: string;
+  /** What A and B are called; so if left out. */
+  readonly names?: readonly [A: string, B: string];
 }
 
 export interface EliminationSource {
@@ -85,7 +92,7 @@ export interface GramSchmidtSource {
   readonly name?: string;
 }
 
-export function encodeProduct({ A, B, name }: ProductSource): ProductPayload {
+export function encodeProduct({ A, B, name, names }: ProductSource): ProductPayload {
   const dtype = A.dtype === 'float32' && B.dtype === 'float32' ? 'float32' : 'float64';
   return {
     ...titled(dtype, name),
@@ -94,6 +101,9 @@ export function encodeProduct({ A, B, name }: ProductSource): ProductPayload {
     A: encode(cornerOf(A, STEPS_SIDE)),
     B: encode(cornerOf(B, STEPS_SIDE)),
     C: encode(productCorner(A, B, dtype).data),
+    ...(names && {
+      names: [names[0].slice(0, LONGEST_OPERAND), names[1].slice(0, LONGEST_OPERAND)],
+    }),
   };
 }
 

@@ -45,6 +45,19 @@ describe('productBundle', () => {
     expect([...view.C.data]).to.deep.equal([NaN]);
   });
 
+  it('carries what its operands are called, and never calls the product the same', () => {
+    const called = (names?: readonly [string, string]) => {
+      const source = { A: matrixOf(1, 1, [1]), B: matrixOf(1, 1, [2]), ...(names && { names }) };
+      const view = viewOf(productBundle(source, ''));
+      if (view.kind !== 'product') throw new Error(view.kind);
+      return view.names;
+    };
+    expect(called()).to.deep.equal({ A: 'A', B: 'B', C: 'C' });
+    expect(called(['W', 'x'])).to.deep.equal({ A: 'W', B: 'x', C: 'C' });
+    expect(called(['C', 'B'])).to.deep.equal({ A: 'C', B: 'B', C: 'C · B' });
+    expect(called(['x'.repeat(99), 'B']).A).to.have.length(24);
+  });
+
   it('has a static table and LaTeX beside it', () => {
     expect(small['text/html']).to.match(/^<div><div><b>&#60;A&#62;<\/b><\/div><table.* · <table.* = <table.*<\/div>$/); // prettier-ignore
     expect(small['text/latex']).to.match(/^\$\$\\begin{bmatrix}.*}=\\begin{bmatrix}.*\$\$$/);
@@ -168,6 +181,10 @@ describe('parseSteps', () => {
     [{ operations: [[0, 0, 0, 0, 0]] }, /values must hold 8 bytes/],
     [{ pivots: [3] }, /pivots/],
     [{ kind: 'product', shape: [1e15, 1, 1], A: '' }, /A must hold 256 bytes/],
+    [
+      { kind: 'product', shape: [0, 0, 0], A: '', B: '', C: '', names: ['A', 7] },
+      /names must be two strings/,
+    ],
     [{ kind: 'gram-schmidt', shape: [2, 99] }, /at most 32 × 32/],
   ];
   for (const [change, reason] of refused) {
