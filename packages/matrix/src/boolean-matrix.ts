@@ -1,3 +1,4 @@
+import { checkMask } from './arguments.ts';
 import {
   DESCRIBE,
   describeSource,
@@ -193,6 +194,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   }
 
   #combine(name: string, other: BooleanMatrix, f: (a: number, b: number) => number) {
+    checkMask(name, other);
     if (other.rows !== this.rows || other.columns !== this.columns) {
       throw new ShapeError(
         `${name}: masks must have one shape; got [${this.rows}, ${this.columns}] and [${other.rows}, ${other.columns}]`,

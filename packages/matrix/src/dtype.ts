@@ -1,4 +1,5 @@
 // The element types of a matrix. float32 only when asked for; with a float64 it gives float64.
+import { said } from './arguments.ts';
 import { emptyBuffer, type FloatArray } from '@eigenbook/linalg';
 import { DTypeError } from './errors.ts';
 
@@ -23,7 +24,7 @@ export function dtypeOf(data: FloatArray): DType {
 export function allocate(count: number, dtype: DType): FloatArray {
   if (dtype === 'float32') return new Float32Array(count);
   if (dtype === 'float64') return new Float64Array(count);
-  throw new DTypeError(`dtype must be 'float64' or 'float32'; got ${String(dtype)}`);
+  throw new DTypeError(`dtype must be 'float64' or 'float32'; got ${said(dtype)}`);
 }
 
 /** With fewer numbers, zeros take no longer. */

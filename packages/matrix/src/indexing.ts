@@ -1,4 +1,5 @@
 // How rows and columns are named in `at`, `slice` and `set`, as types and at run time.
+import { said } from './arguments.ts';
 import { ShapeError } from './errors.ts';
 import type { MayEqual, ShapeRule, Show } from './shape-rule.ts';
 import type { Difference, Exceeds } from './sizes.ts';
@@ -67,10 +68,10 @@ export interface Picks {
 
 /** @throws ShapeError if there is no such row or column. */
 export function resolveIndex(caller: string, i: number, size: number, axis: AxisName): number {
-  const k = i < 0 ? i + size : i;
+  const k = typeof i === 'number' && i < 0 ? i + size : i;
   if (Number.isInteger(k) && k >= 0 && k < size) return k;
   const range = size === 0 ? `, but there is no ${axis}` : ` from ${-size} to ${size - 1}`;
-  throw new ShapeError(`${caller}: ${axis} must be a whole number${range}; got ${String(i)}`);
+  throw new ShapeError(`${caller}: ${axis} must be a whole number${range}; got ${said(i)}`);
 }
 
 /** @throws ShapeError if the index leaves the matrix. */
@@ -93,7 +94,7 @@ export function resolve(caller: string, index: Index, size: number, axis: AxisNa
 }
 
 function show(index: unknown): string {
-  return Array.isArray(index) ? `[${index.join(', ')}]` : String(index);
+  return Array.isArray(index) ? `[${index.map(String).join(', ')}]` : said(index);
 }
 
 /** Where element `i` of a single row or column is. */
@@ -101,6 +102,6 @@ export function lineIndex(i: number, rows: number, columns: number): number {
   if (columns === 1) return resolveIndex('at', i, rows, 'row');
   if (rows === 1) return resolveIndex('at', i, columns, 'column');
   throw new ShapeError(
-    `shape rule: (${rows} × ${columns}) is neither a row nor a column: its elements are at(i, j); got at(${i})`,
+    `shape rule: (${rows} × ${columns}) is neither a row nor a column: its elements are at(i, j); got at(${said(i)})`,
   );
 }

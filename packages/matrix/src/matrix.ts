@@ -1,3 +1,4 @@
+import { checkAnyMatrix } from './arguments.ts';
 import { type FloatArray, getEngine, transpose } from '@eigenbook/linalg';
 import {
   DESCRIBE,
@@ -9,7 +10,7 @@ import {
   type Presentation,
   toPlain,
 } from '@eigenbook/mime';
-import { allocate, commonDType, viewAs } from './dtype.ts';
+import { commonDType, empty, viewAs } from './dtype.ts';
 import { frobenius } from './frobenius.ts';
 import { Reduced } from './rungs/reduced.ts';
 import { checkInner, type InnerRule } from './shape-rule.ts';
@@ -52,12 +53,13 @@ export class Matrix<out R extends number = number, out C extends number = number
   matmul<R2 extends number, C2 extends number>(
     B: AnyMatrix<R2, C2> & InnerRule<C, R2>,
   ): Matrix<R, C2> {
+    checkAnyMatrix('matmul', 'B', B);
     const { rows: m, columns: k } = this;
     const n: C2 = B.columns;
     checkInner(k, B.rows);
     if ('indptr' in B) return new Matrix(m, n, denseTimes(this, B));
     const dtype = commonDType(this, B);
-    const data = allocate(m * n, dtype);
+    const data = empty(m * n, dtype);
     if (m * n * k <= TINY) multiplyTiny(this, B, data);
     else
       getEngine().gemm({ m, n, k, A: viewAs(this.data, dtype), B: viewAs(B.data, dtype), C: data });

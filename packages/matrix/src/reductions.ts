@@ -1,4 +1,5 @@
 // One number of each column (axis 0), of each row (axis 1) or of the whole matrix.
+import { said } from './arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, type DType, dtypeOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
@@ -12,9 +13,7 @@ export type Reducer = 'sum' | 'mean' | 'prod' | 'min' | 'max' | 'argmin' | 'argm
 /** @throws RangeError if there is no such axis: −1 and −2 are none. */
 export function checkAxis(axis: Axis | undefined): void {
   if (axis === undefined || axis === 0 || axis === 1) return;
-  throw new RangeError(
-    `axis must be 0, down the rows, or 1, along the columns; got ${String(axis)}`,
-  );
+  throw new RangeError(`axis must be 0, down the rows, or 1, along the columns; got ${said(axis)}`);
 }
 
 /** @throws ShapeError if there is no element and the reducer needs one. */

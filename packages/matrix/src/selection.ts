@@ -1,8 +1,9 @@
 // Elements, rows and columns picked out of a matrix or written into it, on plain arrays.
+import { checkMask, checkNumber, checkNumbers, checkOperand } from './arguments.ts';
 import { allocate, dtypeOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { type Picks, resolveIndex } from './indexing.ts';
-import type { Axis } from './reductions.ts';
+import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
 
 /** What is needed of a mask: 1 where it holds. */
@@ -14,6 +15,7 @@ export interface Mask {
 
 /** Writes a number, or a matrix whose sizes of 1 stretch, into a block of `A`. */
 export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number | Dense): void {
+  checkOperand('set', 'value', value);
   const from = typeof value === 'number' ? { rows: 1, columns: 1, data: [value] } : value;
   const fits =
     (from.rows === 1 || from.rows === p.count) && (from.columns === 1 || from.columns === q.count);
@@ -34,13 +36,14 @@ export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number 
 
 /** Writes `value` where the mask holds. */
 export function setMasked(A: Dense, mask: Mask, value: number): void {
-  checkMask('set', mask, [A.rows, A.columns]);
+  checkShape('set', mask, [A.rows, A.columns]);
+  checkNumber('set', 'value', value);
   for (let k = 0; k < A.data.length; k++) if (mask.data[k]) A.data[k] = value;
 }
 
 /** The elements where the mask holds, in a column. */
 export function maskedElements(A: Dense, mask: Mask): Dense {
-  checkMask('compress', mask, [A.rows, A.columns]);
+  checkShape('compress', mask, [A.rows, A.columns]);
   const data = A.data.filter((_, k) => mask.data[k] === 1);
   return { rows: data.length, columns: 1, data };
 }
@@ -48,13 +51,18 @@ export function maskedElements(A: Dense, mask: Mask): Dense {
 /** The rows or columns where a mask of one column or row, or a list, holds. */
 export function compressLines(A: Dense, mask: Mask | readonly boolean[], axis: Axis): Dense {
   const [size, line] = axis === 0 ? [A.rows, 'row'] : [A.columns, 'column'];
-  if ('data' in mask) checkMask('compress', mask, axis === 0 ? [A.rows, 1] : [1, A.columns]);
+  checkAxis(axis);
+  if (!isTruths(mask)) checkShape('compress', mask, axis === 0 ? [A.rows, 1] : [1, A.columns]);
   else if (mask.length !== size) {
     throw new ShapeError(`compress: the list must have ${size} truth values, one a ${line}; got ${mask.length}`); // prettier-ignore
   }
-  const holds: ArrayLike<unknown> = 'data' in mask ? mask.data : mask;
+  const holds: ArrayLike<unknown> = isTruths(mask) ? mask : mask.data;
   const kept = Array.from(holds, (_, k) => k).filter((k) => holds[k]);
   return take(A, kept, axis);
+}
+
+function isTruths(mask: Mask | readonly boolean[]): mask is readonly boolean[] {
+  return Array.isArray(mask);
 }
 
 /** The rows (axis 0) or columns (axis 1) with these numbers. */
@@ -63,6 +71,10 @@ export function take(
   indices: ArrayLike<number>,
   axis: Axis,
 ): Dense {
+  checkNumbers('take', 'indices', indices);
+  if (axis === undefined)
+    throw new RangeError('take: axis must be 0, for rows, or 1, for columns; got undefined');
+  checkAxis(axis);
   const size = axis === 0 ? rows : columns;
   const name = axis === 0 ? 'row' : 'column';
   const places = Array.from(indices, (i) => resolveIndex('take', i, size, name));
@@ -79,7 +91,8 @@ export function take(
   return { rows: m, columns: n, data: taken };
 }
 
-function checkMask(caller: string, mask: Mask, [rows, columns]: readonly [number, number]): void {
+function checkShape(caller: string, mask: Mask, [rows, columns]: readonly [number, number]): void {
+  checkMask(caller, mask);
   if (mask.rows === rows && mask.columns === columns) return;
   throw new ShapeError(
     `${caller}: the mask must be ${rows} × ${columns}; got ${mask.rows} × ${mask.columns}`,

@@ -1,4 +1,5 @@
 // Matrices put side by side, below each other and in blocks.
+import { checkMatrices, checkMatrix, checkSize, wrong } from './arguments.ts';
 import { allocate } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
@@ -21,7 +22,7 @@ export function hstack<const T extends Parts>(
   parts: T & Agree<T, 'rows'>,
 ): Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
 export function hstack(...given: [Parts] | Parts): Matrix {
-  const parts = listOf(given);
+  const parts = listOf('hstack', given);
   const { rows, columns } = stacked('hstack', parts, 'rows');
   return join(rows, columns, [parts]);
 }
@@ -40,7 +41,7 @@ export function vstack<const T extends Parts>(
   parts: T & Agree<T, 'columns'>,
 ): Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
 export function vstack(...given: [Parts] | Parts): Matrix {
-  const parts = listOf(given);
+  const parts = listOf('vstack', given);
   const { rows, columns } = stacked('vstack', parts, 'columns');
   const blocks = parts.map((part) => [part]);
   return join(rows, columns, blocks);
@@ -58,6 +59,8 @@ export function block<const T extends readonly Parts[]>(
   TotalRows<T>,
   T extends readonly [infer F extends Parts, ...unknown[]] ? Total<F, 'columns'> : number
 > {
+  if (!Array.isArray(blocks)) throw wrong('block', 'blocks', 'rows of matrices', blocks);
+  blocks.forEach((parts, i) => checkMatrices('block', `blocks[${i}]`, parts));
   const sizes = blocks.map((parts) => stacked('block', parts, 'rows'));
   const columns = sizes[0]?.columns ?? 0;
   sizes.forEach((size, i) => {
@@ -80,6 +83,9 @@ export function tile<R extends number, C extends number, D extends number, E ext
   down: D,
   right: E,
 ): Matrix<Product<R, D>, Product<C, E>> {
+  checkMatrix('tile', 'A', A);
+  checkSize('tile', 'down', down);
+  checkSize('tile', 'right', right);
   const row = Array.from({ length: right }, () => A);
   const blocks = Array.from({ length: down }, () => row);
   const [rows, columns] = [A.rows * down, A.columns * right];
@@ -87,8 +93,10 @@ export function tile<R extends number, C extends number, D extends number, E ext
 }
 
 /** The matrices of a call that was given a list of them, or one after the other. */
-function listOf(given: readonly [Parts] | Parts): Parts {
-  return Array.isArray(given[0]) ? (given[0] as Parts) : (given as Parts);
+function listOf(caller: string, given: readonly [Parts] | Parts): Parts {
+  const parts = Array.isArray(given[0]) ? (given[0] as Parts) : (given as Parts);
+  checkMatrices(caller, 'matrices', parts);
+  return parts;
 }
 
 /** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are. */

@@ -1,3 +1,4 @@
+import { checkMask, checkOperand } from './arguments.ts';
 import type { BooleanMatrix } from './boolean-matrix.ts';
 import { allocate } from './dtype.ts';
 import { grid, stretches } from './elementwise.ts';
@@ -16,6 +17,9 @@ export function where<R extends number, C extends number>(
   A: Matrix | number,
   B: Matrix | number,
 ): Matrix<R, C> {
+  checkMask('where', mask);
+  checkOperand('where', 'A', A);
+  checkOperand('where', 'B', B);
   const shape = [mask.rows, mask.columns] as const;
   const [a, b] = [grid(A), grid(B)];
   for (const operand of [a, b]) checkFits(mask, operand);

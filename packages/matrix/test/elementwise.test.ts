@@ -114,4 +114,21 @@ describe('stacking', () => {
     expect(vstack([zeros(0, 2), zeros(0, 2)]).shape).to.deep.equal([0, 2]);
     expect(tile(zeros(2, 3), 0, 2).shape).to.deep.equal([0, 6]);
   });
+
+  it('raises 1 to any power to 1, as IEEE 754 does and JavaScript does not', () => {
+    const bases = matrix([[1, 1, 1, -1, -1, 0, NaN]]);
+    const powers = matrix([[NaN, Infinity, -Infinity, Infinity, -Infinity, 0, 0]]);
+    expect(bases.pow(powers).toArray()).to.deep.equal([[1, 1, 1, 1, 1, 1, 1]]);
+    expect(
+      matrix([[-1, 2]])
+        .pow(NaN)
+        .isNaN()
+        .all(),
+    ).to.equal(true);
+    expect(
+      matrix([[1, 2]])
+        .pow(NaN)
+        .toArray(),
+    ).to.deep.equal([[1, NaN]]);
+  });
 });

@@ -228,9 +228,18 @@ describe('an expression that is wrong', () => {
     expect(() => la`${A}^0.5`).to.throw(RangeError, 'k must be a whole number; got 0.5');
     expect(() => la.number`${A}`).to.throw(ShapeError, 'item: the matrix must be 1 × 1');
     const given = (value: unknown) => () => la`2 ${value as number}`;
-    expect(given('A')).to.throw(TypeError, 'got string as value 0');
-    expect(given([1, 2])).to.throw(TypeError, 'got an array (matrix(…) and vector(…) take one) as');
-    expect(given(sparseEye(2))).to.throw(TypeError, 'got SparseMatrix (.toDense() gives a matrix)');
+    expect(given('A')).to.throw(
+      TypeError,
+      'la: value 0 must be a number or a matrix; got the text "A".',
+    );
+    expect(given([1, 2])).to.throw(
+      TypeError,
+      'got an array of 2. vector(list) makes a column of a list.',
+    );
+    expect(given(sparseEye(2))).to.throw(
+      TypeError,
+      'got a 2 × 2 SparseMatrix. .toDense() gives one.',
+    );
   });
 
   it('never hangs, and fails only with an error of ours', () => {

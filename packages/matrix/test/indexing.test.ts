@@ -83,7 +83,7 @@ describe('indexing', () => {
     expect(() => unknown.slice([0, 4])).to.throw(ShapeError, 'rows must be [start, end] with 0 ≤ start ≤ end ≤ 3; got [0, 4]'); // prettier-ignore
     expect(() => unknown.slice(':', [2 as number, 1])).to.throw(ShapeError, 'columns must be');
     expect(() => unknown.slice([0, 3, 0])).to.throw(ShapeError, 'got [0, 3, 0]');
-    expect(() => unknown.slice('x' as ':')).to.throw(ShapeError, 'got x');
+    expect(() => unknown.slice('x' as ':')).to.throw(ShapeError, 'got the text "x"');
     expect(() => unknown.set(3, 0, 1)).to.throw(ShapeError, 'set: row must be a whole number from -3 to 2; got 3'); // prettier-ignore
     expect(unknown.equals(A)).to.equal(true);
   });

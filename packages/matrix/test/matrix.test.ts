@@ -61,7 +61,9 @@ describe('Matrix', () => {
 
     it('refuses sizes that are none', () => {
       for (const bad of [-1, 1.5, NaN, Infinity, 2 ** 40]) {
-        expect(() => unknown(bad, 2)).to.throw(ShapeError, `got ${bad} × 2`);
+        const got =
+          bad === 2 ** 40 ? `got ${bad} × 2` : `rows must be a whole number ≥ 0; got ${bad}`;
+        expect(() => unknown(bad, 2)).to.throw(ShapeError, got);
       }
       expect(() => new Matrix(2, 2, new Float64Array(3))).to.throw(
         ShapeError,

@@ -1,3 +1,4 @@
+import { checkMatrix, checkNumber } from '../arguments.ts';
 import {
   type ComplexSource,
   DESCRIBE,
@@ -34,6 +35,8 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * new ComplexMatrix(matrix([[1]]), matrix([[-2]])).at(0, 0); // => '1 - 2i'
    */
   constructor(real: Matrix<R, C>, imag: Matrix<R, C>) {
+    checkMatrix('ComplexMatrix', 'real', real);
+    checkMatrix('ComplexMatrix', 'imag', imag);
     if (real.rows !== imag.rows || real.columns !== imag.columns) {
       throw new ShapeError(
         `ComplexMatrix: real and imag must have one shape; got [${real.rows}, ${real.columns}] and [${imag.rows}, ${imag.columns}]`,
@@ -147,7 +150,7 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * Z.add(Z).real; // => [[6, 0]]
    */
   add(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
-    const { real, imag } = complexOf(B);
+    const { real, imag } = complexOf('add', B);
     return pair(this.real.withShape().add(real), this.imag.withShape().add(imag), this);
   }
 
@@ -159,7 +162,7 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * Z.sub(matrix([[1, 1]])).real; // => [[2, -1]]
    */
   sub(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
-    const { real, imag } = complexOf(B);
+    const { real, imag } = complexOf('sub', B);
     return pair(this.real.withShape().sub(real), this.imag.withShape().sub(imag), this);
   }
 
@@ -170,6 +173,7 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * Z.scale(new Complex(0, 1)).at(0, 0); // => '-4 + 3i'
    */
   scale(factor: number | Complex): ComplexMatrix<R, C> {
+    if (!(factor instanceof Complex)) checkNumber('scale', 'factor', factor);
     const { re, im } = typeof factor === 'number' ? new Complex(factor) : factor;
     const { real, imag } = this;
     if (im === 0) return new ComplexMatrix(real.scale(re), imag.scale(re));
@@ -190,7 +194,8 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & InnerRule<C, R2>,
   ): ComplexMatrix<R, C2> {
     const [a, b] = [this.real.withShape(), this.imag.withShape()];
-    if (B instanceof Matrix) {
+    if (!(B instanceof ComplexMatrix)) {
+      checkMatrix('matmul', 'B', B);
       const X = B.withShape();
       return new ComplexMatrix(a.matmul(X), b.matmul(X)) as ComplexMatrix<R, C2>;
     }
@@ -242,7 +247,7 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * Z.H.H.allclose(Z); // => true
    */
   allclose(B: ComplexMatrix | Matrix, tolerance?: Tolerance): boolean {
-    const { real, imag } = complexOf(B);
+    const { real, imag } = complexOf('allclose', B);
     return this.real.allclose(real, tolerance) && this.imag.allclose(imag, tolerance);
   }
 
@@ -294,8 +299,10 @@ interface Parts {
 }
 
 /** A real matrix has imaginary parts of 0. */
-function complexOf(B: ComplexMatrix | Matrix): Parts {
-  return B instanceof Matrix ? { real: B, imag: B.scale(0) } : B;
+function complexOf(caller: string, B: ComplexMatrix | Matrix): Parts {
+  if (B instanceof ComplexMatrix) return B;
+  checkMatrix(caller, 'B', B);
+  return { real: B, imag: B.scale(0) };
 }
 
 function pair<R extends number, C extends number>(

@@ -1,4 +1,5 @@
 // Diagonals and triangles: made, and read.
+import { checkAnyMatrix, checkMatrix, checkNumbers, checkWhole } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import type { AnyMatrix } from '../sparse/rules.ts';
@@ -22,8 +23,9 @@ export function diag<N extends number>(values: Matrix<N, 1>): Matrix<N, N>;
 export function diag<N extends number>(values: Matrix<1, N>): Matrix<N, N>;
 export function diag(values: readonly number[] | Matrix, offset?: number): Matrix;
 export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
-  if (!Number.isInteger(offset)) throw new RangeError(`diag: offset must be a whole number; got ${offset}`); // prettier-ignore
   const v = values instanceof Matrix ? vectorData('diag', 'values', values) : values;
+  checkNumbers('diag', 'values', v);
+  checkWhole('diag', 'offset', offset);
   const n = v.length + Math.abs(offset);
   const at = Math.max(offset, -offset * n);
   const D = zeros(n, n, { dtype: values instanceof Matrix ? values.dtype : 'float64' });
@@ -42,6 +44,8 @@ export function diagonal<R extends number, C extends number>(
 ): Matrix<Min<R, C>, 1>;
 export function diagonal(A: AnyMatrix, offset: number): Matrix<number, 1>;
 export function diagonal(A: AnyMatrix, offset = 0): Matrix<number, 1> {
+  checkAnyMatrix('diagonal', 'A', A);
+  checkWhole('diagonal', 'offset', offset);
   const [i0, j0] = [Math.max(0, -offset), Math.max(0, offset)];
   const count = Math.max(0, Math.min(A.rows - i0, A.columns - j0));
   const data = allocate(count, A.dtype);
@@ -58,6 +62,8 @@ export function triu<R extends number, C extends number>(
   A: Matrix<R, C>,
   offset = 0,
 ): Matrix<R, C> {
+  checkMatrix('triu', 'A', A);
+  checkWhole('triu', 'offset', offset);
   return A.map((x, i, j) => (j - i >= offset ? x : 0));
 }
 
@@ -70,5 +76,7 @@ export function tril<R extends number, C extends number>(
   A: Matrix<R, C>,
   offset = 0,
 ): Matrix<R, C> {
+  checkMatrix('tril', 'A', A);
+  checkWhole('tril', 'offset', offset);
   return A.map((x, i, j) => (j - i <= offset ? x : 0));
 }

@@ -1,3 +1,4 @@
+import { checkNumber, checkOptions, checkSize } from '../arguments.ts';
 import { allocate, type DTypeOption } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkCount } from './count.ts';
@@ -12,7 +13,7 @@ export function zeros<R extends number, C extends number>(
   columns: C,
   options?: DTypeOption,
 ): Matrix<R, C> {
-  return full(rows, columns, 0, options);
+  return filled('zeros', [rows, columns], 0, options);
 }
 
 /**
@@ -25,7 +26,7 @@ export function ones<R extends number, C extends number>(
   columns: C,
   options?: DTypeOption,
 ): Matrix<R, C> {
-  return full(rows, columns, 1, options);
+  return filled('ones', [rows, columns], 1, options);
 }
 
 /**
@@ -37,9 +38,21 @@ export function full<R extends number, C extends number>(
   rows: R,
   columns: C,
   value: number,
-  { dtype = 'float64' }: DTypeOption = {},
+  options?: DTypeOption,
 ): Matrix<R, C> {
-  checkCount(rows, columns);
+  checkNumber('full', 'value', value);
+  return filled('full', [rows, columns], value, options);
+}
+
+function filled<R extends number, C extends number>(
+  caller: string,
+  [rows, columns]: readonly [R, C],
+  value: number,
+  options: DTypeOption = {},
+): Matrix<R, C> {
+  checkCount(caller, rows, columns);
+  checkOptions(caller, options);
+  const { dtype = 'float64' } = options;
   const data = allocate(rows * columns, dtype);
   // the system gives zeroed memory, and gives it only when it is written to
   return new Matrix(rows, columns, value === 0 ? data : data.fill(value));
@@ -51,7 +64,8 @@ export function full<R extends number, C extends number>(
  * eye(2); // => [[1, 0], [0, 1]]
  */
 export function eye<N extends number>(n: N, options?: DTypeOption): Matrix<N, N> {
-  const I = zeros(n, n, options);
+  checkSize('eye', 'n', n);
+  const I = filled('eye', [n, n], 0, options);
   for (let i = 0; i < n; i++) I.data[i * n + i] = 1;
   return I;
 }

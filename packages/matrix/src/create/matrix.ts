@@ -1,3 +1,4 @@
+import { checkFunction, checkNumbers, checkOptions, wrong } from '../arguments.ts';
 import { allocate, type DTypeOption } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
@@ -33,8 +34,8 @@ export function matrix<const T extends MatrixLike | readonly number[]>(
   rows: T & RowsRule<T>,
   options?: DTypeOption,
 ): Matrix<Rows<T>, Columns<T>> {
-  if (typeof rows[0] === 'number') throw new ShapeError(NO_ROWS);
-  return fromRows(rows as MatrixLike, options) as Matrix<Rows<T>, Columns<T>>;
+  if (typeof rows?.[0] === 'number') throw new ShapeError(NO_ROWS);
+  return rowsOf('matrix', rows as MatrixLike, options) as Matrix<Rows<T>, Columns<T>>;
 }
 const NO_ROWS =
   'shape rule: a matrix has rows, [[1, 2], [3, 4]]; of a list of numbers vector([1, 2]) makes a column';
@@ -46,8 +47,11 @@ const NO_ROWS =
  */
 export function vector<const T extends readonly number[]>(
   numbers: T,
-  { dtype = 'float64' }: DTypeOption = {},
+  options: DTypeOption = {},
 ): Matrix<T['length'], 1> {
+  checkNumbers('vector', 'numbers', numbers);
+  checkOptions('vector', options);
+  const { dtype = 'float64' } = options;
   const data = allocate(numbers.length, dtype);
   data.set(numbers);
   return new Matrix<T['length'], 1>(numbers.length, 1, data);
@@ -59,11 +63,18 @@ export function vector<const T extends readonly number[]>(
  * @example
  * fromRows([Float32Array.of(1, 2), [3, 4]]); // => [[1, 2], [3, 4]]
  */
-export function fromRows(
+export function fromRows(rows: Iterable<ArrayLike<number>>, options?: DTypeOption): Matrix {
+  return rowsOf('fromRows', rows, options);
+}
+
+function rowsOf(
+  caller: string,
   rows: Iterable<ArrayLike<number>>,
-  { dtype = 'float64' }: DTypeOption = {},
+  options: DTypeOption = {},
 ): Matrix {
-  const lines = [...rows];
+  checkOptions(caller, options);
+  const { dtype = 'float64' } = options;
+  const lines = linesOf(caller, rows);
   const columns = lines[0]?.length ?? 0;
   const data = allocate(lines.length * columns, dtype);
   lines.forEach((line, i) => {
@@ -77,6 +88,15 @@ export function fromRows(
   return new Matrix(lines.length, columns, data);
 }
 
+/** Rows of numbers: that they are both. */
+function linesOf(caller: string, rows: Iterable<ArrayLike<number>>): ArrayLike<number>[] {
+  const isIterable = typeof rows === 'object' && rows !== null && Symbol.iterator in rows;
+  if (!isIterable) throw wrong(caller, 'rows', 'rows of numbers, [[1, 2], [3, 4]]', rows);
+  const lines = [...rows];
+  lines.forEach((line, i) => checkNumbers(caller, `rows[${i}]`, line));
+  return lines;
+}
+
 /**
  * A matrix from flat data, row after row, which is copied.
  * @throws ShapeError if there are not rows · columns numbers.
@@ -87,9 +107,12 @@ export function fromData<R extends number, C extends number>(
   rows: R,
   columns: C,
   numbers: ArrayLike<number>,
-  { dtype = 'float64' }: DTypeOption = {},
+  options: DTypeOption = {},
 ): Matrix<R, C> {
-  checkCount(rows, columns);
+  checkCount('fromData', rows, columns);
+  checkNumbers('fromData', 'numbers', numbers);
+  checkOptions('fromData', options);
+  const { dtype = 'float64' } = options;
   if (numbers.length !== rows * columns) {
     throw new ShapeError(
       `fromData: there must be ${rows} · ${columns} = ${rows * columns} numbers; got ${numbers.length}`,
@@ -109,9 +132,12 @@ export function fromFunction<R extends number, C extends number>(
   rows: R,
   columns: C,
   f: (i: number, j: number) => number,
-  { dtype = 'float64' }: DTypeOption = {},
+  options: DTypeOption = {},
 ): Matrix<R, C> {
-  checkCount(rows, columns);
+  checkCount('fromFunction', rows, columns);
+  checkFunction('fromFunction', 'f', f);
+  checkOptions('fromFunction', options);
+  const { dtype = 'float64' } = options;
   const data = allocate(rows * columns, dtype);
   for (let i = 0, at = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++, at++) data[at] = f(i, j);

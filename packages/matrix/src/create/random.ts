@@ -1,3 +1,4 @@
+import { checkChoice, checkOptions, said } from '../arguments.ts';
 import { allocate, type DTypeOption } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkCount } from './count.ts';
@@ -18,15 +19,14 @@ export interface RandomOptions extends DTypeOption {
 export function random<R extends number, C extends number>(
   rows: R,
   columns: C,
-  {
-    seed = Math.random() * 2 ** 32,
-    distribution = 'uniform',
-    dtype = 'float64',
-  }: RandomOptions = {},
+  options: RandomOptions = {},
 ): Matrix<R, C> {
-  checkCount(rows, columns);
+  checkCount('random', rows, columns);
+  checkOptions('random', options);
+  const { seed = Math.random() * 2 ** 32, distribution = 'uniform', dtype = 'float64' } = options;
+  checkChoice('random', 'distribution', distribution, ['uniform', 'normal']);
   if (!Number.isFinite(seed)) {
-    throw new RangeError(`random: seed must be a whole number; got ${seed}`);
+    throw new RangeError(`random: seed must be a whole number; got ${said(seed)}`);
   }
   const uniform = mulberry32(seed);
   const draw = distribution === 'normal' ? () => boxMuller(uniform) : uniform;

@@ -1,4 +1,5 @@
 // Regular numbers as columns, and the matrices made from them.
+import { checkNumber, checkSize } from '../arguments.ts';
 import type { Matrix } from '../matrix.ts';
 import { vectorData } from '../vectors.ts';
 import { checkCount } from './count.ts';
@@ -10,6 +11,9 @@ import { fromFunction } from './matrix.ts';
  * linspace(0, 1, 5).T; // => [[0, 0.25, 0.5, 0.75, 1]]
  */
 export function linspace<N extends number>(start: number, end: number, count: N): Matrix<N, 1> {
+  checkNumber('linspace', 'start', start);
+  checkNumber('linspace', 'end', end);
+  checkSize('linspace', 'count', count);
   return fromFunction(count, 1, (i) =>
     i === count - 1 && i > 0 ? end : start + (i * (end - start)) / Math.max(count - 1, 1),
   );
@@ -26,12 +30,16 @@ export function linspace<N extends number>(start: number, end: number, count: N)
 export function arange(end: number): Matrix<number, 1>;
 export function arange(start: number, end: number, step?: number): Matrix<number, 1>;
 export function arange(first: number, second?: number, step = 1): Matrix<number, 1> {
+  checkNumber('arange', second === undefined ? 'end' : 'start', first);
+  if (second !== undefined) checkNumber('arange', 'end', second);
+  checkNumber('arange', 'step', step);
   const [start, end] = second === undefined ? [0, first] : [first, second];
   if (!Number.isFinite(step) || step === 0) {
     throw new RangeError(`arange: step must be a number other than 0; got ${step}`);
   }
   const count = Math.max(0, Math.ceil((end - start) / step));
-  checkCount(count, 1);
+  checkSize('arange', 'the number of elements', count);
+  checkCount('arange', count, 1);
   return fromFunction(count, 1, (i) => start + i * step);
 }
 
@@ -46,6 +54,7 @@ export function vander<N extends number, K extends number>(
   columns: K,
 ): Matrix<N, K> {
   const points = vectorData('vander', 'x', x);
+  checkSize('vander', 'columns', columns);
   return fromFunction(x.rows, columns, (i, j) => points[i]! ** j);
 }
 
@@ -55,5 +64,6 @@ export function vander<N extends number, K extends number>(
  * hilbert(2); // => [[1, 0.5], [0.5, 0.3333333333333333]]
  */
 export function hilbert<N extends number>(n: N): Matrix<N, N> {
+  checkSize('hilbert', 'n', n);
   return fromFunction(n, n, (i, j) => 1 / (i + j + 1));
 }

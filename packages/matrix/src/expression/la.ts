@@ -1,3 +1,4 @@
+import { wrong } from '../arguments.ts';
 import { Matrix } from '../matrix.ts';
 import { matrix } from '../create/matrix.ts';
 import { evaluate } from './evaluate.ts';
@@ -44,21 +45,10 @@ export const la: ExpressionTag = Object.assign(
   },
 );
 
-/** A value that is none of ours, and what makes it one. */
-function said(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  if (Array.isArray(value)) return 'an array (matrix(…) and vector(…) take one)';
-  const name = value.constructor?.name ?? 'an object';
-  const change = ['toDense', 'toMatrix'].find((method) => method in value);
-  return change ? `${name} (.${change}() gives a matrix)` : name;
-}
-
 function expression(strings: TemplateStringsArray, values: Operand[]): Operand {
   values.forEach((value, k) => {
     if (typeof value === 'number' || value instanceof Matrix) return;
-    throw new TypeError(
-      `la: a value must be a number or a matrix; got ${said(value)} as value ${k}`,
-    );
+    throw wrong('la', `value ${k}`, 'a number or a matrix', value);
   });
   // raw: a \ is a sign here, not the beginning of an escape
   const source = tokenize(strings.raw, values);

@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
@@ -44,6 +45,7 @@ export function cholesky<R extends number, C extends number>(
 export function* choleskySteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Cholesky<R>> {
+  checkMatrix('cholesky', 'A', A);
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
   const symmetric = yield* symmetricSteps('cholesky', A, 'Aᵀ·A is symmetric.');
   const n: R = A.rows;

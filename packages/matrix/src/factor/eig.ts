@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
@@ -107,6 +108,7 @@ function rebuild({ Wr, Wi, Vr, Vi }: Pairs): Matrix {
 }
 
 function* checkSteps(caller: string, A: Matrix): Steps<void> {
+  checkMatrix(caller, 'A', A);
   checkSquare(A.shape, `${caller} needs a square A; svd(A) takes any.`);
   yield* finiteSteps(caller, 'A', A);
 }

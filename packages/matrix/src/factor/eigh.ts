@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
@@ -38,6 +39,7 @@ export function eigh<R extends number, C extends number>(
 export function* eighSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Eigh<R>> {
+  checkMatrix('eigh', 'A', A);
   const n: R = A.rows;
   const V = allocate(n * n, A.dtype);
   const W = yield* syevdSteps('eigh', A, V);
@@ -68,6 +70,7 @@ export function eigvalsh<R extends number, C extends number>(
 export function* eigvalshSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Matrix<R, 1>> {
+  checkMatrix('eigvalsh', 'A', A);
   const W = yield* syevdSteps('eigvalsh', A);
   return new Matrix<R, 1>(A.rows, 1, W);
 }

@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { allocate, copyAs } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
@@ -49,6 +50,7 @@ export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C
 }
 
 export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu<R, C>> {
+  checkMatrix('lu', 'A', A);
   yield* finiteSteps('lu', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n) as Min<R, C>;
@@ -110,6 +112,7 @@ function* getrsSteps<R extends number, C extends number, K extends number>(
   B: Matrix<R, K>,
 ): Steps<Matrix<C, K>> {
   checkSquare(shape, 'Only a square A has solutions for any B.');
+  checkMatrix('solve', 'B', B);
   checkSystem(shape[0], B.rows);
   yield* finiteSteps('solve', 'B', B);
   checkInvertible('solve', info);

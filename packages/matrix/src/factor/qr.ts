@@ -1,3 +1,4 @@
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
@@ -44,8 +45,11 @@ export function qr(A: Matrix, options?: QrOptions): Qr<number, number> {
 
 export function* qrSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
-  { full = false }: QrOptions = {},
+  options: QrOptions = {},
 ): Steps<Qr<R, C>> {
+  checkMatrix('qr', 'A', A);
+  checkOptions('qr', options);
+  const { full = false } = options;
   yield* finiteSteps('qr', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = (full ? m : Math.min(m, n)) as Min<R, C>;

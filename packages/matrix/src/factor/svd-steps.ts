@@ -1,4 +1,5 @@
 // The singular value decomposition as steps, for `svd` and for all that builds on it.
+import { checkMatrix } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
@@ -29,6 +30,7 @@ export function* svdSteps<R extends number, C extends number>(
   { full = false }: SvdOptions = {},
   caller = 'svd',
 ): Steps<Svd<R, C>> {
+  checkMatrix(caller, 'A', A);
   yield* finiteSteps(caller, 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n);
@@ -44,6 +46,7 @@ export function* svdvalsSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   caller = 'svdvals',
 ): Steps<Matrix<Min<R, C>, 1>> {
+  checkMatrix(caller, 'A', A);
   yield* finiteSteps(caller, 'A', A);
   const { rows: m, columns: n } = A;
   const k = Math.min(m, n) as Min<R, C>;

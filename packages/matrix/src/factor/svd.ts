@@ -1,3 +1,4 @@
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Min } from '../sizes.ts';
 import { now, type Steps } from '../steps.ts';
@@ -51,6 +52,8 @@ export function anySvdSteps(
   A: Matrix,
   options: SvdOptions | RankOptions<number> = {},
 ): Steps<Svd<number, number>> {
+  checkMatrix('svd', 'A', A);
+  checkOptions('svd', options);
   return 'rank' in options ? truncatedSvdSteps(A, options) : svdSteps(A, options);
 }
 

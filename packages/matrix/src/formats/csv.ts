@@ -57,7 +57,7 @@ function* csvParser<K extends keyof CsvForms>(
     return (yield* csvRows(caller, reader, options)) as CsvForms[K];
   }
   const { rows, columns, numbers } = yield* csvTable(caller, reader, options);
-  checkCount(rows, columns);
+  checkCount(caller, rows, columns);
   return new Matrix(rows, columns, numbers) as CsvForms[keyof CsvForms] as CsvForms[K];
 }
 

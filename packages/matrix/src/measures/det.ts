@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
@@ -88,6 +89,7 @@ interface Pivots {
 
 /** The pivots of the elimination, the first negated if the exchanges of rows are odd in number. */
 function* pivotsSteps(caller: string, A: Matrix): Steps<Pivots> {
+  checkMatrix(caller, 'A', A);
   checkSquare(A.shape, `${caller} needs a square A.`);
   const size = yield* finiteSteps(caller, 'A', A);
   const n = A.rows;

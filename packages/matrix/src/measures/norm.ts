@@ -1,3 +1,4 @@
+import { checkMatrix, checkNumber } from '../arguments.ts';
 import { ShapeError } from '../errors.ts';
 import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { frobenius } from '../frobenius.ts';
@@ -27,6 +28,7 @@ export function norm(A: Matrix, order: NormOrder = 'fro'): number {
 }
 
 export function* normSteps(A: Matrix, order: NormOrder = 'fro'): Steps<number> {
+  checkMatrix('norm', 'A', A);
   switch (order) {
     case 'fro':
       return frobenius(A.data);
@@ -67,6 +69,7 @@ function extreme(order: number, sums: Matrix, which: 'min' | 'max'): number {
  */
 export function vectorNorm(x: Matrix, p = 2): number {
   const data = vectorData('vectorNorm', 'x', x);
+  checkNumber('vectorNorm', 'p', p);
   if (Number.isNaN(p)) throw new RangeError('vectorNorm: p must be a number; got NaN');
   if (p === 2) return frobenius(data);
   const sizes = x.abs();

@@ -1,3 +1,4 @@
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import { ShapeError, SingularMatrixError } from '../errors.ts';
 import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { finiteSteps } from '../finite.ts';
@@ -23,6 +24,7 @@ export function matrixRank(A: Matrix, options?: RcondOption): number {
 }
 
 export function* matrixRankSteps(A: Matrix, options?: RcondOption): Steps<number> {
+  checkOptions('matrixRank', options);
   const S = yield* svdvalsSteps(A, 'matrixRank');
   return rankOf('matrixRank', S, A, options);
 }
@@ -42,6 +44,7 @@ export function cond(A: Matrix, order: NormOrder = 2): number {
 }
 
 export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
+  checkMatrix('cond', 'A', A);
   if (A.size === 0)
     throw new ShapeError(`cond: A must not be empty; got shape [${A.shape.join(', ')}]`);
   yield* finiteSteps('cond', 'A', A);

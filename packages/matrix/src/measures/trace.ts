@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 
@@ -11,6 +12,7 @@ import { checkSquare, type SquareRule } from '../shape-rule.ts';
 export function trace<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): number {
+  checkMatrix('trace', 'A', A);
   checkSquare(A.shape, 'For others add up diagonal(A).');
   let sum = 0;
   for (let i = 0; i < A.rows; i++) sum += A.data[i * A.columns + i]!;

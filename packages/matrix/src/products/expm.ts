@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { EPSILON } from '../conditioning.ts';
 import { eye } from '../create/filled.ts';
 import { finiteSteps } from '../finite.ts';
@@ -37,6 +38,7 @@ export function expm<R extends number, C extends number>(
 export function* expmSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Matrix<R, C>> {
+  checkMatrix('expm', 'A', A);
   checkSquare(A.shape, 'expm needs a square A; the exponential of each element is A.exp().');
   yield* finiteSteps('expm', 'A', A);
   if (A.size === 0) return A.copy();

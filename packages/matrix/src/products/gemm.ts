@@ -1,3 +1,4 @@
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import { commonDType, empty, viewAs } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
@@ -50,8 +51,12 @@ export function* gemmSteps<
 >(
   A: Matrix<R, C>,
   B: Matrix<R2, C2> & InnerRule<Side<TA, C, R>, Side<TB, R2, C2>>,
-  { transA, transB }: GemmOptions<TA, TB> = {},
+  options: GemmOptions<TA, TB> = {},
 ): Steps<Matrix<Side<TA, R, C>, Side<TB, C2, R2>>> {
+  checkMatrix('gemm', 'A', A);
+  checkMatrix('gemm', 'B', B);
+  checkOptions('gemm', options);
+  const { transA, transB } = options;
   const [m, k] = transA ? [A.columns, A.rows] : [A.rows, A.columns];
   const [inner, n] = transB ? [B.columns, B.rows] : [B.rows, B.columns];
   checkInner(k, inner);

@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, commonDType } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
@@ -25,6 +26,8 @@ export function* kronSteps<
   R2 extends number,
   C2 extends number,
 >(A: Matrix<R, C>, B: Matrix<R2, C2>): Steps<Matrix<Product<R, R2>, Product<C, C2>>> {
+  checkMatrix('kron', 'A', A);
+  checkMatrix('kron', 'B', B);
   const [rows, columns] = [A.rows * B.rows, A.columns * B.columns];
   const data = allocate(rows * columns, commonDType(A, B));
   const rowsAtOnce = Math.ceil(AT_ONCE / columns);

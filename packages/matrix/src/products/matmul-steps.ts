@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { commonDType, empty, viewAs } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
@@ -10,6 +11,8 @@ export function* matmulSteps<
   R2 extends number,
   C2 extends number,
 >(A: Matrix<R, C>, B: Matrix<R2, C2> & InnerRule<C, R2>): Steps<Matrix<R, C2>> {
+  checkMatrix('matmul', 'A', A);
+  checkMatrix('matmul', 'B', B);
   const { rows: m, columns: k } = A;
   const n: C2 = B.columns;
   checkInner(k, B.rows);

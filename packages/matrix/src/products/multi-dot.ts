@@ -1,3 +1,4 @@
+import { checkMatrices } from '../arguments.ts';
 import { ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule, type ShapeRule } from '../shape-rule.ts';
@@ -17,6 +18,7 @@ type Chain = readonly Matrix[];
  * multiDot([A, B, C]).shape; // => [10, 1000]
  */
 export function multiDot<const T extends Chain>(chain: T & Linked<T>): Matrix<First<T>, Last<T>> {
+  checkMatrices('multiDot', 'chain', chain);
   const first = chain[0];
   if (!first) throw new ShapeError('multiDot: there must be at least one matrix; got none');
   const sizes = [first.rows, ...chain.map((A) => A.columns)];

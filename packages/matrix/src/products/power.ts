@@ -1,3 +1,4 @@
+import { checkMatrix, checkWhole } from '../arguments.ts';
 import { eye } from '../create/filled.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
@@ -27,10 +28,9 @@ export function* matrixPowerSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
   k: number,
 ): Steps<Matrix<R, C>> {
+  checkMatrix('matrixPower', 'A', A);
+  checkWhole('matrixPower', 'k', k);
   checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
-  if (!Number.isSafeInteger(k)) {
-    throw new RangeError(`matrixPower: k must be a whole number; got ${k}`);
-  }
   let square: Matrix = k < 0 ? yield* invSteps(A.withShape()) : A;
   let power: Matrix | undefined;
   for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {

@@ -1,4 +1,5 @@
 // Products of vectors, which are matrices of one column or one row.
+import { checkMatrix } from '../arguments.ts';
 import { allocate, commonDType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
@@ -43,6 +44,8 @@ export function vecdot<R extends number, C extends number>(
   axis: 1,
 ): Matrix<R, 1>;
 export function vecdot(A: Matrix, B: Matrix, axis: Axis = 1): Matrix {
+  checkMatrix('vecdot', 'A', A);
+  checkMatrix('vecdot', 'B', B);
   checkAxis(axis);
   return A.mul(B).sum(axis);
 }

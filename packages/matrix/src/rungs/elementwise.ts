@@ -1,4 +1,12 @@
 // Third rung of Matrix: arithmetic and comparisons place by place. Sizes of 1 stretch, as in NumPy.
+import {
+  checkFunction,
+  checkMatrix,
+  checkNumber,
+  checkOperand,
+  checkOptions,
+  checkWhole,
+} from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allclose, type Tolerance } from '../closeness.ts';
 import { empty } from '../dtype.ts';
@@ -24,7 +32,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   add<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, 'add');
+    return this.#combine('add', B, 'add');
   }
 
   /**
@@ -36,7 +44,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   sub<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, 'sub');
+    return this.#combine('sub', B, 'sub');
   }
 
   /**
@@ -48,7 +56,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   mul<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, 'mul');
+    return this.#combine('mul', B, 'mul');
   }
 
   /**
@@ -61,7 +69,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   div<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, 'div');
+    return this.#combine('div', B, 'div');
   }
 
   /**
@@ -73,7 +81,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   pow<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, B === 2 ? (x) => x * x : Math.pow);
+    return this.#combine('pow', B, B === 2 ? (x) => x * x : power);
   }
 
   /**
@@ -85,7 +93,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   maximum<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, Math.max);
+    return this.#combine('maximum', B, Math.max);
   }
 
   /**
@@ -97,7 +105,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   minimum<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine(B, Math.min);
+    return this.#combine('minimum', B, Math.min);
   }
 
   /**
@@ -106,6 +114,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * eye(2).scale(3); // => [[3, 0], [0, 3]]
    */
   scale(factor: number): Matrix<R, C> {
+    checkNumber('scale', 'factor', factor);
     const { rows, columns, data } = combine(this, factor, 'mul');
     return this.make(rows as R, columns as C, data);
   }
@@ -162,6 +171,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[0.5, 1.5]]).round(); // => [[0, 2]]
    */
   round(digits = 0): Matrix<R, C> {
+    checkWhole('round', 'digits', digits);
     const unit = 10 ** digits;
     return this.map((x) => halfEven(x * unit) / unit);
   }
@@ -172,6 +182,8 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[-5, 0.5, 5]]).clip(-1, 1); // => [[-1, 0.5, 1]]
    */
   clip(low: number, high: number): Matrix<R, C> {
+    checkNumber('clip', 'low', low);
+    checkNumber('clip', 'high', high);
     return this.map((x) => Math.min(Math.max(x, low), high));
   }
 
@@ -181,6 +193,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * zeros(2, 2).map((_, i, j) => 10 * i + j); // => [[0, 1], [10, 11]]
    */
   map(f: (x: number, i: number, j: number) => number): Matrix<R, C> {
+    checkFunction('map', 'f', f);
     const { rows, columns, data } = this;
     const mapped = empty(data.length, this.dtype);
     for (let i = 0, at = 0; i < rows; i++) {
@@ -198,7 +211,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   eq<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare(B, (a, b) => a === b);
+    return this.#compare('eq', B, (a, b) => a === b);
   }
 
   /**
@@ -209,7 +222,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   ne<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare(B, (a, b) => a !== b);
+    return this.#compare('ne', B, (a, b) => a !== b);
   }
 
   /**
@@ -220,7 +233,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   lt<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare(B, (a, b) => a < b);
+    return this.#compare('lt', B, (a, b) => a < b);
   }
 
   /**
@@ -231,7 +244,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   le<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare(B, (a, b) => a <= b);
+    return this.#compare('le', B, (a, b) => a <= b);
   }
 
   /**
@@ -242,7 +255,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   gt<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare(B, (a, b) => a > b);
+    return this.#compare('gt', B, (a, b) => a > b);
   }
 
   /**
@@ -253,7 +266,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   ge<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare(B, (a, b) => a >= b);
+    return this.#compare('ge', B, (a, b) => a >= b);
   }
 
   /**
@@ -281,6 +294,8 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[0.1 + 0.2]]).allclose(matrix([[0.3]])); // => true
    */
   allclose(B: Matrix, tolerance?: Tolerance): boolean {
+    checkMatrix('allclose', 'B', B);
+    checkOptions('allclose', tolerance);
     return allclose(this, B, tolerance);
   }
 
@@ -290,6 +305,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * eye(2).equals(matrix([[1, 0], [0, 1]])); // => true
    */
   equals(B: Matrix): boolean {
+    checkMatrix('equals', 'B', B);
     return (
       this.rows === B.rows &&
       this.columns === B.columns &&
@@ -304,20 +320,30 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   }
 
   #combine<R2 extends number, C2 extends number>(
+    caller: string,
     B: number | Matrix<R2, C2>,
     f: Parameters<typeof combine>[2] | Binary,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    checkOperand(caller, 'B', B);
     const { rows, columns, data } = combine(this, B, f);
     return this.make(rows as Broadcast<R, R2>, columns as Broadcast<C, C2>, data);
   }
 
   #compare<R2 extends number, C2 extends number>(
+    caller: string,
     B: number | Matrix<R2, C2>,
     f: (a: number, b: number) => boolean,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    checkOperand(caller, 'B', B);
     const { rows, columns, data } = compare(this, B, f);
     return new BooleanMatrix(rows as Broadcast<R, R2>, columns as Broadcast<C, C2>, data);
   }
+}
+
+/** As IEEE 754 has it: 1 to any power is 1, even NaN, as is −1 to ±∞. JavaScript says NaN there. */
+function power(a: number, b: number): number {
+  if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
+  return a ** b;
 }
 
 /** The nearest whole number; of two equally near ones the even one. */

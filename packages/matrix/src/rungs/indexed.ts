@@ -1,4 +1,5 @@
 // Second rung of Matrix: elements, rows, columns and blocks, read and written.
+import { isMask } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import type { BooleanMatrix } from '../boolean-matrix.ts';
 import { type Index, type IndexRule, lineIndex, type LineRule, type Picked, resolve, resolveIndex } from '../indexing.ts'; // prettier-ignore
@@ -98,7 +99,8 @@ export abstract class Indexed<out R extends number, out C extends number> extend
   set(mask: BooleanMatrix, value: number): this;
   set(rows: Index, columns: Index, value: number | Matrix): this;
   set(rows: Index | BooleanMatrix, columns: Index, value?: number | Matrix): this {
-    if (typeof rows === 'object' && 'data' in rows) {
+    if (isMask(rows)) {
+      if (value !== undefined) throw new TypeError('set: after a mask must come the value alone; got two arguments'); // prettier-ignore
       setMasked(this, rows, columns as number);
     } else {
       const p = resolve('set', rows, this.rows, 'row');

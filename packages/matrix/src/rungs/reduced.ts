@@ -1,4 +1,5 @@
 // Fourth rung of Matrix: numbers that stand for a matrix, its rows or its columns.
+import { checkNumber, checkOptions } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import type { Matrix } from '../matrix.ts';
 import { accumulate, type Axis, reduce, reduceBy, type Reducer, variance } from '../reductions.ts';
@@ -142,7 +143,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   var(axis: 1 | Spread<1>): Matrix<R, 1>;
   var(axis: Axis | Spread<Axis>): Matrix;
   var(options: Axis | Spread<Axis | undefined> = {}): number | Matrix {
-    const { axis, correction = 0 } = typeof options === 'number' ? { axis: options } : options;
+    const { axis, correction } = spreadOf('var', options);
     return this.#reduceBy('var', (run) => variance(run, correction), axis);
   }
 
@@ -156,7 +157,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   std(axis: 1 | Spread<1>): Matrix<R, 1>;
   std(axis: Axis | Spread<Axis>): Matrix;
   std(options: Axis | Spread<Axis | undefined> = {}): number | Matrix {
-    const { axis, correction = 0 } = typeof options === 'number' ? { axis: options } : options;
+    const { axis, correction } = spreadOf('std', options);
     return this.#reduceBy('std', (run) => Math.sqrt(variance(run, correction)), axis);
   }
 
@@ -250,4 +251,12 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     const { rows, columns, data } = reduceBy(this, name, f, axis);
     return axis === undefined ? data[0]! : this.make(rows, columns, data);
   }
+}
+
+function spreadOf(caller: string, options: Axis | Spread<Axis | undefined>) {
+  if (typeof options === 'number') return { axis: options, correction: 0 };
+  checkOptions(caller, options);
+  const { axis, correction = 0 } = options;
+  checkNumber(caller, 'correction', correction);
+  return { axis, correction };
 }

@@ -1,4 +1,5 @@
 // First rung of Matrix: the numbers and their shape.
+import { checkFloats, checkSize, checkWhole } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, copyAs, type DType, dtypeOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -26,11 +27,9 @@ export abstract class Stored<out R extends number, out C extends number> impleme
    * @throws ShapeError if `data` does not hold rows · columns numbers.
    */
   constructor(rows: R, columns: C, data: FloatArray) {
-    if (!isSize(rows) || !isSize(columns)) {
-      throw new ShapeError(
-        `Matrix: rows and columns must be whole numbers ≥ 0; got ${rows} × ${columns}`,
-      );
-    }
+    checkSize('Matrix', 'rows', rows);
+    checkSize('Matrix', 'columns', columns);
+    checkFloats('Matrix', 'data', data);
     if (data.length !== rows * columns) {
       throw new ShapeError(
         `Matrix: data must hold ${rows} · ${columns} = ${rows * columns} numbers; got ${data.length}`,
@@ -73,6 +72,8 @@ export abstract class Stored<out R extends number, out C extends number> impleme
   withShape(): Matrix;
   withShape<R2 extends number, C2 extends number>(rows: R2, columns: C2): Matrix<R2, C2>;
   withShape(rows: number = this.rows, columns: number = this.columns): Matrix {
+    checkSize('withShape', 'rows', rows);
+    checkSize('withShape', 'columns', columns);
     checkShape([this.rows, this.columns], [rows, columns]);
     return this.make(rows, columns, this.data);
   }
@@ -90,6 +91,8 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     columns: C2,
   ): Matrix<Given<R2>, Given<C2>>;
   reshape(rows: number, columns: number): Matrix {
+    checkWhole('reshape', 'rows', rows);
+    checkWhole('reshape', 'columns', columns);
     const shape = fullShape(this.data.length, rows, columns);
     checkReshape([this.rows, this.columns], shape);
     return this.make(...shape, this.data.slice());
@@ -159,10 +162,6 @@ export abstract class Stored<out R extends number, out C extends number> impleme
       yield this.make(1, this.columns, row);
     }
   }
-}
-
-function isSize(n: number): boolean {
-  return Number.isSafeInteger(n) && n >= 0;
 }
 
 /** A size that was said; −1 stands for one that only the run knows. */

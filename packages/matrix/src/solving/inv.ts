@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { warnIfIllConditioned } from '../conditioning.ts';
 import { copyAs } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
@@ -28,6 +29,7 @@ export function inv<R extends number, C extends number>(
 export function* invSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Matrix<C, R>> {
+  checkMatrix('inv', 'A', A);
   checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
   const size = yield* finiteSteps('inv', 'A', A);
   const inverse = A.data.slice();

@@ -1,3 +1,4 @@
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import { allocate, commonDType, viewAs } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
@@ -51,6 +52,9 @@ export function* lstsqSteps<
   B: Matrix<R2, K> & SystemRule<R, R2>,
   options: RcondOption = {},
 ): Steps<Lstsq<R, C, K>> {
+  checkMatrix('lstsq', 'A', A);
+  checkMatrix('lstsq', 'B', B);
+  checkOptions('lstsq', options);
   checkSystem(A.rows, B.rows);
   yield* finiteSteps('lstsq', 'A', A);
   yield* finiteSteps('lstsq', 'B', B);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../arguments.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
 import { Matrix } from '../matrix.ts';
 import { call, now, type Steps } from '../steps.ts';
@@ -27,8 +28,9 @@ export function* pinvSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: RcondOption = {},
 ): Steps<Matrix<C, R>> {
-  const { rows: m, columns: n, dtype } = A;
+  checkOptions('pinv', options);
   const { U, S, Vh } = yield* svdSteps(A, {}, 'pinv');
+  const { rows: m, columns: n, dtype } = A;
   const k = S.rows;
   const smallest = rcondOf('pinv', options, A) * (S.data[0] ?? 0);
   // where 1 over a singular value is out of range, its product with 0 would be NaN

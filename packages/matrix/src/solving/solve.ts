@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import { warnIfIllConditioned } from '../conditioning.ts';
 import { commonDType, copyAs, viewAs } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
@@ -34,6 +35,8 @@ export function* solveSteps<
   R2 extends number,
   K extends number,
 >(A: Matrix<R, C> & SquareRule<R, C>, B: Matrix<R2, K> & SystemRule<R, R2>): Steps<Matrix<C, K>> {
+  checkMatrix('solve', 'A', A);
+  checkMatrix('solve', 'B', B);
   checkSquare(A.shape, 'solve needs a square A. For a least-squares answer use lstsq(A, B).');
   checkSystem(A.rows, B.rows);
   const size = yield* finiteSteps('solve', 'A', A);

@@ -1,4 +1,5 @@
 // Systems with a triangular matrix: forward and back substitution.
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { commonDType, copyAs, viewAs } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
@@ -46,8 +47,12 @@ export function* solveTriangularSteps<
 >(
   A: Matrix<R, C> & SquareRule<R, C>,
   B: Matrix<R2, K> & SystemRule<R, R2>,
-  { lower = false }: TriangularOptions = {},
+  options: TriangularOptions = {},
 ): Steps<Matrix<C, K>> {
+  checkMatrix('solveTriangular', 'A', A);
+  checkMatrix('solveTriangular', 'B', B);
+  checkOptions('solveTriangular', options);
+  const { lower = false } = options;
   checkSquare(A.shape, 'solveTriangular needs a square A.');
   checkSystem(A.rows, B.rows);
   yield* finiteSteps('solveTriangular', 'A', A);

@@ -1,3 +1,4 @@
+import { checkChoice, checkMatrix, checkOptions } from '../arguments.ts';
 import { DISPLAY, gramSchmidtBundle, type MimeBundle, type Presentation } from '@eigenbook/mime';
 import { allocate } from '../dtype.ts';
 import { SingularMatrixError, ShapeError } from '../errors.ts';
@@ -55,8 +56,12 @@ export function gramSchmidt<R extends number, C extends number>(
 
 export function* gramSchmidtSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
-  { method = 'modified' }: GramSchmidtOptions = {},
+  options: GramSchmidtOptions = {},
 ): Steps<GramSchmidt<R, C>> {
+  checkMatrix('gramSchmidt', 'A', A);
+  checkOptions('gramSchmidt', options);
+  const { method = 'modified' } = options;
+  checkChoice('gramSchmidt', 'method', method, ['modified', 'classical']);
   yield* finiteSteps('gramSchmidt', 'A', A);
   const { rows: m, columns: n } = A;
   if (n > m) {

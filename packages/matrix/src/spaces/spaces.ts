@@ -1,4 +1,5 @@
 // The subspaces of a matrix, by its singular values.
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
 import type { Matrix } from '../matrix.ts';
 import { matmulSteps } from '../products/matmul-steps.ts';
@@ -28,6 +29,8 @@ export function* orthSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   options?: RcondOption,
 ): Steps<Matrix<R>> {
+  checkMatrix('orth', 'A', A);
+  checkOptions('orth', options);
   const { U, S } = yield* svdSteps(A.withShape(), {}, 'orth');
   const rank = rankOf('orth', S, A, options);
   return U.slice(':', [0, rank]).withShape(A.rows, rank);
@@ -57,6 +60,8 @@ export function* nullSpaceSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   options?: RcondOption,
 ): Steps<Matrix<C>> {
+  checkMatrix('nullSpace', 'A', A);
+  checkOptions('nullSpace', options);
   // a tall A has all n rows in Vh; the full U of a wide one is small
   const { S, Vh } = yield* svdSteps(A.withShape(), { full: A.rows < A.columns }, 'nullSpace');
   const rank = rankOf('nullSpace', S, A, options);
@@ -83,6 +88,8 @@ export function* projectorSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   options?: RcondOption,
 ): Steps<Matrix<R, R>> {
+  checkMatrix('projector', 'A', A);
+  checkOptions('projector', options);
   const Q: Matrix = yield* orthSteps(A, options);
   const P = yield* matmulSteps(Q, Q.T);
   return P.withShape(A.rows, A.rows);
@@ -116,6 +123,9 @@ export function* projectSteps<
   A: Matrix<R2, C> & SystemRule<R2, R>,
   options?: RcondOption,
 ): Steps<Matrix<R, K>> {
+  checkMatrix('project', 'B', B);
+  checkMatrix('project', 'A', A);
+  checkOptions('project', options);
   checkSystem(A.rows, B.rows);
   const Q: Matrix = yield* orthSteps<R2, C>(A, options);
   const coordinates = yield* matmulSteps(Q.T, B.withShape());

@@ -1,3 +1,4 @@
+import { checkAnyMatrix, checkMatrix, checkOptions } from '../arguments.ts';
 import { ConvergenceError, NotPositiveDefiniteError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
@@ -49,6 +50,9 @@ export function conjugateGradient<R extends number, C extends number, R2 extends
   b: Matrix<R2, 1> & SystemRule<R, R2>,
   options: ConjugateGradientOptions = {},
 ): ConjugateGradient<C> {
+  checkAnyMatrix('conjugateGradient', 'A', A);
+  checkMatrix('conjugateGradient', 'b', b);
+  checkOptions('conjugateGradient', options);
   const n: C = A.columns;
   const { tolerance = 1e-10, maxIterations = 10 * n, partial = false } = options;
   checkSquare([A.rows, n], 'conjugateGradient needs a square A.');

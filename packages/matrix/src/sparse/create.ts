@@ -1,7 +1,8 @@
+import { checkNumbers, checkOptions, checkSize, checkWhole, wrong } from '../arguments.ts';
 import type { DTypeOption } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
-import type { Csr } from './csr.ts';
+import { checkSizes, type Csr } from './csr.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 import { compress, compressDense, coordinatesOf } from './triplets.ts';
 import type { Coordinates, Triplet } from './triplets.ts';
@@ -25,15 +26,31 @@ export function sparse<R extends number, C extends number>(
 ): SparseMatrix<R, C>;
 export function sparse(
   rows: number | Matrix,
-  columns: number = 0,
-  elements: Iterable<Triplet> | Coordinates = [],
-  { dtype = 'float64' }: DTypeOption = {},
+  columns?: number,
+  elements?: Iterable<Triplet> | Coordinates,
+  options?: DTypeOption,
 ): SparseMatrix {
   if (rows instanceof Matrix) {
     return new SparseMatrix(rows.rows, rows.columns, compressDense(rows.rows, rows.columns, rows.data)); // prettier-ignore
   }
+  checkSize('sparse', 'rows', rows);
+  checkSize('sparse', 'columns', columns);
+  if (typeof elements !== 'object' || elements === null) {
+    throw wrong('sparse', 'elements', 'triplets [[i, j, value], …] or { rowIndices, columnIndices, values }', elements); // prettier-ignore
+  }
   const coordinates = Symbol.iterator in elements ? coordinatesOf(elements) : elements;
-  return new SparseMatrix(rows, columns, compress('sparse', [rows, columns], coordinates, dtype));
+  return compressed('sparse', [rows, columns!], coordinates, options);
+}
+
+function compressed<R extends number, C extends number>(
+  caller: string,
+  [rows, columns]: readonly [R, C],
+  coordinates: Coordinates,
+  options: DTypeOption = {},
+): SparseMatrix<R, C> {
+  checkOptions(caller, options);
+  const { dtype = 'float64' } = options;
+  return new SparseMatrix(rows, columns, compress(caller, [rows, columns], coordinates, dtype));
 }
 
 /**
@@ -42,9 +59,11 @@ export function sparse(
  * sparseEye(2); // => [[1, 0], [0, 1]]
  */
 export function sparseEye<N extends number>(n: N, options?: DTypeOption): SparseMatrix<N, N> {
+  checkSizes('sparseEye', n, n);
   const places = Int32Array.from({ length: n }, (_, k) => k);
   const values = new Float64Array(n).fill(1);
-  return sparse(n, n, { rowIndices: places, columnIndices: places, values }, options);
+  const diagonal = { rowIndices: places, columnIndices: places, values };
+  return compressed('sparseEye', [n, n], diagonal, options);
 }
 
 /**
@@ -59,11 +78,13 @@ export function sparseDiag<const T extends ArrayLike<number>>(
 ): SparseMatrix<T['length'], T['length']>;
 export function sparseDiag(values: ArrayLike<number>, offset: number): SparseMatrix;
 export function sparseDiag(values: ArrayLike<number>, offset = 0): SparseMatrix {
+  checkNumbers('sparseDiag', 'values', values);
+  checkWhole('sparseDiag', 'offset', offset);
   const n = values.length + Math.abs(offset);
   const places = Int32Array.from({ length: values.length }, (_, k) => k);
   const rowIndices = offset < 0 ? places.map((k) => k - offset) : places;
   const columnIndices = offset > 0 ? places.map((k) => k + offset) : places;
-  return sparse(n, n, { rowIndices, columnIndices, values });
+  return compressed('sparseDiag', [n, n], { rowIndices, columnIndices, values });
 }
 
 /**
@@ -79,7 +100,13 @@ export function fromCSR<R extends number, C extends number>(
   arrays: { readonly [K in keyof Omit<Csr, 'rows' | 'columns'>]: ArrayLike<number> },
   options?: DTypeOption,
 ): SparseMatrix<R, C> {
+  checkSizes('fromCSR', rows, columns);
+  if (typeof arrays !== 'object' || arrays === null) {
+    throw wrong('fromCSR', 'arrays', '{ indptr, indices, data }', arrays);
+  }
   const { indptr, indices, data } = arrays;
+  checkNumbers('fromCSR', 'indptr', indptr);
+  checkNumbers('fromCSR', 'indices', indices);
   const rises = Array.prototype.every.call(indptr, (p, i) => i === 0 ? p === 0 : p >= indptr[i - 1]!); // prettier-ignore
   if (indptr.length !== rows + 1 || !rises || indptr[rows] !== data.length) {
     throw new ShapeError(
@@ -88,5 +115,6 @@ export function fromCSR<R extends number, C extends number>(
   }
   const rowIndices = new Int32Array(data.length);
   for (let i = 0; i < rows; i++) rowIndices.fill(i, indptr[i], indptr[i + 1]);
-  return sparse(rows, columns, { rowIndices, columnIndices: indices, values: data }, options);
+  const elements = { rowIndices, columnIndices: indices, values: data };
+  return compressed('fromCSR', [rows, columns], elements, options);
 }

@@ -1,5 +1,6 @@
 // Compressed sparse rows as plain data, and what needs nothing else. The elements of row i are
 // data[indptr[i] … indptr[i + 1]), their columns in indices, rising. Names and layout are SciPy's.
+import { checkSize } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, dtypeOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -19,8 +20,9 @@ export const MOST_STORED = 2 ** 31 - 1;
 
 /** @throws ShapeError if the sizes are not whole numbers that 32 bits hold. */
 export function checkSizes(caller: string, rows: number, columns: number): void {
-  const good = [rows, columns].every((n) => Number.isInteger(n) && n >= 0 && n < MOST_STORED);
-  if (good) return;
+  checkSize(caller, 'rows', rows);
+  checkSize(caller, 'columns', columns);
+  if (Math.max(rows, columns) < MOST_STORED) return;
   throw new ShapeError(
     `${caller}: rows and columns must be whole numbers from 0 to ${MOST_STORED - 1}; got ${rows} × ${columns}`,
   );

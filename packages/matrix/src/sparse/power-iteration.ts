@@ -1,3 +1,4 @@
+import { checkAnyMatrix, checkOptions } from '../arguments.ts';
 import { random } from '../create/random.ts';
 import { ConvergenceError, ShapeError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
@@ -44,6 +45,8 @@ export function powerIteration<R extends number, C extends number>(
   A: AnyMatrix<R, C> & SquareRule<R, C>,
   options: PowerOptions = {},
 ): DominantPair<R> {
+  checkAnyMatrix('powerIteration', 'A', A);
+  checkOptions('powerIteration', options);
   const { tolerance = 1e-10, maxIterations = 1000, start, partial = false } = options;
   const n: R = A.rows;
   checkSquare([n, A.columns], 'powerIteration needs a square A.');

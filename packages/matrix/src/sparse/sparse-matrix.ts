@@ -1,3 +1,10 @@
+import {
+  checkAnyMatrix,
+  checkFunction,
+  checkMatrix,
+  checkNumber,
+  checkSize,
+} from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import {
   DESCRIBE,
@@ -154,6 +161,7 @@ export class SparseMatrix<
    */
   matmul<T extends AnyMatrix>(B: T & InnerRule<C, T['rows']>): Like<T, R, T['columns']>;
   matmul(B: AnyMatrix): AnyMatrix<R> {
+    checkAnyMatrix('matmul', 'B', B);
     checkInner(this.columns, B.rows);
     return B instanceof SparseMatrix
       ? wrap(timesSparse(this, B), this.rows, B.columns)
@@ -167,6 +175,7 @@ export class SparseMatrix<
    */
   add<T extends AnyMatrix>(B: T & AddRule<R, C, T>): Like<T, R, C>;
   add(B: AnyMatrix): AnyMatrix {
+    checkAnyMatrix('add', 'B', B);
     if (B instanceof SparseMatrix) return this.#like(merge(this, B, (a, b) => a + b, 'either'));
     checkStretch(this, B);
     return this.toDense().withShape().add(B);
@@ -179,6 +188,7 @@ export class SparseMatrix<
    */
   sub<T extends AnyMatrix>(B: T & AddRule<R, C, T>): Like<T, R, C>;
   sub(B: AnyMatrix): AnyMatrix {
+    checkAnyMatrix('sub', 'B', B);
     if (B instanceof SparseMatrix) return this.#like(merge(this, B, (a, b) => a - b, 'either'));
     checkStretch(this, B);
     return this.toDense().withShape().sub(B);
@@ -196,6 +206,7 @@ export class SparseMatrix<
   ): SparseMatrix<R, C> {
     const product = (a: number, b: number) => a * b;
     if (typeof B === 'number') return this.scale(B);
+    checkAnyMatrix('mul', 'B', B);
     return this.#like(
       B instanceof SparseMatrix ? merge(this, B, product, 'both') : weigh(this, B, product),
     );
@@ -212,6 +223,7 @@ export class SparseMatrix<
     B: number | (Matrix<R2, C2> & StretchRule<R, C, R2, C2>),
   ): SparseMatrix<R, C> {
     if (typeof B === 'number') return this.mapStored((x) => x / B);
+    checkMatrix('div', 'B', B);
     return this.#like(weigh(this, B, (a, b) => a / b));
   }
 
@@ -231,6 +243,7 @@ export class SparseMatrix<
    * sparse(1, 3, [[0, 1, -4]]).mapStored(Math.abs); // => [[0, 4, 0]]
    */
   mapStored(f: (x: number, i: number, j: number) => number): SparseMatrix<R, C> {
+    checkFunction('mapStored', 'f', f);
     return this.#like(mapCsr(this, f));
   }
 
@@ -239,6 +252,7 @@ export class SparseMatrix<
    * @param tolerance - default 0: only stored zeros go.
    */
   prune(tolerance = 0): SparseMatrix<R, C> {
+    checkNumber('prune', 'tolerance', tolerance);
     return this.#like(filterCsr(this, (x) => !(Math.abs(x) <= tolerance)));
   }
 
@@ -299,6 +313,8 @@ export class SparseMatrix<
   withShape(): SparseMatrix;
   withShape<R2 extends number, C2 extends number>(rows: R2, columns: C2): SparseMatrix<R2, C2>;
   withShape(rows: number = this.rows, columns: number = this.columns): SparseMatrix {
+    checkSize('withShape', 'rows', rows);
+    checkSize('withShape', 'columns', columns);
     if (rows === this.rows && columns === this.columns) return wrap(this, rows, columns);
     throw new ShapeError(
       `withShape: the matrix must be ${rows} × ${columns}; got ${this.rows} × ${this.columns}`,
@@ -310,7 +326,7 @@ export class SparseMatrix<
    * @remarks 8 · R · C bytes (4 · R · C for float32).
    */
   toDense(): Matrix<R, C> {
-    checkCount(this.rows, this.columns);
+    checkCount('toDense', this.rows, this.columns);
     return new Matrix(this.rows, this.columns, scatter(this));
   }
 

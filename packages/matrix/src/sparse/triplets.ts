@@ -1,4 +1,5 @@
 // From (row, column, value) triplets in any order to compressed rows.
+import { checkNumbers } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, type DType, dtypeOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -35,6 +36,9 @@ export function compress(
   dtype: DType,
 ): Csr {
   checkSizes(caller, rows, columns);
+  checkNumbers(caller, 'rowIndices', rowIndices);
+  checkNumbers(caller, 'columnIndices', columnIndices);
+  checkNumbers(caller, 'values', values);
   const count = values.length;
   if (rowIndices.length !== count || columnIndices.length !== count) {
     throw new ShapeError(

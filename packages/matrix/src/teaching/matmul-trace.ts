@@ -1,3 +1,4 @@
+import { checkMatrix } from '../arguments.ts';
 import {
   DISPLAY,
   type MimeBundle,
@@ -133,6 +134,8 @@ export function matmulTrace<
   R2 extends number,
   C extends number,
 >(A: Matrix<R, K>, B: Matrix<R2, C> & InnerRule<K, R2>): MatmulTrace<R, K, C> {
+  checkMatrix('matmulTrace', 'A', A);
+  checkMatrix('matmulTrace', 'B', B);
   checkInner(A.columns, B.rows);
   const names = [variableName(A) ?? 'A', variableName(B) ?? 'B'] as const;
   return new MatmulTrace<R, K, C>(A, B.withShape(A.columns, B.columns), names);

@@ -1,3 +1,4 @@
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import {
   DISPLAY,
   fitsPlane,
@@ -68,7 +69,11 @@ export class Plane {
  * const text = String(plane(matrix([[2, 1], [1, 2]])));
  * text; // => '[[2, 1], [1, 2]]: det 3, trace 4, rank 2, eigenvalues 3, 1, singular values 3, 1'
  */
-export function plane(A: Matrix, { x }: PlaneOptions = {}): Plane {
+export function plane(A: Matrix, options: PlaneOptions = {}): Plane {
+  checkMatrix('plane', 'A', A);
+  checkOptions('plane', options);
+  const { x } = options;
+  if (x !== undefined) checkMatrix('plane', 'x', x);
   if (A.rows !== 2 || A.columns !== 2) {
     throw new ShapeError(`plane: A must be 2 × 2; got ${A.rows} × ${A.columns}`);
   }

@@ -1,3 +1,4 @@
+import { checkChoice, checkMatrix, checkNumber, checkOptions } from '../arguments.ts';
 import { applyTo, operationText, type RowOperation } from '@eigenbook/mime';
 import { EPSILON } from '../conditioning.ts';
 import { ShapeError } from '../errors.ts';
@@ -33,8 +34,13 @@ export interface RowReduceOptions {
  */
 export function rowReduce<R extends number, C extends number>(
   A: Matrix<R, C>,
-  { reduced = true, pivoting = 'largest', columns = A.columns, tolerance }: RowReduceOptions = {},
+  options: RowReduceOptions = {},
 ): RowReduction<R, C> {
+  checkMatrix('rowReduce', 'A', A);
+  checkOptions('rowReduce', options);
+  const { reduced = true, pivoting = 'largest', columns = A.columns, tolerance } = options;
+  checkChoice('rowReduce', 'pivoting', pivoting, ['largest', 'first']);
+  if (tolerance !== undefined) checkNumber('rowReduce', 'tolerance', tolerance);
   checkFinite('rowReduce', 'A', A);
   if (!(Number.isInteger(columns) && columns >= 0 && columns <= A.columns)) {
     throw new ShapeError(

@@ -1,0 +1,352 @@
+// What happens to arguments of the wrong kind, which reach us from JSON, from `any` and from cells
+// whose types are not checked: every function and method, every argument, every kind of value.
+import { expect } from 'chai';
+import * as api from '../src/index.ts';
+
+const { matrix, vector } = api;
+
+type Kind =
+  | 'matrix'
+  | 'anyMatrix'
+  | 'operand'
+  | 'mask'
+  | 'size'
+  | 'sizeIfAny'
+  | 'whole'
+  | 'number'
+  | 'numbers'
+  | 'rows'
+  | 'matrices'
+  | 'index'
+  | 'axis'
+  | 'spread'
+  | 'function'
+  | 'options'
+  | 'dtype'
+  | 'triplets'
+  | 'csr';
+
+const symbol = Symbol('s');
+const NONSENSE: readonly unknown[] = [null, 'x', true, {}, () => 1, symbol, 10n, new Date(0)];
+const LISTS: readonly unknown[] = [[], [1, 2], [[1, 2], [3, 4]], Float64Array.of(1, 2)]; // prettier-ignore
+const NUMBERS: readonly unknown[] = [NaN, -1, 2.5, Infinity];
+const others = (...good: unknown[]) =>
+  [undefined, ...NONSENSE, ...LISTS, ...NUMBERS, api.eye(2).gt(0), api.sparseEye(2)].filter(
+    (value) => !good.includes(value) && !good.includes(typeof value),
+  );
+
+/** Values that are none of a kind. An option may be left out. */
+const WRONG: Readonly<Record<Kind, readonly unknown[]>> = {
+  matrix: others(),
+  anyMatrix: others().filter((value) => !(value instanceof api.SparseMatrix)),
+  operand: others('number'),
+  mask: others().filter((value) => !(value instanceof api.BooleanMatrix)),
+  size: others(),
+  sizeIfAny: others('undefined'),
+  whole: others(-1, 'undefined'),
+  number: others('number', 'undefined'),
+  numbers: [undefined, ...NONSENSE, ...NUMBERS, ['1', '2'], [1, null], [1, [2]], [1n]],
+  rows: [undefined, ...NONSENSE, ...NUMBERS, ['ab'], [[1, '2']], [[1], [null]], [[true]]],
+  matrices: [undefined, ...NONSENSE, ...NUMBERS, [1], [[1]], [null]],
+  index: others(-1, 'undefined').filter((value) => !Array.isArray(value)),
+  axis: [null, 'x', NaN, -1, 2, 2.5, {}, symbol, 10n],
+  spread: [null, 'x', NaN, -1, 2, 2.5, symbol, 10n, { axis: 2 }, { correction: '1' }],
+  function: [undefined, null, 'x', 1, {}, [], symbol],
+  options: [null, 'x', 1, true, [], symbol, () => 1],
+  dtype: [null, 'int8', 64, {}, symbol],
+  csr: [undefined, null, 'x', 1, {}, [], { indptr: [0, 1, 2], indices: [0, '1'], data: [1, 2] }],
+  triplets: [undefined, null, 'x', 1, true, symbol, [[0]], [['0', 0, 1]], {}],
+};
+
+/** Arguments that are right, each with its kind. */
+type Argument = readonly [good: unknown, kind: Kind];
+type Case = readonly Argument[];
+
+const A = matrix([[2, 1], [1, 3]]); // prettier-ignore
+const b = vector([1, 2]);
+const M: Argument = [A, 'matrix'];
+const V: Argument = [b, 'matrix'];
+const AM: Argument = [A, 'anyMatrix'];
+const options: Argument = [{}, 'options'];
+const size: Argument = [2, 'size'];
+const whole: Argument = [1, 'whole'];
+const number: Argument = [1, 'number'];
+const three: Argument = [vector([1, 2, 3]), 'matrix'];
+const f: Argument = [() => 1, 'function'];
+const axis: Argument = [0, 'axis'];
+const operand: Argument = [A, 'operand'];
+const index: Argument = [0, 'index'];
+
+const FUNCTIONS: Readonly<Record<string, Case>> = {
+  zeros: [size, size, options],
+  ones: [size, size, options],
+  full: [size, size, [7, 'number'], options],
+  eye: [size, options],
+  diag: [[[1, 2], 'numbers'], whole],
+  diagonal: [AM, whole],
+  triu: [M, whole],
+  tril: [M, whole],
+  matrix: [[[[1, 2]], 'rows'], options],
+  fromRows: [[[[1, 2]], 'rows'], options],
+  vector: [[[1, 2], 'numbers'], options],
+  fromData: [[1, 'size'], size, [[1, 2], 'numbers'], options],
+  fromFunction: [size, size, f, options],
+  random: [size, size, options],
+  linspace: [number, number, size],
+  arange: [number, number, number],
+  vander: [V, size],
+  hilbert: [size],
+  cholesky: [M],
+  lu: [M],
+  qr: [M, options],
+  svd: [M, options],
+  svdvals: [M],
+  eig: [M],
+  eigvals: [M],
+  eigh: [M],
+  eigvalsh: [M],
+  det: [M],
+  slogdet: [M],
+  norm: [M],
+  vectorNorm: [V, number],
+  cond: [M],
+  matrixRank: [M, options],
+  trace: [M],
+  expm: [M],
+  gemm: [M, M, options],
+  kron: [M, M],
+  multiDot: [[[A, A], 'matrices']],
+  matrixPower: [M, whole],
+  cross: [three, three],
+  dot: [V, V],
+  outer: [V, V],
+  vecdot: [M, M, axis],
+  inv: [M],
+  pinv: [M, options],
+  lstsq: [M, V, options],
+  solve: [M, V],
+  solveTriangular: [M, V, options],
+  gramSchmidt: [M, options],
+  nullSpace: [M, options],
+  orth: [M, options],
+  project: [V, M],
+  projector: [M, options],
+  block: [[[[A, A]], 'matrices']],
+  hstack: [[[A, A], 'matrices']],
+  vstack: [[[A, A], 'matrices']],
+  tile: [M, size, size],
+  matmulTrace: [M, M],
+  plane: [M, options],
+  rowReduce: [M, options],
+  where: [[A.gt(1), 'mask'], operand, operand],
+  conjugateGradient: [AM, V, options],
+  powerIteration: [AM, options],
+  sparse: [size, size, [[[0, 0, 1]], 'triplets'], options],
+  sparseEye: [size, options],
+  fromCSR: [size, size, [{ indptr: [0, 0, 1], indices: [1], data: [5] }, 'csr'], options],
+  sparseDiag: [[[1, 2], 'numbers'], whole],
+};
+
+const METHODS: Readonly<Record<string, Case>> = {
+  at: [index, index],
+  row: [index],
+  column: [index],
+  col: [index],
+  slice: [index, index],
+  set: [index, index, [1, 'operand']],
+  take: [[[0], 'numbers'], axis],
+  compress: [[A.gt(1), 'mask']],
+  add: [operand],
+  sub: [operand],
+  mul: [operand],
+  div: [operand],
+  pow: [operand],
+  maximum: [operand],
+  minimum: [operand],
+  eq: [operand],
+  ne: [operand],
+  lt: [operand],
+  le: [operand],
+  gt: [operand],
+  ge: [operand],
+  scale: [[2, 'number']],
+  round: [whole],
+  clip: [number, number],
+  map: [f],
+  allclose: [M, options],
+  equals: [M],
+  ...Object.fromEntries(
+    ['sum', 'mean', 'prod', 'median', 'min', 'max'].map((name) => [name, [axis]]),
+  ),
+  ...Object.fromEntries(['argmin', 'argmax', 'any', 'all'].map((name) => [name, [axis]])),
+  ...Object.fromEntries(['cumsum', 'cumprod', 'sort', 'argsort'].map((name) => [name, [axis]])),
+  flip: [axis],
+  var: [[0, 'spread']],
+  std: [[0, 'spread']],
+  matmul: [AM],
+  reshape: [[4, 'whole'], whole],
+  withShape: [
+    [2, 'sizeIfAny'],
+    [2, 'sizeIfAny'],
+  ],
+  astype: [['float32', 'dtype']],
+};
+
+const SPARSE: Readonly<Record<string, Case>> = {
+  at: [index, index],
+  row: [index],
+  slice: [index, index],
+  matmul: [AM],
+  add: [AM],
+  sub: [AM],
+  sum: [axis],
+  mapStored: [f],
+  prune: [number],
+  withShape: [
+    [2, 'sizeIfAny'],
+    [2, 'sizeIfAny'],
+  ],
+  astype: [['float32', 'dtype']],
+};
+
+const MASK: Readonly<Record<string, Case>> = {
+  at: [index, index],
+  and: [[A.gt(1), 'mask']],
+  or: [[A.gt(1), 'mask']],
+  xor: [[A.gt(1), 'mask']],
+  any: [axis],
+  all: [axis],
+};
+
+const COMPLEX: Readonly<Record<string, Case>> = {
+  at: [index, index],
+  slice: [index, index],
+  add: [M],
+  sub: [M],
+  matmul: [M],
+  allclose: [M, options],
+  scale: [number],
+};
+
+/** Those that take no argument, or tell of their files' faults, or whose text is a language. */
+const ELSEWHERE =
+  /^(fromCSV|toCSV|parse|to[A-Z]|open|la$|tensorBackend|tensor$|grad$|valueAndGrad|adam|sgd|einsum)/;
+
+type Run = (...args: unknown[]) => unknown;
+
+function text(value: unknown): string {
+  if (value === null || typeof value !== 'object') return String(value);
+  return `${value.constructor.name} ${JSON.stringify(value, (_, x: unknown) => (typeof x === 'bigint' ? `${x}n` : x))}`;
+}
+
+/** Every argument in turn replaced by every value of the wrong kind. */
+function misuses(args: Case): { place: string; given: unknown[] }[] {
+  const good = args.map(([value]) => value);
+  return args.flatMap(([, kind], k) =>
+    WRONG[kind].map((value) => ({
+      place: `argument ${k} (${kind}) = ${text(value)}`,
+      given: [...good.slice(0, k), value, ...good.slice(k + 1)],
+    })),
+  );
+}
+
+/** The message of what was thrown, or why it does not do. */
+function fault(name: string, error: unknown): string | undefined {
+  if (!(error instanceof TypeError || error instanceof RangeError)) return `threw ${String(error)}`;
+  const { message } = error;
+  const words = /must|shape rule/.test(message) && /got|has no|there is no/.test(message);
+  const says = message.startsWith(`${name}:`) || /^(shape rule|dtype|axis|value)/.test(message);
+  if (!words || !says) return `said: ${message}`;
+  return /\[object|undefined ×|function \(|\) =>/.test(message) ? `showed: ${message}` : undefined;
+}
+
+function sweep(name: string, args: Case, run: Run, said = name): void {
+  run(...args.map(([value]) => value));
+  const faults = misuses(args).flatMap(({ place, given }) => {
+    try {
+      run(...given);
+    } catch (error) {
+      const why = fault(said, error);
+      return why === undefined ? [] : [`${place}: ${why}`];
+    }
+    return [`${place}: nothing was thrown`];
+  });
+  expect(faults, name).to.deep.equal([]);
+}
+
+describe('arguments of the wrong kind', () => {
+  it('are listed here for every function', () => {
+    const functions = Object.entries(api).filter(([name, value]) => {
+      if (typeof value !== 'function' || ELSEWHERE.test(name)) return false;
+      return !/^class /.test(Function.prototype.toString.call(value));
+    });
+    const missing = functions.map(([name]) => name).filter((name) => !(name in FUNCTIONS));
+    expect(missing).to.deep.equal([]);
+  });
+
+  for (const [name, args] of Object.entries(FUNCTIONS)) {
+    it(`of ${name} are named`, () => {
+      sweep(name, args, (api as unknown as Record<string, Run>)[name]!);
+    });
+  }
+
+  const instances: [string, object, Readonly<Record<string, Case>>][] = [
+    ['Matrix', A, METHODS],
+    ['SparseMatrix', api.sparseEye(2), SPARSE],
+    ['BooleanMatrix', A.gt(1), MASK],
+    ['ComplexMatrix', new api.ComplexMatrix(A, A), COMPLEX],
+  ];
+  for (const [title, instance, methods] of instances) {
+    for (const [name, args] of Object.entries(methods)) {
+      it(`of ${title}.${name} are named`, () => {
+        const method = (instance as Record<string, Run>)[name]!;
+        const self = () => (instance === A ? A.copy() : instance);
+        sweep(
+          name,
+          args,
+          (...given) => method.call(self(), ...given),
+          name === 'col' ? 'column' : name,
+        );
+      });
+    }
+  }
+
+  it('fail the promises of background in the same words', async () => {
+    const twins = api.background as unknown as Record<string, Run>;
+    for (const [name, twin] of Object.entries(twins)) {
+      const args: Case = FUNCTIONS[name] ?? [M, M];
+      for (const { place, given } of misuses(args)) {
+        const error = await Promise.resolve(twin(...given)).then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        expect(fault(name, error), `${name}, ${place}`).to.equal(undefined);
+      }
+    }
+  });
+
+  it('come with what to do', () => {
+    const say = (run: () => unknown) => {
+      try {
+        run();
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return 'nothing was thrown';
+    };
+    const { solve, diag, zeros } = api as unknown as Record<string, Run>;
+    const table: [() => unknown, string][] = [
+      [() => diag!('x'), 'diag: values must be a list of numbers; got the text "x".'], // prettier-ignore
+      [() => zeros!(-1, 2), 'zeros: rows must be a whole number ≥ 0; got -1'],
+      [() => zeros!(2.5, 3), 'zeros: rows must be a whole number ≥ 0; got 2.5'],
+      [() => solve!([[2, 1], [1, 3]], b), 'solve: A must be a matrix; got an array of 2. matrix([[1, 2], [3, 4]]) makes one of rows.'], // prettier-ignore
+      [() => solve!(A, [1, 2]), 'solve: B must be a matrix; got an array of 2. vector(list) makes a column of a list.'], // prettier-ignore
+      [() => solve!(Promise.resolve(A), b), 'solve: A must be a matrix; got a Promise. Put await before it.'], // prettier-ignore
+      [() => solve!(api.sparseEye(2), b), 'solve: A must be a matrix; got a 2 × 2 SparseMatrix. .toDense() gives one.'], // prettier-ignore
+      [() => matrix(JSON.parse('[[1, null]]') as number[][]), 'matrix: rows[0][1] must be a number; got null. JSON writes null for NaN and infinities.'], // prettier-ignore
+      [() => matrix([[1, 2], [3]] as never), 'shape rule: all rows of a matrix have the same length; row 0 has 2 numbers, row 1 has 1'], // prettier-ignore
+      [() => A.at(9 as 0, 9 as 0), 'at: row must be a whole number from -2 to 1; got 9'],
+    ];
+    for (const [run, message] of table) expect(say(run)).to.equal(message);
+  });
+});
