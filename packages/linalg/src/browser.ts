@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
 import { fetchWasm, type WasmSource } from './wasm/browser.ts';
 
+export { binary, unary } from './lanes/lanes.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';

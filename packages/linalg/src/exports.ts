@@ -20,3 +20,5 @@ export type {
   Routines,
   SyevdTask,
 } from './engine.ts';
+export type { Source } from './lanes/lanes.ts';
+export type { Arithmetic, Comparison, Unary } from './lanes/loops.ts';

@@ -4,6 +4,7 @@ import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 
+export { binary, unary } from './lanes/lanes.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { emptyBuffer } from './memory.ts';

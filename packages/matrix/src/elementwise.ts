@@ -1,5 +1,5 @@
 // Functions of elements, place by place, with the broadcasting of NumPy.
-import type { FloatArray } from '@eigenbook/linalg';
+import { type Arithmetic, binary, type Comparison, type FloatArray, type Source, unary, type Unary } from '@eigenbook/linalg'; // prettier-ignore
 import { dtypeOf, empty } from './dtype.ts';
 import type { Dense } from './rungs/stored.ts';
 import { broadcastShape } from './shape-rule.ts';
@@ -8,8 +8,6 @@ export type Binary = (a: number, b: number) => number;
 
 /** The other operand: a number, which takes the dtype of the matrix, or a matrix that fits. */
 export type Operand = number | Dense;
-
-type Numbers = ArrayLike<number>;
 
 /** `count` places from `at`, which meet those of A from `p` by `s` and of B from `q` by `t`. */
 interface Stretch {
@@ -21,69 +19,94 @@ interface Stretch {
   readonly t: number;
 }
 
-type Loop = (out: FloatArray, a: Numbers, b: Numbers, stretch: Stretch) => void;
+/** With fewer elements the vector unit takes longer than a loop. */
+const FEW = 128;
 
-/** Written out, since a loop is fast only where the engine of the language sees it whole. */
-const LOOPS = {
-  add: (out, a, b, { at, count, p, s, q, t }) => {
-    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! + b[q + k * t]!;
-  },
-  sub: (out, a, b, { at, count, p, s, q, t }) => {
-    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! - b[q + k * t]!;
-  },
-  mul: (out, a, b, { at, count, p, s, q, t }) => {
-    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! * b[q + k * t]!;
-  },
-  div: (out, a, b, { at, count, p, s, q, t }) => {
-    for (let k = 0; k < count; k++) out[at + k] = a[p + k * s]! / b[q + k * t]!;
-  },
-} as const satisfies Readonly<Record<string, Loop>>;
+const ARITHMETIC: Readonly<Record<Arithmetic, Binary>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  maximum: Math.max,
+  minimum: Math.min,
+};
 
-const loopOf =
-  (f: Binary): Loop =>
-  (out, a, b, { at, count, p, s, q, t }) => {
-    for (let k = 0; k < count; k++) out[at + k] = f(a[p + k * s]!, b[q + k * t]!);
-  };
+const COMPARISONS: Readonly<Record<Comparison, Binary>> = {
+  eq: (a, b) => Number(a === b),
+  ne: (a, b) => Number(a !== b),
+  lt: (a, b) => Number(a < b),
+  gt: (a, b) => Number(a > b),
+  le: (a, b) => Number(a <= b),
+  ge: (a, b) => Number(a >= b),
+};
 
 /**
  * `f` of the elements of `A` and `B`, place by place; a size of 1 stretches to the other’s.
  * @returns float32 if both are, or one is and the other a number; else float64.
  * @throws ShapeError if two sizes differ and neither is 1.
  */
-export function combine(A: Dense, B: Operand, f: keyof typeof LOOPS | Binary): Dense {
+export function combine(A: Dense, B: Operand, f: Arithmetic | Binary): Dense {
   const other = grid(B);
-  const [rows, columns] = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
+  const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
+  const [rows, columns] = shape;
   const data = empty(rows * columns, resultType(A, B));
-  const loop: Loop = typeof f === 'string' ? LOOPS[f] : loopOf(f);
-  stretches([A, other], [rows, columns], (stretch) => loop(data, A.data, other.data, stretch));
+  if (typeof f !== 'string') each(data, [A, other], shape, f);
+  else if (data.length < FEW) each(data, [A, other], shape, ARITHMETIC[f]);
+  else binary(f, data, [source(A, shape), source(other, shape)], columns);
   return { rows, columns, data };
 }
 
 /**
- * 1 where `f` holds for the elements of `A` and `B`, 0 elsewhere, with broadcasting.
+ * 1 where the elements of `A` and `B` compare so, 0 elsewhere, with broadcasting.
  * @throws ShapeError if two sizes differ and neither is 1.
  */
-export function compare(A: Dense, B: Operand, f: (a: number, b: number) => boolean) {
+export function compare(A: Dense, B: Operand, f: Comparison) {
   const other = grid(B);
-  const [rows, columns] = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
+  const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
+  const [rows, columns] = shape;
   const data = new Uint8Array(rows * columns);
-  const [a, b]: [Numbers, Numbers] = [A.data, other.data];
-  stretches([A, other], [rows, columns], ({ at, count, p, s, q, t }) => {
-    for (let k = 0; k < count; k++) data[at + k] = f(a[p + k * s]!, b[q + k * t]!) ? 1 : 0;
-  });
+  if (data.length < FEW) each(data, [A, other], shape, COMPARISONS[f]);
+  else binary(f, data, [source(A, shape), source(other, shape)], columns);
   return { rows, columns, data };
 }
 
+/** `f` of every element. exp is that of the vector unit for few elements too: it is the same then. */
+export function apply(A: Dense, name: Unary): FloatArray {
+  const result = empty(A.data.length, dtypeOf(A.data));
+  unary(name, result, A.data);
+  return result;
+}
+
+function each(
+  out: FloatArray | Uint8Array,
+  operands: readonly [Dense, Dense],
+  shape: readonly [number, number],
+  f: Binary,
+): void {
+  const [{ data: a }, { data: b }] = operands;
+  stretches(operands, shape, ({ at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = f(a[p + k * s]!, b[q + k * t]!);
+  });
+}
+
+/** How the elements meet those of a result of this shape. */
+function source(A: Dense, [rows, columns]: readonly [number, number]): Source {
+  const { data } = A;
+  if (data.length === 1) return { data, kind: 'one' };
+  if (isFlat(A, rows, columns)) return { data, kind: 'each' };
+  return { data, kind: A.rows === 1 ? 'row' : 'column' };
+}
+
 /** Anything with elements in rows. */
-export interface Grid {
+interface Grid {
   readonly rows: number;
   readonly columns: number;
-  readonly data: Numbers;
+  readonly data: ArrayLike<number>;
 }
 
 /** A number as a 1 × 1 grid. */
-export function grid(A: Operand): Grid {
-  return typeof A === 'number' ? { rows: 1, columns: 1, data: [A] } : A;
+export function grid(A: Operand): Dense {
+  return typeof A === 'number' ? { rows: 1, columns: 1, data: Float64Array.of(A) } : A;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, type DType, dtypeOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import type { Dense } from './rungs/stored.ts';
-import { type Run, sum } from './sum.ts';
+import { type Run, squares, sum } from './sum.ts';
 
 /** 0 goes down the rows and leaves one row, 1 goes along the columns and leaves one column. */
 export type Axis = 0 | 1;
@@ -34,11 +34,11 @@ export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?:
   const dtype = name.startsWith('arg') ? 'float64' : dtypeOf(data);
   if (axis === undefined) {
     // a single number is a JavaScript number: no need to round it
-    return { rows: 1, columns: 1, data: Float64Array.of(f({ data, start: 0, step: 1, count })) };
+    return { rows: 1, columns: 1, data: Float64Array.of(f({ data, start: 0, count })) };
   }
   return axis === 0
     ? { rows: 1, columns, data: eachColumn(A, dtype, f) }
-    : { rows, columns: 1, data: each([rows, dtype], (i) => f({ data, start: i * columns, step: 1, count })) }; // prettier-ignore
+    : { rows, columns: 1, data: each([rows, dtype], (i) => f({ data, start: i * columns, count })) }; // prettier-ignore
 }
 
 /** The running sum or product in the order of memory, down the columns or along the rows. */
@@ -65,10 +65,10 @@ const REDUCERS: Record<Reducer, (run: Run) => number> = {
   sum,
   mean,
   prod,
-  min: (run) => extreme(run, (x, best) => x < best).value,
-  max: (run) => extreme(run, (x, best) => x > best).value,
-  argmin: (run) => extreme(run, (x, best) => x < best).place,
-  argmax: (run) => extreme(run, (x, best) => x > best).place,
+  min: (run) => smallest(run).value,
+  max: (run) => largest(run).value,
+  argmin: (run) => smallest(run).place,
+  argmax: (run) => largest(run).place,
   median,
 };
 
@@ -77,12 +77,18 @@ function mean(run: Run): number {
   // the sum of finite numbers near the largest may overflow where their mean does not
   return Number.isFinite(total) || run.count === 0
     ? total / run.count
-    : sum({ ...run, map: (x) => x / run.count });
+    : sum(scaled(run, 1 / run.count));
 }
 
-function prod({ data, start, step, count }: Run): number {
+/** The run in memory of its own, times `factor`. */
+function scaled({ data, start, count }: Run, factor: number): Run {
+  const part = Float64Array.from(data.subarray(start, start + count), (x) => x * factor);
+  return { data: part, start: 0, count };
+}
+
+function prod({ data, start, count }: Run): number {
   let total = 1;
-  for (let k = 0, at = start; k < count; k++, at += step) total *= data[at]!;
+  for (let k = 0; k < count; k++) total *= data[start + k]!;
   return total;
 }
 
@@ -92,28 +98,44 @@ function prod({ data, start, step, count }: Run): number {
  */
 export function variance(run: Run, correction: number): number {
   const centre = mean(run);
-  const squares = sum({ ...run, map: (x) => (x - centre) ** 2 });
-  return squares / Math.max(run.count - correction, 0);
+  return squares(run, centre) / Math.max(run.count - correction, 0);
 }
 
-function median({ data, start, step, count }: Run): number {
-  const sorted = Float64Array.from({ length: count }, (_, k) => data[start + k * step]!).sort();
+function median({ data, start, count }: Run): number {
+  const sorted = Float64Array.from(data.subarray(start, start + count)).sort();
   // NaN sorts last
   if (count === 0 || Number.isNaN(sorted[count - 1])) return NaN;
   const half = Math.floor(count / 2);
   return count % 2 === 1 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
 }
 
-/** The element that beats all before it, and its place in the run; the first NaN ends the search. */
-function extreme({ data, start, step, count }: Run, beats: (x: number, best: number) => boolean) {
+interface Found {
+  readonly value: number;
+  readonly place: number;
+}
+
+/** The smallest element, the first of equals, and its place in the run; the first NaN ends the search. */
+function smallest({ data, start, count }: Run): Found {
   let value = data[start]!;
   let place = 0;
-  for (let k = 1, at = start + step; k < count && !Number.isNaN(value); k++, at += step) {
-    const x = data[at]!;
-    if (beats(x, value) || Number.isNaN(x)) {
-      value = x;
-      place = k;
-    }
+  for (let k = 1; k < count && value === value; k++) {
+    const x = data[start + k]!;
+    if (x >= value) continue;
+    value = x; // smaller, or NaN
+    place = k;
+  }
+  return { value, place };
+}
+
+/** As `smallest`, the largest. */
+function largest({ data, start, count }: Run): Found {
+  let value = data[start]!;
+  let place = 0;
+  for (let k = 1; k < count && value === value; k++) {
+    const x = data[start + k]!;
+    if (x <= value) continue;
+    value = x; // larger, or NaN
+    place = k;
   }
   return { value, place };
 }
@@ -132,7 +154,7 @@ function eachColumn(A: Dense, dtype: DType, f: (run: Run) => number): FloatArray
       for (let j = 0; j < width; j++) panel[j * rows + i] = data[i * columns + from + j]!;
     }
     for (let j = 0; j < width; j++) {
-      results[from + j] = f({ data: panel, start: j * rows, step: 1, count: rows });
+      results[from + j] = f({ data: panel, start: j * rows, count: rows });
     }
   }
   return results;

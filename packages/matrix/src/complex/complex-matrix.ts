@@ -15,7 +15,7 @@ import { commonDType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { frobenius } from '../frobenius.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
-import { Matrix } from '../matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import type { InnerRule } from '../shape-rule.ts';
 import { Complex } from './complex.ts';
 

@@ -21,7 +21,7 @@ export function dot(x: Matrix, y: Matrix): number {
     throw new ShapeError(`dot: x and y must have the same length; got ${a.length} and ${b.length}`);
   }
   const products = Float64Array.from(a, (p, i) => p * b[i]!);
-  return sum({ data: products, start: 0, step: 1, count: products.length });
+  return sum({ data: products, start: 0, count: products.length });
 }
 
 /**

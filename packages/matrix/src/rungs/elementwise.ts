@@ -1,4 +1,5 @@
 // Third rung of Matrix: arithmetic and comparisons place by place. Sizes of 1 stretch, as in NumPy.
+import type { Arithmetic, Comparison } from '@eigenbook/linalg';
 import {
   checkFunction,
   checkMatrix,
@@ -10,10 +11,11 @@ import {
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allclose, type Tolerance } from '../closeness.ts';
 import { empty } from '../dtype.ts';
-import { type Binary, combine, compare } from '../elementwise.ts';
+import { apply, combine, compare } from '../elementwise.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
 import { Indexed } from './indexed.ts';
+import type { Dense } from './stored.ts';
 
 /** The other operand of an elementwise method: a number, or a matrix that fits. */
 export type Operand<R extends number, C extends number, R2 extends number, C2 extends number> =
@@ -32,7 +34,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   add<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('add', B, 'add');
+    return this.#combine('add', B);
   }
 
   /**
@@ -44,7 +46,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   sub<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('sub', B, 'sub');
+    return this.#combine('sub', B);
   }
 
   /**
@@ -56,7 +58,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   mul<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('mul', B, 'mul');
+    return this.#combine('mul', B);
   }
 
   /**
@@ -69,7 +71,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   div<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('div', B, 'div');
+    return this.#combine('div', B);
   }
 
   /**
@@ -81,7 +83,8 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   pow<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('pow', B, B === 2 ? (x) => x * x : power);
+    checkOperand('pow', 'B', B);
+    return B === 2 ? this.#combine('mul', this as never) : this.#with(combine(this, B, power));
   }
 
   /**
@@ -93,7 +96,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   maximum<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('maximum', B, Math.max);
+    return this.#combine('maximum', B);
   }
 
   /**
@@ -105,7 +108,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   minimum<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('minimum', B, Math.min);
+    return this.#combine('minimum', B);
   }
 
   /**
@@ -115,8 +118,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   scale(factor: number): Matrix<R, C> {
     checkNumber('scale', 'factor', factor);
-    const { rows, columns, data } = combine(this, factor, 'mul');
-    return this.make(rows as R, columns as C, data);
+    return this.#with(combine(this, factor, 'mul'));
   }
 
   /**
@@ -134,7 +136,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[-1, 2]]).abs(); // => [[1, 2]]
    */
   abs(): Matrix<R, C> {
-    return this.map(Math.abs);
+    return this.make(this.rows, this.columns, apply(this, 'abs'));
   }
 
   /**
@@ -143,7 +145,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[4, 9]]).sqrt(); // => [[2, 3]]
    */
   sqrt(): Matrix<R, C> {
-    return this.map(Math.sqrt);
+    return this.make(this.rows, this.columns, apply(this, 'sqrt'));
   }
 
   /**
@@ -152,7 +154,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[0, 1]]).exp(); // => [[1, Math.E]]
    */
   exp(): Matrix<R, C> {
-    return this.map(Math.exp);
+    return this.make(this.rows, this.columns, apply(this, 'exp'));
   }
 
   /**
@@ -184,7 +186,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   clip(low: number, high: number): Matrix<R, C> {
     checkNumber('clip', 'low', low);
     checkNumber('clip', 'high', high);
-    return this.map((x) => Math.min(Math.max(x, low), high));
+    return this.#with(combine(combine(this, low, 'maximum'), high, 'minimum'));
   }
 
   /**
@@ -211,7 +213,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   eq<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare('eq', B, (a, b) => a === b);
+    return this.#compare('eq', B);
   }
 
   /**
@@ -222,7 +224,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   ne<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare('ne', B, (a, b) => a !== b);
+    return this.#compare('ne', B);
   }
 
   /**
@@ -233,7 +235,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   lt<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare('lt', B, (a, b) => a < b);
+    return this.#compare('lt', B);
   }
 
   /**
@@ -244,7 +246,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   le<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare('le', B, (a, b) => a <= b);
+    return this.#compare('le', B);
   }
 
   /**
@@ -255,7 +257,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   gt<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare('gt', B, (a, b) => a > b);
+    return this.#compare('gt', B);
   }
 
   /**
@@ -266,7 +268,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   ge<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#compare('ge', B, (a, b) => a >= b);
+    return this.#compare('ge', B);
   }
 
   /**
@@ -320,23 +322,24 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   }
 
   #combine<R2 extends number, C2 extends number>(
-    caller: string,
+    name: Arithmetic,
     B: number | Matrix<R2, C2>,
-    f: Parameters<typeof combine>[2] | Binary,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    checkOperand(caller, 'B', B);
-    const { rows, columns, data } = combine(this, B, f);
-    return this.make(rows as Broadcast<R, R2>, columns as Broadcast<C, C2>, data);
+    checkOperand(name, 'B', B);
+    return this.#with(combine(this, B, name));
   }
 
   #compare<R2 extends number, C2 extends number>(
-    caller: string,
+    name: Comparison,
     B: number | Matrix<R2, C2>,
-    f: (a: number, b: number) => boolean,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    checkOperand(caller, 'B', B);
-    const { rows, columns, data } = compare(this, B, f);
+    checkOperand(name, 'B', B);
+    const { rows, columns, data } = compare(this, B, name);
     return new BooleanMatrix(rows as Broadcast<R, R2>, columns as Broadcast<C, C2>, data);
+  }
+
+  #with<R2 extends number, C2 extends number>({ rows, columns, data }: Dense): Matrix<R2, C2> {
+    return this.make(rows as R2, columns as C2, data);
   }
 }
 

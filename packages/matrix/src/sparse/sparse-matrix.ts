@@ -265,7 +265,7 @@ export class SparseMatrix<
   sum(axis: 0): Matrix<1, C>;
   sum(axis: 1): Matrix<R, 1>;
   sum(axis?: Axis): number | Matrix {
-    if (axis === undefined) return sum({ data: this.data, start: 0, step: 1, count: this.nnz });
+    if (axis === undefined) return sum({ data: this.data, start: 0, count: this.nnz });
     const { rows, columns, data } = axisSums(this, axis);
     return new Matrix(rows, columns, data);
   }

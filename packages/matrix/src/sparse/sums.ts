@@ -13,7 +13,7 @@ export function axisSums({ rows, columns, indptr, indices, data }: Csr, axis: Ax
   } else {
     for (let i = 0; i < rows; i++) {
       const start = indptr[i]!;
-      totals[i] = sum({ data, start, step: 1, count: indptr[i + 1]! - start });
+      totals[i] = sum({ data, start, count: indptr[i + 1]! - start });
     }
   }
   const rounded = allocate(totals.length, dtypeOf(data));

@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import { binary, type FloatArray, type Source, unary } from '../src/node.ts';
+
+type Name = Parameters<typeof binary>[0];
+
+const PLAIN: Readonly<Record<Name, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  minimum: Math.min,
+  maximum: Math.max,
+  eq: (a, b) => Number(a === b),
+  ne: (a, b) => Number(a !== b),
+  lt: (a, b) => Number(a < b),
+  gt: (a, b) => Number(a > b),
+  le: (a, b) => Number(a <= b),
+  ge: (a, b) => Number(a >= b),
+};
+const ARITHMETIC = new Set<string>(['add', 'sub', 'mul', 'div', 'minimum', 'maximum']);
+const SPECIAL = [NaN, Infinity, -Infinity, 0, -0, 1, -1, 5e-324, 1e308, 0.1];
+
+// around the sizes of a block: 4096 float64, 8192 float32
+const SHAPES = [[1, 1], [13, 33], [1, 200], [200, 1], [64, 64], [3, 9000], [9000, 3], [4097, 2], [1, 16385]] as const; // prettier-ignore
+
+/** Numbers of one decimal, so that many are equal, and all of the special ones that fit. */
+function numbers(count: number, isNarrow: boolean, seed: number): FloatArray {
+  const data = isNarrow ? new Float32Array(count) : new Float64Array(count);
+  for (let k = 0; k < count; k++) {
+    const draw = (Math.imul(k + seed, 0x9e3779b1) >>> 8) / 2 ** 24;
+    data[k] = draw < 0.1 ? SPECIAL[k % SPECIAL.length]! : Math.round(draw * 40) / 10 - 2;
+  }
+  return data;
+}
+
+function sourcesOf(rows: number, columns: number, isNarrow: boolean, seed: number): Source[] {
+  const data = (count: number) => numbers(count, isNarrow, seed);
+  return [
+    { kind: 'each', data: data(rows * columns) },
+    { kind: 'row', data: data(columns) },
+    { kind: 'column', data: data(rows) },
+    { kind: 'one', data: Float64Array.of(0.1) },
+    { kind: 'one', data: Float64Array.of(isNarrow ? 2 : NaN) },
+  ];
+}
+
+function at({ kind, data }: Source, i: number, j: number, columns: number): number {
+  const place = { each: i * columns + j, row: j, column: i, one: 0 }[kind];
+  return data[place]!;
+}
+
+describe('the vector unit', () => {
+  for (const name of Object.keys(PLAIN) as Name[]) {
+    it(`gives ${name} as JavaScript does, to the last bit`, () => {
+      for (const [rows, columns] of SHAPES) {
+        for (const [p, q] of [
+          [false, false],
+          [true, true],
+          [true, false],
+        ] as const) {
+          const isNarrow = p && q;
+          for (const a of sourcesOf(rows, columns, p, 1)) {
+            for (const b of sourcesOf(rows, columns, q, 77)) {
+              if (a.kind !== 'each' && b.kind !== 'each') continue;
+              check(name, [a, b], [rows, columns], isNarrow);
+            }
+          }
+        }
+      }
+    });
+  }
+
+  function check(
+    name: Name,
+    [a, b]: readonly [Source, Source],
+    [rows, columns]: readonly [number, number],
+    isNarrow: boolean,
+  ): void {
+    const count = rows * columns;
+    const arithmetic = isNarrow ? new Float32Array(count) : new Float64Array(count);
+    const out = ARITHMETIC.has(name) ? arithmetic : new Uint8Array(count);
+    const round = isNarrow ? Math.fround : (x: number) => x;
+    binary(name, out, [a, b], columns);
+    for (let i = 0, k = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, k++) {
+        const wanted = PLAIN[name](at(a, i, j, columns), at(b, i, j, columns));
+        if (Object.is(out[k], round(wanted))) continue;
+        throw new Error(`${name} of ${a.kind} and ${b.kind}, ${rows} × ${columns}, at (${i}, ${j}): ${out[k]} for ${wanted}`); // prettier-ignore
+      }
+    }
+  }
+
+  it('gives roots and sizes as JavaScript does, to the last bit', () => {
+    for (const isNarrow of [false, true]) {
+      for (const count of [1, 7, 4096, 8193]) {
+        const x = numbers(count, isNarrow, 3);
+        for (const [name, f] of [
+          ['sqrt', Math.sqrt],
+          ['abs', Math.abs],
+        ] as const) {
+          const out = x.slice().fill(9);
+          unary(name, out, x);
+          expect(out, name).to.deep.equal(x.map(f));
+        }
+      }
+    }
+  });
+
+  it('gives e to the power of x within a unit in the last place, also beyond the range', () => {
+    const places = Array.from({ length: 20_000 }, (_, k) => ((k * 7919) % 20_000) / 10_000 - 1);
+    const x = Float64Array.from(
+      [745, 708, 5, 1e-8].flatMap((reach) => places.map((p) => p * reach)),
+    );
+    x.set([NaN, Infinity, -Infinity, 0, -0, 1, 709.78, 709.79, -745.13, -745.14, 708, -708], 100);
+    const out = new Float64Array(x.length);
+    unary('exp', out, x);
+    expect(out.subarray(100, 106)).to.deep.equal(Float64Array.of(NaN, Infinity, 0, 1, 1, Math.E));
+    expect(out.subarray(107, 108)).to.deep.equal(Float64Array.of(Infinity));
+    for (const [k, y] of out.entries()) {
+      const wanted = Math.exp(x[k]!);
+      if (Object.is(y, wanted)) continue;
+      // Math.exp itself is off by up to one
+      const unit = 2 ** Math.max(Math.floor(Math.log2(wanted)) - 52, -1074);
+      expect(Math.abs(y - wanted), `e^${x[k]}`).to.be.at.most(unit);
+    }
+  });
+});
