@@ -177,7 +177,8 @@ def cycles(test: OneKernel, count: int) -> None:
 class Runner(KernelCase):
     def test_a_runner_that_ends_is_replaced_and_its_cell_is_told(self) -> None:
         self.run_cell("let lost = 1")
-        for code in ("process.exit(3)", "process.kill(process.pid, 'SIGKILL')"):
+        endings = ("process.exit(3)", "process.kill(process.pid, 'SIGKILL')", "process.kill(process.pid, 'SIGSEGV')", "process.abort()")
+        for code in endings:
             run = self.run_cell(code)
             self.assertEqual(run.error["ename"], "RunnerDied")
             self.assertIn("all variables are lost", run.error["evalue"])

@@ -37,9 +37,20 @@ export function traceLines(stack: string, message: string, sources: Sources): st
   return [
     ...syntaxLines(stack, sources),
     ...placeLines(frames, sources),
-    ...calls,
+    ...withoutRepeats(calls),
     ...(left > 0 ? [`    … ${left} more calls`] : []),
   ];
+}
+
+/** The lines, of equal ones in a row the first and how many follow: a recursion is one call. */
+function withoutRepeats(lines: readonly string[]): string[] {
+  return lines.flatMap((line, at) => {
+    if (line === lines[at - 1]) return [];
+    let end = at + 1;
+    while (lines[end] === line) end++;
+    const more = end - at - 1;
+    return more > 0 ? [line, `    … ${more} more of the same`] : [line];
+  });
 }
 
 /** Where a file breaks off that is no JavaScript: Node writes that above the error. */

@@ -36,6 +36,17 @@ describe('thrownFailure', () => {
     );
   });
 
+  it('shows a recursion as one call and how often it is repeated', () => {
+    const frame = '    at f (/n/cell-1.ts:2:5)\n';
+    const deep = errorAt(`${frame.repeat(9)}    at /n/cell-1.ts:1:1\n${frame}`);
+    expect(text(deep).split('\n').slice(-4)).to.deep.equal([
+      '    at f (cell-1.ts:2:5)',
+      '    … 8 more of the same',
+      '    at cell-1.ts:1:1',
+      '    at f (cell-1.ts:2:5)',
+    ]);
+  });
+
   it('shows the line of a local file, and the line of the cell that led there', () => {
     const local = errorAt('    at f (/n/local.ts:2:3)\n    at /n/cell-1.ts:2:5');
     expect(text(local)).to.match(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from itertools import count
 from statistics import median
 from typing import Callable
 
@@ -46,6 +47,8 @@ def main() -> None:
         row(what, [median(times[name]) * 1e3 for name in names])
 
     in_turns("1 + 1, warm, ms", lambda work: "1+1")
+    news = count()
+    in_turns("a cell that is new, warm, ms", lambda work: f"1+{next(news)}")
     each("completion of a member, ms", lambda kernel, work: completion(kernel, work.member))
     each("top-level loop of 3 million, ms", lambda kernel, work: best(kernel, work.loop) * 1e3)
     for name in names:
