@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkSpace } from './disk.mjs';
 import { Failure, explain } from './failure.mjs';
 import { alone } from './lock.mjs';
-import { VENV } from './paths.mjs';
+import { ROOT, VENV } from './paths.mjs';
 import { findPython } from './python.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
 import { build, links, packages, python } from './steps.mjs';
@@ -12,6 +14,8 @@ import { build, links, packages, python } from './steps.mjs';
  */
 export async function setUp({ requirements = 'requirements.txt', into } = {}) {
   await findPython(); // first: nobody should wait for the packages to learn that it is missing
+  // npm fills a disk that is too small, then tries again for minutes
+  if (!existsSync(join(ROOT, 'node_modules'))) checkSpace(ROOT, 1);
   if (into !== undefined && !existsSync(into)) {
     throw new Failure(`--into ${into}: there is no such folder; name the folder of a Python environment`); // prettier-ignore
   }
