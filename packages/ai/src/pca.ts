@@ -1,5 +1,14 @@
 // Principal components. @see Jolliffe, Principal Component Analysis, 2002
-import { background, eigh, gemm, Matrix, ShapeError, svd, zeros } from '@eigenbook/matrix';
+import {
+  background,
+  eigh,
+  gemm,
+  type InnerRule,
+  Matrix,
+  ShapeError,
+  svd,
+  zeros,
+} from '@eigenbook/matrix';
 import { ask, finiteSteps, inBlocks, now, pause, type Steps } from './steps.ts';
 
 export interface PcaOptions<K extends number = number> {
@@ -25,9 +34,9 @@ export interface Pca<D extends number, K extends number> {
   /** K × 1: the shares of the whole variance. */
   readonly explainedVarianceRatio: Matrix<K, 1>;
   /** N × D to N × K: where each row lies along the components. */
-  transform: <N extends number>(X: Matrix<N, D> | Matrix<N>) => Matrix<N, K>;
+  transform: <N extends number, C extends number>(X: Matrix<N, C> & InnerRule<C, D>) => Matrix<N, K>; // prettier-ignore
   /** N × K to N × D: the rows that lie there, in the plane of the components. */
-  inverseTransform: <N extends number>(Z: Matrix<N, K> | Matrix<N>) => Matrix<N, D>;
+  inverseTransform: <N extends number, C extends number>(Z: Matrix<N, C> & InnerRule<C, K>) => Matrix<N, D>; // prettier-ignore
 }
 
 /**

@@ -1,10 +1,5 @@
 // The shape rule as the compiler sees it: a table of snippets, good and bad, compiled in one run.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect } from 'chai';
+import { typeTable } from '../../../test/type-table.ts';
 import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
@@ -20,11 +15,6 @@ declare const open: Tensor;
 declare const pictures: Tensor<[8, 32, 28, 3]>;
 declare const options: WindowOptions;
 `;
-const typed = (expression: string, type: string) =>
-  `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
-const value = ${expression};
-const same: Same<typeof value, ${type}> = true;`;
-
 /** Expressions and the exact type they must have. */
 const good: [expression: string, type: string][] = [
   ['matrix([[1, 2], [3, 4]])', 'Matrix<2, 2>'],
@@ -246,52 +236,5 @@ const bad: [expression: string, words: string][] = [
   ...tensors.bad,
 ];
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const folder = join(root, '.cache', 'shape-types');
-
-/** What `tsc` prints of each snippet, by file name. */
-function compile(snippets: Map<string, string>): Map<string, string> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of snippets) writeFileSync(join(folder, name), HEAD + text);
-  const compilerOptions = { composite: false, declarationMap: false, noEmit: true, noUnusedLocals: false }; // prettier-ignore
-  const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions, include: ['*.ts'] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(dirname(typescript), 'bin', 'tsc');
-  let output = '';
-  try {
-    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { encoding: 'utf8' });
-  } catch (error) {
-    output = (error as { stdout: string }).stdout;
-  }
-  const reports = new Map<string, string>();
-  let current = '';
-  for (const line of output.split('\n')) {
-    current = /([a-z]+-\d+\.ts)\(/.exec(line)?.[1] ?? current;
-    reports.set(current, `${reports.get(current) ?? ''}${line}\n`);
-  }
-  return reports;
-}
-
-describe('the shape rule in types', () => {
-  let reports: Map<string, string>;
-  before(() => {
-    const snippets = new Map<string, string>();
-    good.forEach(([expression, type], k) => snippets.set(`good-${k}.ts`, typed(expression, type)));
-    bad.forEach(([expression], k) => snippets.set(`bad-${k}.ts`, `void ${expression};`));
-    reports = compile(snippets);
-  });
-  after(() => rmSync(folder, { recursive: true, force: true }));
-
-  good.forEach(([expression, type], k) => {
-    it(`gives ${expression} the type ${type}`, () => {
-      expect(reports.get(`good-${k}.ts`)).to.equal(undefined);
-    });
-  });
-  bad.forEach(([expression, words], k) => {
-    it(`refuses ${expression}`, () => {
-      expect(reports.get(`bad-${k}.ts`) ?? 'no error').to.contain(words);
-    });
-  });
-});
+describe('the shape rule in types', () =>
+  typeTable({ name: 'shape-types', head: HEAD, good, bad }));

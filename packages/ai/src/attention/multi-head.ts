@@ -40,7 +40,7 @@ export interface MultiHeadOptions extends AttentionOptions {
  */
 export function multiHeadAttention<N extends number, D extends number>(
   X: Matrix<N, D>,
-  parameters: HeadParameters<D>,
+  parameters: HeadParameters<NoInfer<D>>,
   options: MultiHeadOptions,
 ): MultiHead<N, D> {
   return now(multiHeadAttentionSteps(X, parameters, options));

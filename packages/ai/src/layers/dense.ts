@@ -50,7 +50,7 @@ export function dense<In extends number, Out extends number>(
  */
 export function denseOf<In extends number, Out extends number>(
   W: Matrix<Out, In>,
-  b: Matrix<Out, 1>,
+  b: Matrix<NoInfer<Out>, 1>,
 ): Dense<In, Out> {
   if (b.rows !== W.rows || b.columns !== 1) {
     throw new ShapeError(`denseOf: b must be ${W.rows} × 1 like the rows of W; got ${b.rows} × ${b.columns}`); // prettier-ignore

@@ -33,7 +33,7 @@ export function layerNorm<D extends number>(size: D, options?: LayerNormOptions)
  */
 export function layerNormOf<D extends number>(
   gain: Matrix<D, 1>,
-  bias: Matrix<D, 1>,
+  bias: Matrix<NoInfer<D>, 1>,
   { epsilon = 1e-5 }: LayerNormOptions = {},
 ): LayerNorm<D> {
   if (gain.columns !== 1 || bias.columns !== 1 || gain.rows !== bias.rows) {

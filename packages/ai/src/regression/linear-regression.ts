@@ -1,5 +1,5 @@
 // The straight answer to data, four ways. @see Golub and Van Loan, Matrix Computations, chapter 5
-import { background, eigvalsh, full, gemm, hstack, lstsq, type Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { background, eigvalsh, full, gemm, hstack, type InnerRule, lstsq, type Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack, zeros } from '@eigenbook/matrix'; // prettier-ignore
 import { ask, finiteSteps, inBlocks, inRanges, now, type Steps } from '../steps.ts';
 
 export type RegressionMethod = 'normal' | 'qr' | 'svd' | 'descent';
@@ -23,7 +23,7 @@ export interface Regression<D extends number = number> {
   /** D × 1. */
   readonly coefficients: Matrix<D, 1>;
   /** N × D to N × 1. */
-  predict: <N extends number>(X: Matrix<N, D> | Matrix<N>) => Matrix<N, 1>;
+  predict: <N extends number, C extends number>(X: Matrix<N, C> & InnerRule<C, D>) => Matrix<N, 1>; // prettier-ignore
   /** N × 1: y less what is predicted. */
   readonly residuals: Matrix<number, 1>;
   readonly mse: number;
