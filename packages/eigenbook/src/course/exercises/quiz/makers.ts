@@ -33,11 +33,14 @@ const shape: Maker = (draw) => {
   };
 };
 
+/** In words, for `at` counts from 0 and people from 1. */
+const PLACES = ['first', 'second'];
+
 const entry: Maker = (draw) => {
   const [A, B] = [whole(draw, 2, 3), whole(draw, 3, 2)];
   const [i, j] = [draw(0, 1), draw(0, 1)];
   return {
-    asks: `$${latex(A)}${latex(B)}$: which number stands in row ${i + 1} and column ${j + 1} of the product?`,
+    asks: `$${latex(A)}${latex(B)}$: which number stands in the ${PLACES[i]} row and the ${PLACES[j]} column of the product?`,
     given: { A, B },
     isRight: (answer) => isNear(answer, A.matmul(B).at(i, j)),
   };

@@ -15,7 +15,7 @@ function numbers(asks: string): number[] {
 function solved({ questions }: Quiz): QuizAnswer[] {
   const given = (k: number, name: string): Matrix => questions[k]!.given[name]!;
   const n = (k: number) => numbers(questions[k]!.asks);
-  const [row, column] = n(1) as [number, number];
+  const [row, column] = [...questions[1]!.asks.matchAll(/the (first|second) (?:row|column)/g)].map(([, place]) => ['first', 'second'].indexOf(place!)); // prettier-ignore
   const [a, b, c] = n(7) as [number, number, number];
   const P = given(6, 'P');
   const [p, q] = [P.at(1, 0), P.at(0, 1)];
@@ -24,7 +24,7 @@ function solved({ questions }: Quiz): QuizAnswer[] {
   const [x, t, w] = n(11).slice(-3) as [number, number, number];
   return [
     [n(0)[0]!, n(0)[3]!],
-    given(1, 'A').matmul(given(1, 'B')).at(row - 1, column - 1), // prettier-ignore
+    given(1, 'A').matmul(given(1, 'B')).at(row!, column!), // prettier-ignore
     [...solve(given(2, 'A'), given(2, 'b')).data],
     det(given(3, 'A')),
     [given(4, 'A').at(0, 1), -given(4, 'A').at(0, 0)],
