@@ -3,7 +3,7 @@
 import { MATRIX_MIME, type MatrixView, parsePayload } from '@eigenbook/mime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { sessionOf } from './kernel/kernel-of.ts';
+import { sessionOfMatrix } from './kernel/kernel-of.ts';
 import { type LiveCells, liveCells } from './kernel/live-cells.ts';
 import { type MatrixFrame, matrixFrame } from './matrix-frame.ts';
 import { oncePerFrame } from './surface.ts';
@@ -20,6 +20,8 @@ export class MatrixOutput extends Widget implements IRenderMime.IRenderer {
   private frame: MatrixFrame | undefined;
   private model: IRenderMime.IMimeModel | undefined;
   private cells: LiveCells | undefined;
+  /** By which the kernel knows the matrix that `cells` has. */
+  private handle = '';
   private saving = false;
   /** A cell that trains changes its output thousands of times a second; a screen shows 60. */
   private readonly frames = oncePerFrame(() => this.render());
@@ -52,6 +54,7 @@ export class MatrixOutput extends Widget implements IRenderMime.IRenderer {
     if (parsed.ok) {
       this.frame ??= this.newFrame(readOptions(model.metadata[MATRIX_MIME]));
       this.cells = this.cellsOf(parsed.view);
+      this.handle = parsed.view.handle ?? '';
       this.frame.show(parsed.view, this.cells);
       this.connectSoon();
     } else {
@@ -81,8 +84,9 @@ export class MatrixOutput extends Widget implements IRenderMime.IRenderer {
 
   /** Once the output is in a page, the notebook around it has a kernel, or will. */
   private connect(): void {
-    const session = this.isAttached ? sessionOf(this) : undefined;
-    if (session) this.cells?.connect(session);
+    if (!this.isAttached || !this.cells) return;
+    const session = sessionOfMatrix(this, this.handle);
+    if (session) this.cells.connect(session);
   }
 
   /** Looks for the kernel: of the first matrix now, of those that follow when they stop to come. */

@@ -100,5 +100,16 @@ describe('the cells of a grid in a browser', function () {
     await again.page.close();
   });
 
+  it('come from the kernel in a view of the output alone too', async () => {
+    const { page } = own.notebook;
+    await page.evaluate('jupyterapp.shell.currentWidget.content.activeCellIndex = 1');
+    await own.notebook.execute('notebook:create-output-view');
+    const view = page.locator('.jp-LinkedOutputView');
+    await view.locator('.eb-large').waitFor();
+    await view.locator('[role="grid"]').press('Control+End');
+    const live = view.locator('[aria-live]');
+    await live.filter({ hasText: 'row 299, column 199: 299199' }).waitFor({ state: 'attached' });
+  });
+
   it('report no error on the console', () => expect(own.notebook.errors).to.deep.equal([]));
 });

@@ -21,7 +21,6 @@ export function goToForm(
   node.hidden = true;
   const input = element('input', 'eb-go-to-input');
   input.type = 'text';
-  node.append(input);
   const leave = () => {
     node.hidden = true;
     close();
@@ -35,11 +34,15 @@ export function goToForm(
     else input.setAttribute('aria-invalid', 'true');
   });
   input.addEventListener('input', () => input.removeAttribute('aria-invalid'));
-  input.addEventListener('blur', () => (node.hidden = true));
+  input.addEventListener('blur', () => {
+    node.hidden = true;
+    input.remove();
+  });
   return {
     node,
     open(asked = label ?? '') {
       node.hidden = false;
+      node.append(input);
       input.placeholder = asked;
       input.setAttribute('aria-label', asked);
       input.value = '';

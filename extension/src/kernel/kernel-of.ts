@@ -46,3 +46,21 @@ export function sessionOf(output: Widget): SessionPort | undefined {
   }
   return undefined;
 }
+
+/** Most matrices whose session is remembered. */
+const MOST = 200;
+const sessions = new Map<string, WeakRef<SessionPort>>();
+
+/**
+ * The session that made a matrix: the one around its output, or the one around another output of it.
+ * JupyterLab's view of an output alone stands in no notebook.
+ */
+export function sessionOfMatrix(output: Widget, handle: string): SessionPort | undefined {
+  const around = sessionOf(output);
+  if (!around) return sessions.get(handle)?.deref();
+  sessions.delete(handle);
+  sessions.set(handle, new WeakRef(around));
+  const oldest = sessions.keys().next().value;
+  if (sessions.size > MOST && oldest !== undefined) sessions.delete(oldest);
+  return around;
+}
