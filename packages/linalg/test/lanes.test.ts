@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { binary, type FloatArray, type Source, unary } from '../src/node.ts';
 
@@ -123,5 +124,19 @@ describe('the vector unit', () => {
       const unit = 2 ** Math.max(Math.floor(Math.log2(wanted)) - 52, -1074);
       expect(Math.abs(y - wanted), `e^${x[k]}`).to.be.at.most(unit);
     }
+  });
+
+  it('says when there is none, and writes nothing', () => {
+    const lanes = new URL('../src/lanes/lanes.ts', import.meta.url).href;
+    const code = `const { binary, unary } = await import(${JSON.stringify(lanes)});
+      delete globalThis.WebAssembly;
+      const x = Float64Array.of(1, 2);
+      const source = { data: x, kind: 'each' };
+      const out = new Float64Array(2);
+      console.log(JSON.stringify([binary('add', out, [source, source], 2), unary('exp', out, x), [...out]]));`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(stderr).to.equal('');
+    expect(JSON.parse(stdout)).to.deep.equal([false, false, [0, 0]]);
   });
 });

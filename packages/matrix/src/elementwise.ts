@@ -50,9 +50,9 @@ export function combine(A: Dense, B: Operand, f: Arithmetic | Binary): Dense {
   const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const [rows, columns] = shape;
   const data = empty(rows * columns, resultType(A, B));
-  if (typeof f !== 'string') each(data, [A, other], shape, f);
-  else if (data.length < FEW) each(data, [A, other], shape, ARITHMETIC[f]);
-  else binary(f, data, [source(A, shape), source(other, shape)], columns);
+  const plain = typeof f === 'string' ? ARITHMETIC[f] : f;
+  if (typeof f !== 'string' || !many(data, f, [A, other], shape))
+    each(data, [A, other], shape, plain);
   return { rows, columns, data };
 }
 
@@ -65,16 +65,24 @@ export function compare(A: Dense, B: Operand, f: Comparison) {
   const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const [rows, columns] = shape;
   const data = new Uint8Array(rows * columns);
-  if (data.length < FEW) each(data, [A, other], shape, COMPARISONS[f]);
-  else binary(f, data, [source(A, shape), source(other, shape)], columns);
+  if (!many(data, f, [A, other], shape)) each(data, [A, other], shape, COMPARISONS[f]);
   return { rows, columns, data };
 }
 
 /** `f` of every element. exp is that of the vector unit for few elements too: it is the same then. */
 export function apply(A: Dense, name: Unary): FloatArray {
   const result = empty(A.data.length, dtypeOf(A.data));
-  unary(name, result, A.data);
-  return result;
+  return unary(name, result, A.data) ? result : A.data.map((x) => Math[name](x));
+}
+
+/** Whether it was done by the vector unit. */
+function many(
+  out: FloatArray | Uint8Array,
+  name: Arithmetic | Comparison,
+  [A, B]: readonly [Dense, Dense],
+  shape: readonly [number, number],
+): boolean {
+  return out.length >= FEW && binary(name, out, [source(A, shape), source(B, shape)], shape[1]);
 }
 
 function each(

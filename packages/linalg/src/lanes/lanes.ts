@@ -22,10 +22,20 @@ interface Unit {
   readonly bytes: Uint8Array;
 }
 
-let made: Unit | undefined;
+let made: Unit | null | undefined;
 
-function unit(): Unit {
-  if (made) return made;
+/** Null where there is none: a page may forbid WebAssembly, an old browser lacks its vectors. */
+function unit(): Unit | null {
+  if (made !== undefined) return made;
+  try {
+    made = makeUnit();
+  } catch {
+    made = null;
+  }
+  return made;
+}
+
+function makeUnit(): Unit {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assemble(LOOPS)));
   const { buffer } = exports['memory'] as WebAssembly.Memory;
   const blocks = new Map<number, FloatArray>();
@@ -33,22 +43,26 @@ function unit(): Unit {
     blocks.set(at + 8, new Float64Array(buffer, at, BLOCK));
     blocks.set(at + 4, new Float32Array(buffer, at, 2 * BLOCK));
   }
-  made = {
+  return {
     run: (name, bytes) => (exports[name] as (bytes: number) => number)(bytes),
     block: (at, width) => blocks.get(at + width)!,
     bytes: new Uint8Array(buffer, OUT, 2 * BLOCK),
   };
-  return made;
 }
 
-/** out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0. */
+/**
+ * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0.
+ * @returns false, and nothing is written, where there is no vector unit.
+ */
 export function binary(
   name: Arithmetic | Comparison,
   out: Out,
   [a, b]: readonly [Source, Source],
   columns: number,
-): void {
-  const { run, block, bytes } = unit();
+): boolean {
+  const vectors = unit();
+  if (!vectors) return false;
+  const { run, block, bytes } = vectors;
   const width = isNarrow(a) && isNarrow(b) && !(out instanceof Float64Array) ? 4 : 8;
   const [left, right] = [block(A, width), block(B, width)];
   const results = out instanceof Uint8Array ? bytes : block(OUT, width);
@@ -62,11 +76,17 @@ export function binary(
     run(`${name}${8 * width}`, n * width);
     out.set(n === results.length ? results : results.subarray(0, n), at);
   }
+  return true;
 }
 
-/** out ← f(a) */
-export function unary(name: Unary, out: FloatArray, a: FloatArray): void {
-  const { run, block } = unit();
+/**
+ * out ← f(a)
+ * @returns false, and nothing is written, where there is no vector unit.
+ */
+export function unary(name: Unary, out: FloatArray, a: FloatArray): boolean {
+  const vectors = unit();
+  if (!vectors) return false;
+  const { run, block } = vectors;
   const width = name !== 'exp' && a.BYTES_PER_ELEMENT === 4 ? 4 : 8;
   const [given, results] = [block(A, width), block(OUT, width)];
   const count = BLOCK_BYTES / width;
@@ -79,6 +99,7 @@ export function unary(name: Unary, out: FloatArray, a: FloatArray): void {
     if (name === 'exp' && !fine) beyond(given, results, n);
     out.set(results.subarray(0, n), at);
   }
+  return true;
 }
 
 /** Powers that are no normal numbers. */
