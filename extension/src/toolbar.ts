@@ -40,9 +40,9 @@ export function toolbar(host: ToolbarHost): Toolbar {
   const { texts, change } = host;
   const node = element('div', 'eb-toolbar');
   const menu = menuButton(texts.more, () => [
-    ...host.arrangeMenu(),
     colourGroup(host),
     digitsGroup(host),
+    ...host.arrangeMenu(),
     { heading: texts.copy, items: copyItems(host) },
   ]);
   let shown = '';
