@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 parser = argparse.ArgumentParser(prog="npm run test:soak --")
-parser.add_argument("--minutes", type=float, default=3, help="how long cells run, one after the other (3)")
+parser.add_argument("--minutes", type=float, default=10, help="how long cells run, one after the other (10)")
 parser.add_argument("--restarts", type=int, default=200)
 parser.add_argument("--interrupts", type=int, default=100, help="of each kind")
 parser.add_argument("tests", nargs="*", default=["soak", "interrupts", "life", "load", "busy", "wire"])

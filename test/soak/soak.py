@@ -9,7 +9,7 @@ import time
 import psutil
 from client import KernelCase
 
-MINUTES = float(os.environ.get("EIGENBOOK_MINUTES", "3"))
+MINUTES = float(os.environ.get("EIGENBOOK_MINUTES", "10"))
 CELLS_PER_SECOND = 5
 #: What is run in turns, and how each ends.
 CELLS = [
@@ -25,7 +25,7 @@ CELLS = [
 SLOPE_AN_HOUR = 1.0
 NOISE = 12.0
 #: Seconds before anything is measured: caches fill, code is compiled, heaps find their size.
-WARM_UP = 60
+WARM_UP = 240
 
 
 class Soak(KernelCase):
@@ -52,16 +52,21 @@ class Soak(KernelCase):
         half = (WARM_UP + total) / 2
         warm = [(t, m) for t, m in samples if t > WARM_UP]
         slope = statistics.linear_regression(*zip(*warm)).slope * 3600
-        growth = median(warm, half, total) - median(warm, 0, half)
+        growth = least(warm, half, total) - least(warm, 0, half)
         early, late = median(latencies, WARM_UP, half), median(latencies, half, total)
         drift = late / early - 1
         self.assertLess(growth, SLOPE_AN_HOUR * MINUTES / 60 + NOISE)
         self.assertLess(drift, 0.5)
         self.figure(
-            f"{count:,} cells, {MINUTES:g} min measured: memory {warm[-1][1]:.0f} MiB, {growth:+.1f} MiB from the first "
-            f"half to the second (slope {slope:+.1f} MiB/h); 1 + 1 takes {late * 1e3:.1f} ms, drift {drift:+.0%}"
+            f"{count:,} cells, {MINUTES:g} min measured: memory {warm[-1][1]:.0f} MiB, its least {growth:+.1f} MiB from the "
+            f"first half to the second (slope {slope:+.1f} MiB/h); 1 + 1 takes {late * 1e3:.1f} ms, drift {drift:+.0%}"
         )
 
 
 def median(points: list[tuple[float, float]], start: float, end: float) -> float:
     return statistics.median(value for when, value in points if start < when <= end)
+
+
+def least(points: list[tuple[float, float]], start: float, end: float) -> float:
+    """What is in use: between two collections, 4 minutes here, V8 lets some 30 MiB of what is not pile up."""
+    return min(value for when, value in points if start < when <= end)
