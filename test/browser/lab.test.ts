@@ -63,8 +63,9 @@ describe('JupyterLab in a browser', function () {
         const failed = outputs.filter(({ output_type }) => output_type === 'error');
         expect(failed.length, source).to.equal(tags.includes('raises-exception') ? 1 : 0);
       }
-      const last = (await notebook.cells()).findLast(({ outputs }) => outputs.length > 0);
-      expect(last!.source).to.contain('solve(S, b)');
+      const shown = (await notebook.cells()).filter(({ outputs }) => outputs.length > 0);
+      expect(shown.some(({ source }) => source.includes('solve(S, b)'))).to.equal(true);
+      expect(shown.at(-1)!.source).to.contain('progress()');
     });
 
     it('shows the product with its numbers, on a canvas that is drawn', async () => {
