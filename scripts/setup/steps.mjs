@@ -16,6 +16,9 @@ const SOURCES = ['src', 'style', 'package.json', 'tsconfig.json', 'build.mjs'];
 const KERNEL = join(ROOT, 'kernel', 'bin', 'eigenbook.js');
 const BUILT = [join(ROOT, 'kernel', 'dist', 'bundle', 'cli.js'), join(ROOT, 'extension', 'labextension', 'package.json')]; // prettier-ignore
 
+/** There from the start of a build to its good end. */
+const BUILDING = join(CACHE, 'building');
+
 /** npm's packages, exactly those of the lock file. */
 export const packages = {
   name: 'packages',
@@ -50,19 +53,20 @@ export const build = {
     ),
   isDone: () => BUILT.every((path) => existsSync(path)),
   async run() {
-    try {
-      await quietly(process.execPath, [TSC, '-b', 'tsconfig.build.json']);
-      await quietly(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]);
-      await quietly(process.execPath, [join(ROOT, 'extension', 'build.mjs')]);
-    } catch (error) {
-      // what a broken run left half written must not pass for up to date
-      await quietly(process.execPath, [TSC, '-b', '--clean', 'tsconfig.build.json']).catch(
-        () => undefined,
-      );
-      throw error;
-    }
+    // what a run that was broken off left half written must not pass for up to date
+    if (existsSync(BUILDING)) await compile('--clean');
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(BUILDING, '');
+    await compile();
+    await quietly(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]);
+    await quietly(process.execPath, [join(ROOT, 'extension', 'build.mjs')]);
+    rmSync(BUILDING);
   },
 };
+
+function compile(...options) {
+  return quietly(process.execPath, [TSC, '-b', ...options, 'tsconfig.build.json']);
+}
 
 /** JupyterLab runs a CommonJS file of its own with Node, which below this repository would be a module. */
 const COMMONJS = join(VENV, 'package.json');
