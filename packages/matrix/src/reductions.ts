@@ -1,7 +1,7 @@
 // One number of each column (axis 0), of each row (axis 1) or of the whole matrix.
 import { said } from './arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
-import { allocate, type DType, dtypeOf } from './dtype.ts';
+import { allocate, type DType, dtypeOf, copyOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import type { Dense } from './rungs/stored.ts';
 import { type Run, squares, sum } from './sum.ts';
@@ -45,7 +45,7 @@ export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?:
 export function accumulate(A: Dense, f: (total: number, x: number) => number, axis?: Axis): Dense {
   checkAxis(axis);
   const { rows, columns } = A;
-  const data = A.data.slice();
+  const data = copyOf(A.data);
   const [count, step] = axis === 0 ? [rows, columns] : [axis === 1 ? columns : data.length, 1];
   const runs = count === 0 ? 0 : data.length / count;
   for (let k = 0; k < runs; k++) {

@@ -1,6 +1,6 @@
 // Elements, rows and columns picked out of a matrix or written into it, on plain arrays.
 import { checkMask, checkNumber, checkNumbers, checkOperand } from './arguments.ts';
-import { allocate, dtypeOf } from './dtype.ts';
+import { allocate, dtypeOf, copyOf } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { type Picks, resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
@@ -25,7 +25,7 @@ export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number 
     );
   }
   // a block of A itself may be written over while it is read
-  const data = from.data === A.data ? A.data.slice() : from.data;
+  const data = from.data === A.data ? copyOf(A.data) : from.data;
   const down = from.rows === 1 ? 0 : from.columns;
   const right = from.columns === 1 ? 0 : 1;
   for (let i = 0; i < p.count; i++) {

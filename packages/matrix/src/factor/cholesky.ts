@@ -1,3 +1,4 @@
+import { copyOf } from '../dtype.ts';
 import { checkMatrix } from '../arguments.ts';
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
@@ -49,7 +50,7 @@ export function* choleskySteps<R extends number, C extends number>(
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
   const symmetric = yield* symmetricSteps('cholesky', A, 'Aᵀ·A is symmetric.');
   const n: R = A.rows;
-  const L = new Matrix<R, R>(n, n, A.data.slice());
+  const L = new Matrix<R, R>(n, n, copyOf(A.data));
   const info = yield* call('potrf', { n, A: L.data, symmetric });
   if (info > 0) {
     throw new NotPositiveDefiniteError(

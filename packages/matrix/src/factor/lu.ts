@@ -1,5 +1,5 @@
 import { checkMatrix } from '../arguments.ts';
-import { allocate, copyAs } from '../dtype.ts';
+import { allocate, copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
@@ -54,7 +54,7 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
   yield* finiteSteps('lu', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n) as Min<R, C>;
-  const packed = A.data.slice();
+  const packed = copyOf(A.data);
   const pivots = new Int32Array(k);
   const info = yield* call('getrf', { m, n, A: packed, pivots });
   const L = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));

@@ -1,7 +1,7 @@
 // First rung of Matrix: the numbers and their shape.
 import { checkFloats, checkSize, checkWhole } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
-import { allocate, copyAs, type DType, dtypeOf } from '../dtype.ts';
+import { allocate, copyAs, type DType, dtypeOf, copyOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkReshape, type ReshapeRule, checkShape } from '../shape-rule.ts';
@@ -95,7 +95,7 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     checkWhole('reshape', 'columns', columns);
     const shape = fullShape(this.data.length, rows, columns);
     checkReshape([this.rows, this.columns], shape);
-    return this.make(...shape, this.data.slice());
+    return this.make(...shape, copyOf(this.data));
   }
 
   /**
@@ -107,7 +107,7 @@ export abstract class Stored<out R extends number, out C extends number> impleme
    * B.at(0, 0); // => 5
    */
   copy(): Matrix<R, C> {
-    return this.make(this.rows, this.columns, this.data.slice());
+    return this.make(this.rows, this.columns, copyOf(this.data));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { checkMatrix } from '../arguments.ts';
 import { warnIfIllConditioned } from '../conditioning.ts';
-import { copyAs } from '../dtype.ts';
+import { copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
@@ -32,7 +32,7 @@ export function* invSteps<R extends number, C extends number>(
   checkMatrix('inv', 'A', A);
   checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
   const size = yield* finiteSteps('inv', 'A', A);
-  const inverse = A.data.slice();
+  const inverse = copyOf(A.data);
   const exponent = exponentOf(inverse, size);
   shift(inverse, -exponent);
   const rcond = copyAs(Float64Array.of(1), A.dtype);
