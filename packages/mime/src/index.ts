@@ -36,6 +36,7 @@ export { type ComplexFormat, complexFormat, complexText, isNegative } from './co
 export { complexFromBytes, fromBytes, isComplexDType } from './dtype.ts';
 export { type ComplexDType, type DType, DTYPES, ITEM_SIZE, type RealDType } from './dtype.ts';
 export { DTypeError, ShapeError } from './errors.ts';
+export { escapeHtml } from './escape-html.ts';
 export { findNext, isSought } from './find.ts';
 export type { CellText } from './cells.ts';
 export { edgeIndices, encodePayload } from './encode-payload.ts';

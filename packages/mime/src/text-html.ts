@@ -1,6 +1,7 @@
 import { cellsOf, headOf, lineOf, statisticsOf } from './cells.ts';
 import { colourScale, inkOn, type Rgb } from './colour-scale.ts';
 import { edgeIndices } from './encode-payload.ts';
+import { escapeHtml } from './escape-html.ts';
 import { LONGEST_NAME, rowLabel } from './labels.ts';
 import { isSparse, type Source } from './sources.ts';
 import { brailleSpy } from './spy.ts';
@@ -88,14 +89,14 @@ function withGap(size: number, items: number): number[] {
 }
 
 function header(scope: 'row' | 'col', index: number, label = String(index)): string {
-  return `<th scope="${scope}">${index < 0 ? '…' : escapeHtml(label)}</th>`;
+  return `<th scope="${scope}">${index < 0 ? '…' : nameHtml(label)}</th>`;
 }
 
 function caption(source: Source): string {
-  const type = escapeHtml(headOf(source));
-  return source.name === undefined ? type : `<b>${escapeHtml(source.name)}</b> ${type}`;
+  const type = nameHtml(headOf(source));
+  return source.name === undefined ? type : `<b>${nameHtml(source.name)}</b> ${type}`;
 }
 
-function escapeHtml(text: string): string {
-  return text.slice(0, LONGEST_NAME).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+function nameHtml(text: string): string {
+  return escapeHtml(text.slice(0, LONGEST_NAME));
 }

@@ -1,5 +1,5 @@
 import { Matrix } from '@eigenbook/matrix';
-import { CLAIM_MIME, DISPLAY, display, type MimeBundle } from '@eigenbook/mime';
+import { CLAIM_MIME, DISPLAY, display, escapeHtml, type MimeBundle } from '@eigenbook/mime';
 import { EXPECTED, type Expected } from './expected.ts';
 
 /** A number of the course that a notebook must reproduce. */
@@ -91,7 +91,15 @@ function bundle(outcome: ClaimOutcome): MimeBundle {
   const within = tolerance === 0 ? '' : ` (± ${tolerance})`;
   const verdict = ok ? 'ok' : 'DIFFERS';
   const line = `claim ${key} | expected ${brief(expected)}${within} | got ${brief(got)} | ${verdict}`;
-  return { [CLAIM_MIME]: outcome, 'text/plain': line };
+  return { [CLAIM_MIME]: outcome, 'text/html': html(outcome), 'text/plain': line };
+}
+
+function html({ key, claim: about, expected, got, tolerance, ok }: ClaimOutcome): string {
+  const code = (value: unknown) => `<code>${escapeHtml(brief(value))}</code>`;
+  const within = tolerance === 0 ? '' : ` ± ${tolerance}`;
+  const head = about === '' ? '' : `${escapeHtml(about)}: `;
+  const verdict = ok ? '✓' : '✗ <b>differs</b>';
+  return `<div>${verdict} ${head}got ${code(got)}, expected ${code(expected)}${within} <small>(${escapeHtml(key)})</small></div>`;
 }
 
 /** A value on part of a line: a long list shows where it begins. */

@@ -1,6 +1,6 @@
 // How far a reader is. A saved notebook keeps the verdict on each of its exercises, so nothing else
 // has to: it survives every restart, goes where the notebooks go, and cannot disagree with them.
-import { CHECK_MIME, DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import { CHECK_MIME, DISPLAY, type MimeBundle, escapeHtml } from '@eigenbook/mime';
 import { opener } from '../files/opener.ts';
 import type { Verdict } from './exercises/verdict.ts';
 
@@ -74,7 +74,7 @@ export class ProgressTable {
     });
     const html = rows.map(({ title, done, marks, count }) => {
       const look = done ? 'background:#2e7d32;color:#fff' : '';
-      return `<tr style="${look}"><td style="text-align:left">${done ? '✓' : ''}</td><td style="text-align:left">${escaped(title)}</td><td style="text-align:left">${marks}</td><td>${count}</td></tr>`;
+      return `<tr style="${look}"><td style="text-align:left">${done ? '✓' : ''}</td><td style="text-align:left">${escapeHtml(title)}</td><td style="text-align:left">${marks}</td><td>${count}</td></tr>`;
     });
     const head = '<tr><th></th><th style="text-align:left">row</th><th style="text-align:left">exercises</th><th></th></tr>'; // prettier-ignore
     return {
@@ -82,10 +82,6 @@ export class ProgressTable {
       'text/plain': rows.map(({ title, done, marks, count }) => `${done ? '✓' : ' '} ${title} ${marks} ${count}`).join('\n'), // prettier-ignore
     };
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 interface Output {

@@ -30,6 +30,19 @@ describe('claim', () => {
       'claim ch4.layer_4096_to_11008.weights | expected 45,088,768 | got 45,088,768 | ok',
     );
     expect(bundle![CLAIM_MIME]).to.include({ ok: true, got: 45088768, tolerance: 0 });
+    expect(bundle!['text/html']).to.equal(
+      '<div>✓ an 11,008 x 4,096 matrix: got <code>45,088,768</code>, expected <code>45,088,768</code> <small>(ch4.layer_4096_to_11008.weights)</small></div>',
+    );
+  });
+
+  it('says in words what it is about, and leaves no text as HTML', () => {
+    const [right] = displayed(() => claim('ch1.AB', [[58, 64], [139, 154]])); // prettier-ignore
+    expect(right!['text/html']).to.match(
+      /^<div>✓ row-times-column product: got <code>\[\[58, 64\]/,
+    );
+    const [wrong] = displayed(() => claim('ch1.AB', '<b>58</b>'));
+    expect(wrong!['text/html']).to.match(/^<div>✗ <b>differs<\/b> /);
+    expect(wrong!['text/html']).to.include('got <code>&#60;b&#62;58');
   });
 
   it('compares matrices and nested lists entry by entry within the tolerance', () => {

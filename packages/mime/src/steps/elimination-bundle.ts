@@ -1,7 +1,8 @@
+import { escapeHtml } from '../escape-html.ts';
 import { type MimeBundle, STEPS_MIME } from '../mime-types.ts';
 import { toLatex } from '../text-latex.ts';
 import { applyTo, operationLatex, operationText, type Writable } from './row-operation.ts';
-import { escapeHtml, headline, smallTable } from './small-html.ts';
+import { headline, smallTable } from './small-html.ts';
 import { encodeElimination, type EliminationSource } from './steps-payload.ts';
 
 /** Where nothing can be pressed, so many cells and steps are written out: what stays below 30 KB. */

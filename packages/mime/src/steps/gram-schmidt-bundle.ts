@@ -1,8 +1,9 @@
+import { escapeHtml } from '../escape-html.ts';
 import { type MimeBundle, STEPS_MIME } from '../mime-types.ts';
 import { toLatex } from '../text-latex.ts';
 import { toPlain } from '../text-plain.ts';
 import { gramSchmidtSteps, gramSchmidtText } from './gram-schmidt-steps.ts';
-import { escapeHtml, headline, smallTable } from './small-html.ts';
+import { headline, smallTable } from './small-html.ts';
 import { encodeGramSchmidt, type GramSchmidtSource } from './steps-payload.ts';
 
 const WRITTEN = 60;

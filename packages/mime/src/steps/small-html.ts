@@ -1,5 +1,6 @@
 // Static tables of numbers, and what stands between them: no script, no class, few bytes.
 import { edgeIndices } from '../encode-payload.ts';
+import { escapeHtml } from '../escape-html.ts';
 import { numberFormat } from '../number-format.ts';
 
 interface Rectangle {
@@ -33,10 +34,6 @@ export function smallTable({ rows, columns, data }: Rectangle, divider?: number)
   };
   const lines = rowIndex.map((i) => `<tr>${columnIndex.map((j) => cell(i, j)).join('')}</tr>`);
   return `<table style="${TABLE}">${lines.join('')}</table>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** A headline over what follows; nothing without one. */

@@ -1,5 +1,5 @@
 // A source of the course: who wrote it, when, where, and what of that was compared with the source.
-import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
+import { DISPLAY, type MimeBundle, escapeHtml } from '@eigenbook/mime';
 
 /** What of an entry can be left unverified. */
 type Field = 'authors' | 'year' | 'venue' | 'doi' | 'arxiv' | 'isbn';
@@ -62,12 +62,13 @@ function card(entry: Entry): MimeBundle {
   const { title, says, year, ...rest } = entry;
   const place = cite({ ...rest, authors: [], andOthers: false, title: '' }).replace(/^\. /, '');
   const link = linkOf(entry);
-  const head = link === undefined ? escaped(title) : `<a href="${link}">${escaped(title)}</a>`;
+  const head =
+    link === undefined ? escapeHtml(title) : `<a href="${link}">${escapeHtml(title)}</a>`;
   const lines = [
     `<p style="margin:0"><b>${head}</b>${year === undefined ? '' : ` (${year}${isUnverified(entry, 'year') ? ', unverified' : ''})`}</p>`,
-    `<p style="margin:0">${escaped(namesOf(entry))}${isUnverified(entry, 'authors') ? ' (unverified)' : ''}</p>`,
-    `<p style="margin:0;opacity:0.8">${escaped(place)}</p>`,
-    ...(says === undefined ? [] : [`<p style="margin:4px 0 0">${escaped(says)}</p>`]),
+    `<p style="margin:0">${escapeHtml(namesOf(entry))}${isUnverified(entry, 'authors') ? ' (unverified)' : ''}</p>`,
+    `<p style="margin:0;opacity:0.8">${escapeHtml(place)}</p>`,
+    ...(says === undefined ? [] : [`<p style="margin:4px 0 0">${escapeHtml(says)}</p>`]),
   ];
   return {
     'text/html': `<div style="border-left:4px solid #1565c0;padding:4px 12px">${lines.join('')}</div>`,
@@ -83,8 +84,4 @@ function isUnverified({ unverified = [] }: Entry, field: Field): boolean {
 function linkOf({ doi, arxiv }: Entry): string | undefined {
   if (arxiv !== undefined) return `https://arxiv.org/abs/${encodeURI(arxiv)}`;
   return doi === undefined ? undefined : `https://doi.org/${encodeURI(doi)}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
