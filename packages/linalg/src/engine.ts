@@ -100,8 +100,6 @@ export interface GetriTask extends Condition {
 export interface PotrfTask extends Condition {
   readonly n: number;
   readonly A: FloatArray;
-  /** The triangles of A are the same to the last digit: then either may be read. */
-  readonly symmetric?: boolean;
 }
 
 /** A = Q·R with k = min(m, n): Q m × k and R k × n, or with `full` Q m × m and R m × n. */

@@ -6,23 +6,40 @@ import { interruptible } from '@eigenbook/mime';
 type Task<Name extends keyof Routines> = Parameters<Routines[Name]>[0];
 type Info<Name extends keyof Routines> = ReturnType<Routines[Name]>;
 
-interface Call {
+interface Step {
   now(engine: Engine): unknown;
   later(engine: Engine): Promise<unknown>;
 }
 
+class Call<Name extends keyof Routines> implements Step {
+  readonly #name: Name;
+  readonly #task: Task<Name>;
+
+  constructor(name: Name, task: Task<Name>) {
+    this.#name = name;
+    this.#task = task;
+  }
+
+  now(engine: Engine): unknown {
+    return (engine[this.#name] as (task: Task<Name>) => unknown)(this.#task);
+  }
+
+  later(engine: Engine): Promise<unknown> {
+    return (engine.background[this.#name] as (task: Task<Name>) => Promise<unknown>)(this.#task);
+  }
+}
+
+const PAUSE: Step = { now: () => undefined, later: turn };
+
 /** A computation that pauses at each call of the engine, and ends in a T. */
-export type Steps<T> = Generator<Call, T, unknown>;
+export type Steps<T> = Generator<Step, T, unknown>;
 
 /** One routine of the engine: `const info = yield* call('gesv', task)`. */
 export function* call<Name extends keyof Routines>(
   name: Name,
   task: Task<Name>,
 ): Steps<Info<Name>> {
-  const info = yield {
-    now: (engine) => (engine[name] as (task: Task<Name>) => unknown)(task),
-    later: (engine) => (engine.background[name] as (task: Task<Name>) => Promise<unknown>)(task),
-  };
+  const info = yield new Call(name, task);
   return info as Info<Name>;
 }
 
@@ -31,10 +48,7 @@ export const AT_ONCE = 2 ** 21;
 
 /** Between loops of our own: in the background, output and interrupts have their turn. */
 export function* pause(): Steps<void> {
-  yield {
-    now: () => undefined,
-    later: turn,
-  };
+  yield PAUSE;
 }
 
 /** Runs the steps on this thread. */

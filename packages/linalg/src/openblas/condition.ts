@@ -49,19 +49,30 @@ export function withinRange(norm: number, { BYTES_PER_ELEMENT }: FloatArray): nu
  */
 function* firstEstimate(lib: Precision, { n, LU, norm }: Factored): Steps<number> {
   const x = LU.slice(0, n).fill(1 / n);
-  const solve = (uplo: number, op: number) =>
-    [lib.trsv, COLUMN_MAJOR, uplo, op, uplo === LOWER ? UNIT : NON_UNIT, n, LU, n, x, 1] as const;
-  const asIs = [solve(LOWER, AS_IS), solve(UPPER, AS_IS)];
-  const transposed = [solve(UPPER, TRANSPOSED), solve(LOWER, TRANSPOSED)];
-  const [there, back] = norm === ONE_NORM ? [asIs, transposed] : [transposed, asIs];
-  for (const call of there) yield call;
+  const ofTranspose = norm !== ONE_NORM;
+  yield* solved(lib, { n, LU, x, transposed: ofTranspose });
   let sum = 0;
   for (let i = 0; i < n; i++) {
     sum += Math.abs(x[i]!);
     x[i] = x[i]! < 0 ? -1 : 1;
   }
-  for (const call of back) yield call;
+  yield* solved(lib, { n, LU, x, transposed: !ofTranspose });
   let largest = sum;
   for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(x[i]!));
   return largest;
+}
+
+interface Solved {
+  readonly n: number;
+  readonly LU: FloatArray;
+  readonly x: FloatArray;
+  readonly transposed: boolean;
+}
+
+/** x ← (L·U)⁻¹·x, or (L·U)⁻ᵀ·x. */
+function* solved(lib: Precision, { n, LU, x, transposed }: Solved): Steps<void> {
+  const op = transposed ? TRANSPOSED : AS_IS;
+  if (transposed) yield [lib.trsv, COLUMN_MAJOR, UPPER, op, NON_UNIT, n, LU, n, x, 1];
+  yield [lib.trsv, COLUMN_MAJOR, LOWER, op, UNIT, n, LU, n, x, 1];
+  if (!transposed) yield [lib.trsv, COLUMN_MAJOR, UPPER, op, NON_UNIT, n, LU, n, x, 1];
 }

@@ -39,20 +39,27 @@ function* gram(lib: Precision, { n, k, A, C, transA = false }: GemmTask): Steps<
 }
 
 function calls(lib: Precision, task: GemmTask): Call[] {
-  const { m, n, k, A, B, C, transA = false, transB = false, batch = 1 } = task;
+  const { m, n, k, A, B, C, batch = 1 } = task;
   if (m * n === 0) return [];
   if (k === 0) {
     C.fill(0);
     return [];
   }
-  const [opA, lda] = transA ? [TRANSPOSED, m] : [AS_IS, k];
-  const [opB, ldb] = transB ? [TRANSPOSED, k] : [AS_IS, n];
-  const call = (a: FloatArray, b: FloatArray, c: FloatArray): Call =>
-    [lib.gemm, ROW_MAJOR, opA, opB, m, n, k, 1, a, lda, b, ldb, 0, c, n]; // prettier-ignore
-  if (batch === 1) return [call(A, B, C)];
+  if (batch === 1) return [product(lib, task, [A, B, C])];
   const part = (of: FloatArray, i: number) => {
     const size = of.length / batch;
     return of.subarray(i * size, (i + 1) * size);
   };
-  return Array.from({ length: batch }, (_, i) => call(part(A, i), part(B, i), part(C, i)));
+  return Array.from({ length: batch }, (_, i) =>
+    product(lib, task, [part(A, i), part(B, i), part(C, i)]),
+  );
+}
+
+type Factors = readonly [A: FloatArray, B: FloatArray, C: FloatArray];
+
+function product(lib: Precision, task: GemmTask, [A, B, C]: Factors): Call {
+  const { m, n, k, transA = false, transB = false } = task;
+  const [opA, lda] = transA ? [TRANSPOSED, m] : [AS_IS, k];
+  const [opB, ldb] = transB ? [TRANSPOSED, k] : [AS_IS, n];
+  return [lib.gemm, ROW_MAJOR, opA, opB, m, n, k, 1, A, lda, B, ldb, 0, C, n];
 }

@@ -124,11 +124,14 @@ function* exchange(
   { B, n, nrhs }: RightSides,
   { pivots, first, forward }: { pivots: Int32Array; first: number; forward: boolean },
 ): Steps<void> {
-  const order = Int32Array.from(pivots, (_, i) => i + 1);
-  pivots.forEach((pivot, i) => {
-    const other = pivot - first;
-    [order[i], order[other]] = [order[other]!, order[i]!];
-  });
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i + 1;
+  for (let i = 0; i < n; i++) {
+    const other = pivots[i]! - first;
+    const moved = order[other]!;
+    order[other] = order[i]!;
+    order[i] = moved;
+  }
   // the rows of B are the columns of what LAPACK sees
   yield [lib.lapmt, COLUMN_MAJOR, forward ? 1 : 0, nrhs, n, B, nrhs, order];
 }

@@ -48,10 +48,10 @@ export function* choleskySteps<R extends number, C extends number>(
 ): Steps<Cholesky<R>> {
   checkMatrix('cholesky', 'A', A);
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
-  const symmetric = yield* symmetricSteps('cholesky', A, 'Aᵀ·A is symmetric.');
+  yield* symmetricSteps('cholesky', A, 'Aᵀ·A is symmetric.');
   const n: R = A.rows;
   const L = new Matrix<R, R>(n, n, copyOf(A.data));
-  const info = yield* call('potrf', { n, A: L.data, symmetric });
+  const info = yield* call('potrf', { n, A: L.data });
   if (info > 0) {
     throw new NotPositiveDefiniteError(
       `cholesky: A must be positive definite; got one whose leading ${info} × ${info} block is not. eigh(A) and lu(A) take any symmetric matrix.`,
