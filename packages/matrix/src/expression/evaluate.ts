@@ -1,5 +1,5 @@
 // The value of a parsed expression: each node is the method or function an author would call.
-import { eye } from '../create/filled.ts';
+import { eye, full } from '../create/filled.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { det } from '../measures/det.ts';
@@ -143,14 +143,20 @@ function identityLike(A: Matrix, factor: number): Matrix {
 /** a \ b: the answer of a·x = b, by least squares where a is not square. */
 function divide(a: Value, b: Value): Value {
   if (a instanceof Matrix && a.size !== 1) {
-    const B = b instanceof Identity ? identityLike(a, b.factor) : b;
-    if (!(B instanceof Matrix)) {
-      throw new ShapeError(`la: \\ must have a matrix on its right; got ${show(b)}`);
-    }
+    const B = b instanceof Identity ? identityLike(a, b.factor) : rightSide(a, b);
     return a.rows === a.columns ? solve(a, B) : lstsq(a, B).X;
   }
   const divisor = a instanceof Identity ? a.factor : number(a, 'la: \\ must divide by');
   return multiply(b, 1, divisor);
+}
+
+/** A right-hand side of A: of one row a number is one too. */
+function rightSide(A: Matrix, b: Operand): Matrix {
+  if (b instanceof Matrix) return b;
+  if (A.rows === 1) return full(1, 1, b, { dtype: A.dtype });
+  throw new ShapeError(
+    `la: \\ must have a matrix on its right where it has one of ${A.rows} rows on its left; got ${show(b)}`,
+  );
 }
 
 function power(a: Value, b: Value): Value {
