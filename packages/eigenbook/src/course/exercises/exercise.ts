@@ -1,10 +1,16 @@
 // Exercises are judged by properties: a function is run on inputs its author has not seen, a value
 // is put into the equation it must satisfy. Whatever the answer does, the judge returns a verdict.
-import { Matrix, matrix } from '@eigenbook/matrix';
-import { almost, correct, type Hints, type Judgement, keepWorking, missing } from './verdict.ts';
-
-/** A matrix as readers write one: ours, or plain rows; a plain list of numbers is a column. */
-export type MatrixAnswer = Matrix | readonly (readonly number[])[] | readonly number[];
+import { Matrix } from '@eigenbook/matrix';
+import {
+  asMatrix,
+  copied,
+  isClose,
+  kindOf,
+  type MatrixAnswer,
+  message,
+  ROUNDED,
+} from './answer.ts';
+import { almost, correct, type Hints, type Judgement, keepWorking, missing, nothing } from './verdict.ts'; // prettier-ignore
 
 export interface Exercise<Answer> {
   readonly hints: Hints;
@@ -49,14 +55,17 @@ export function judgeFunction<Input extends readonly unknown[]>(
   return (f) => {
     if (typeof f !== 'function') return keepWorking('The answer must be a function.');
     const runs = cases().map((one) => ({ ...one, ...run(f, one.input, complain) }));
-    if (runs.every(({ nothing }) => nothing)) return missing;
+    if (runs.every(({ isEmpty }) => isEmpty)) return nothing;
     const wrong = runs.filter(({ complaint }) => complaint);
-    const worst = wrong.find(({ edge }) => !edge) ?? wrong[0];
-    if (!worst) return correct;
-    const { says } = wrong.find(({ complaint }) => complaint?.near === true)?.complaint ?? {};
-    if (wrong.every(({ complaint }) => complaint?.near === true)) return almost(says!);
-    const text = `For ${worst.about}: ${worst.complaint!.says}`;
-    return worst.edge === true ? almost(`Right for ordinary inputs. ${text}`) : keepWorking(text);
+    if (wrong.length === 0) return correct;
+    const isNear = ({ complaint }: (typeof wrong)[number]) => complaint?.near === true;
+    const far = wrong.find((one) => !isNear(one) && !one.edge);
+    if (far) return keepWorking(`For ${far.about}: ${far.complaint!.says}`);
+    const near = wrong.find(isNear);
+    if (near) return almost(near.complaint!.says);
+    return almost(
+      `Right for ordinary inputs. For ${wrong[0]!.about}: ${wrong[0]!.complaint!.says}`,
+    );
   };
 }
 
@@ -64,14 +73,15 @@ function run<Input extends readonly unknown[]>(
   f: (...input: Input) => unknown,
   input: Input,
   complain: (got: unknown, input: Input) => Complaint | undefined,
-): { nothing?: boolean; complaint?: Complaint | undefined } {
+): { isEmpty?: boolean; complaint?: Complaint | undefined } {
   let got: unknown;
   try {
     got = f(...(input.map(copied) as unknown as Input));
   } catch (error) {
-    return { complaint: { says: `it stops with “${message(error)}”` } };
+    return { complaint: { says: `it stops with “${message(error)}”.` } };
   }
-  if (got === undefined) return { nothing: true, complaint: { says: 'it returns nothing.' } };
+  if (got === undefined) return { isEmpty: true, complaint: { says: 'it returns nothing.' } };
+  if (Number.isNaN(got)) return { complaint: { says: 'it returns NaN, which is no number: was something undefined used?' } }; // prettier-ignore
   if (got instanceof Promise) {
     got.catch(() => undefined); // what comes of it later is not looked at
     return { complaint: { says: 'it returns a promise: leave out `async`.' } };
@@ -80,7 +90,7 @@ function run<Input extends readonly unknown[]>(
     try {
       return complain(value, input);
     } catch (error) {
-      return { says: `what it returns could not be read: ${message(error)}.` };
+      return { says: `what it returns could not be read: ${message(error)}` };
     }
   };
   const complaint = judged(got);
@@ -94,7 +104,7 @@ export function judgeMatrixFunction<Input extends readonly unknown[]>(
   cases: () => readonly Case<Input>[],
   want: (...input: Input) => Matrix,
   near: readonly (readonly [slip: (...input: Input) => Matrix, says: string])[] = [],
-  tolerance = 1e-8,
+  tolerance?: number,
 ): (f: (...input: Input) => MatrixAnswer | undefined | void) => Judgement {
   return judgeFunction(cases, (got, input) => {
     const M = asMatrix(got);
@@ -103,6 +113,7 @@ export function judgeMatrixFunction<Input extends readonly unknown[]>(
     const slip = near.find(([wrong]) => isClose(M, wrong(...input), tolerance));
     if (slip) return { says: slip[1], near: true };
     if (isClose(M, right.T, tolerance)) return { says: 'That is the transpose of it: rows and columns are swapped.', near: true }; // prettier-ignore
+    if (isClose(M, right, ROUNDED)) return { says: 'Right to about two digits: was something rounded, or ended too soon?', near: true }; // prettier-ignore
     return { says: M.rows === right.rows && M.columns === right.columns ? 'the shape is right, the numbers are not.' : `a shape of ${M.rows} × ${M.columns} cannot be.` }; // prettier-ignore
   });
 }
@@ -112,9 +123,23 @@ export function judgeChoiceFunction<Input extends readonly unknown[], Choice>(
   cases: () => readonly Case<Input>[],
   want: (...input: Input) => Choice,
 ): (f: (...input: Input) => Choice | undefined | void) => Judgement {
-  return judgeFunction(cases, (got, input) =>
-    got === want(...input) ? undefined : { says: 'that is not it.' },
-  );
+  return judgeFunction(cases, (got, input) => {
+    const right = want(...input);
+    if (got === right) return undefined;
+    return { says: typeof got === typeof right ? 'that is not it.' : `${kindOf(right)} is wanted; got ${kindOf(got)}.` }; // prettier-ignore
+  });
+}
+
+/** Judges a letter; `says` is what all others are told. */
+export function judgeLetter<Letter extends string>(
+  letters: readonly Letter[],
+  right: Letter,
+  says: string,
+): (letter: Letter) => Judgement {
+  return (letter) => {
+    if (letter === right) return correct;
+    return keepWorking(letters.includes(letter) ? says : `One of the letters ${letters.join(', ')} is wanted.`); // prettier-ignore
+  };
 }
 
 /** Judges a list of short answers, one for each question. */
@@ -129,38 +154,4 @@ export function judgeList(right: readonly unknown[]): (answers: readonly unknown
     const count = `${right.length - wrong.length} of ${right.length} are right.`;
     return wrong.length === 1 ? almost(count) : keepWorking(count);
   };
-}
-
-/** The answer as a matrix. @throws TypeError if it is none. */
-export function asMatrix(given: unknown): Matrix {
-  if (given instanceof Matrix) return given;
-  const answer: unknown = given instanceof Float64Array || given instanceof Float32Array ? [...given] : given; // prettier-ignore
-  if (Array.isArray(answer) && answer.length > 0) {
-    const rows = answer.map((row: unknown) => (Array.isArray(row) ? row : [row]) as number[]);
-    if (rows.flat().every((x) => typeof x === 'number')) return matrix(rows);
-  }
-  throw new TypeError('a matrix is wanted, or rows of numbers');
-}
-
-/** Equal up to rounding, shapes included: up to that of 32 bits where the answer has such numbers. */
-export function isClose(A: Matrix, B: Matrix, tolerance = 1e-8): boolean {
-  if (A.rows !== B.rows || A.columns !== B.columns) return false;
-  const scale = Math.max(1, ...B.data.map(Math.abs));
-  const most = scale * Math.max(slack(A, tolerance), slack(B, tolerance));
-  return A.data.every((x, k) => Math.abs(x - B.data[k]!) <= most);
-}
-
-/** What the numbers of A may be wrong by: more where they have 32 bits, and nobody's fault. */
-export function slack(A: Matrix, tolerance: number): number {
-  return A.dtype === 'float32' ? Math.max(tolerance, 1e-5) : tolerance;
-}
-
-function copied(value: unknown): unknown {
-  return value instanceof Matrix ? value.copy() : value;
-}
-
-function message(error: unknown): string {
-  if (error instanceof RangeError && /call stack/.test(error.message)) return 'it calls itself without end'; // prettier-ignore
-  const text = error instanceof Error ? error.message : String(error);
-  return text === 'undefined' ? 'an error without a text' : text;
 }

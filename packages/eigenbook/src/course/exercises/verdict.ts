@@ -17,6 +17,11 @@ export const missing: Judgement = {
   verdict: 'missing',
   says: 'Nothing here yet: fill it in and run the cell again.',
 };
+/** Of a function that was not begun, or whose answer does not come out. */
+export const nothing: Judgement = {
+  verdict: 'missing',
+  says: 'It returns nothing yet: put your answer after `return` and run the cell again.',
+};
 export const correct: Judgement = { verdict: 'correct', says: 'Well done.' };
 export const almost = (says: string): Judgement => ({ verdict: 'almost', says });
 export const keepWorking = (says: string): Judgement => ({ verdict: 'keep working', says });

@@ -1,5 +1,6 @@
 import { matrix, type Matrix, zeros } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 

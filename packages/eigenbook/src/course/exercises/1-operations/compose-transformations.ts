@@ -1,5 +1,6 @@
 import { matrix, type Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 
 const rotation = (degrees: number): Matrix => {
@@ -37,12 +38,16 @@ const cheapOrder: Exercise<(...sizes: Sizes) => Order | undefined | void> = {
     '(AB)C costs `a*b*c + a*c*d`; work out A(BC) in the same way and compare.',
   ],
   judge: judgeFunction(
-    () => ([[10, 1000, 10, 1000], [1000, 10, 1000, 10], [2, 3, 4, 5], [50, 2, 50, 1], [1, 9, 9, 9], [9, 9, 9, 1]] satisfies Sizes[]).map((input): Case<Sizes> => ({ input, about: input.join(' × '), edge: input.includes(1) })), // prettier-ignore
+    () => ([[10, 1000, 10, 1000], [1000, 10, 1000, 10], [2, 3, 4, 5], [50, 2, 50, 1], [1, 9, 9, 9], [9, 9, 9, 1]] satisfies Sizes[]).map((input): Case<Sizes> => ({ input, about: `A ${input[0]} × ${input[1]}, B ${input[1]} × ${input[2]}, C ${input[2]} × ${input[3]}`, edge: input.includes(1) })), // prettier-ignore
     (got, [a, b, c, d]) => {
       const cheaper = a * b * c + a * c * d < b * c * d + a * b * d ? '(AB)C' : 'A(BC)';
       if (got === cheaper) return undefined;
       const words = got === '(AB)C' || got === 'A(BC)';
-      return { says: words ? 'this is the dear order.' : 'the answer must be "(AB)C" or "A(BC)".' };
+      return {
+        says: words
+          ? 'the other order takes fewer multiplications.'
+          : 'the answer must be "(AB)C" or "A(BC)".',
+      };
     },
   ),
 };

@@ -1,5 +1,6 @@
 import { inv, matrix, type Matrix, solve } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hidden, hiddenSquare } from '../cases.ts';
 
 type Inverse = (A: Matrix) => MatrixAnswer | 'none' | undefined | void;

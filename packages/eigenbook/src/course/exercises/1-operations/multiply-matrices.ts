@@ -1,5 +1,6 @@
 import type { Matrix } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeList, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeList, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 type Sizes = readonly [m: number, k: number, n: number];

@@ -1,6 +1,6 @@
 import type { Matrix } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts';
-import { correct, type Judgement, keepWorking } from '../verdict.ts';
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeLetter, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 type Map1 = (A: Matrix) => MatrixAnswer | undefined | void;
@@ -32,8 +32,7 @@ const falseIdentity: Exercise<'a' | 'b' | 'c' | 'd'> = {
     'If A is 2 × 3 and B is 3 × 4, then AB is 2 × 4 and its transpose 4 × 2.',
     'Compare the shapes of the two sides, then, for square matrices, the numbers.',
   ],
-  judge: (letter): Judgement =>
-    letter === 'b' ? correct : keepWorking('This one is true: try it on random matrices.'),
+  judge: judgeLetter(['a', 'b', 'c', 'd'], 'b', 'This one is true: try it on random matrices.'),
 };
 
 const symmetric: Exercise<Map1> = {

@@ -1,5 +1,6 @@
 import { matrix, type Matrix, solve, triu } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts';
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeMatrixFunction } from '../exercise.ts';
 import { hidden, hiddenSquare } from '../cases.ts';
 
 type Answer = MatrixAnswer | undefined | void;

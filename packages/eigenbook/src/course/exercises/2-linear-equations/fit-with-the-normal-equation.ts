@@ -1,5 +1,6 @@
 import { hstack, type Matrix, ones, solve } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 type Answer = MatrixAnswer | undefined | void;
@@ -51,6 +52,7 @@ const predict: Exercise<(theta: Matrix, patient: readonly number[]) => number | 
         const weighed = patient.reduce((sum, x, j) => sum + theta.at(j + 1, 0) * x, 0);
         const close = (x: number) => typeof got === 'number' && Math.abs(got - x) < 1e-8;
         if (close(weighed + theta.at(0, 0))) return undefined;
+        if (typeof got === 'number' && Math.abs(got - weighed - theta.at(0, 0)) < 0.05) return { says: 'Right but for rounding: return all digits.', near: true }; // prettier-ignore
         if (close(weighed)) return { says: 'The first number of θ, which stands alone, is missing.', near: true }; // prettier-ignore
         return { says: typeof got === 'number' ? 'this number is another one.' : 'one number is wanted.' }; // prettier-ignore
       },

@@ -1,5 +1,6 @@
 import { eigvalsh, type Matrix } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 type Step = (X: Matrix, y: Matrix, w: Matrix, eta: number) => MatrixAnswer | undefined | void;
@@ -32,7 +33,7 @@ const largestEta: Exercise<(X: Matrix) => number | undefined | void> = {
     'The bound comes from the largest eigenvalue: solve 1 − ηλ = −1 for η.',
   ],
   judge: judgeFunction(
-    () => [[8, 2], [20, 5], [4, 1]].map(([n, d], seed): Case<[Matrix]> => ({ input: [hidden(n!, d!, seed + 280)], about: `a ${n} × ${d} matrix`, edge: d === 1 })), // prettier-ignore
+    () => [[8, 2], [20, 5], [4, 1]].map(([n, d], seed): Case<[Matrix]> => ({ input: [hidden(n!, d!, seed + 280)], about: `a matrix of ${n} × ${d}`, edge: d === 1 })), // prettier-ignore
     (got, [X]) => {
       const eta = 2 / eigvalsh(X.T.matmul(X).scale(1 / X.rows)).max();
       const close = (x: number) => typeof got === 'number' && Math.abs(got / x - 1) < 1e-6;

@@ -1,5 +1,6 @@
 import { matrix, type Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeChoiceFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeChoiceFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 
 type Solutions = 'none' | 'one' | 'many';

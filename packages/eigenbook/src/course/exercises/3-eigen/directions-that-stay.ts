@@ -1,7 +1,8 @@
-import { diag, inv, matrix, type Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeChoiceFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { diag, eigh, inv, matrix, type Matrix } from '@eigenbook/matrix';
+import { asMatrix, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeChoiceFunction, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
-import { hiddenSquare } from '../cases.ts';
+import { hiddenSquare, hiddenSymmetric } from '../cases.ts';
 
 type Pair = [A: Matrix, v: Matrix, lambda: number];
 const pair = (rows: number[][], v: number[], lambda: number, about: string): Case<Pair> => ({
@@ -9,6 +10,12 @@ const pair = (rows: number[][], v: number[], lambda: number, about: string): Cas
   about,
   edge: about.startsWith('the zero'),
 });
+/** A pair whose two sides differ in their last digits. */
+function rounded(n: number): Case<Pair> {
+  const A = hiddenSymmetric(n, n + 310);
+  const { eigenvalues, eigenvectors } = eigh(A);
+  return { input: [A, eigenvectors.column(0), eigenvalues.at(0, 0)], about: 'a pair with 16 digits' }; // prettier-ignore
+}
 const isPair = (A: Matrix, v: Matrix, lambda: number): boolean =>
   v.norm() > 0 && A.matmul(v).sub(v.scale(lambda)).norm() <= 1e-9 * v.norm();
 
@@ -25,6 +32,7 @@ const isEigenpair: Exercise<(A: Matrix, v: Matrix, lambda: number) => boolean | 
         pair([[2, 1], [1, 2]], [1, 1], 1, 'the right vector with another number'), // prettier-ignore
         pair([[2, 1], [1, 2]], [1, 2], 3, 'the right number with another vector'), // prettier-ignore
         pair([[0.1, 0.2], [0.3, 0.2]], [2, 3], 0.4, 'a pair with tenths'), // prettier-ignore
+        ...[3, 4].map(rounded),
         pair([[1, 2, 0], [0, 3, 0], [0, 0, 5]], [0, 0, 7], 5, 'a pair in space'), // prettier-ignore
         pair([[2, 1], [1, 2]], [0, 0], 3, 'the zero vector'), // prettier-ignore
       ],

@@ -1,5 +1,6 @@
 import { type Matrix, matrixPower } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer, slack } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer, slack } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 
@@ -21,7 +22,7 @@ const steadyState: Exercise<(P: Matrix) => Answer> = {
     () => [2, 3, 5, 1].map((n): Case<[Matrix]> => ({ input: [chances(n, n, n + 420)], about: `${n} states`, edge: n === 1 })), // prettier-ignore
     (got, [P]) => {
       const p = asMatrix(got);
-      if (p.rows === 1 && p.columns === P.rows && P.rows > 1) return { says: 'p should be a column.', near: true }; // prettier-ignore
+      if (p.rows === 1 && P.rows > 1 && p.columns === P.rows && isClose(P.matmul(p.T), p.T)) return { says: 'p should be a column.', near: true }; // prettier-ignore
       if (p.rows !== P.rows || p.columns !== 1) return { says: 'p must be a column with one number for each state.' }; // prettier-ignore
       if (!isClose(P.matmul(p), p)) return { says: 'P·p is not p.' };
       if (Math.abs(p.sum() - 1) < slack(p, 1e-8)) return undefined;

@@ -1,5 +1,6 @@
 import { eigh, type Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hiddenSymmetric } from '../cases.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 
@@ -68,7 +69,9 @@ const stuck: Exercise<MatrixAnswer> = {
     if (v.rows !== 2 || v.columns !== 1) return keepWorking('A column of two numbers is wanted.');
     const [a, b] = v.toArray().flat() as [number, number];
     if (a === 0 && b === 0) return almost('It never gets there, but 0 is no direction.');
-    return a === -b ? correct : keepWorking('From this start the walk arrives at (1, 1).');
+    return Math.abs(a + b) <= 1e-12 * Math.abs(a)
+      ? correct
+      : keepWorking('From this start the walk arrives at (1, 1).');
   },
 };
 

@@ -1,5 +1,6 @@
 import { diag, eigh, matrix, type Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeChoiceFunction, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeChoiceFunction, judgeFunction, judgeMatrixFunction } from '../exercise.ts'; // prettier-ignore
 import { hidden, hiddenSymmetric } from '../cases.ts';
 
 type Rebuild = (Q: Matrix, lambdas: readonly number[]) => MatrixAnswer | undefined | void;

@@ -1,5 +1,6 @@
 import type { Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 type Layer = [W: Matrix, x: Matrix, b: Matrix];

@@ -1,7 +1,13 @@
 import type { Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import {
+  type Case,
+  type Exercise,
+  judgeFunction,
+  judgeLetter,
+  judgeMatrixFunction,
+} from '../exercise.ts';
 import { hidden } from '../cases.ts';
-import { correct, keepWorking } from '../verdict.ts';
 
 type Layer = [X: Matrix, W: Matrix, G: Matrix];
 type LayerBack = (...layer: Layer) => readonly (MatrixAnswer | undefined)[] | undefined | void;
@@ -77,8 +83,7 @@ const bug: Exercise<'a' | 'b' | 'c' | 'd' | 'e'> = {
     'All shapes are 4 × 4, so shapes do not help. Measure the three gradients, and see which are wrong: a mistake spoils all that is computed after it.',
     'The gradient of C and of B agree with what is measured, that of A does not. Which line comes between?',
   ],
-  judge: (letter) =>
-    letter === 'd' ? correct : keepWorking('This line is right: compare the gradients with measured slopes.'), // prettier-ignore
+  judge: judgeLetter(['a', 'b', 'c', 'd', 'e'], 'd', 'This line is right: compare the gradients with measured slopes.'), // prettier-ignore
 };
 
 export const BACKPROP = {

@@ -1,6 +1,7 @@
 import { im2col } from '@eigenbook/ai';
 import type { Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer, slack } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type MatrixAnswer, slack } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 

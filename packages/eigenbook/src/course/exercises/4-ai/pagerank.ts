@@ -1,6 +1,7 @@
 import { pagerank } from '@eigenbook/ai';
 import { type Matrix, ones } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 
@@ -66,8 +67,8 @@ const oneLink: Exercise<readonly number[]> = {
     'Try all five pages in turn, and compute the ranks with `ai.pagerank`.',
   ],
   judge: (answer) => {
-    const [from, to] = asMatrix([answer]).data as unknown as [number, number];
-    if (answer.length !== 2 || to !== 4) return keepWorking('A pair is wanted: the page of the link, and 4.'); // prettier-ignore
+    const [from, to] = Array.isArray(answer) ? (answer as number[]) : [];
+    if (from === undefined || answer.length !== 2 || to !== 4) return keepWorking('A pair is wanted: the page of the link, and 4.'); // prettier-ignore
     if (!Number.isInteger(from) || from < 0 || from > 5 || from === 4) return keepWorking('The link must stand on another page, 0 to 5.'); // prettier-ignore
     if (TINY.some(([a, b]) => a === from && b === to)) return keepWorking('That link is there already.'); // prettier-ignore
     const ranks = [0, 1, 3, 5].map((page) => [page, rankOfRho([...TINY, [page, 4]])] as const);

@@ -1,5 +1,6 @@
 import { dot, eigh, type Matrix, svd } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { almost, correct, keepWorking } from '../verdict.ts';
 import { hidden } from '../cases.ts';
 

@@ -1,6 +1,7 @@
 import { als, type Ratings } from '@eigenbook/ai';
 import { type Matrix, random, solve, sparse, type SparseMatrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 /** The best taste for given things: (QᵀQ + λI)·p = Qᵀr. */

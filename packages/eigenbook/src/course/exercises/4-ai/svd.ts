@@ -1,5 +1,6 @@
 import { det, type Matrix, svd } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeChoiceFunction, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeChoiceFunction, judgeFunction, judgeMatrixFunction } from '../exercise.ts'; // prettier-ignore
 import { hidden } from '../cases.ts';
 
 type Rebuild = [A: Matrix, r: number];

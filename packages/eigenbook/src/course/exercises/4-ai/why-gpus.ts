@@ -1,5 +1,6 @@
 import type { Matrix } from '@eigenbook/matrix';
-import { asMatrix, type Case, type Exercise, isClose, judgeFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import { asMatrix, isClose, type MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 type Sizes = [m: number, k: number, n: number];

@@ -1,5 +1,6 @@
 import { type Matrix, zeros } from '@eigenbook/matrix';
-import { type Case, type Exercise, judgeFunction, judgeMatrixFunction, type MatrixAnswer } from '../exercise.ts'; // prettier-ignore
+import type { MatrixAnswer } from '../answer.ts';
+import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hidden } from '../cases.ts';
 
 const dotOf = (u: Matrix, v: Matrix) => u.mul(v).sum();
@@ -17,6 +18,7 @@ const cosine: Exercise<(u: Matrix, v: Matrix) => number | undefined | void> = {
       if (typeof got !== 'number') return { says: 'a number is wanted.' };
       const is = (x: number) => Math.abs(got - x) < 1e-9 * Math.max(1, Math.abs(x));
       if (is(cosineOf(u, v))) return undefined;
+      if (Math.abs(got - cosineOf(u, v)) < 5e-3) return { says: 'Right but for rounding: return all digits.', near: true }; // prettier-ignore
       if (is(dotOf(u, v))) return { says: 'That is the dot product: it still depends on the lengths.', near: true }; // prettier-ignore
       const half = is(dotOf(u, v) / u.norm()) || is(dotOf(u, v) / v.norm());
       return half

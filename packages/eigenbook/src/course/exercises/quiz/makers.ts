@@ -1,6 +1,6 @@
 // The twelve kinds of questions, in the order of the course.
 import { det, matrix, type Matrix } from '@eigenbook/matrix';
-import { asMatrix } from '../exercise.ts';
+import { asMatrix } from '../answer.ts';
 import { type Draw, isNear, latex, type Maker } from './question.ts';
 
 const whole = (draw: Draw, rows: number, columns: number): Matrix =>
