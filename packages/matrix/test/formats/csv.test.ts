@@ -74,7 +74,7 @@ describe('fromCSV', () => {
       'a decimal comma that nobody named',
       '1,5;2,5\n3,0;4',
       {},
-      `got "1,5" in line 1, field 1 (line 1, column 1). decimal: ',' reads its comma as the decimal sign.`,
+      `got "1,5" in line 1, field 1 (line 1, column 1). If its comma is the decimal sign, decimal: ',' reads it; if it parts thousands, it must go.`,
     ],
     ['a point where the comma is the sign', '1,5;2.5', { decimal: ',' }, 'got "2.5" in line 1'],
     [
@@ -127,6 +127,10 @@ describe('fromCSV', () => {
     expect(() => fromCSV('a,b\n1,2,3', { columns: ['a'] })).to.throw(ShapeError, 'the line of names has 2, row 0 has 3 (line 2)'); // prettier-ignore
     const asRecords = { as: 'records', header: false } as const;
     expect(() => fromCSV('1,2', asRecords)).to.throw(RangeError, 'records need a first line of names'); // prettier-ignore
+    const twice = { as: 'records', columns: [1, 0] } as const;
+    expect(() => fromCSV('a,a\n1,2', twice)).to.throw(FormatError, 'got "a" for 1 and 0. columns: [1] takes one of them'); // prettier-ignore
+    expect(fromCSV('a,a\n1,2', { as: 'records', columns: [1] })).to.deep.equal([{ a: 2 }]);
+    refuses('a,b,a\n1,2,3', { columns: ['a'] }, 'got "a", which stands for 0 and 2. By number: columns: [0].'); // prettier-ignore
     expect(() => fromCSV('a,b\n1', { as: 'records' })).to.throw(ShapeError, 'as many fields as there are names (2); got 1 in line 2'); // prettier-ignore
   });
 

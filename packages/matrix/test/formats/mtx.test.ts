@@ -63,6 +63,12 @@ describe('parseMtx', () => {
   const kinds: [what: string, source: string, rows: number[][]][] = [
     ['comments, empty lines and any case', '%%MatrixMarket MATRIX Coordinate Real General\n% by hand\n\n2 2 2\n 1 1  5e-1 \n\n2 2 -.5\n', [[0.5, 0], [0, -0.5]]], // prettier-ignore
     ['integers', file('coordinate integer general', '1 2 1', '1 2 -7'), [[0, -7]]],
+    ['integers that are exact beyond 2^53', file('coordinate integer general', '1 2 2', '1 1 9007199254740992', '1 2 -9007199254740994'), [[2 ** 53, -(2 ** 53) - 2]]], // prettier-ignore
+    [
+      'integers without a sign',
+      file('coordinate unsigned-integer general', '1 2 1', '1 2 7'),
+      [[0, 7]],
+    ],
     ['patterns', file('coordinate pattern general', '2 2 2', '1 1', '2 1'), [[1, 0], [1, 0]]], // prettier-ignore
     ['a symmetric one', file('coordinate real symmetric', '2 2 2', '1 1 1', '2 1 5'), [[1, 5], [5, 0]]], // prettier-ignore
     ['a skew-symmetric one', file('coordinate real skew-symmetric', '2 2 1', '2 1 5'), [[0, -5], [5, 0]]], // prettier-ignore

@@ -104,7 +104,9 @@ describe('parseNpy', () => {
 
   it('does not round whole numbers of 64 bits', () => {
     const array = (x: bigint): NumberArray => ({ shape: [1], dtype: 'int64', data: BigInt64Array.of(x) }); // prettier-ignore
-    expect(parseNpy(toNpy(array(2n ** 53n - 1n))).item()).to.equal(2 ** 53 - 1);
+    for (const x of [2n ** 53n - 1n, 2n ** 53n, -(2n ** 62n)]) {
+      expect(parseNpy(toNpy(array(x))).item()).to.equal(Number(x));
+    }
     expect(() => parseNpy(toNpy(array(2n ** 53n + 1n)))).to.throw(DTypeError, 'got 9007199254740993'); // prettier-ignore
   });
 

@@ -112,7 +112,8 @@ export function takenFields(
     }
     if (!names) throw new RangeError(`${caller}: columns by name need a first line of names; got ${JSON.stringify(column)}. By number: columns: [0, 1].`); // prettier-ignore
     const at = names.indexOf(column);
-    if (at >= 0) return at;
+    if (at >= 0 && at === names.lastIndexOf(column)) return at;
+    if (at >= 0) throw new RangeError(`${caller}: a name must stand for one column; got ${JSON.stringify(column)}, which stands for ${at} and ${names.lastIndexOf(column)}. By number: columns: [${at}].`); // prettier-ignore
     throw new RangeError(`${caller}: columns must be names of the first line (${names.slice(0, 20).join(', ')}); got ${JSON.stringify(column)}`); // prettier-ignore
   });
 }

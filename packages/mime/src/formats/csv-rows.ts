@@ -1,5 +1,6 @@
 // Tables of numbers and texts, as a list of records by the names of their columns.
 import { ShapeError } from '../errors.ts';
+import { FormatError } from './format-error.ts';
 import { CsvRecords, type CsvTextOptions, takenFields } from './csv-records.ts';
 import { eachLine } from './lines.ts';
 import type { ByteReader, Parser } from './pull.ts';
@@ -15,7 +16,7 @@ export type CsvRow = Record<string, any>; // oxlint-disable-line typescript/no-e
 
 /**
  * Reads a whole table whose first record is the names of its columns.
- * @throws FormatError if a quote is not closed.
+ * @throws FormatError if a quote is not closed, or two columns have one name.
  * @throws ShapeError if a record has not as many fields as there are names.
  * @throws RangeError if there is no such column.
  */
@@ -35,6 +36,7 @@ export function* csvRows(
     if (!names) {
       names = fields.map((field) => field.text);
       taken = takenFields(caller, options.columns, fields.length, names) ?? [...names.keys()];
+      checkNames(caller, names, taken);
       return;
     }
     if (fields.length !== names.length) {
@@ -49,4 +51,17 @@ export function* csvRows(
   });
   records.done();
   return rows;
+}
+
+/** An object keeps one value of a name. */
+function checkNames(caller: string, names: readonly string[], taken: readonly number[]): void {
+  const places = new Map<string, number>();
+  for (const k of taken) {
+    const name = names[k]!;
+    const before = places.get(name);
+    if (before !== undefined && before !== k) {
+      throw new FormatError(`${caller}: the columns of records must have different names; got ${JSON.stringify(name)} for ${before} and ${k}. columns: [${before}] takes one of them.`); // prettier-ignore
+    }
+    places.set(name, k);
+  }
 }

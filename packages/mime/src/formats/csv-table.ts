@@ -118,7 +118,7 @@ class Table {
   #noNumber(field: Field, k: number, { text, line }: CsvRecord): FormatError {
     const shown = JSON.stringify(field.text.slice(0, 60));
     const advice = this.#hasComma(field)
-      ? "decimal: ',' reads its comma as the decimal sign."
+      ? "If its comma is the decimal sign, decimal: ',' reads it; if it parts thousands, it must go."
       : `missing: [${shown}] would make it NaN. Of a table that holds texts, columns: […] takes some columns and as: 'records' all.`;
     return new FormatError(
       `${this.#caller}: a field must be a number; got ${shown} in line ${line}, field ${k + 1} (${placeText(text, line, field.at)}). ${advice}`,

@@ -106,8 +106,8 @@ function fromBrain(bits: Uint16Array): Float32Array {
  */
 export function exactNumber(caller: string, x: number | bigint): number {
   const value = Number(x);
-  if (typeof x === 'number' || Number.isSafeInteger(value)) return value;
+  if (typeof x === 'number' || BigInt(value) === x) return value;
   throw new DTypeError(
-    `${caller}: whole numbers must be at most 2^53 in size to become float64; got ${x}. { as: 'array' } gives them as they are.`,
+    `${caller}: whole numbers must be exact in float64, as all up to 2^53 are; got ${x}. { as: 'array' } gives them as they are.`,
   );
 }

@@ -8,7 +8,7 @@ import { readNumber } from './number-text.ts';
 import type { ByteReader, Parser } from './pull.ts';
 
 const LAYOUTS = ['coordinate', 'array'] as const;
-const FIELDS = ['real', 'integer', 'pattern', 'complex', 'double'] as const;
+const FIELDS = ['real', 'integer', 'unsigned-integer', 'pattern', 'complex', 'double'] as const; // prettier-ignore
 const SYMMETRIES = ['general', 'symmetric', 'skew-symmetric', 'hermitian'] as const;
 type Symmetry = (typeof SYMMETRIES)[number];
 
@@ -171,8 +171,8 @@ export class MtxEntries {
   #value(word: string, number: number): number {
     const value = readNumber(word);
     if (value === undefined) return this.#fail(`a value must be a number; got ${shown(word)}`, number); // prettier-ignore
-    if (this.#field !== 'integer' || Number.isSafeInteger(value)) return value;
-    return this.#fail(`an integer must be whole and at most 2^53 in size; got ${shown(word)}`, number); // prettier-ignore
+    if (!this.#field.endsWith('integer') || isExact(word, value)) return value;
+    return this.#fail(`an integer must be whole and exact in float64, as all up to 2^53 are; got ${shown(word)}`, number); // prettier-ignore
   }
 
   #oneOf<T extends string>(words: readonly T[], word: string | undefined, number: number): T {
@@ -183,6 +183,12 @@ export class MtxEntries {
   #fail(rule: string, number: number): never {
     throw new FormatError(`${this.#caller}: ${rule} in line ${number}`);
   }
+}
+
+/** Whether a float64 is the whole number that it was read from. */
+function isExact(word: string, value: number): boolean {
+  if (Number.isSafeInteger(value)) return true;
+  return /^[+-]?\d+$/.test(word) && BigInt(word.replace('+', '')) === BigInt(value);
 }
 
 function shown(text: string): string {
