@@ -1,9 +1,11 @@
 // Bars: numbers by name, the variance of components, how often numbers fall where.
-import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
+import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } from './figure.ts';
 import {
   checkLength,
   extent,
   gaps,
+  isSeries,
+  isWords,
   type NamedSeries,
   numbersOf,
   type Series,
@@ -17,7 +19,8 @@ export interface BarOptions extends FigureOptions {
 }
 
 /**
- * A bar for each number; of several series beside one another, or stacked.
+ * A bar for each number, `bar(values, labels)`, `bar(labels, values)` or `bar({ cat: 3, dog: 1 })`; of
+ * several series beside one another, or stacked.
  * @param values - n numbers, or an object of such series by name.
  * @param labels - n names; 0, 1, 2 … where left out.
  * @throws TypeError if there are no numbers; ShapeError if the series differ in length, or there are
@@ -25,13 +28,35 @@ export interface BarOptions extends FigureOptions {
  * @throws RangeError if a stacked number is negative.
  * @example
  * plot.bar([3, 1], ['cat', 'dog']).data[0]!.y; // => [3, 1]
+ * plot.bar({ cat: 3, dog: 1 }).data[0]!.y; // => [3, 1]
  * plot.bar({ seen: [3, 1], new: [1, 2] }, ['cat', 'dog'], { stacked: true }).data.length; // => 2
  */
+export function bar(labels: readonly string[], values: Heights, options?: BarOptions): Figure;
+export function bar(values: Heights, options: BarOptions): Figure;
+export function bar(values: Heights, labels?: readonly string[], options?: BarOptions): Figure;
 export function bar(
-  values: Series | NamedSeries,
-  labels?: readonly string[],
-  { stacked = false, ...options }: BarOptions = {},
+  first: Heights | readonly string[],
+  second?: readonly string[] | Heights | BarOptions,
+  options: BarOptions = {},
 ): Figure {
+  if (isWords(first) && first.length > 0) return bars(second as Heights, first, options);
+  const values = first as Heights;
+  if (second === undefined || isWords(second)) return bars(values, second, options);
+  if (!isSeries(second)) return bars(values, undefined, second);
+  throw new TypeError('bar: labels must be texts; got numbers. years.map(String) makes texts of a list.'); // prettier-ignore
+}
+
+/** One series, a number for each name, or several by name. */
+type Heights = Series | NamedSeries | Readonly<Record<string, number>>;
+
+function bars(
+  given: Heights,
+  names: readonly string[] | undefined,
+  { stacked = false, ...options }: BarOptions,
+): Figure {
+  const isByName = !isSeries(given) && Object.values(given ?? {}).some((value) => typeof value === 'number'); // prettier-ignore
+  const values = (isByName ? Object.values(given) : given) as Series | NamedSeries;
+  const labels = names ?? (isByName ? Object.keys(given) : undefined);
   const series = seriesOf('bar: values', values);
   const n = series[0]![1].length;
   for (const [name, heights] of series) checkLength(`bar: values.${name}`, heights.length, n);
@@ -41,7 +66,12 @@ export function bar(
   const x = Array.from({ length: n }, (_, k) => k);
   const { xaxis, ...rest } = layoutOf(options);
   // two bars may have one name
-  const ticks = labels && { tickmode: 'array', tickvals: x, ticktext: labels.map(plain) };
+  const ticks = labels && {
+    tickmode: 'array',
+    tickvals: x,
+    ticktext: labels.map(plain),
+    automargin: true,
+  };
   const traces = series.map(([name, heights]) => ({
     type: 'bar',
     ...(name !== '' && { name: plain(name) }),
@@ -51,7 +81,12 @@ export function bar(
   const barmode = series.length > 1 && { barmode: stacked ? 'stack' : 'group' };
   return new Figure(
     traces,
-    { ...rest, ...barmode, xaxis: { ...(xaxis as object), ...ticks } },
+    {
+      ...rest,
+      ...barmode,
+      ...(series.length > 1 && legendOf(series.map(([name]) => name))),
+      xaxis: { ...(xaxis as object), ...ticks },
+    },
     {
       text: textOf('bars', count(n * series.length, 'bar'), options),
       svg: () => chartSvg({ ...options, ...(labels && { categories: labels }), marks: marksOf(series, stacked) }), // prettier-ignore
@@ -74,13 +109,17 @@ function marksOf(series: readonly (readonly [string, number[]])[], stacked: bool
 
 /**
  * The share of the whole that each component has, and that the first k have together.
- * @param values - variances, or shares of them, ≥ 0, largest first.
+ * @param values - variances, or shares of them, ≥ 0, largest first; or what `ai.pca` gives.
  * @throws RangeError if they do not add up to more than 0.
  * @example
  * plot.scree([3, 1]).data[1]!.y; // => [0.75, 1]
  */
-export function scree(values: Series, options: FigureOptions = {}): Figure {
-  const variances = numbersOf('scree: values', values);
+export function scree(
+  values: Series | { readonly explainedVariance: Series },
+  options: FigureOptions = {},
+): Figure {
+  const found = isSeries(values) ? values : values.explainedVariance;
+  const variances = numbersOf('scree: values', found);
   const whole = variances.reduce((a, b) => a + b, 0);
   if (!(whole > 0) || variances.some((value) => value < 0)) {
     throw new RangeError(`scree: values must be ≥ 0 and add up to more than 0; got a sum of ${whole}`); // prettier-ignore
@@ -99,7 +138,7 @@ export function scree(values: Series, options: FigureOptions = {}): Figure {
       { type: 'bar', name: 'each', x, y: shares },
       { type: 'scatter', mode: 'lines+markers', name: 'together', x, y: together },
     ],
-    layoutOf(named),
+    { ...layoutOf(named), ...legendOf(['each', 'together']) },
     {
       text: textOf('scree', count(x.length, 'component'), options),
       svg: () => chartSvg({ ...named, marks }),

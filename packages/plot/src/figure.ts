@@ -69,6 +69,12 @@ export function layoutOf({ title, xLabel, yLabel }: FigureOptions): Layout {
   };
 }
 
+/** A few short names stand above the plane, which keeps its width also in a narrow window. */
+export function legendOf(names: readonly string[]): Layout {
+  const letters = names.reduce((sum, name) => sum + name.length + 6, 0);
+  return letters > 50 ? {} : { legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom' } };
+}
+
 /** A text that plotly, which reads markup, shows as it is. */
 export function plain(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -83,8 +89,14 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-/** From where pictures in space are seen: so far off that the numbers of the nearest corner fit. */
-export const CAMERA = {
-  eye: { x: 1.45, y: 1.45, z: 1.15 },
-  center: { x: 0, y: 0, z: -0.15 },
-} as const;
+/**
+ * The layout of a figure in space, seen from a place that is on no diagonal, where [1, 1, 1] would be a point; so far off that the
+ * numbers of the nearest corner fit.
+ */
+export function spaceOf(options: FigureOptions, scene: Record<string, unknown> = {}): Layout {
+  const { xaxis, yaxis, ...rest } = layoutOf(options);
+  const axis = (own: unknown) => ({ nticks: 6, ...(own as object) });
+  const camera = { eye: { x: 1.95, y: 1.17, z: 1.06 }, center: { x: 0, y: 0, z: -0.12 } };
+  const axes = { xaxis: axis(xaxis), yaxis: axis(yaxis), zaxis: axis(scene['zaxis']) };
+  return { ...rest, scene: { ...scene, ...axes, camera } };
+}

@@ -1,8 +1,9 @@
 // Nodes and the links between them.
-import { type AnyMatrix, type Matrix, ShapeError, SparseMatrix } from '@eigenbook/matrix';
+import { type Matrix, ShapeError, SparseMatrix } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
-import { checkLength, extent, numbersOf, rowsOf, type Series } from './numbers.ts';
+import { checkLength, extent, numbersOf, rowsOf, type Series, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
 import { places } from './places.ts';
+import { PALETTE } from './svg/text.ts';
 import { type Web, webSvg } from './svg/web.ts';
 
 export interface GraphOptions extends FigureOptions {
@@ -18,8 +19,9 @@ export interface GraphOptions extends FigureOptions {
 const [SMALLEST, LARGEST] = [6, 40];
 
 /**
- * A graph.
- * @param links - N × N, dense or sparse: a link from i to j where the element is not 0.
+ * A graph; names of the nodes may stand in place of the options.
+ * @param given - N × N, dense or sparse: a link from i to j where the element is not 0. An arrow shows
+ * which way it leads, unless every link leads both ways.
  * @throws ShapeError if `links` is not square, or there are not N labels, sizes or positions.
  * @remarks Places by forces between nodes: N² operations a step, the same each time.
  * @see Fruchterman and Reingold 1991
@@ -27,7 +29,9 @@ const [SMALLEST, LARGEST] = [6, 40];
  * const { data } = plot.graph(matrix([[0, 1], [0, 0]]), { labels: ['a', 'b'], sizes: [1, 4] });
  * (data[1]!.marker as { size: number[] }).size; // => [20, 40]
  */
-export function graph(links: AnyMatrix, options: GraphOptions = {}): Figure {
+export function graph(given: Table, words: Words<GraphOptions> = {}): Figure {
+  const options = withLabels(words);
+  const links = given instanceof SparseMatrix ? given : tableOf('graph: links', given);
   const n: number = links.rows;
   if (n !== links.columns) throw new ShapeError(`graph: links must be square; got ${n} × ${links.columns}`); // prettier-ignore
   const { labels, positions } = options;
@@ -37,16 +41,17 @@ export function graph(links: AnyMatrix, options: GraphOptions = {}): Figure {
   if (positions && (positions.rows !== n || positions.columns !== 2)) {
     throw new ShapeError(`graph: positions must be ${n} × 2; got ${positions.rows} × ${positions.columns}`); // prettier-ignore
   }
-  const edges = edgesOf(links);
+  const { edges, areDirected } = edgesOf(links);
   const at = positions ? rowsOf(positions) : places(n, edges);
+  const across = diameters(n, sizes);
   const along = (k: 0 | 1) => edges.flatMap(([i, j]) => [at[i]![k]!, at[j]![k]!, null]);
-  const lines = { type: 'scatter', mode: 'lines', x: along(0), y: along(1), line: { color: '#999', width: 1 }, hoverinfo: 'skip', showlegend: false }; // prettier-ignore
+  const lines = { type: 'scatter', mode: areDirected ? 'lines+markers' : 'lines', x: along(0), y: along(1), line: { color: '#999', width: 1 }, ...(areDirected && { marker: headsAt(edges, across) }), hoverinfo: 'skip', showlegend: false }; // prettier-ignore
   const nodes = {
     type: 'scatter',
     mode: labels ? 'markers+text' : 'markers',
     x: at.map(([x]) => x!),
     y: at.map(([, y]) => y!),
-    marker: { size: diameters(n, sizes) },
+    marker: { size: across, color: PALETTE[0], opacity: 1 },
     ...(labels && { text: labels.map(plain), textposition: 'top center' }),
     showlegend: false,
   };
@@ -54,7 +59,7 @@ export function graph(links: AnyMatrix, options: GraphOptions = {}): Figure {
   const layout = { ...layoutOf(options), xaxis: hidden, yaxis: { ...hidden, scaleanchor: 'x' } };
   const what = `${count(n, 'node')}, ${count(edges.length, 'link')}`;
   const { title } = options;
-  const web = { at, edges, diameters: nodes.marker.size, ...(labels && { labels }), ...(title !== undefined && { title }) }; // prettier-ignore
+  const web = { at, edges, areDirected, diameters: across, ...(labels && { labels }), ...(title !== undefined && { title }) }; // prettier-ignore
   return new Figure([lines, nodes], layout, {
     text: textOf('graph', what, options),
     svg: () => webSvg(web as Web),
@@ -67,11 +72,19 @@ function diameters(n: number, sizes: readonly number[] | undefined): number[] {
   return sizes.map((size) => Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, size) / (most || 1)) || 0)); // prettier-ignore
 }
 
-/** Pairs of nodes that are linked either way, each once. */
-function edgesOf(links: AnyMatrix): [number, number][] {
-  const pairs = new Map<number, [number, number]>();
+/** The heads of arrows, each where the line meets its node. */
+function headsAt(edges: readonly Edge[], across: readonly number[]): object {
+  const each = (f: (end: number) => number) => edges.flatMap(([, j]) => [0, f(j), 0]);
+  return { color: '#999', symbol: 'arrow', size: each(() => 10), standoff: each((j) => across[j]! / 2), angleref: 'previous' }; // prettier-ignore
+}
+
+type Edge = readonly [from: number, to: number];
+
+/** The links between two nodes; where each leads both ways, every pair once. */
+function edgesOf(links: Matrix | SparseMatrix): { edges: Edge[]; areDirected: boolean } {
+  const all = new Map<number, Edge>();
   const add = (i: number, j: number, weight: number) => {
-    if (weight !== 0 && i !== j) pairs.set(Math.min(i, j) * links.columns + Math.max(i, j), [i, j]);
+    if (weight !== 0 && i !== j) all.set(i * links.columns + j, [i, j]);
   };
   if (links instanceof SparseMatrix) {
     for (let i = 0; i < links.rows; i++) {
@@ -85,5 +98,7 @@ function edgesOf(links: AnyMatrix): [number, number][] {
       add(Math.floor(k / links.columns), k % links.columns, Number(data[k]));
     }
   }
-  return [...pairs.values()];
+  const edges = [...all.values()];
+  const areDirected = edges.some(([i, j]) => !all.has(j * links.columns + i));
+  return { edges: areDirected ? edges : edges.filter(([i, j]) => i < j), areDirected };
 }

@@ -1,7 +1,7 @@
 // A matrix as colours: any numbers, attention with its tokens, grey pictures beside one another.
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
-import { checkLength, extent, rowsOf } from './numbers.ts';
+import { checkLength, extent, rowsOf, shortNumber, type Table, tableOf } from './numbers.ts';
 import { fieldsSvg } from './svg/fields.ts';
 
 export interface HeatmapOptions extends FigureOptions {
@@ -9,6 +9,8 @@ export interface HeatmapOptions extends FigureOptions {
   readonly rowLabels?: readonly string[];
   /** A text for each column. */
   readonly columnLabels?: readonly string[];
+  /** A text for each row, which is that of the column of its number too: of a square matrix. */
+  readonly labels?: readonly string[];
   /**
    * The numbers at the two ends of the colours. Default the smallest and the largest, and as far
    * from 0 on both sides where both signs occur.
@@ -19,37 +21,46 @@ export interface HeatmapOptions extends FigureOptions {
 /**
  * A matrix as coloured fields, row 0 above. Colours run from blue over white to red where both signs
  * occur, else from dark to bright.
+ * @param A - N × M.
  * @throws ShapeError if there are not as many labels as rows or columns.
  * @example
  * plot.heatmap(matrix([[1, -2]])).data[0]!.zmin; // => -2
  */
-export function heatmap(A: Matrix, options: HeatmapOptions = {}): Figure {
-  return heatmapOf('heatmap', A, options);
+export function heatmap(A: Table, options: HeatmapOptions = {}): Figure {
+  return heatmapOf('heatmap', tableOf('heatmap: A', A), options);
 }
 
 /**
  * The weights of attention: from which token, in a row, to which, in a column. The weights are from
  * 0 to 1, and so are the colours.
- * @param weights - N × M. @param tokens - N texts, of the columns too where N = M.
+ * @param given - N × M, or what `ai.attention` gives.
+ * @param tokens - N texts, of the columns too where N = M.
  * @throws ShapeError if the tokens do not fit the weights.
  * @example
  * const { layout } = plot.attention(matrix([[1, 0], [0.5, 0.5]]), ['the', 'cat']);
  * (layout.xaxis as { ticktext: string[] }).ticktext; // => ['the', 'cat']
  */
 export function attention(
-  weights: Matrix,
+  given: Table | { readonly weights: Table },
   tokens: readonly string[] | { readonly from: readonly string[]; readonly to: readonly string[] },
   options: FigureOptions = {},
 ): Figure {
+  const weights = tableOf('attention: weights', weightsIn(given));
   const { from, to } = 'from' in tokens ? tokens : { from: tokens, to: tokens };
   const labels = { rowLabels: from, columnLabels: to, range: [0, 1] as const };
   return heatmapOf('attention', weights, { xLabel: 'to', yLabel: 'from', ...options, ...labels });
 }
 
+function weightsIn(given: Table | { readonly weights: Table }): Table {
+  return typeof given === 'object' && 'weights' in given ? given.weights : given;
+}
+
 const BLUE_TO_RED = [[0, '#2166ac'], [0.5, '#f7f7f7'], [1, '#b2182b']]; // prettier-ignore
 
 function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
-  const { rowLabels, columnLabels } = options;
+  const { labels } = options;
+  if (labels && A.rows !== A.columns) throw new ShapeError(`${name}: labels are for square matrices; got ${A.rows} × ${A.columns}. Give rowLabels and columnLabels.`); // prettier-ignore
+  const { rowLabels = labels, columnLabels = labels } = options;
   if (rowLabels) checkLength(`${name}: the texts of the rows`, rowLabels.length, A.rows);
   if (columnLabels)
     checkLength(`${name}: the texts of the columns`, columnLabels.length, A.columns);
@@ -64,13 +75,13 @@ function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   };
   const layout = {
     ...rest,
-    xaxis: { ...(xaxis as object), ...ticks(columnLabels) },
-    yaxis: { ...(yaxis as object), autorange: 'reversed', ...ticks(rowLabels) },
+    xaxis: { ...(xaxis as object), ...ticks(columnLabels, A.columns) },
+    yaxis: { ...(yaxis as object), autorange: 'reversed', ...ticks(rowLabels, A.rows) },
   };
   const ends = `from ${shortNumber(low)} to ${shortNumber(high)}`;
   return new Figure([trace], layout, {
     text: textOf(name, `${A.rows} × ${A.columns} numbers, colours ${ends}`, options),
-    svg: () => fieldsSvg({ ...options, name, z: trace.z, range: [low, high], scale: low < 0 && high > 0 ? 'blueToRed' : 'viridis', bar: true }), // prettier-ignore
+    svg: () => fieldsSvg({ ...options, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }), name, z: trace.z, range: [low, high], scale: low < 0 && high > 0 ? 'blueToRed' : 'viridis', bar: true }), // prettier-ignore
   });
 }
 
@@ -81,14 +92,11 @@ function rangeOf(A: Matrix): [low: number, high: number] {
 }
 
 /** Two rows may have one text, so they are told apart by their places. */
-function ticks(labels: readonly string[] | undefined): object {
-  if (!labels) return {};
+function ticks(labels: readonly string[] | undefined, n: number): object {
+  // plotly would write 0.5 between two rows
+  if (!labels) return n < 12 ? { dtick: 1 } : {};
   const places = labels.map((_, k) => k);
   return { tickmode: 'array', tickvals: places, ticktext: labels.map(plain), automargin: true };
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }
 
 export interface ImagesOptions extends FigureOptions {
@@ -98,17 +106,21 @@ export interface ImagesOptions extends FigureOptions {
   readonly labels?: readonly string[];
   /** The numbers that are black and white. Default the smallest and the largest of all pictures. */
   readonly range?: readonly [black: number, white: number];
+  /** Height and width, where the pictures are the rows of a matrix. */
+  readonly size?: readonly [height: number, width: number];
 }
 
 /**
  * Grey pictures beside one another.
- * @param pictures - matrices of one shape.
+ * @param given - matrices of one shape, or one; with `size` a matrix with a picture in each row.
  * @throws ShapeError if there is none, shapes differ, or there are not as many labels.
  * @example
  * const { data } = plot.images([matrix([[0, 1]]), matrix([[2, 3]])], { columns: 2 });
  * data[0]!.z; // => [[0, 1, null, 2, 3]]
+ * plot.images(matrix([[0, 1, 2, 3]]), { size: [2, 2] }).data[0]!.z; // => [[0, 1], [2, 3]]
  */
-export function images(pictures: readonly Matrix[], options: ImagesOptions = {}): Figure {
+export function images(given: Matrix | readonly Table[], options: ImagesOptions = {}): Figure {
+  const pictures = picturesOf(given, options.size);
   const [first] = pictures;
   if (!first) throw new ShapeError('images: pictures must be at least one; got none');
   const [h, w] = [first.rows, first.columns];
@@ -143,6 +155,15 @@ export function images(pictures: readonly Matrix[], options: ImagesOptions = {})
     text: textOf('images', what, options),
     svg: () => fieldsSvg({ ...options, name: 'images', z, range: [zmin, zmax], scale: 'greys', bar: false, ...(texts && { texts }) }), // prettier-ignore
   });
+}
+
+function picturesOf(given: Matrix | readonly Table[], size: ImagesOptions['size']): Matrix[] {
+  if (Array.isArray(given)) return given.map((picture, k) => tableOf(`images: picture ${k}`, picture as Table)); // prettier-ignore
+  const A = tableOf('images: pictures', given as Matrix);
+  if (!size) return [A];
+  const [h, w] = size;
+  if (h * w === A.columns) return Array.from({ length: A.rows }, (_, i) => A.row(i).reshape(h, w).withShape()); // prettier-ignore
+  throw new ShapeError(`images: size must have the ${A.columns} numbers of a row; got ${h} × ${w}`);
 }
 
 function above(text: string, top: number, x: number): object {

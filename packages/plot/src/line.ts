@@ -1,48 +1,82 @@
 // Curves: a loss over the epochs, a function over its argument.
-import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
-import {
-  checkLength,
-  gaps,
-  isSeries,
-  type NamedSeries,
-  numbersOf,
-  type Series,
-  seriesOf,
-} from './numbers.ts';
+import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } from './figure.ts';
+import { checkLength, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
 
 export interface LineOptions extends FigureOptions {
-  /** As many numbers as each series has. Default 0, 1, 2 … */
+  /**
+   * As many numbers as each series has, default 0, 1, 2 …; of functions those at which they are taken,
+   * default 201 from −5 to 5.
+   */
   readonly x?: Series;
   /** The axes that are logarithmic; numbers ≤ 0 have no place there. */
   readonly log?: 'x' | 'y' | 'xy';
 }
 
+/** Numbers at 0, 1, 2 … or at `x`, or a function. */
+export type Curve = Series | ((x: number) => number);
+
+/** A point in each row. */
+type Points = readonly (readonly number[])[];
+
+const USUAL = Array.from({ length: 201 }, (_, k) => (k - 100) / 20);
+
 /**
- * Curves, one for each series: `line(y)`, or `line(x, y)`. Numbers that are not finite leave a gap.
- * @param y - one series, or an object of them by name.
+ * Curves: `line(y)`, `line(x, y)`, `line([[x, y], …])`, several as `line({ a: y, b: z })`, where y may
+ * be a function. Numbers that are not finite leave a gap.
+ * @param y - one curve, or an object of them by name.
  * @throws TypeError if there are no numbers; ShapeError if `x` has not as many as a series.
  * @example
  * const { data, layout } = plot.line({ training: [1, 0.1, NaN, 0.001] }, { log: 'y', title: 'loss' });
  * data[0]!.y; // => [1, 0.1, null, 0.001]
  * plot.line([1, 5, 20], [0.4, 0.2, 0.1]).data[0]!.x; // => [1, 5, 20]
+ * plot.line([[1, 0.4], [5, 0.2], [20, 0.1]]).data[0]!.x; // => [1, 5, 20]
+ * plot.line([0, 1, 2], (x) => x * x).data[0]!.y; // => [0, 1, 4]
  */
-export function line(y: Series | NamedSeries, options?: LineOptions): Figure;
-export function line(x: Series, y: Series, options?: LineOptions): Figure;
 export function line(
-  first: Series | NamedSeries,
-  second: Series | LineOptions = {},
+  y: Curve | Points | Readonly<Record<string, Curve>>,
+  options?: LineOptions,
+): Figure;
+export function line(x: Series, y: Curve, options?: LineOptions): Figure;
+export function line(
+  first: Curve | Points | Readonly<Record<string, Curve>>,
+  second: Curve | LineOptions = {},
   options: LineOptions = {},
 ): Figure {
-  if (isSeries(second)) return curves(second, { ...options, x: first as Series });
-  return curves(first, second);
+  if (isCurve(second)) return curves({ '': second }, { ...options, x: first as Series });
+  const points = pointsIn(first);
+  if (points) return curves({ '': points.map(([, y]) => y!) }, { ...second, x: points.map(([x]) => x!) }); // prettier-ignore
+  if (isCurve(first)) return curves({ '': first }, second);
+  const entries = Object.entries(first ?? {});
+  if (entries.length > 0) return curves(first as Readonly<Record<string, Curve>>, second);
+  throw new TypeError(`line: y must be numbers, a function, points [[x, y], …] or an object of curves by name; got ${first === null ? 'null' : typeof first}`); // prettier-ignore
 }
 
-function curves(y: Series | NamedSeries, options: LineOptions): Figure {
+function isCurve(value: unknown): value is Curve {
+  return typeof value === 'function' || isSeries(value);
+}
+
+/** Points where the first is a list of two numbers. */
+function pointsIn(value: unknown): Points | undefined {
+  const isList = Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
+  if (!isList) return undefined;
+  const rows = value as Points;
+  const odd = rows.find(({ length }) => length !== 2);
+  if (!odd) return rows;
+  throw new TypeError(`line: points must be pairs [x, y]; got ${odd.length} numbers. Several curves are an object: { a: [1, 2, 3], b: [4, 5, 6] }.`); // prettier-ignore
+}
+
+function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figure {
   const { log = '' } = options;
   const isLog = { x: log.includes('x'), y: log.includes('y') };
-  const series = seriesOf('line: y', y).map(([name, values]) => {
-    const x = options.x === undefined ? values.map((_, k) => k) : numbersOf('line: x', options.x);
+  const given = options.x === undefined ? undefined : numbersOf('line: x', options.x);
+  const series = Object.entries(y).map(([name, curve]) => {
+    if (typeof curve === 'function') {
+      const x = given ?? USUAL;
+      return { name, x, y: x.map((value) => curve(value)) };
+    }
+    const values = numbersOf(`line: y${name === '' ? '' : `.${name}`}`, curve);
+    const x = given ?? values.map((_, k) => k);
     checkLength('line: x', x.length, values.length);
     return { name, x, y: values };
   });
@@ -54,8 +88,8 @@ function curves(y: Series | NamedSeries, options: LineOptions): Figure {
     y: gaps(isLog.y ? values.map(positive) : values),
   }));
   const { xaxis, yaxis, ...rest } = layoutOf(options);
-  const layout = { ...rest, xaxis: axis(xaxis, isLog.x), yaxis: axis(yaxis, isLog.y) };
   const names = series.map(({ name }) => name).filter((name) => name !== '');
+  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x), yaxis: axis(yaxis, isLog.y) }; // prettier-ignore
   const what = `${count(series.length, 'curve')}${names.length > 0 ? ` (${names.join(', ')})` : ''} of ${count(series[0]!.y.length, 'point')}`;
   return new Figure(traces, layout, {
     text: textOf('line', what, options),

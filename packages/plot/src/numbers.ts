@@ -1,15 +1,33 @@
 // What a figure is made of, read into plain arrays.
-import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import { type BooleanMatrix, fromRows, type Matrix, ShapeError, type SparseMatrix, type Tensor } from '@eigenbook/matrix'; // prettier-ignore
 
-/** Numbers in a row: an array, a typed array, or the elements of a matrix, row by row. */
-export type Series = ArrayLike<number> | Matrix;
+/** Numbers in a row: an array, a typed array, or the elements of a matrix or tensor, row by row. */
+export type Series = ArrayLike<number> | Matrix | Tensor;
 
 /** Series by name. */
 export type NamedSeries = Readonly<Record<string, Series>>;
 
+/** Rows of numbers: a matrix of any kind, a tensor of two axes, or a list of rows. */
+export type Table = Matrix | BooleanMatrix | SparseMatrix | Tensor | readonly Series[];
+
 /** Whether these are numbers, and no options. */
 export function isSeries(value: unknown): value is Series {
-  return Array.isArray(value) || ArrayBuffer.isView(value) || isMatrix(value);
+  return Array.isArray(value) || ArrayBuffer.isView(value) || isMatrix(value) || isTensor(value);
+}
+
+/** Whether these are words, and no numbers. */
+export function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((word) => typeof word === 'string');
+}
+
+/** Options, or in their place the labels alone. */
+export type Words<O> = O | readonly string[];
+
+/** The options. */
+export function withLabels<O extends object>(
+  options: Words<O>,
+): O & { readonly labels?: readonly string[] } {
+  return isWords(options) ? ({ labels: options } as never) : options;
 }
 
 function isMatrix(value: unknown): value is Matrix {
@@ -17,16 +35,46 @@ function isMatrix(value: unknown): value is Matrix {
   return typeof shape?.rows === 'number' && typeof shape.columns === 'number' && 'data' in shape;
 }
 
+function isSparse(value: unknown): value is SparseMatrix {
+  return isMatrix(value) && 'toDense' in value;
+}
+
+function isTensor(value: unknown): value is Tensor {
+  return typeof value === 'object' && value !== null && 'toMatrix' in value;
+}
+
 /** @param name - the function and its argument, for the error. */
 export function numbersOf(name: string, values: Series): number[] {
-  const source: unknown = isMatrix(values) ? values.data : values;
+  const source: unknown = isTensor(values) ? values.reshape([-1]).toArray() : isMatrix(values) ? values.data : values; // prettier-ignore
   const isList = Array.isArray(source) || ArrayBuffer.isView(source);
   if (!isList) {
-    throw new TypeError(`${name} must be an array of numbers or a matrix; got ${typeof values}`);
+    throw new TypeError(`${name} must be an array of numbers, a matrix or a tensor; got ${typeof values}`); // prettier-ignore
   }
-  const numbers = Array.from(source as ArrayLike<unknown>, Number);
-  if (numbers.length === 0) throw new ShapeError(`${name} must have at least one number; got none`);
-  return numbers;
+  const list = Array.from(source as ArrayLike<unknown>);
+  const odd = list.findIndex((value) => Array.isArray(value) || typeof value === 'string');
+  if (odd >= 0) {
+    throw new TypeError(`${name} must be numbers; got ${Array.isArray(list[odd]) ? 'a list' : JSON.stringify(list[odd])} at ${odd}`); // prettier-ignore
+  }
+  if (list.length === 0) throw new ShapeError(`${name} must have at least one number; got none`);
+  // JSON writes null for what is no number
+  return list.map((value) => (value === null || value === undefined ? Number.NaN : Number(value)));
+}
+
+/**
+ * A table as a matrix.
+ * @throws ShapeError if the rows of a list differ in length, or a tensor has more than two axes.
+ */
+export function tableOf(name: string, table: Table): Matrix {
+  if (isTensor(table)) return table.toMatrix();
+  if (isSparse(table)) return table.toDense();
+  if (isMatrix(table)) return table;
+  if (!Array.isArray(table)) {
+    throw new TypeError(`${name} must be a matrix, or a list of rows such as [[1, 2], [3, 4]]; got ${typeof table}`); // prettier-ignore
+  }
+  const rows = (table as readonly Series[]).map((row, i) => numbersOf(`${name}[${i}]`, row));
+  const uneven = rows.findIndex(({ length }) => length !== rows[0]!.length);
+  if (uneven < 0) return fromRows(rows);
+  throw new ShapeError(`${name} must have rows of one length; got ${rows[0]!.length} numbers in row 0 and ${rows[uneven]!.length} in row ${uneven}`); // prettier-ignore
 }
 
 /** The series of a figure, those without a name as one of no name. */
@@ -66,4 +114,9 @@ export function extent(values: Iterable<number>): [low: number, high: number] {
     if (value > high) high = value;
   }
   return low <= high ? [low, high] : [0, 1];
+}
+
+/** To four digits, without zeros at the end. */
+export function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }

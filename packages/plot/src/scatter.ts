@@ -1,7 +1,7 @@
 // Points in the plane or in space, with labels and in groups.
 import { fromData, hstack, type Matrix, ShapeError } from '@eigenbook/matrix';
-import { CAMERA, count, Figure, type FigureOptions, layoutOf, plain, textOf, type Trace } from './figure.ts'; // prettier-ignore
-import { checkLength, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
+import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, spaceOf, textOf, type Trace } from './figure.ts'; // prettier-ignore
+import { checkLength, gaps, isSeries, isWords, numbersOf, type Series, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
 
@@ -15,7 +15,7 @@ export interface ScatterOptions extends FigureOptions {
 }
 
 /**
- * Points: `scatter(points)`, or `scatter(x, y)`.
+ * Points: `scatter(points)`, or `scatter(x, y)`; texts for them may stand in place of the options.
  * @param points - N × 2, or N × 3 for points in space.
  * @throws ShapeError if a point has not 2 or 3 coordinates, or there are not N labels or groups;
  * RangeError if an arrow leads from or to a row that is not there, or the points are in space.
@@ -24,17 +24,19 @@ export interface ScatterOptions extends FigureOptions {
  * data.map(({ name, x }) => [name, x]); // => [['a', [0, 4]], ['b', [2]]]
  * plot.scatter([0, 2, 4], [1, 3, 5]).data[0]!.y; // => [1, 3, 5]
  */
-export function scatter(points: Matrix, options?: ScatterOptions): Figure;
-export function scatter(x: Series, y: Series, options?: ScatterOptions): Figure;
+export function scatter(x: Series, y: Series, options?: Words<ScatterOptions>): Figure;
+export function scatter(points: Table, options?: Words<ScatterOptions>): Figure;
 export function scatter(
-  first: Matrix | Series,
-  second: Series | ScatterOptions = {},
-  options: ScatterOptions = {},
+  first: Table | Series,
+  second: Series | Words<ScatterOptions> = {},
+  options: Words<ScatterOptions> = {},
 ): Figure {
-  if (!isSeries(second)) return pointsOf(first as Matrix, second);
-  const [x, y] = [numbersOf('scatter: x', first), numbersOf('scatter: y', second)];
+  if (isWords(second) || !isSeries(second)) {
+    return pointsOf(tableOf('scatter: points', first as Table), withLabels(second as Words<ScatterOptions>)); // prettier-ignore
+  }
+  const [x, y] = [numbersOf('scatter: x', first as Series), numbersOf('scatter: y', second)];
   checkLength('scatter: y', y.length, x.length);
-  return pointsOf(hstack(fromData(x.length, 1, x), fromData(x.length, 1, y)), options);
+  return pointsOf(hstack(fromData(x.length, 1, x), fromData(x.length, 1, y)), withLabels(options));
 }
 
 function pointsOf(points: Matrix, options: ScatterOptions): Figure {
@@ -59,7 +61,11 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
     x: gaps(x),
     y: gaps(y),
     ...(z && { z: gaps(z), marker: { size: 4 } }),
-    ...(texts && { text: texts.map(plain), textposition: 'top center' }),
+    ...(texts && {
+      text: texts.map(plain),
+      textposition: 'top center',
+      ...(!z && { cliponaxis: false }),
+    }),
   }));
   const steps = arrows.map((ends) => ({ name: '', x: column(0, ends), y: column(1, ends) }));
   const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}${arrows.length > 0 ? `, ${count(arrows.length, 'arrow')}` : ''}`;
@@ -69,7 +75,9 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
   ];
   return new Figure(
     [...traces, ...steps.map(arrow)],
-    d === 3 ? inSpace(options) : layoutOf(options),
+    d === 3
+      ? spaceOf(options)
+      : { ...layoutOf(options), ...(groups && legendOf(parts.map(({ name }) => name))) },
     {
       text: textOf('scatter', what, options),
       svg: () => (d === 2 ? chartSvg({ ...options, marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
@@ -114,11 +122,6 @@ function inSpaceOf({
 }): SpaceMark {
   // prettier-ignore
   return { kind: 'points', points: x.map((value, k) => [value, y[k]!, z[k]!] as const), ...rest };
-}
-
-function inSpace(options: FigureOptions): Record<string, unknown> {
-  const { xaxis, yaxis, ...rest } = layoutOf(options);
-  return { ...rest, scene: { xaxis, yaxis, camera: CAMERA } };
 }
 
 /** The rows of each group, groups in the order in which they come. */

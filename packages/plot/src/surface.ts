@@ -1,11 +1,10 @@
 // A function of two numbers as a surface, and the way that a descent takes on it.
-import type { Matrix } from '@eigenbook/matrix';
-import { CAMERA, count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
-import { checkLength, gaps, numbersOf, rowsOf, type Series } from './numbers.ts';
+import { count, Figure, type FigureOptions, plain, spaceOf, textOf } from './figure.ts';
+import { checkLength, gaps, numbersOf, rowsOf, type Series, type Table, tableOf } from './numbers.ts'; // prettier-ignore
 import { reliefSvg } from './svg/relief.ts';
 
-/** Heights: a matrix, or what makes them. */
-export type Heights = Matrix | ((x: number, y: number) => number);
+/** Heights: a table of them, or what makes them. */
+export type Heights = Table | ((x: number, y: number) => number);
 
 export interface SurfaceOptions extends FigureOptions {
   readonly zLabel?: string;
@@ -21,13 +20,14 @@ const USUAL = Array.from({ length: 41 }, (_, k) => -2 + k / 10);
 
 /**
  * A surface above the plane.
- * @param heights - N × M numbers, row i at `y[i]`, column j at `x[j]`; or a function of x and y.
+ * @param given - N × M numbers, row i at `y[i]`, column j at `x[j]`; or a function of x and y.
  * @throws ShapeError if `x` or `y` do not fit the heights.
  * @example
  * const bowl = plot.surface((x, y) => x * x + y * y, { path: [[2, 2, 8], [1, 1, 2], [0, 0, 0]] });
  * bowl.data.map(({ type }) => type); // => ['surface', 'scatter3d']
  */
-export function surface(heights: Heights, options: SurfaceOptions = {}): Figure {
+export function surface(given: Heights, options: SurfaceOptions = {}): Figure {
+  const heights = typeof given === 'function' ? given : tableOf('surface: heights', given);
   const isFunction = typeof heights === 'function';
   const usual = (n: number) => (isFunction ? USUAL : Array.from({ length: n }, (_, k) => k));
   const x = options.x ? numbersOf('surface: x', options.x) : usual(isFunction ? 0 : heights.columns); // prettier-ignore
@@ -47,13 +47,19 @@ export function surface(heights: Heights, options: SurfaceOptions = {}): Figure 
     line: { color: '#d62728', width: 5 },
     marker: { color: '#d62728', size: 3 },
   };
-  const plane = { type: 'surface', x: gaps(x), y: gaps(y), z, opacity: path.length > 0 ? 0.85 : 1 };
-  const { xaxis, yaxis, ...rest } = layoutOf(options);
+  const plane = {
+    type: 'surface',
+    x: gaps(x),
+    y: gaps(y),
+    z,
+    colorscale: 'Viridis',
+    opacity: path.length > 0 ? 0.85 : 1,
+  };
   const zaxis = zLabel === undefined ? {} : { title: { text: plain(zLabel) } };
   const along = path.length > 0 ? `, with a path of ${count(path.length, 'point')}` : '';
   return new Figure(
     path.length > 0 ? [plane, descent] : [plane],
-    { ...rest, scene: { xaxis, yaxis, zaxis, camera: CAMERA } },
+    spaceOf(options, { zaxis, aspectmode: 'manual', aspectratio: { x: 1, y: 1, z: 0.7 } }),
     {
       text: textOf('surface', `${y.length} × ${x.length} heights${along}`, options),
       svg: () => reliefSvg({ ...options, x, y, z, path }),

@@ -1,16 +1,17 @@
 // Arrows from the origin, in the plane and in space.
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import {
-  CAMERA,
   count,
   Figure,
   type FigureOptions,
   layoutOf,
+  legendOf,
   plain,
+  spaceOf,
   textOf,
   type Trace,
 } from './figure.ts';
-import { checkLength, extent, rowsOf } from './numbers.ts';
+import { checkLength, extent, rowsOf, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
 import { PALETTE } from './svg/text.ts';
@@ -22,14 +23,20 @@ export interface VectorsOptions extends FigureOptions {
 }
 
 /**
- * An arrow from the origin for each row, on axes of one scale.
- * @param arrows - N × 2 or N × 3, finite.
+ * An arrow from the origin for each row, on axes of one scale; names may stand in place of the options.
+ * @param given - N × 2 or N × 3, finite; a list of vectors; or one vector, as a column or a list.
  * @throws ShapeError if a vector has not 2 or 3 coordinates, or there are not N labels; RangeError if
  * a number is not finite.
  * @example
  * plot.vectors(matrix([[3, 4], [1, 0]]), { labels: ['a', 'b'] }).data[0]!.x; // => [0, 3]
+ * plot.vectors([vector([3, 4]), vector([1, 0])], ['a', 'b']).data[0]!.x; // => [0, 3]
  */
-export function vectors(arrows: Matrix, options: VectorsOptions = {}): Figure {
+export function vectors(
+  given: Table | readonly number[],
+  words: Words<VectorsOptions> = {},
+): Figure {
+  const options = withLabels(words);
+  const arrows = arrowsOf(given);
   const [n, d] = [arrows.rows, arrows.columns];
   if (d !== 2 && d !== 3) throw new ShapeError(`vectors: arrows must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore
   if (options.labels) checkLength('vectors: labels', options.labels.length, n);
@@ -40,6 +47,16 @@ export function vectors(arrows: Matrix, options: VectorsOptions = {}): Figure {
   return d === 2
     ? inPlane(tips, names, { options, text })
     : inSpace(tips, names, { options, text });
+}
+
+/** An arrow in each row. */
+function arrowsOf(given: Table | readonly number[]): Matrix {
+  const isList = Array.isArray(given) && typeof given[0] === 'number';
+  const table = tableOf(
+    'vectors: arrows',
+    isList ? [given as readonly number[]] : (given as Table),
+  );
+  return table.columns === 1 ? table.T.withShape() : table;
 }
 
 interface Rest {
@@ -62,8 +79,12 @@ function inPlane(tips: number[][], names: string[], { options, text }: Rest): Fi
   const { yaxis, ...rest } = layoutOf(options);
   return new Figure(
     traces,
-    { ...rest, yaxis: { ...(yaxis as object), scaleanchor: 'x' } },
-    { text, svg: () => chartSvg({ ...options, marks }) },
+    {
+      ...rest,
+      ...(options.labels && legendOf(names)),
+      yaxis: { ...(yaxis as object), scaleanchor: 'x' },
+    },
+    { text, svg: () => chartSvg({ ...options, marks, isEven: true }) },
   );
 }
 
@@ -78,13 +99,11 @@ function inSpace(tips: number[][], names: string[], { options, text }: Rest): Fi
     const cone = { type: 'cone', x: [x], y: [y], z: [z], u: [(x / length) * head], v: [(y / length) * head], w: [(z / length) * head], anchor: 'tip', sizemode: 'raw', sizeref: 1, showscale: false, colorscale: [[0, colour(k)], [1, colour(k)]] }; // prettier-ignore
     return length > 0 && (x || y || z) ? [shaft, cone] : [shaft];
   });
-  const { xaxis, yaxis, ...rest } = layoutOf(options);
   const marks = tips.map((tip, k): SpaceMark => ({ kind: 'line', name: names[k]!, points: [[0, 0, 0], tip as unknown as Point] })); // prettier-ignore
-  return new Figure(
-    traces,
-    { ...rest, scene: { xaxis, yaxis, aspectmode: 'data', camera: CAMERA } },
-    { text, svg: () => spaceSvg({ ...options, marks, isEven: true }) },
-  );
+  return new Figure(traces, spaceOf(options, { aspectmode: 'data' }), {
+    text,
+    svg: () => spaceSvg({ ...options, marks, isEven: true }),
+  });
 }
 
 function colour(k: number): string {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { matrix } from '@eigenbook/matrix';
-import { figure, scatter, vectors } from '../src/index.ts';
+import { bar, figure, scatter, vectors } from '../src/index.ts';
 import { marks, saved, svgOf } from './shown.ts';
 
 const ends = [-1, 1];
@@ -75,5 +75,36 @@ describe('arrows', () => {
     expect([...svg.matchAll(/rotate\((-?[\d.]+)\)"\/>/g)].map(([, angle]) => Number(angle))).to.deep.equal([0, 90]); // prettier-ignore
     const steps = svgOf(scatter(matrix([[0, 0], [1, 1]]), { arrows: [[0, 1]] })); // prettier-ignore
     expect(marks(steps, 'path')).to.equal(2); // the axes and the head
+  });
+});
+
+describe('the picture of a chart', () => {
+  const numbersIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, value]) => Number(value)); // prettier-ignore
+
+  it('has names of its marks beside them, never over them', () => {
+    const svg = svgOf(bar({ seen: [3, 9], new: [1, 2] }, ['cat', 'dog'], { stacked: true }));
+    const right = Math.max(...[...svg.matchAll(/<rect x="([\d.]+)" y="[^"]*" width="([\d.]+)"/g)].map(([, x, width]) => Number(x) + Number(width))); // prettier-ignore
+    const [swatch] = numbersIn(svg, /<path d="M([\d.]+) [\d.]+h10"/g);
+    expect(right).to.be.below(swatch!);
+    expect(svgOf(bar({ ['n'.repeat(99)]: [1], b: [2] }))).to.contain(`>${'n'.repeat(17)}…</text>`);
+  });
+
+  it('keeps points and what is written beside them within itself', () => {
+    const svg = svgOf(scatter([0, 1], [0, 1], ['left', 'a long word']));
+    const dots = numbersIn(svg, /<circle cx="([\d.]+)"/g);
+    expect(dots[0]).to.be.above(64 + 10);
+    expect(svg).to.contain(`<text x="${dots[1]! - 5}" text-anchor="end"`);
+  });
+
+  it('turns names that are wider than their places', () => {
+    const names = Array.from({ length: 9 }, (_, k) => `category number ${k}`);
+    expect(svgOf(bar(names, names.map(() => 1)))).to.contain('rotate(-35)').and.contain('>category number…<'); // prettier-ignore
+    expect(svgOf(bar(['a', 'b'], [1, 2]))).not.to.contain('rotate');
+  });
+
+  it('has axes of one scale under arrows', () => {
+    const svg = svgOf(vectors([[3, 0], [0, 1]])); // prettier-ignore
+    const [from, across, up] = [...svg.matchAll(/points="([\d.]+),([\d.]+) ([\d.]+),([\d.]+)"/g)].flatMap(([, ...ends]) => [ends.slice(0, 2), ends.slice(2)]).map((spot) => spot.map(Number)).filter((_, k) => k !== 2); // prettier-ignore
+    expect((across![0]! - from![0]!) / (from![1]! - up![1]!)).to.be.closeTo(3, 0.02);
   });
 });

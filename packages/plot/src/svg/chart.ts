@@ -1,7 +1,9 @@
 // Lines, points and bars as a small SVG without script, for viewers that have no plotly.
-import { escape, number, PALETTE } from './text.ts';
+import { extent } from '../numbers.ts';
 import { type Contours, contourLines } from './contours.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import { type Axes, type Box, boxOf, frame, legend, MIDDLE, type Named, SIZE } from './frame.ts';
+import { scaleOf } from './scale.ts';
+import { escape, number, PALETTE } from './text.ts';
 
 export interface Mark {
   readonly kind: 'line' | 'points' | 'bars';
@@ -28,6 +30,8 @@ export interface Chart {
   readonly log?: { readonly x: boolean; readonly y: boolean };
   /** From where to where the axes go, whatever there is to see. */
   readonly ranges?: { readonly x?: Ends; readonly y?: Ends };
+  /** Whether a length is as long along both axes. */
+  readonly isEven?: boolean;
   readonly contours?: readonly Contours[];
   /** What is written below 0, 1, 2 … in place of numbers. */
   readonly categories?: readonly string[];
@@ -35,45 +39,62 @@ export interface Chart {
 
 type Ends = readonly [low: number, high: number];
 
-const [WIDTH, HEIGHT] = [560, 340];
-const [LEFT, RIGHT, TOP, BOTTOM] = [64, 16, 32, 48];
 /** More is not seen in a picture of this size. */
 const MOST = 2000;
 
-interface Axes {
-  readonly x: Scale;
-  readonly y: Scale;
+export function chartSvg(chart: Chart): string {
+  const { marks, title = '' } = chart;
+  const named = marks.flatMap((mark, k): Named[] => (mark.name === '' ? [] : [{ name: mark.name, colour: colourAt(mark, k) }])); // prettier-ignore
+  const box = boxOf(chart, named);
+  const axes = axesOf(chart, box);
+  const parts = [
+    ...(chart.contours ?? []).map((grid) => contourLines(grid, axes)),
+    ...marks.map((mark, k) => drawn(mark, [axes, box], colourAt(mark, k))),
+  ];
+  const isCropped = chart.ranges?.x || chart.ranges?.y;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.join(' ')}" width="${SIZE[0]}" height="${SIZE[1]}" role="img" aria-label="${escape(title || 'chart')}" font-family="sans-serif" font-size="11" fill="#666">`,
+    frame(chart, axes, box),
+    ...(isCropped ? cropped(parts, box) : parts),
+    legend(named, box),
+    '</svg>',
+  ].join('');
 }
 
-export function chartSvg(chart: Chart): string {
-  const { marks, log, ranges, contours = [], title = '' } = chart;
+function axesOf({ marks, log, ranges, contours = [], isEven = false }: Chart, box: Box): Axes {
   const hasBars = marks.some(({ kind }) => kind === 'bars');
   const xs = marks.flatMap(({ kind, x, width = 1 }) =>
     kind === 'bars' ? x.flatMap((at) => [at - width / 2, at + width / 2]) : x,
   );
   const ys = marks.flatMap(({ y }) => y);
   for (const { x, y } of contours) [xs, ys].forEach((all, k) => all.push(...[x, y][k]!));
-  const axes = {
-    x: scaleOf(ranges?.x ?? xs, [LEFT, WIDTH - RIGHT], log?.x),
-    y: scaleOf(ranges?.y ?? (hasBars && !log?.y ? [0, ...ys] : ys), [HEIGHT - BOTTOM, TOP], log?.y),
+  const across = [box.left, box.right] as const;
+  const up = [box.bottom, box.top] as const;
+  if (isEven) {
+    const [x, y] = even([extent(xs), extent(ys)], [across[1] - across[0], up[0] - up[1]]);
+    return { x: scaleOf(x, across), y: scaleOf(y, up) };
+  }
+  const margin = contours.length === 0 && marks.some(({ kind }) => kind === 'points') ? 0.04 : 0;
+  return {
+    x: scaleOf(ranges?.x ?? xs, across, { isLog: log?.x, margin: ranges?.x ? 0 : margin }),
+    y: scaleOf(ranges?.y ?? (hasBars && !log?.y ? [0, ...ys] : ys), up, { isLog: log?.y, margin: ranges?.y ? 0 : margin }), // prettier-ignore
   };
-  const parts = [
-    ...contours.map((grid) => contourLines(grid, axes)),
-    ...marks.map((mark, k) => drawn(mark, axes, colourAt(mark, k))),
-  ];
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escape(title || 'chart')}" font-family="sans-serif" font-size="11" fill="#666">`,
-    frame(chart, axes),
-    ...(ranges?.x || ranges?.y ? cropped(parts) : parts),
-    legend(marks),
-    '</svg>',
-  ].join('');
+}
+
+/** Ends about the same middles, of which a pixel of each axis stands for the same, and some room. */
+function even(ends: readonly [Ends, Ends], pixels: readonly [number, number]): [Ends, Ends] {
+  const sizes = ends.map(([low, high], k) => (high - low || 1) / pixels[k]!);
+  const unit = 1.06 * Math.max(...sizes);
+  const about = ([low, high]: Ends, count: number): Ends => {
+    const [middle, half] = [(low + high) / 2, (unit * count) / 2];
+    return [middle - half, middle + half];
+  };
+  return [about(ends[0], pixels[0]), about(ends[1], pixels[1])];
 }
 
 /** What lies beyond the axes is not seen. */
-function cropped(parts: readonly string[]): string[] {
-  const [width, height] = [WIDTH - RIGHT - LEFT, HEIGHT - BOTTOM - TOP];
-  const place = `x="${LEFT}" y="${TOP}" width="${width}" height="${height}" viewBox="${LEFT} ${TOP} ${width} ${height}"`;
+function cropped(parts: readonly string[], { left, right, top, bottom }: Box): string[] {
+  const place = `x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" viewBox="${left} ${top} ${right - left} ${bottom - top}"`;
   return [`<svg ${place}>`, ...parts, '</svg>'];
 }
 
@@ -81,9 +102,9 @@ function colourAt({ colour }: Mark, k: number): string {
   return colour ?? PALETTE[k % PALETTE.length]!;
 }
 
-function drawn(mark: Mark, axes: Axes, colour: string): string {
+function drawn(mark: Mark, [axes, box]: readonly [Axes, Box], colour: string): string {
   if (mark.kind === 'line') return line(mark, axes, colour);
-  return mark.kind === 'points' ? points(mark, axes, colour) : bars(mark, axes, colour);
+  return mark.kind === 'points' ? points(mark, axes, colour) : bars(mark, [axes, box], colour);
 }
 
 /** A polyline for each stretch without a gap; a point alone is a dot. */
@@ -133,54 +154,22 @@ function points(mark: Mark, { x, y }: Axes, colour: string): string {
     const [px, py] = [x.at(value), y.at(mark.y[k]!)];
     if (k % every !== 0 || Number.isNaN(px) || Number.isNaN(py)) return '';
     const label = mark.labels?.[k];
-    const text = label ? `<text x="${number(px + 5)}" y="${number(py - 4)}">${escape(label)}</text>` : ''; // prettier-ignore
+    // on the side where there is more room
+    const aside = px > MIDDLE ? `x="${number(px - 5)}" text-anchor="end"` : `x="${number(px + 5)}"`;
+    const text = label ? `<text ${aside} y="${number(py - 4)}">${escape(label)}</text>` : '';
     return `<circle cx="${number(px)}" cy="${number(py)}" r="3.5" fill="${colour}"/>${text}`;
   });
   return `<g>${parts.join('')}</g>`;
 }
 
-function bars(mark: Mark, { x, y }: Axes, colour: string): string {
+function bars(mark: Mark, [{ x, y }, box]: readonly [Axes, Box], colour: string): string {
   const width = Math.max(0.5, (x.at(mark.width ?? 1) - x.at(0)) * 0.9);
   const parts = mark.x.map((value, k) => {
     const [px, py] = [x.at(value), y.at(mark.y[k]!)];
     if (Number.isNaN(py)) return '';
     const from = y.at(mark.base?.[k] ?? 0);
-    const base = Number.isNaN(from) ? HEIGHT - BOTTOM : from;
+    const base = Number.isNaN(from) ? box.bottom : from;
     return `<rect x="${number(px - width / 2)}" y="${number(Math.min(py, base))}" width="${number(width)}" height="${number(Math.abs(base - py))}"/>`; // prettier-ignore
   });
   return `<g fill="${colour}">${parts.join('')}</g>`;
-}
-
-function frame({ title, xLabel, yLabel, categories }: Chart, { x, y }: Axes): string {
-  const bottom = HEIGHT - BOTTOM;
-  const every = Math.ceil((categories?.length ?? 0) / 14) || 1;
-  const below = categories
-    ? categories.flatMap((text, k) => (k % every === 0 ? [[k, text] as const] : []))
-    : x.ticks.map((tick) => [tick, shortNumber(tick)] as const);
-  return [
-    `<path d="M${LEFT} ${TOP}V${bottom}H${WIDTH - RIGHT}" fill="none" stroke="#999"/>`,
-    ...below.map(([at, text]) => `<text x="${number(x.at(at))}" y="${bottom + 15}" text-anchor="middle">${escape(text)}</text>`), // prettier-ignore
-    ...y.ticks.map((tick) => `<text x="${LEFT - 6}" y="${number(y.at(tick) + 4)}" text-anchor="end">${shortNumber(tick)}</text>`), // prettier-ignore
-    title ? `<text x="${WIDTH / 2}" y="18" text-anchor="middle" font-size="14">${escape(title)}</text>` : '', // prettier-ignore
-    xLabel ? `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 10}" text-anchor="middle">${escape(xLabel)}</text>` : '', // prettier-ignore
-    yLabel ? `<text transform="translate(14 ${(TOP + bottom) / 2}) rotate(-90)" text-anchor="middle">${escape(yLabel)}</text>` : '', // prettier-ignore
-  ].join('');
-}
-
-function legend(marks: readonly Mark[]): string {
-  const named = marks
-    .flatMap((mark, k) =>
-      mark.name === '' ? [] : [{ name: mark.name, colour: colourAt(mark, k) }],
-    )
-    .slice(0, 12);
-  return named
-    .map(
-      ({ name, colour }, row) =>
-        `<text x="${WIDTH - RIGHT - 4}" y="${TOP + 12 + row * 14}" text-anchor="end" fill="${colour}">${escape(name)}</text>`,
-    ) // prettier-ignore
-    .join('');
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }

@@ -29,7 +29,7 @@ const [LEFT, TOP, BOTTOM] = [72, 32, 56];
 export function fieldsSvg(fields: Fields): string {
   const { z, range, scale } = fields;
   const [rows, columns] = [z.length, z[0]?.length ?? 0];
-  const right = fields.bar ? 72 : 16;
+  const right = fields.bar ? 82 : 16;
   const room = Math.min((WIDTH - LEFT - right) / columns, (HEIGHT - TOP - BOTTOM) / rows);
   const side = Number.isFinite(room) ? room : 0; // of a matrix without numbers
   const frame = { left: LEFT, top: TOP, width: side * columns, height: side * rows };

@@ -7,15 +7,23 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
+export interface ScaleOptions {
+  readonly isLog?: boolean | undefined;
+  /** What is left free at both ends, as a share of the span. Default 0. */
+  readonly margin?: number;
+}
+
 /** @param span - the places of the smallest and of the largest number. */
 export function scaleOf(
   values: readonly number[],
   span: readonly [from: number, to: number],
-  isLog = false,
+  { isLog = false, margin = 0 }: ScaleOptions = {},
 ): Scale {
   const shown = isLog ? values.filter((value) => value > 0).map(Math.log10) : values;
   let [low, high] = extent(shown);
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const free = margin * (high - low);
+  [low, high] = [low - free, high + free];
   const [from, to] = span;
   const at = (value: number) => {
     const along = isLog ? (value > 0 ? Math.log10(value) : Number.NaN) : value;

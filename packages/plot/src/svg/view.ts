@@ -1,4 +1,5 @@
-// Space as it is seen from above the corner of the largest x and y.
+// Space as it is seen from above the corner of the largest x and y, a little from the side of x: on the
+// diagonal [1, 1, 1] would be a point.
 import { escape, number } from './text.ts';
 
 export const [WIDTH, HEIGHT] = [560, 400];
@@ -24,7 +25,7 @@ export function along(value: number, [low, high]: Ends): number {
 export function seen(box: Box): (point: Point) => Spot {
   return (point) => {
     const [x, y, z] = point.map((value, k) => along(value, box[k]!)) as [number, number, number];
-    return [WIDTH / 2 + (y - x) * 190, HEIGHT / 2 + (x + y) * 90 - z * 150];
+    return [WIDTH / 2 + y * 230 - x * 138, HEIGHT / 2 + x * 82 + y * 49 - z * 190];
   };
 }
 

@@ -7,7 +7,9 @@ export interface Web {
   readonly title?: string;
   /** Where each node stands. */
   readonly at: readonly (readonly number[])[];
-  readonly edges: readonly (readonly [number, number])[];
+  readonly edges: readonly (readonly [from: number, to: number])[];
+  /** Whether an arrow shows which way a link leads. */
+  readonly areDirected: boolean;
   readonly diameters: readonly number[];
   readonly labels?: readonly string[];
 }
@@ -17,21 +19,34 @@ const MOST = 3000;
 const NAMES = 30;
 const [WIDTH, HEIGHT, MARGIN] = [560, 400, 36];
 
-export function webSvg({ title, at, edges, diameters, labels }: Web): string {
-  const spots = placed(at);
+export function webSvg({ title, at, edges, areDirected, diameters, labels }: Web): string {
+  const spots = placed(at, title === undefined ? 0 : 20);
   const every = Math.ceil(edges.length / MOST) || 1;
   const ends = edges.filter(([i, j], k) => k % every === 0 && spots[i] && spots[j]);
   const lines = ends.map(([i, j]) => `M${spots[i]!.join(' ')}L${spots[j]!.join(' ')}`).join('');
+  const heads = areDirected ? ends.map(([i, j]) => headAt(spots[i]!, spots[j]!, diameters[j]! / 2)).join('') : ''; // prettier-ignore
   const shown = spots.flatMap((spot, k) => (spot ? [[spot, k] as const] : [])).slice(0, MOST);
   const titles: Titles = title === undefined ? {} : { title };
   return page([WIDTH, HEIGHT], ['graph', titles], [
     `<path d="${lines}" fill="none" stroke="#999" stroke-width="0.8"/>`,
+    heads === '' ? '' : `<path d="${heads}" fill="#999"/>`,
     `<g fill="${PALETTE[0]}">`,
     ...shown.map(([[x, y], k]) => `<circle cx="${x}" cy="${y}" r="${number(diameters[k]! / 2)}"/>`),
     '</g>',
     ...(labels ? named(shown, diameters).map(([[x, y], k]) => `<text x="${x}" y="${number(y - diameters[k]! / 2 - 3)}" text-anchor="middle">${escape(labels[k]!)}</text>`) : []), // prettier-ignore
   ]); // prettier-ignore
 }
+
+/** The head of an arrow that ends at the rim of its node. */
+function headAt([u, v]: Spot, [a, b]: Spot, radius: number): string {
+  const length = Math.hypot(a - u, b - v);
+  if (length <= radius) return '';
+  const [x, y] = [(a - u) / length, (b - v) / length];
+  const spot = (back: number, aside: number) => `${number(a - x * back - y * aside)} ${number(b - y * back + x * aside)}`; // prettier-ignore
+  return `M${spot(radius, 0)}L${spot(radius + 8, 3.5)}L${spot(radius + 8, -3.5)}z`;
+}
+
+type Spot = readonly [x: number, y: number];
 
 /** The largest nodes: more names than that hide one another. */
 function named<T extends readonly [unknown, number]>(
@@ -41,14 +56,17 @@ function named<T extends readonly [unknown, number]>(
   return nodes.toSorted(([, i], [, j]) => sizes[j]! - sizes[i]!).slice(0, NAMES);
 }
 
-/** Places in pixels, on axes of one scale; nothing for a node that has none. */
-function placed(at: readonly (readonly number[])[]): ([number, number] | undefined)[] {
+/** Places in pixels below the title, on axes of one scale; nothing for a node that has none. */
+function placed(
+  at: readonly (readonly number[])[],
+  head: number,
+): ([number, number] | undefined)[] {
   const [ex, ey] = [0, 1].map((k) => extent(at.map((point) => point[k]!))) as [[number, number], [number, number]]; // prettier-ignore
-  const room = [(WIDTH - 2 * MARGIN) / (ex[1] - ex[0] || 1), (HEIGHT - 2 * MARGIN) / (ey[1] - ey[0] || 1)] as const; // prettier-ignore
+  const room = [(WIDTH - 2 * MARGIN) / (ex[1] - ex[0] || 1), (HEIGHT - head - 2 * MARGIN) / (ey[1] - ey[0] || 1)] as const; // prettier-ignore
   const scale = Math.min(...room);
   const [cx, cy] = [(ex[0] + ex[1]) / 2, (ey[0] + ey[1]) / 2];
   return at.map(([x, y]) => {
-    const spot = [WIDTH / 2 + (x! - cx) * scale, HEIGHT / 2 - (y! - cy) * scale] as const;
+    const spot = [WIDTH / 2 + (x! - cx) * scale, (HEIGHT + head) / 2 - (y! - cy) * scale] as const;
     if (![x, y, ...spot].every(Number.isFinite)) return undefined;
     return spot.map((value) => Math.round(value * 10) / 10) as [number, number];
   });
