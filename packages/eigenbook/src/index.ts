@@ -16,6 +16,7 @@ export { Progress, progress, ProgressTable } from './course/progress.ts';
 export type { ProgressRow, Standing } from './course/progress.ts';
 export { type Quiz, quiz, type QuizAnswer } from './course/exercises/quiz/quiz.ts';
 export { engine, type EngineReport } from './engine.ts';
+export { FileError } from './files/file-error.ts';
 export type { LoadForm, LoadForms, LoadOptions } from './files/load.ts';
 export { load, loadAll, openSafetensors } from './files/load.ts';
 export { type Savable, save, type SaveOptions } from './files/save.ts';

@@ -126,7 +126,7 @@ export async function progress(folder = '.'): Promise<Progress> {
     .toSorted();
   const standings: Standing[] = [];
   for (const path of notebooks) {
-    const file = await opener().open(`${folder}/${path}`);
+    const file = await opener().open(`${folder}/${path}`, 'progress');
     const text = new TextDecoder().decode(await file.read(0, file.size));
     standings.push(...standingsOf(path, text));
   }

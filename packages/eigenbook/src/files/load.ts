@@ -1,4 +1,4 @@
-import { ComplexMatrix, type CsvOptions, type CsvRow, type ElementType, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
+import { ComplexMatrix, type CsvOptions, type CsvRow, type ElementType, FormatError, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
 import { formatOf } from './file-format.ts';
 import { opener } from './opener.ts';
 
@@ -27,6 +27,7 @@ export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
  * @param path - a path, from the notebook’s folder if it does not begin at the root.
  * @returns a matrix: of one axis a column, of truth values 1 and 0. `{ as: 'sparse' }`,
  * `{ as: 'complex' }`, `{ as: 'array' }` and, of a table, `{ as: 'records' }` give others.
+ * @throws FileError if there is no such file, it is empty, or not to be read: it says what is near.
  * @throws FormatError if the file is not what its name says, or lies; TypeError if that says nothing.
  * @throws ShapeError if the file holds more than two axes and a matrix is wanted.
  * @throws DTypeError if a matrix would lose what the numbers hold.
@@ -41,7 +42,18 @@ export async function load<K extends LoadForm = 'matrix'>(
   path: string,
   options: LoadOptions<K> = {},
 ): Promise<LoadForms[K]> {
-  return (await read(path, options.as ?? 'matrix', options)) as LoadForms[K];
+  return (await named('load', path, read(path, options.as ?? 'matrix', options))) as LoadForms[K];
+}
+
+/** What a reader finds wrong, with the name of the file. */
+async function named<T>(caller: string, path: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    const what = error.message.replace(/^\w+: /, '');
+    throw new FormatError(`${caller}: ${path} must be what its name says. ${what[0]!.toUpperCase()}${what.slice(1)}`, { cause: error }); // prettier-ignore
+  }
 }
 
 async function read(
@@ -53,7 +65,7 @@ async function read(
   if (as === 'records' && format !== 'csv') {
     throw new TypeError(`load: records are read from .csv, .tsv, .txt and .dat; got ${path}`);
   }
-  const file = await opener().open(path);
+  const file = await opener().open(path, 'load');
   if (as === 'records') return formats.readCsv(formats.blocksOf(file), { ...options, as });
   switch (format) {
     case 'npy':
@@ -121,7 +133,15 @@ export async function loadAll<K extends keyof Forms = 'matrix'>(
   if (format !== 'npz' && format !== 'safetensors') {
     throw new TypeError(`loadAll: a file must be .npz or .safetensors; got ${path}. load reads one matrix.`); // prettier-ignore
   }
-  const file = await opener().open(path);
+  return named('loadAll', path, readAll(path, format, as));
+}
+
+async function readAll<K extends keyof Forms>(
+  path: string,
+  format: 'npz' | 'safetensors',
+  as: K,
+): Promise<Record<string, Forms[K]>> {
+  const file = await opener().open(path, 'loadAll');
   const arrays = format === 'npz' ? await openNpz(file, 'loadAll') : await openTensors(file, 'loadAll'); // prettier-ignore
   const names = 'names' in arrays ? arrays.names : Object.keys(arrays.tensors);
   const all: [name: string, value: Forms[K]][] = [];
@@ -143,5 +163,7 @@ export async function loadAll<K extends keyof Forms = 'matrix'>(
 export async function openSafetensors(
   file: string | Uint8Array | RandomAccess,
 ): Promise<Safetensors> {
-  return openTensors(typeof file === 'string' ? await opener().open(file) : file);
+  return openTensors(
+    typeof file === 'string' ? await opener().open(file, 'openSafetensors') : file,
+  );
 }

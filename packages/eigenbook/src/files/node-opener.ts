@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { promises } from 'node:fs';
 import { sep } from 'node:path';
+import { notOpened, notWritten } from './node-faults.ts';
 import type { Opener } from './opener.ts';
 
 const { open, readdir, rename, rm, stat } = promises;
 
 /** Files of this machine. Each part is read by a handle of its own: nothing stays open. */
 export const nodeOpener: Opener = {
-  async open(path) {
-    const { size } = await stat(path);
-    return { size, read: (start, end) => readPart(path, start, end) };
+  async open(path, caller) {
+    try {
+      const found = await stat(path);
+      if (found.isFile() && found.size > 0) await (await open(path)).close();
+      else if (found.isFile() || found.isDirectory()) throw await notOpened(caller, path, found);
+      return { size: found.size, read: (start, end) => readPart(path, start, end) };
+    } catch (error) {
+      throw await notOpened(caller, path, error);
+    }
   },
 
   async list(folder) {
@@ -30,7 +37,7 @@ export const nodeOpener: Opener = {
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true });
-      throw error;
+      throw await notWritten(path, error);
     }
   },
 };

@@ -1,11 +1,15 @@
 // Where files come from: Node opens paths, a page fetches addresses. The entry for Node says so.
 import type { formats } from '@eigenbook/matrix';
+import { FileError } from './file-error.ts';
 
 export type Blocks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export interface Opener {
-  /** A file of which any part can be read. */
-  open(path: string): Promise<formats.RandomAccess>;
+  /**
+   * A file of which any part can be read.
+   * @throws FileError where there is none, or it is empty, or not to be read; `caller` begins it.
+   */
+  open(path: string, caller: string): Promise<formats.RandomAccess>;
   /** The paths of all files below a folder, relative to it, with slashes. */
   list(folder: string): Promise<string[]>;
   /** Writes a whole file, or nothing. */
@@ -19,10 +23,11 @@ declare const fetch: (url: string) => Promise<{
 }>;
 
 const page: Opener = {
-  async open(path) {
+  async open(path, caller) {
     const response = await fetch(path);
-    if (!response.ok) throw new RangeError(`load: ${path} must be there; the server says ${response.status}`); // prettier-ignore
+    if (!response.ok) throw new FileError(`${caller}: ${path} must be there; the server says ${response.status}`, `HTTP ${response.status}`); // prettier-ignore
     const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length === 0) throw new FileError(`${caller}: the file must hold something; ${path} is empty.`, 'EMPTY'); // prettier-ignore
     return { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) };
   },
   async list(folder) {

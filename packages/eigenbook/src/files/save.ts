@@ -13,7 +13,7 @@ export interface SaveOptions extends CsvWriteOptions, NpzOptions, SafetensorsOpt
  * or `.csv`, `.tsv`, `.txt`, `.dat` (real matrices and masks).
  * @param path - a path, from the notebook’s folder if it does not begin at the root.
  * @param options - `compress` for `.npz`, `metadata` for `.safetensors`, `delimiter` and `header` for text.
- * @throws TypeError if such a file cannot hold the value.
+ * @throws TypeError if such a file cannot hold the value; FileError if it cannot be written there.
  * @remarks Written block by block; the file is there as a whole or not at all.
  * @example
  * await save('weights.npy', matrix([[1, 2], [3, 4]]));

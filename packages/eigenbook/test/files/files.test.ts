@@ -125,11 +125,10 @@ describe('save', () => {
 });
 
 describe('load', () => {
-  it('says what a file holds when it holds several, and that it is not there', async () => {
+  it('says what a file holds when it holds several', async () => {
     await save(at('two.npz'), { A, b: eye(2) });
     expect(String(await failure(load(at('two.npz'))))).to.contain("must be given, as in { name: 'A' }").and.to.contain('holds A, b'); // prettier-ignore
     expect(String(await failure(load(at('S.npz'))))).to.contain("{ as: 'sparse' }");
-    expect(await failure(load(at('none.npy')))).to.have.property('code', 'ENOENT');
     expect(String(await failure(loadAll(at('A.npy'))))).to.contain('load reads one matrix');
   });
 
