@@ -12,14 +12,16 @@ import { utf8Length } from './utf8.ts';
 /** Bytes of an output in a saved notebook, with some room for the names and quotes around its parts. */
 const MOST_BYTES = 98_000;
 
-/** The whole MIME bundle of a matrix: the payload for our renderer and the fallbacks for all others. */
+/** The whole MIME bundle of a matrix or tensor: the payload for our renderer and the fallbacks for all others. */
 export function matrixBundle(source: Source): MimeBundle {
   const stats = statisticsOf(source);
   const latex = toLatex(source);
   const size = source.rows * source.columns;
   const handle = size > FULL_PREVIEW_LIMIT ? keep(source) : undefined;
   // readers count elements, and refuse what they cannot count
-  const payload = Number.isSafeInteger(size) ? encodePayload(source, stats, handle) : undefined;
+  // a number is no table to look into
+  const isTable = source.shape?.length !== 0 && Number.isSafeInteger(size);
+  const payload = isTable ? encodePayload(source, stats, handle) : undefined;
   const plain = toPlain(source);
   const room = MOST_BYTES - utf8Length(JSON.stringify([payload, latex, plain]));
   return {

@@ -22,7 +22,8 @@ const ROW = '<tr style="background:#eee;color:#000">';
 /**
  * The matrix as a static HTML table of at most 20 × 20 cells: no script, no class, colours inline,
  * so that a plain viewer shows it as it is. Larger matrices show their edges with … between, sparse
- * ones a picture in Braille characters with a dot where elements are stored.
+ * ones a picture in Braille characters with a dot where elements are stored. A shape without axes is
+ * a number.
  * @param limit - most bytes: a table that would have more shows less of the edges.
  */
 export function toHtml(
@@ -33,6 +34,9 @@ export function toHtml(
   const { rows, columns } = source;
   if (isSparse(source) && Math.max(rows, columns) > 2 * EDGES[0]) {
     return `<div>${caption(source)}<pre style="line-height:1">${brailleSpy(source)}</pre></div>`;
+  }
+  if (source.shape?.length === 0) {
+    return `<div>${caption(source)}<pre>${cellsOf(source).full(0, 0)}</pre></div>`;
   }
   const side = Math.max(rows, columns);
   const edges = EDGES.filter((items, k) => k === 0 || 2 * items < side);
@@ -61,15 +65,18 @@ function table(source: Source, stats: Statistics, items: number): string {
     const title = isSmall ? ` title="${cells.full(i, j)}"` : '';
     return `<td style="background:${colour}${ink}"${title}>${lineOf(write(i, j))}</td>`;
   };
-  const { labels } = source;
+  const { labels, shape } = source;
+  // a list has no rows to be numbered
+  const nameOf = (i: number) => (shape?.length === 1 ? '' : header('row', i, rowLabel(labels, i)));
+  const corner = shape?.length === 1 ? '' : '<td></td>';
   const head = columnIndex.map((j) => header('col', j, labels?.columns?.[j])).join('');
   const body = rowIndex.map((i) => {
     const line = columnIndex.map((j) => cell(i, j)).join('');
-    return `${ROW}${header('row', i, rowLabel(labels, i))}${line}</tr>`;
+    return `${ROW}${nameOf(i)}${line}</tr>`;
   });
   return (
     `<table cellpadding="4" style="text-align:right;font-family:monospace"><caption style="text-align:left">${caption(source)}</caption>` +
-    `<thead>${ROW}<td></td>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
+    `<thead>${ROW}${corner}${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
   );
 }
 

@@ -6,12 +6,13 @@ import type { Source } from './sources.ts';
 /** The largest side that LaTeX still shows well. */
 const LATEX_SIDE = 10;
 
-/** The matrix as a LaTeX `bmatrix`; undefined above 10 × 10 or when it is empty. */
+/** The matrix as a LaTeX `bmatrix`, without axes as a number; undefined above 10 × 10 or when it is empty. */
 export function toLatex(source: Source): string | undefined {
   if (source.rows > LATEX_SIDE || source.columns > LATEX_SIDE) return undefined;
   const [rows, columns] = [source.rows, source.columns].map((n) => edgeIndices(n, LATEX_SIDE));
   if (rows!.length === 0 || columns!.length === 0) return undefined;
   const write = cellsOf(source).writer(rows!, columns!, 4);
+  if (source.shape?.length === 0) return `$$${latexCell(write(0, 0))}$$`;
   return `$$${latexMatrix(write, rows!, columns!)}$$`;
 }
 

@@ -7,25 +7,28 @@ const EDGE_ROWS = 10;
 const EDGE_COLUMNS = 6;
 
 /**
- * The matrix as text: a line with its type, then its rows, of a sparse one its stored elements.
- * What is shown whole can be pasted back into `matrix(…)`; larger ones show their edges with …
- * between.
+ * The matrix as text: a line with its type, then its rows, of a sparse one its stored elements. Of a
+ * shape of one axis it is a list, of none a number. What is shown whole can be pasted back into
+ * `matrix(…)` or `tensor(…)`; larger ones show their edges with … between.
  */
 export function toPlain(source: Source): string {
   const { rows, columns } = source;
   const head = headOf(source);
   if (isSparse(source)) return [head, ...elementLines(source)].join('\n');
-  if (rows === 0 || columns === 0) return `${head}\n${emptyRows(rows)}`;
+  const axes = source.shape?.length ?? 2;
+  if (rows === 0 || columns === 0) return `${head}\n${axes === 1 ? '[]' : emptyRows(rows)}`;
   const rowIndex = edgeIndices(rows, EDGE_ROWS);
   const columnIndex = edgeIndices(columns, EDGE_COLUMNS);
   const write = cellsOf(source).writer(rowIndex, columnIndex);
   const texts = rowIndex.map((i) => columnIndex.map((j) => lineOf(write(i, j))));
   const width = Math.max(...texts.flat().map((text) => text.length));
+  if (axes === 0) return `${head}\n${texts[0]![0]!}`;
   const lines = texts.map((row) => {
     const cells = row.map((text) => text.padStart(width));
     if (columns > columnIndex.length) cells.splice(EDGE_COLUMNS, 0, '…');
     return `[${cells.join(', ')}]`;
   });
+  if (axes === 1) return `${head}\n${lines[0]!}`;
   if (rows > rowIndex.length) lines.splice(EDGE_ROWS, 0, '…');
   return `${head}\n[${lines.join(',\n ').replace('\n …,\n', '\n …\n')}]`;
 }

@@ -1,0 +1,38 @@
+// How tensors show themselves: a number, a list, rows.
+import { DISPLAY, MATRIX_MIME } from '@eigenbook/mime';
+import { expect } from 'chai';
+import { type Tensor, tensor } from '../../src/node.ts';
+
+const lines = (t: Tensor) => String(t).split('\n');
+
+describe('a tensor in text', () => {
+  const cases: [name: string, t: Tensor, head: string, body: string][] = [
+    ['no axis', tensor([[1, 2], [3, 4]]).sum(), 'Tensor<[]> float32', '10'], // prettier-ignore
+    ['no axis, a truth value', tensor(1).gt(0), 'Tensor<[]> bool', 'true'],
+    ['no axis, a fraction', tensor(0.1), 'Tensor<[]> float32', '0.1'],
+    ['one axis', tensor([1, 2.5]), 'Tensor<[2]> float32', '[1.0, 2.5]'],
+    ['one axis of nothing', tensor.zeros([0]), 'Tensor<[0]> float32', '[]'],
+    ['one long axis', tensor.arange(0, 100), 'Tensor<[100]> float32', '[ 0,  1,  2,  3,  4,  5, …, 94, 95, 96, 97, 98, 99]'], // prettier-ignore
+    ['two axes of 1', tensor([[3]]), 'Tensor<[1, 1]> float32', '[[3]]'],
+  ];
+  for (const [name, t, head, body] of cases) {
+    it(`of ${name} is ${body}`, () => expect(lines(t)).to.deep.equal([head, body]));
+  }
+});
+
+describe('a tensor in a notebook', () => {
+  it('of no axis is a number on every viewer, and no table', () => {
+    const bundle = tensor(2.5).square()[DISPLAY]();
+    expect(bundle['text/html']).to.equal('<div>Tensor&#60;[]&#62; float32<pre>6.25</pre></div>');
+    expect(bundle['text/latex']).to.equal('$$6.25$$');
+    expect(bundle).not.to.have.property(MATRIX_MIME);
+  });
+
+  it('of one axis is a line without the number of a row, and can be looked into', () => {
+    const bundle = tensor([1, 2, 3])[DISPLAY]();
+    expect(bundle['text/html']).not.to.contain('scope="row"');
+    expect(String(bundle['text/html']).match(/scope="col"/g)).to.have.length(3);
+    expect(bundle[MATRIX_MIME]).to.deep.include({ shape: [3] });
+    expect(tensor([[1, 2, 3]])[DISPLAY]()['text/html']).to.contain('scope="row"');
+  });
+});
