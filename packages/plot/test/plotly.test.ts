@@ -104,7 +104,7 @@ describe('the picture of a chart', () => {
 
   it('has axes of one scale under arrows', () => {
     const svg = svgOf(vectors([[3, 0], [0, 1]])); // prettier-ignore
-    const [from, across, up] = [...svg.matchAll(/points="([\d.]+),([\d.]+) ([\d.]+),([\d.]+)"/g)].flatMap(([, ...ends]) => [ends.slice(0, 2), ends.slice(2)]).map((spot) => spot.map(Number)).filter((_, k) => k !== 2); // prettier-ignore
+    const [from, across, up] = [...svg.matchAll(/points="([\d.]+),([\d.]+) ([\d.]+),([\d.]+)"/g)].flatMap(([, ...spots]) => [spots.slice(0, 2), spots.slice(2)]).map((spot) => spot.map(Number)).filter((_, k) => k !== 2); // prettier-ignore
     expect((across![0]! - from![0]!) / (from![1]! - up![1]!)).to.be.closeTo(3, 0.02);
   });
 });
