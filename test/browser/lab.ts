@@ -2,7 +2,7 @@
 // copy of the notebooks.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,51 +52,79 @@ export async function startLab(): Promise<Lab> {
 async function startOnce(): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'eigenbook-lab-'));
   cpSync(join(root, 'notebooks'), join(folder, 'notebooks'), { recursive: true });
-  const settings = join(folder, 'settings');
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const served = await serve({ python: [venvPython], home: folder, notebooks: join(folder, 'notebooks') }); // prettier-ignore
+    const write: Lab['write'] = (notebook, cells) =>
+      writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
+    const stop = async () => {
+      await served.stop();
+      remove();
+    };
+    return { urlOf: served.urlOf, root: join(folder, 'notebooks'), write, stop };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+interface Host {
+  /** The command that is Python. */
+  readonly python: readonly string[];
+  /** A home of its own: neither the settings nor the kernels of whoever runs the tests count. */
+  readonly home: string;
+  /** The folder that it shows. */
+  readonly notebooks: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whose process it is, where that is another user. */
+  readonly user?: { readonly uid: number; readonly gid: number };
+}
+
+/** A JupyterLab that answers. */
+export async function serve({
+  python: [command, ...first],
+  home,
+  notebooks,
+  env = process.env,
+  user,
+}: Host) {
+  const settings = join(home, 'settings');
   mkdirSync(settings);
   writeFileSync(join(settings, 'overrides.json'), JSON.stringify(QUIET));
+  if (user) chownSync(settings, user.uid, user.gid);
   const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
   const server = spawn(
-    venvPython,
+    command!,
     [
+      ...first,
       '-m',
       'jupyterlab',
       '--no-browser',
       '--ServerApp.ip=127.0.0.1',
       `--ServerApp.port=${port}`,
       '--ServerApp.port_retries=0',
-      `--ServerApp.root_dir=${join(folder, 'notebooks')}`,
+      `--ServerApp.root_dir=${notebooks}`,
       `--LabServerApp.app_settings_dir=${settings}`,
       '--LabApp.expose_app_in_browser=True',
       '--JupyterNotebookApp.expose_app_in_browser=True',
-      ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
+      ...(process.getuid?.() === 0 && !user ? ['--allow-root'] : []),
     ],
-    // a home of its own: neither the settings nor the kernels of whoever runs the tests count
-    { env: { ...process.env, JUPYTER_TOKEN: token, HOME: folder, JUPYTER_CONFIG_DIR: settings } },
+    { cwd: notebooks, env: { ...env, JUPYTER_TOKEN: token, HOME: home, JUPYTER_CONFIG_DIR: settings }, ...user }, // prettier-ignore
   );
   let log = '';
   server.stdout.on('data', (chunk) => (log += String(chunk)));
   server.stderr.on('data', (chunk) => (log += String(chunk)));
   const address = `http://127.0.0.1:${port}`;
-  const stop = async () => {
-    await end(server);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const stop = () => end(server);
   try {
     await answers(`${address}/api/status?token=${token}`, server);
   } catch (error) {
     await stop();
     throw new Error(`JupyterLab did not start: ${String(error)}\n${log}`, { cause: error });
   }
-  const write: Lab['write'] = (notebook, cells) =>
-    writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
-  return {
-    urlOf: (notebook, app = 'lab') =>
-      `${address}/${app === 'lab' ? 'lab/tree' : 'notebooks'}/${notebook}?token=${token}`,
-    root: join(folder, 'notebooks'),
-    write,
-    stop,
-  };
+  const urlOf: Lab['urlOf'] = (notebook, app = 'lab') =>
+    `${address}/${app === 'lab' ? 'lab/tree' : 'notebooks'}/${notebook}?token=${token}`;
+  return { urlOf, stop, pid: server.pid! };
 }
 
 function notebookOf(sources: readonly (string | SavedCell)[]) {

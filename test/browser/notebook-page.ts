@@ -14,6 +14,7 @@ interface App {
   readonly shell: {
     readonly currentWidget: {
       readonly sessionContext: {
+        shutdown(): Promise<void>;
         readonly session?: { readonly kernel?: { status: string; connectionStatus: string } };
       };
       readonly content: {
@@ -81,6 +82,11 @@ export class NotebookPage {
       const done = cells.every(({ execution_count }) => execution_count !== null);
       return done && sessionContext.session?.kernel?.status === 'idle';
     });
+  }
+
+  /** Ends the kernel, as one does who leaves the notebook for good. */
+  async endKernel(): Promise<void> {
+    await this.page.evaluate(() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown());
   }
 
   /** Runs one cell, and waits until it is done. */

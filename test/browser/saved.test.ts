@@ -19,10 +19,7 @@ describe('a saved notebook without its kernel', function () {
   let saved: NotebookPage;
   before(async () => {
     await own.notebook.execute('docmanager:save');
-    await own.notebook.page.evaluate(async () => {
-      const { sessionContext } = (window as unknown as { jupyterapp: { shell: { currentWidget: { sessionContext: { shutdown(): Promise<void> } } } } }).jupyterapp.shell.currentWidget; // prettier-ignore
-      await sessionContext.shutdown();
-    });
+    await own.notebook.endKernel();
     saved = await NotebookPage.open(own.browser, own.lab.urlOf('saved.ipynb'));
   });
   after(() => saved?.page.close());

@@ -5,6 +5,8 @@ import type { PlaneTexts } from './plane-texts.ts';
 
 const PIXELS_A_STEP = 6;
 const STEP = 0.1;
+/** As many as the field has room for. */
+const DIGITS = 5;
 
 export function entryFields(texts: PlaneTexts, change: (entries: Entries) => void) {
   const node = element('div', 'eb-entries');
@@ -30,8 +32,10 @@ export function entryFields(texts: PlaneTexts, change: (entries: Entries) => voi
     show(next: Entries) {
       entries = next;
       fields.forEach((field, k) => {
+        field.title = String(next[k]);
         // what is being typed stays as it is typed
-        if (Number(field.value) !== next[k] || field.value === '') field.value = String(next[k]);
+        if (Number(field.value) === next[k] && field.value !== '') return;
+        field.value = String(Number(next[k]!.toPrecision(DIGITS)));
       });
     },
   };

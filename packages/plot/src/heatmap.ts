@@ -110,6 +110,9 @@ export interface ImagesOptions extends FigureOptions {
   readonly size?: readonly [height: number, width: number];
 }
 
+/** Height over width of pictures that are much wider than high. */
+const STRIP = 0.4;
+
 /**
  * Grey pictures beside one another.
  * @param given - matrices of one shape, or one; with `size` a matrix with a picture in each row.
@@ -142,8 +145,11 @@ export function images(given: Matrix | readonly Table[], options: ImagesOptions 
   });
   const [zmin, zmax] = options.range ?? extent(parts.flat(2).map((value) => value ?? Number.NaN));
   const hidden = { visible: false };
+  const steepness = z.length / z[0]!.length;
   const layout = {
     ...layoutOf(options),
+    // a strip leaves no room empty above and below it
+    ...(steepness < STRIP && { height: Math.round(120 + 680 * steepness) }),
     xaxis: { ...hidden, constrain: 'domain' },
     yaxis: { ...hidden, autorange: 'reversed', scaleanchor: 'x', constrain: 'domain' },
     ...(labels && { annotations: places.map(([top, left], k) => above(labels[k]!, top, left + (w - 1) / 2)) }), // prettier-ignore

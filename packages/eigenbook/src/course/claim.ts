@@ -88,7 +88,7 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function bundle(outcome: ClaimOutcome): MimeBundle {
   const { key, expected, got, tolerance, ok } = outcome;
-  const within = tolerance === 0 ? '' : ` (± ${tolerance})`;
+  const within = tolerance === 0 ? '' : ` (± ${bound(tolerance)})`;
   const verdict = ok ? 'ok' : 'DIFFERS';
   const line = `claim ${key} | expected ${brief(expected)}${within} | got ${brief(got)} | ${verdict}`;
   return { [CLAIM_MIME]: outcome, 'text/html': html(outcome), 'text/plain': line };
@@ -96,10 +96,15 @@ function bundle(outcome: ClaimOutcome): MimeBundle {
 
 function html({ key, claim: about, expected, got, tolerance, ok }: ClaimOutcome): string {
   const code = (value: unknown) => `<code>${escapeHtml(brief(value))}</code>`;
-  const within = tolerance === 0 ? '' : ` ± ${tolerance}`;
+  const within = tolerance === 0 ? '' : ` ± ${bound(tolerance)}`;
   const head = about === '' ? '' : `${escapeHtml(about)}: `;
   const verdict = ok ? '✓' : '✗ <b>differs</b>';
   return `<div>${verdict} ${head}got ${code(got)}, expected ${code(expected)}${within} <small>(${escapeHtml(key)})</small></div>`;
+}
+
+/** 1e-12, 0.0001 and 1,000,000. */
+function bound(tolerance: number): string {
+  return tolerance < 1 ? String(tolerance) : tolerance.toLocaleString('en');
 }
 
 /** A value on part of a line: a long list shows where it begins. */
@@ -112,9 +117,9 @@ const MAX_BRIEF = 60;
 
 function short(value: unknown): string {
   if (typeof value === 'number') {
-    return Number.isInteger(value)
-      ? value.toLocaleString('en')
-      : String(Number(value.toPrecision(7)));
+    // seven digits of a fraction, and all of those before the point
+    const isWhole = Number.isInteger(value) || Math.abs(value) >= 1e7;
+    return isWhole ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(7)));
   }
   if (Array.isArray(value)) return `[${value.map(short).join(', ')}]`;
   if (!isFields(value)) return String(value);

@@ -76,7 +76,7 @@ export class ProgressTable {
       const look = done ? 'background:#2e7d32;color:#fff' : '';
       return `<tr style="${look}"><td style="text-align:left">${done ? '✓' : ''}</td><td style="text-align:left">${escapeHtml(title)}</td><td style="text-align:left">${marks}</td><td>${count}</td></tr>`;
     });
-    const head = '<tr><th></th><th style="text-align:left">row</th><th style="text-align:left">exercises</th><th></th></tr>'; // prettier-ignore
+    const head = '<tr><th></th><th style="text-align:left">part of the course</th><th style="text-align:left">exercises</th><th></th></tr>'; // prettier-ignore
     return {
       'text/html': `<table><thead>${head}</thead><tbody>${html.join('')}</tbody></table>`,
       'text/plain': rows.map(({ title, done, marks, count }) => `${done ? '✓' : ' '} ${title} ${marks} ${count}`).join('\n'), // prettier-ignore
