@@ -20,6 +20,7 @@ const LEARNING = [['scikit-learn==1.9.1', 'implicit==0.7.3'], ['torch==2.15.0']]
 const BENCHES = {
   kernel: { path: join(ROOT, 'test', 'bench', 'kernel'), prepare: installKernels },
   sparse: { path: join(ROOT, 'test', 'bench', 'sparse.py') },
+  memory: { path: join(ROOT, 'test', 'bench', 'memory.py') },
   linalg: { path: join(ROOT, 'test', 'bench', 'linalg'), prepare: installPeers },
   ai: { path: join(ROOT, 'test', 'bench', 'ai'), prepare: installLearning },
 };

@@ -7,10 +7,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
 import * as ai from '@eigenbook/ai';
-import { BooleanMatrix, ComplexMatrix, Matrix, Tensor, tensor } from '@eigenbook/matrix';
+import * as matrices from '@eigenbook/matrix';
+import { BooleanMatrix, Complex, ComplexMatrix, Matrix, MatmulTrace, Plane, RowReduction, SparseMatrix, Tensor, tensor } from '@eigenbook/matrix'; // prettier-ignore
 import { DISPLAY_HOOK } from '@eigenbook/mime';
 import * as plot from '@eigenbook/plot';
-import { cellsOf, examplesOf, findCells, findExamples, moduleOf } from './examples.ts';
+import { cellsOf, commentsOf, examplesOf, findCells, findComments, moduleOf } from './examples.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = join(ROOT, '.cache', 'examples');
@@ -38,10 +39,15 @@ function refused(run: () => unknown, name: string): void {
 }
 
 /** The files that hold the methods of a class. */
-const METHODS_OF = new Map<object, RegExp>([
+const METHODS_OF = new Map<{ readonly prototype: object }, RegExp>([
   [Matrix, /matrix\/src\/(rungs\/.*|matrix)\.ts/],
   [BooleanMatrix, /boolean-matrix\.ts/],
+  [Complex, /complex\/complex\.ts/],
   [ComplexMatrix, /complex-matrix\.ts/],
+  [SparseMatrix, /(sparse-matrix|compressed)\.ts/],
+  [MatmulTrace, /matmul-trace\.ts/],
+  [Plane, /plane\.ts/],
+  [RowReduction, /row-reduction\.ts/],
   [Tensor, /matrix\/src\/tensor\/(rungs\/.*|tensor)\.ts/],
 ]);
 /** What every value has, what only repeats a field, and what the rungs keep to themselves. */
@@ -58,7 +64,8 @@ function methodsOf(type: { readonly prototype: object }): string[] {
   return names.filter((name) => !PLAIN.has(name));
 }
 
-const examples = findExamples(ROOT);
+const comments = findComments(ROOT);
+const examples = examplesOf(comments);
 const all = [...examples, ...findCells(ROOT)];
 const file = join(folder, 'examples.ts');
 
@@ -112,7 +119,7 @@ describe('the examples of the documentation', () => {
   });
 
   it('leave no method of a matrix or tensor without one', () => {
-    const bare = [Matrix, BooleanMatrix, ComplexMatrix, Tensor].flatMap((type) => {
+    const bare = [...METHODS_OF.keys()].flatMap((type) => {
       const place = METHODS_OF.get(type)!;
       const shown = new Set(
         examples
@@ -135,10 +142,42 @@ describe('the examples of the documentation', () => {
   });
 });
 
-describe('findExamples', () => {
+/** Functions whose definition is all there is to say of where they come from. */
+const DEFINITIONS = new Set(['cross', 'trace', 'vecdot']);
+
+describe('the documentation of matrices', () => {
+  const about = (names: readonly string[], tag: string) =>
+    names.filter((name) => {
+      const own = comments.filter((comment) => comment.name === name && /^packages.matrix/.test(comment.file)); // prettier-ignore
+      return !own.some(({ lines }) => lines.some((line) => line.startsWith(tag)));
+    });
+  const functions = Object.entries<unknown>(matrices)
+    .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
+    .map(([name]) => name);
+
+  it('says of each function what it throws', () => {
+    expect(about(functions, '@throws')).to.deep.equal([]);
+  });
+
+  it('says of each function of linear algebra which routine of BLAS or LAPACK it is, or whose method', () => {
+    const folders = /matrix.src.(factor|measures|products|solving|spaces|sparse.(conjugate|power))/;
+    const algebra = functions.filter((name) => comments.some((comment) => comment.name === name && folders.test(comment.file))); // prettier-ignore
+    expect(algebra).to.include.members([
+      'svd',
+      'det',
+      'kron',
+      'solve',
+      'orth',
+      'conjugateGradient',
+    ]);
+    expect(about(algebra, '@see').filter((name) => !DEFINITIONS.has(name))).to.deep.equal([]);
+  });
+});
+
+describe('examplesOf', () => {
   it('takes the code after @example up to the next tag, and the name of what follows', () => {
     const source = '/**\n * Adds.\n * @example\n * add(1, 2); // => 3\n * @see sum\n */\nexport function add(a, b) {'; // prettier-ignore
-    expect(examplesOf(source, 'a.ts')).to.deep.equal([{ title: 'a.ts: add', code: 'add(1, 2); // => 3' }]); // prettier-ignore
+    expect(examplesOf(commentsOf(source, 'a.ts'))).to.deep.equal([{ title: 'a.ts: add', code: 'add(1, 2); // => 3' }]); // prettier-ignore
   });
 
   it('turns `// => value` and `// throws Name` into checks', () => {

@@ -12,8 +12,16 @@ export interface Example {
 /** The entries that only a browser loads: their examples cannot run here. */
 const BROWSER = /(^|[\\/])browser\.ts$/;
 
-/** All examples in `packages/<name>/src` below `root`. */
-export function findExamples(root: string): Example[] {
+/** A comment of the documentation. */
+export interface Comment {
+  readonly file: string;
+  /** The symbol it belongs to. */
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** All comments of the documentation in `packages/<name>/src` below `root`. */
+export function findComments(root: string): Comment[] {
   return readdirSync(join(root, 'packages')).flatMap((name) => {
     const folder = join(root, 'packages', name, 'src');
     if (!existsSync(folder)) return [];
@@ -21,16 +29,24 @@ export function findExamples(root: string): Example[] {
       .filter((path) => path.endsWith('.ts') && !BROWSER.test(path))
       .sort()
       .map((path) => join(folder, path))
-      .flatMap((file) => examplesOf(readFileSync(file, 'utf8'), relative(root, file)));
+      .flatMap((file) => commentsOf(readFileSync(file, 'utf8'), relative(root, file)));
   });
 }
 
-/** The examples in one source text. */
-export function examplesOf(source: string, file: string): Example[] {
+/** Those in one source text. */
+export function commentsOf(source: string, file: string): Comment[] {
   const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*([^\n]*)/g;
-  return [...source.matchAll(comment)].flatMap(([, text = '', declaration = '']) => {
-    const lines = text.split('\n').map((line) => line.replace(/^\s*\* ?/, ''));
-    const title = `${file}: ${nameOf(declaration)}`;
+  return [...source.matchAll(comment)].map(([, text = '', declaration = '']) => ({
+    file,
+    name: nameOf(declaration),
+    lines: text.split('\n').map((line) => line.replace(/^\s*\* ?/, '')),
+  }));
+}
+
+/** The examples in comments. */
+export function examplesOf(comments: readonly Comment[]): Example[] {
+  return comments.flatMap(({ file, name, lines }) => {
+    const title = `${file}: ${name}`;
     return lines.flatMap((line, k) => {
       if (!line.startsWith('@example')) return [];
       const after = lines.slice(k + 1);
@@ -59,7 +75,7 @@ export function cellsOf(text: string, path: string): Example[] {
 
 function nameOf(declaration: string): string {
   const words = /^(?:export |abstract |async )*(?:function\*?|class|const|interface|type|get) +([\w$]+)/; // prettier-ignore
-  return (words.exec(declaration) ?? /^(?:async )?([\w$]+)/.exec(declaration))?.[1] ?? 'module';
+  return (words.exec(declaration) ?? /^(?:async )?\*?([\w$]+)/.exec(declaration))?.[1] ?? 'module';
 }
 
 /** A module that exports `examples`, functions by title, which take the two checks. */

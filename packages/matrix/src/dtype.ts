@@ -20,11 +20,35 @@ export function dtypeOf(data: FloatArray): DType {
 /**
  * `count` zeros.
  * @throws DTypeError if there is no such dtype.
+ * @throws RangeError if there is no memory for them.
  */
 export function allocate(count: number, dtype: DType): FloatArray {
-  if (dtype === 'float32') return new Float32Array(count);
-  if (dtype === 'float64') return new Float64Array(count);
+  try {
+    if (dtype === 'float32') return new Float32Array(count);
+    if (dtype === 'float64') return new Float64Array(count);
+  } catch (cause) {
+    throw noRoom(count, dtype, cause);
+  }
   throw new DTypeError(`dtype must be 'float64' or 'float32'; got ${said(dtype)}`);
+}
+
+/** A truth value for each element, all 0. @throws RangeError if there is no memory for them. */
+export function allocateMask(count: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(count);
+  } catch (cause) {
+    throw noRoom(count, 'bool', cause);
+  }
+}
+
+/** What V8 says of memory, in our words. */
+function noRoom(count: number, dtype: DType | 'bool', cause: unknown): unknown {
+  if (!(cause instanceof RangeError)) return cause;
+  const gigabytes = (count * { float64: 8, float32: 4, bool: 1 }[dtype]) / 1e9;
+  return new RangeError(
+    `a matrix must have at most 2^32 elements and fit into memory; got ${count} elements of ${dtype}, ${Math.round(gigabytes)} GB. float32 takes half of float64, sparse(rows, columns, elements) only what is not 0.`,
+    { cause },
+  );
 }
 
 /** With fewer numbers, zeros take no longer. */
@@ -36,9 +60,13 @@ const MANY = 1024;
  */
 export function empty(count: number, dtype: DType): FloatArray {
   if (count < MANY) return allocate(count, dtype);
-  return dtype === 'float32'
-    ? new Float32Array(emptyBuffer(4 * count), 0, count)
-    : new Float64Array(emptyBuffer(8 * count), 0, count);
+  try {
+    return dtype === 'float32'
+      ? new Float32Array(emptyBuffer(4 * count), 0, count)
+      : new Float64Array(emptyBuffer(8 * count), 0, count);
+  } catch (cause) {
+    throw noRoom(count, dtype, cause);
+  }
 }
 
 /** The dtype that holds the numbers of both without loss. */

@@ -1,6 +1,6 @@
 // Functions of elements, place by place, with the broadcasting of NumPy.
 import { type Arithmetic, binary, type Comparison, type FloatArray, type Source, unary, type Unary } from '@eigenbook/linalg'; // prettier-ignore
-import { dtypeOf, empty } from './dtype.ts';
+import { allocateMask, dtypeOf, empty } from './dtype.ts';
 import type { Dense } from './rungs/stored.ts';
 import { broadcastShape } from './shape-rule.ts';
 
@@ -64,7 +64,7 @@ export function compare(A: Dense, B: Operand, f: Comparison) {
   const other = grid(B);
   const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const [rows, columns] = shape;
-  const data = new Uint8Array(rows * columns);
+  const data = allocateMask(rows * columns);
   if (!many(data, f, [A, other], shape)) each(data, [A, other], shape, COMPARISONS[f]);
   return { rows, columns, data };
 }

@@ -325,6 +325,15 @@ describe('arguments of the wrong kind', () => {
     }
   });
 
+  it('are sizes that no memory holds, in words of ours', () => {
+    const long: api.Matrix = api.zeros(1e6, 1);
+    const { outer, tile } = api;
+    const runs = [() => outer(long, long), () => long.add(long.T), () => long.matmul(long.T), () => long.gt(long.T), () => tile(long, 1, 1e6)]; // prettier-ignore
+    for (const run of runs) {
+      expect(run).to.throw(RangeError, /^a matrix must have at most 2\^32 elements and fit into memory; got 1000000000000 elements of (float64|bool), (8|1)000 GB\./); // prettier-ignore
+    }
+  });
+
   it('come with what to do', () => {
     const say = (run: () => unknown) => {
       try {

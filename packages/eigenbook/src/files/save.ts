@@ -61,6 +61,9 @@ function isWritable(value: Savable): value is Writable {
 }
 
 function kindOf(value: Savable): string {
+  if (Array.isArray(value))
+    return 'a list. matrix([[1, 2], [3, 4]]) makes a matrix of rows, vector([1, 2]) a column';
+  if (typeof value !== 'object' || value === null) return String(value);
   if (isMatrix(value)) return `a ${value.constructor.name}`;
   return isWritable(value) ? 'an array' : `arrays by the names ${Object.keys(value).join(', ')}`;
 }

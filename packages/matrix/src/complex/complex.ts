@@ -10,12 +10,20 @@ export class Complex {
     this.im = im;
   }
 
-  /** Its distance from 0. */
+  /**
+   * Its distance from 0.
+   * @example
+   * new Complex(3, -4).abs(); // => 5
+   */
   abs(): number {
     return Math.hypot(this.re, this.im);
   }
 
-  /** Its angle from the positive real axis, in radians from −π to π. */
+  /**
+   * Its angle from the positive real axis, in radians from −π to π.
+   * @example
+   * new Complex(0, 2).arg(); // => 1.5707963267948966
+   */
   arg(): number {
     return Math.atan2(this.im, this.re);
   }

@@ -35,6 +35,8 @@ export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
 
 /**
  * The diagonal of a matrix, dense or sparse, as a column; with an offset, the one so many places right of it (left when negative).
+ * @returns k × 1; of an offset beyond the matrix 0 × 1.
+ * @throws RangeError if the offset is no whole number.
  * @example
  * diagonal(matrix([[1, 2], [3, 4]])); // => [[1], [4]]
  * diagonal(matrix([[1, 2], [3, 4]]), 1); // => [[2]]
@@ -55,6 +57,7 @@ export function diagonal(A: AnyMatrix, offset = 0): Matrix<number, 1> {
 
 /**
  * The upper triangle: zeros below the diagonal `offset` places right of the main one.
+ * @throws RangeError if the offset is no whole number.
  * @example
  * triu(matrix([[1, 2], [3, 4]])); // => [[1, 2], [0, 4]]
  */
@@ -69,6 +72,7 @@ export function triu<R extends number, C extends number>(
 
 /**
  * The lower triangle: zeros above the diagonal `offset` places right of the main one.
+ * @throws RangeError if the offset is no whole number.
  * @example
  * tril(matrix([[1, 2], [3, 4]])); // => [[1, 0], [3, 4]]
  */

@@ -5,6 +5,7 @@ import { checkCount } from './count.ts';
 
 /**
  * A matrix of zeros.
+ * @throws ShapeError for sizes that are no whole numbers ≥ 0; DTypeError if there is no such dtype.
  * @example
  * zeros(1, 2); // => [[0, 0]]
  */
@@ -18,6 +19,7 @@ export function zeros<R extends number, C extends number>(
 
 /**
  * A matrix of ones.
+ * @throws ShapeError for sizes that are no whole numbers ≥ 0; DTypeError if there is no such dtype.
  * @example
  * ones(2, 1); // => [[1], [1]]
  */
@@ -31,6 +33,7 @@ export function ones<R extends number, C extends number>(
 
 /**
  * A matrix with the same number in every place.
+ * @throws TypeError if the value is no number; the others as `zeros`.
  * @example
  * full(1, 3, 7); // => [[7, 7, 7]]
  */
@@ -60,6 +63,7 @@ function filled<R extends number, C extends number>(
 
 /**
  * The identity: ones on the diagonal, zeros elsewhere.
+ * @throws ShapeError for sizes that are no whole numbers ≥ 0; DTypeError if there is no such dtype.
  * @example
  * eye(2); // => [[1, 0], [0, 1]]
  */

@@ -42,6 +42,7 @@ const NO_ROWS =
 
 /**
  * A column: an n × 1 matrix. A row is `matrix([[…]])`, or `vector([…]).T`.
+ * @throws TypeError if it is no list of numbers.
  * @example
  * vector([1, 2, 3]).shape; // => [3, 1]
  */
@@ -125,6 +126,7 @@ export function fromData<R extends number, C extends number>(
 
 /**
  * A matrix with `f(row, column)` in each place.
+ * @throws ShapeError for sizes that are no whole numbers ≥ 0.
  * @example
  * fromFunction(2, 3, (i, j) => 10 * i + j); // => [[0, 1, 2], [10, 11, 12]]
  */

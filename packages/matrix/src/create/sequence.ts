@@ -7,6 +7,7 @@ import { fromFunction } from './matrix.ts';
 
 /**
  * `count` numbers from `start` to `end`, both included, evenly spaced, as a column.
+ * @throws ShapeError if `count` is no whole number ≥ 0.
  * @example
  * linspace(0, 1, 5).T; // => [[0, 0.25, 0.5, 0.75, 1]]
  */
@@ -46,6 +47,8 @@ export function arange(first: number, second?: number, step = 1): Matrix<number,
 /**
  * The Vandermonde matrix: row i holds the powers of xᵢ from 0 to columns − 1, for fitting polynomials.
  * @param x - n × 1 or 1 × n.
+ * @returns n × columns.
+ * @throws ShapeError if x is no vector.
  * @example
  * vander(vector([2, 3]), 3); // => [[1, 2, 4], [1, 3, 9]]
  */
@@ -60,6 +63,7 @@ export function vander<N extends number, K extends number>(
 
 /**
  * The Hilbert matrix 1 / (i + j + 1), the usual example of an ill-conditioned one.
+ * @throws ShapeError if n is no whole number ≥ 0.
  * @example
  * hilbert(2); // => [[1, 0.5], [0.5, 0.3333333333333333]]
  */

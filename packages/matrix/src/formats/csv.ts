@@ -1,9 +1,11 @@
 // Tables of numbers as text: commas, tabs, semicolons or white space between them.
 import { type ByteReader, type ByteStream, type CsvOptions, csvRows, type CsvRow, csvTable, encodeLines, encodeText, parseBytes, type Parser, parseStream, writeNumber } from '@eigenbook/mime/formats'; // prettier-ignore
-import type { BooleanMatrix } from '../boolean-matrix.ts';
+import { wrong } from '../arguments.ts';
+import { BooleanMatrix } from '../boolean-matrix.ts';
 import { checkCount } from '../create/count.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import { checkText } from './given.ts';
 
 /** What a table is read as. */
 export interface CsvForms {
@@ -33,6 +35,7 @@ export function fromCSV<K extends keyof CsvForms = 'matrix'>(
   file: string | Uint8Array,
   options: CsvReadOptions<K> = {},
 ): CsvForms[K] {
+  checkText('fromCSV', file);
   const bytes = typeof file === 'string' ? encodeText(file) : file;
   return parseBytes('fromCSV', bytes, (reader) => csvParser('fromCSV', reader, options));
 }
@@ -71,7 +74,7 @@ export interface CsvWriteOptions {
 /**
  * A table as text: one row a line, every number so that it is read back exactly; truth values as 1
  * and 0.
- * @throws ShapeError if there are not as many names as columns.
+ * @throws ShapeError if there are not as many names as columns; TypeError if it is no matrix of real numbers.
  * @example
  * toCSV(matrix([[1, 2.5]]), { header: ['a', 'b'] }); // => '"a","b"\n1,2.5\n'
  */
@@ -88,9 +91,11 @@ export function* csvBlocks(
 }
 
 function* csvLines(
-  { rows, columns, data }: Matrix | BooleanMatrix,
+  A: Matrix | BooleanMatrix,
   { delimiter = ',', header }: CsvWriteOptions,
 ): Generator<string> {
+  if (!(A instanceof Matrix || A instanceof BooleanMatrix)) throw wrong('toCSV', 'A', 'a real matrix or a mask', A); // prettier-ignore
+  const { rows, columns, data } = A;
   if (header && header.length !== columns) {
     throw new ShapeError(`toCSV: there must be ${columns} names, one a column; got ${header.length}`); // prettier-ignore
   }

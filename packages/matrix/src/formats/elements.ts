@@ -4,6 +4,7 @@ import { BooleanMatrix } from '../boolean-matrix.ts';
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import { checkArray } from './given.ts';
 import type { NumberArray } from './number-array.ts';
 
 /** A dense matrix of any kind, or an array of any number of axes. */
@@ -17,17 +18,20 @@ export interface Elements {
   readonly byteLength: number;
 }
 
-/** @throws ShapeError if the data of an array is not what its shape says. */
+/**
+ * @throws ShapeError if the data of an array is not what its shape says.
+ * @throws TypeError if it is neither a matrix nor an array.
+ */
 export function elementsOf(caller: string, value: Writable): Elements {
-  const { shape } = value;
   if (value instanceof Matrix || value instanceof BooleanMatrix) {
-    return plain(shape, value.dtype, value.data);
+    return plain(value.shape, value.dtype, value.data);
   }
   if (value instanceof ComplexMatrix) {
     const [re, im] = value.dtype === 'complex128' ? [value.real.astype('float64'), value.imag.astype('float64')] : [value.real, value.imag]; // prettier-ignore
-    return paired(shape, value.dtype, re.data, im.data);
+    return paired(value.shape, value.dtype, re.data, im.data);
   }
-  const { dtype, data, imag } = value;
+  checkArray(caller, value);
+  const { shape, dtype, data, imag } = value;
   const count = shape.reduce((product, axis) => product * axis, 1);
   if (
     data.length !== count ||

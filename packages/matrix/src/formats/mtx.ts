@@ -1,10 +1,12 @@
 // The Matrix Market files of NIST, `.mtx`: every layout, field and symmetry of matrices.
 import { type ByteReader, type ByteStream, checkRoom, encodeLines, encodeText, growingFloats, growingIntegers, type MtxEntries, mtxEntries, parseBytes, type Parser, parseStream, writeNumber } from '@eigenbook/mime/formats'; // prettier-ignore
+import { wrong } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { zeros } from '../create/filled.ts';
 import { DTypeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import { checkText } from './given.ts';
 import { sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 
@@ -33,6 +35,7 @@ export function parseMtx<K extends MtxForm = 'sparse'>(
   file: string | Uint8Array,
   { as = 'sparse' as K }: MtxOptions<K> = {},
 ): MtxForms[K] {
+  checkText('parseMtx', file);
   const bytes = typeof file === 'string' ? encodeText(file) : file;
   return parseBytes('parseMtx', bytes, (reader) => mtxParser('parseMtx', reader, as));
 }
@@ -89,10 +92,12 @@ function sparseOf(entries: MtxEntries): SparseMatrix {
 
 /** What a Matrix Market file can hold. */
 export type MtxWritable = Matrix | SparseMatrix | ComplexMatrix | BooleanMatrix;
+const KINDS = [Matrix, SparseMatrix, ComplexMatrix, BooleanMatrix];
 
 /**
  * The text of a Matrix Market file: sparse matrices and masks as coordinates, others as an array.
  * Every number is written so that it is read back exactly.
+ * @throws TypeError if it is no matrix.
  * @example
  * parseMtx(toMtx(matrix([[1, 0.1], [0, -2]]))); // => [[1, 0.1], [0, -2]]
  */
@@ -106,6 +111,7 @@ export function* mtxBlocks(A: MtxWritable): Generator<Uint8Array> {
 }
 
 function* mtxLines(A: MtxWritable): Generator<string> {
+  if (!KINDS.some((kind) => A instanceof kind)) throw wrong('toMtx', 'A', 'a matrix, dense or sparse', A); // prettier-ignore
   const { rows, columns } = A;
   if (A instanceof SparseMatrix) {
     yield `%%MatrixMarket matrix coordinate real general\n${rows} ${columns} ${A.nnz}\n`;

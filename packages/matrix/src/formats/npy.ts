@@ -1,6 +1,7 @@
 // The .npy files of NumPy. @see numpy.lib.format, versions 1.0 to 3.0
 import { type ByteReader, type ByteStream, decodeText, encodeText, FormatError, joinBlocks, NPY_MAGIC, NPY_TYPES, npyElementType, npyHeader, parseBytes, type Parser, parseStream } from '@eigenbook/mime/formats'; // prettier-ignore
 import { type Form, type Forms, type Header, type ReadOptions, readElements } from './number-array.ts'; // prettier-ignore
+import { checkBytes } from './given.ts';
 import { elementsOf, type Writable } from './elements.ts';
 
 /**
@@ -17,6 +18,7 @@ export function parseNpy<K extends Form = 'matrix'>(
   bytes: Uint8Array,
   options: ReadOptions<K> = {},
 ): Forms[K] {
+  checkBytes('parseNpy', bytes);
   return parseBytes('parseNpy', bytes, (reader) => npyParser('parseNpy', reader, formOf(options)));
 }
 
@@ -64,6 +66,7 @@ export function* npyText(caller: string, reader: ByteReader): Parser<string> {
 
 /**
  * The bytes of a `.npy` file (version 1.0) with a matrix or an array.
+ * @throws TypeError if it is neither.
  * @throws ShapeError if the data of an array is not what its shape says.
  * @example
  * toNpy(zeros(2, 3)).length; // => 176

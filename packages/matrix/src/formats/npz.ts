@@ -3,6 +3,7 @@ import { FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type Rand
 import { DTypeError } from '../errors.ts';
 import { fromCSR, sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
+import { checkFile, checkNamed } from './given.ts';
 import type { Writable } from './elements.ts';
 import { npyBlocks, npyParser, npyText, npyTextFile } from './npy.ts';
 import type { Form, Forms, NumberArray, ReadOptions } from './number-array.ts';
@@ -33,6 +34,7 @@ export interface Npz {
  * await file.read('W'); // => [[1, 0], [0, 1]]
  */
 export async function openNpz(file: RandomAccess | Uint8Array, caller = 'openNpz'): Promise<Npz> {
+  checkFile(caller, file);
   const access = file instanceof Uint8Array ? inMemory(file) : file;
   const entries = new Map<string, ZipEntry>();
   for (const entry of await readDirectory(caller, access)) {
@@ -114,6 +116,7 @@ export interface NpzOptions {
 
 /**
  * The bytes of a `.npz` file with arrays by their names, or with one sparse matrix as SciPy has it.
+ * @throws TypeError if it is neither.
  * @example
  * const bytes = await toNpz({ W: eye(2) }, { compress: true });
  * (await parseNpz(bytes))['W']; // => [[1, 0], [0, 1]]
@@ -132,6 +135,7 @@ export function npzBlocks(
   arrays: Readonly<Record<string, Writable>> | SparseMatrix,
   { compress = false }: NpzOptions = {},
 ): AsyncGenerator<Uint8Array> {
+  if (!(arrays instanceof SparseMatrix)) checkNamed('toNpz', arrays);
   const members = arrays instanceof SparseMatrix ? sparseMembers(arrays) : Object.entries(arrays).map(member); // prettier-ignore
   return zipBlocks(members, { compress });
 }

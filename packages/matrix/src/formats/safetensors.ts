@@ -2,6 +2,7 @@
 import { blocksOf, type ElementType, encodeText, FormatError, inMemory, itemSize, joinBlocks, parseBytes, parseStream, type RandomAccess, SAFETENSORS_TYPES, safetensorsHeader, safetensorsType, type TensorInfo } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { elementsOf, type Writable } from './elements.ts';
+import { checkBytes, checkFile, checkNamed } from './given.ts';
 import { type Form, type Forms, type ReadOptions, readElements } from './number-array.ts';
 
 /** A `.safetensors` file whose tensors are read one by one. */
@@ -29,7 +30,7 @@ export async function openSafetensors(
   file: RandomAccess | Uint8Array,
   caller = 'openSafetensors',
 ): Promise<Safetensors> {
-  // prettier-ignore
+  checkFile(caller, file);
   const access = file instanceof Uint8Array ? inMemory(file) : file;
   const stream = blocksOf(access);
   const { start, tensors, metadata } = await parseStream([caller, access.size], stream, (reader) =>
@@ -64,6 +65,7 @@ export function parseSafetensors<K extends Form = 'matrix'>(
   { as = 'matrix' as K }: ReadOptions<K> = {},
 ): Record<string, Forms[K]> {
   const caller = 'parseSafetensors';
+  checkBytes(caller, bytes);
   const { start, tensors } = parseBytes(caller, bytes, (reader) =>
     safetensorsHeader(caller, reader),
   );
@@ -99,6 +101,7 @@ export interface SafetensorsOptions {
 
 /**
  * The bytes of a `.safetensors` file with matrices or arrays by their names.
+ * @throws TypeError for what is neither.
  * @throws DTypeError for complex128, which the format does not have.
  * @example
  * const bytes = toSafetensors({ W: eye(2) }, { metadata: { author: 'A' } });
@@ -116,6 +119,7 @@ export function* safetensorsBlocks(
   tensors: Readonly<Record<string, Writable>>,
   { metadata }: SafetensorsOptions = {},
 ): Generator<Uint8Array> {
+  checkNamed('toSafetensors', tensors);
   const names = new Map([...SAFETENSORS_TYPES].map(([name, type]) => [type, name] as const));
   const nameOf = (name: string, dtype: ElementType) => {
     const found = names.get(dtype);

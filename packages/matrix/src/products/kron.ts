@@ -10,6 +10,8 @@ import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
  * @param A - m × n.
  * @param B - p × q.
  * @returns (m·p) × (n·q).
+ * @throws RangeError if that does not fit into memory.
+ * @see Golub, Van Loan: Matrix Computations, 4th edition, 1.3.6
  * @example
  * kron(matrix([[1, 2]]), eye(2)); // => [[1, 0, 2, 0], [0, 1, 0, 2]]
  */

@@ -14,6 +14,7 @@ import { matmulSteps } from './matmul-steps.ts';
  * @throws RangeError if k is not a whole number.
  * @throws SingularMatrixError if k is negative and A has no inverse.
  * @remarks By repeated squaring: at most 2·log₂ k products.
+ * @see BLAS gemm; LAPACK getrf, getri
  * @example
  * matrixPower(matrix([[1, 1], [1, 0]]), 10); // => [[89, 55], [55, 34]]
  */

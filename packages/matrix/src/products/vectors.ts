@@ -12,6 +12,7 @@ import { vectorData } from '../vectors.ts';
  * @param x - n × 1 or 1 × n.
  * @param y - n × 1 or 1 × n.
  * @throws ShapeError if one is no vector or their lengths differ.
+ * @see BLAS dot
  * @example
  * dot(vector([1, 2, 3]), vector([4, 5, 6])); // => 32
  */

@@ -10,7 +10,7 @@ import {
 } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allclose, type Tolerance } from '../closeness.ts';
-import { empty } from '../dtype.ts';
+import { allocateMask, empty } from '../dtype.ts';
 import { apply, combine, compare } from '../elementwise.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
@@ -316,7 +316,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   }
 
   #where(f: (x: number) => boolean): Uint8Array {
-    const mask = new Uint8Array(this.data.length);
+    const mask = allocateMask(this.data.length);
     for (let k = 0; k < mask.length; k++) mask[k] = f(this.data[k]!) ? 1 : 0;
     return mask;
   }

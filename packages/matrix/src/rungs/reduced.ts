@@ -1,6 +1,7 @@
 // Fourth rung of Matrix: numbers that stand for a matrix, its rows or its columns.
 import { checkNumber, checkOptions } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
+import { allocateMask } from '../dtype.ts';
 import type { Matrix } from '../matrix.ts';
 import { accumulate, type Axis, reduce, reduceBy, type Reducer, variance } from '../reductions.ts';
 import { argsort, flip, sort } from '../order.ts';
@@ -237,7 +238,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   #nonzero(): BooleanMatrix<R, C> {
-    const mask = new Uint8Array(this.data.length);
+    const mask = allocateMask(this.data.length);
     for (let k = 0; k < mask.length; k++) mask[k] = this.data[k] === 0 ? 0 : 1;
     return new BooleanMatrix(this.rows, this.columns, mask);
   }

@@ -74,6 +74,7 @@ export function* nullSpaceSteps<R extends number, C extends number>(
  * @param options - `rcond` as for `orth`.
  * @returns m × m, symmetric, with P·P = P.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @see LAPACK gesdd
  * @example
  * projector(vector([3, 0])); // => [[1, 0], [0, 0]]
  */
@@ -102,6 +103,7 @@ export function* projectorSteps<R extends number, C extends number>(
  * @returns m × k.
  * @throws ShapeError if A and B differ in rows.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @see LAPACK gesdd
  * @example
  * project(vector([3, 4]), vector([1, 0])); // => [[3], [0]]
  */

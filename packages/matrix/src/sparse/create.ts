@@ -55,6 +55,7 @@ function compressed<R extends number, C extends number>(
 
 /**
  * The n × n identity.
+ * @throws ShapeError if n is no whole number ≥ 0.
  * @example
  * sparseEye(2); // => [[1, 0], [0, 1]]
  */
@@ -69,6 +70,7 @@ export function sparseEye<N extends number>(n: N, options?: DTypeOption): Sparse
 /**
  * A square sparse matrix with these numbers on its diagonal, or, with an offset, on the one so many
  * places right of it (left when negative).
+ * @throws RangeError if the offset is no whole number.
  * @example
  * sparseDiag([5, 6]); // => [[5, 0], [0, 6]]
  * sparseDiag([5], 1); // => [[0, 5], [0, 0]]

@@ -38,6 +38,7 @@ export interface DominantPair<N extends number> {
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError after `maxIterations`: two eigenvalues may be of the same size, or complex.
  * @remarks One product with A a step. The error falls by |λ₂ / λ₁| each step.
+ * @see R. von Mises, H. Pollaczek-Geiringer, ZAMM 9, 1929
  * @example
  * powerIteration(sparse(2, 2, [[0, 0, 3], [1, 1, 1]])).eigenvalue; // => 3
  */

@@ -1,45 +1,16 @@
-import {
-  checkAnyMatrix,
-  checkFunction,
-  checkMatrix,
-  checkNumber,
-  checkSize,
-} from '../arguments.ts';
-import type { FloatArray } from '@eigenbook/linalg';
-import {
-  DESCRIBE,
-  describeSource,
-  type Description,
-  DISPLAY,
-  matrixBundle,
-  type MimeBundle,
-  type Presentation,
-  toPlain,
-} from '@eigenbook/mime';
-import { checkCount } from '../create/count.ts';
-import { allocate, copyAs, type DType, dtypeOf } from '../dtype.ts';
-import { ShapeError } from '../errors.ts';
+import { checkAnyMatrix, checkFunction, checkMatrix, checkNumber } from '../arguments.ts';
+import { DESCRIBE, describeSource, type Description, DISPLAY, matrixBundle, type MimeBundle, type Presentation, toPlain } from '@eigenbook/mime'; // prettier-ignore
 import { frobenius } from '../frobenius.ts';
-import { type Index, type IndexRule, type Picked, resolve, resolveIndex } from '../indexing.ts';
 import { Matrix } from '../matrix.ts';
 import type { Axis } from '../reductions.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
 import { sum } from '../sum.ts';
 import { checkStretch, merge, weigh } from './combine.ts';
-import {
-  checkSizes,
-  type Csr,
-  elementAt,
-  filterCsr,
-  mapCsr,
-  scatter,
-  transposeCsr,
-} from './csr.ts';
+import { Compressed } from './compressed.ts';
+import { type Csr, filterCsr, mapCsr, transposeCsr } from './csr.ts';
 import { timesDense, timesSparse } from './product.ts';
 import type { AddRule, AnyMatrix, Like, StretchRule } from './rules.ts';
-import { select } from './selection.ts';
 import { axisSums } from './sums.ts';
-import type { Triplet } from './triplets.ts';
 
 /**
  * A matrix of R rows and C columns that stores only the elements that are not 0, row after row
@@ -50,54 +21,7 @@ import type { Triplet } from './triplets.ts';
 export class SparseMatrix<
   out R extends number = number,
   out C extends number = number,
-> implements Csr {
-  readonly rows: R;
-  readonly columns: C;
-  /** `float64`, or `float32` where that was asked for. */
-  readonly dtype: DType;
-  /** R + 1 places in `indices` and `data`: where each row begins, and where the last one ends. */
-  readonly indptr: Int32Array;
-  /** The column of each stored element, rising within a row. */
-  readonly indices: Int32Array;
-  /** The stored elements. */
-  readonly data: FloatArray;
-
-  /**
-   * Wraps the arrays of compressed rows without copying them; notebooks use `sparse` and `fromCSR`,
-   * which judge them.
-   * @throws ShapeError if their lengths do not fit.
-   */
-  constructor(rows: R, columns: C, arrays: Pick<Csr, 'indptr' | 'indices' | 'data'>) {
-    checkSizes('SparseMatrix', rows, columns);
-    const { indptr, indices, data } = arrays;
-    const last = indptr[rows];
-    if (indptr.length !== rows + 1 || indices.length !== last || data.length !== last) {
-      throw new ShapeError(
-        `SparseMatrix: indptr must hold ${rows} + 1 places, indices and data as many elements as its last says; got ${indptr.length}, ${indices.length} and ${data.length}`,
-      );
-    }
-    this.rows = rows;
-    this.columns = columns;
-    this.indptr = indptr;
-    this.indices = indices;
-    this.data = data;
-    this.dtype = dtypeOf(data);
-  }
-
-  get shape(): [rows: R, columns: C] {
-    return [this.rows, this.columns];
-  }
-
-  /** How many elements are stored. Sums that cancel are not; a 0 given by its author is. */
-  get nnz(): number {
-    return this.data.length;
-  }
-
-  /** The part of all places that is stored, from 0 to 1. */
-  get density(): number {
-    return this.rows * this.columns === 0 ? 0 : this.nnz / (this.rows * this.columns);
-  }
-
+> extends Compressed<R, C> {
   /**
    * The transpose.
    * @remarks O(nnz + R + C).
@@ -105,48 +29,7 @@ export class SparseMatrix<
    * sparse(2, 3, [[0, 2, 5]]).T; // => [[0, 0], [0, 0], [5, 0]]
    */
   get T(): SparseMatrix<C, R> {
-    return wrap(transposeCsr(this), this.columns, this.rows);
-  }
-
-  /**
-   * The element in row `i` and column `j`, counted from 0, or from the end when negative; 0 where
-   * nothing is stored.
-   * @throws ShapeError if there is no such row or column.
-   * @example
-   * sparse(2, 3, [[0, 2, 5]]).at(0, -1); // => 5
-   */
-  at<I extends number, J extends number>(
-    i: I & IndexRule<I, R, 'row'>,
-    j: J & IndexRule<J, C, 'column'>,
-  ): number {
-    const row = resolveIndex('at', i, this.rows, 'row');
-    return elementAt(this, row, resolveIndex('at', j, this.columns, 'column'));
-  }
-
-  /**
-   * Row `i` as a 1 × C matrix.
-   * @throws ShapeError if there is no such row.
-   */
-  row<I extends number>(i: I & IndexRule<I, R, 'row'>): SparseMatrix<1, C> {
-    return wrap(select(this, resolve('row', i, this.rows, 'row'), this.#all()), 1, this.columns);
-  }
-
-  /**
-   * The rows, and columns, that an index names, as in `Matrix`: a number, `[start, end]`,
-   * `[start, end, step]` or `':'`.
-   * @throws ShapeError if an index leaves the matrix.
-   * @example
-   * sparse(3, 3, [[0, 0, 1], [2, 1, 7]]).slice([1, 3], [0, 2]); // => [[0, 0], [0, 7]]
-   */
-  slice<const I extends Index>(rows: I & IndexRule<I, R, 'row'>): SparseMatrix<Picked<I, R>, C>;
-  slice<const I extends Index, const J extends Index>(
-    rows: I & IndexRule<I, R, 'row'>,
-    columns: J & IndexRule<J, C, 'column'>,
-  ): SparseMatrix<Picked<I, R>, Picked<J, C>>;
-  slice(rows: Index, columns: Index = ':'): SparseMatrix {
-    const p = resolve('slice', rows, this.rows, 'row');
-    const q = resolve('slice', columns, this.columns, 'column');
-    return wrap(select(this, p, q), p.count, q.count);
+    return this.make(this.columns, this.rows, transposeCsr(this));
   }
 
   /**
@@ -164,7 +47,7 @@ export class SparseMatrix<
     checkAnyMatrix('matmul', 'B', B);
     checkInner(this.columns, B.rows);
     return B instanceof SparseMatrix
-      ? wrap(timesSparse(this, B), this.rows, B.columns)
+      ? this.make(this.rows, B.columns, timesSparse(this, B))
       : new Matrix(this.rows, B.columns, timesDense(this, B));
   }
 
@@ -172,6 +55,10 @@ export class SparseMatrix<
    * Element by element this + `B`: sparse if `B` is sparse, else dense. A size of 1 in a
    * dense `B` stretches.
    * @throws ShapeError if the shapes differ.
+   * @example
+   * const A = sparse(2, 2, [[0, 1, 3]]);
+   * A.add(sparseEye(2)); // => [[1, 3], [0, 1]]
+   * A.add(vector([10, 20])); // => [[10, 13], [20, 20]]
    */
   add<T extends AnyMatrix>(B: T & AddRule<R, C, T>): Like<T, R, C>;
   add(B: AnyMatrix): AnyMatrix {
@@ -185,6 +72,8 @@ export class SparseMatrix<
    * Element by element this − `B`: sparse if `B` is sparse, else dense. A size of 1 in a
    * dense `B` stretches.
    * @throws ShapeError if the shapes differ.
+   * @example
+   * sparse(2, 2, [[0, 1, 3]]).sub(sparseEye(2)); // => [[-1, 3], [0, -1]]
    */
   sub<T extends AnyMatrix>(B: T & AddRule<R, C, T>): Like<T, R, C>;
   sub(B: AnyMatrix): AnyMatrix {
@@ -227,12 +116,20 @@ export class SparseMatrix<
     return this.#like(weigh(this, B, (a, b) => a / b));
   }
 
-  /** Every element times a number. */
+  /**
+   * Every element times a number.
+   * @example
+   * sparse(1, 2, [[0, 1, 3]]).scale(2); // => [[0, 6]]
+   */
   scale(factor: number): SparseMatrix<R, C> {
     return this.mapStored((x) => x * factor);
   }
 
-  /** Every element with the other sign. */
+  /**
+   * Every element with the other sign.
+   * @example
+   * sparse(1, 2, [[0, 1, 3]]).neg(); // => [[0, -3]]
+   */
   neg(): SparseMatrix<R, C> {
     return this.mapStored((x) => -x);
   }
@@ -250,6 +147,8 @@ export class SparseMatrix<
   /**
    * Without the stored elements that are at most `tolerance` in size; NaN stays.
    * @param tolerance - default 0: only stored zeros go.
+   * @example
+   * sparse(1, 3, [[0, 0, 1e-20], [0, 2, 5]]).prune(1e-9).nnz; // => 1
    */
   prune(tolerance = 0): SparseMatrix<R, C> {
     checkNumber('prune', 'tolerance', tolerance);
@@ -270,21 +169,20 @@ export class SparseMatrix<
     return new Matrix(rows, columns, data);
   }
 
-  /** The Frobenius norm: the root of the sum of the squared elements. */
+  /**
+   * The Frobenius norm: the root of the sum of the squared elements.
+   * @example
+   * sparse(2, 2, [[0, 1, 3], [1, 0, 4]]).norm(); // => 5
+   */
   norm(): number {
     return frobenius(this.data);
   }
 
-  /** The stored elements in order: `for (const [i, j, x] of A.triplets())`. */
-  *triplets(): Generator<Triplet, void, undefined> {
-    for (let i = 0; i < this.rows; i++) {
-      for (let p = this.indptr[i]!; p < this.indptr[i + 1]!; p++) {
-        yield [i, this.indices[p]!, this.data[p]!];
-      }
-    }
-  }
-
-  /** Whether shape and all elements are equal; a stored 0 equals one that is not stored. */
+  /**
+   * Whether shape and all elements are equal; a stored 0 equals one that is not stored.
+   * @example
+   * sparse(1, 2, [[0, 0, 1], [0, 1, 0]]).equals(sparse(1, 2, [[0, 0, 1]])); // => true
+   */
   equals(B: SparseMatrix): boolean {
     if (this.rows !== B.rows || this.columns !== B.columns) return false;
     const [a, b] = [this.prune(), B.prune()];
@@ -296,47 +194,8 @@ export class SparseMatrix<
     );
   }
 
-  /**
-   * The stored elements as another element type; float64 to float32 rounds to about 7 digits.
-   * @throws DTypeError if there is no such dtype.
-   */
-  astype(dtype: DType): SparseMatrix<R, C> {
-    if (dtype !== this.dtype) allocate(0, dtype);
-    return this.#like({ ...this, data: copyAs(this.data, dtype) });
-  }
-
-  /**
-   * This matrix with its sizes known to the compiler, or, without arguments, with sizes that may be
-   * any. Nothing is copied.
-   * @throws ShapeError if it has another shape.
-   */
-  withShape(): SparseMatrix;
-  withShape<R2 extends number, C2 extends number>(rows: R2, columns: C2): SparseMatrix<R2, C2>;
-  withShape(rows: number = this.rows, columns: number = this.columns): SparseMatrix {
-    checkSize('withShape', 'rows', rows);
-    checkSize('withShape', 'columns', columns);
-    if (rows === this.rows && columns === this.columns) return wrap(this, rows, columns);
-    throw new ShapeError(
-      `withShape: the matrix must be ${rows} × ${columns}; got ${this.rows} × ${this.columns}`,
-    );
-  }
-
-  /**
-   * All elements, the zeros too.
-   * @remarks 8 · R · C bytes (4 · R · C for float32).
-   */
-  toDense(): Matrix<R, C> {
-    checkCount('toDense', this.rows, this.columns);
-    return new Matrix(this.rows, this.columns, scatter(this));
-  }
-
-  /** All elements as nested arrays, one a row. */
-  toArray(): number[][] {
-    return this.toDense().toArray();
-  }
-
   /** The stored elements as text, one a line, with … for the middle of many. */
-  toString(): string {
+  override toString(): string {
     return toPlain(this);
   }
 
@@ -357,15 +216,15 @@ export class SparseMatrix<
     return this.toString();
   }
 
-  #all() {
-    return { start: 0, step: 1, count: this.columns };
-  }
-
   #like(arrays: Csr): SparseMatrix<R, C> {
-    return wrap(arrays, this.rows, this.columns);
+    return this.make(this.rows, this.columns, arrays);
   }
-}
 
-function wrap<R extends number, C extends number>(A: Csr, rows: R, columns: C): SparseMatrix<R, C> {
-  return new SparseMatrix(rows, columns, A);
+  protected override make<R2 extends number, C2 extends number>(
+    rows: R2,
+    columns: C2,
+    arrays: Csr,
+  ): SparseMatrix<R2, C2> {
+    return new SparseMatrix(rows, columns, arrays);
+  }
 }

@@ -50,7 +50,11 @@ export class MatmulTrace<
     this.#names = names;
   }
 
-  /** A·B by its definition: each element the `value` of its cell. */
+  /**
+   * A·B by its definition: each element the `value` of its cell.
+   * @example
+   * matmulTrace(matrix([[1, 2]]), matrix([[3], [4]])).result; // => [[11]]
+   */
   get result(): Matrix<R, C> {
     const [m, n] = [this.A.rows, this.B.columns];
     const product = new Matrix(m, n, allocate(m * n, commonDType(this.A, this.B)));
@@ -60,6 +64,8 @@ export class MatmulTrace<
   /**
    * The element in row `i` and column `j` of A·B, counted from 0, or from the end when negative.
    * @throws ShapeError if there is no such row or column.
+   * @example
+   * matmulTrace(matrix([[1, 2]]), matrix([[3], [4]])).cell(0, 0).text; // => '1·3 + 2·4 = 11'
    */
   cell(i: number, j: number): MatmulCell {
     const row = resolveIndex('cell', i, this.A.rows, 'row');
@@ -74,7 +80,12 @@ export class MatmulTrace<
     return { row, column, terms, value: sum, text: `${sumText(terms)} = ${shortText(sum)}` };
   }
 
-  /** All cells, row after row. */
+  /**
+   * All cells, row after row.
+   * @example
+   * const parts = matmulTrace(eye(2), matrix([[3, 4], [5, 6]]));
+   * Array.from(parts.cells(), ({ value }) => value); // => [3, 4, 5, 6]
+   */
   *cells(): Generator<MatmulCell, void, undefined> {
     for (let i = 0; i < this.A.rows; i++) {
       for (let j = 0; j < this.B.columns; j++) yield this.cell(i, j);
@@ -84,6 +95,8 @@ export class MatmulTrace<
   /**
    * Layer `k`: column k of A times row k of B, an outer product of rank 1. A·B is the sum of all.
    * @throws ShapeError if there is no such column.
+   * @example
+   * matmulTrace(matrix([[1, 2], [3, 4]]), eye(2)).layer(1); // => [[0, 2], [0, 4]]
    */
   layer(k: number): Matrix<R, C> {
     const at = resolveIndex('layer', k, this.A.columns, 'column');

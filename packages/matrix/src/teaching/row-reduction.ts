@@ -52,7 +52,11 @@ export class RowReduction<R extends number = number, C extends number = number> 
     this.result = this.after(steps.length);
   }
 
-  /** The number of pivots. */
+  /**
+   * The number of pivots.
+   * @example
+   * rowReduce(matrix([[1, 2], [2, 4]])).rank; // => 1
+   */
   get rank(): number {
     return this.pivots.length;
   }
@@ -60,6 +64,10 @@ export class RowReduction<R extends number = number, C extends number = number> 
   /**
    * The matrix after the first `count` steps; after 0 it is A.
    * @throws ShapeError if there are fewer steps.
+   * @example
+   * const reduction = rowReduce(matrix([[2, 4], [1, 3]]));
+   * reduction.after(0); // => [[2, 4], [1, 3]]
+   * reduction.after(reduction.steps.length); // => [[1, 0], [0, 1]]
    */
   after(count: number): Matrix<R, C> {
     if (!(Number.isInteger(count) && count >= 0 && count <= this.steps.length)) {
@@ -74,7 +82,11 @@ export class RowReduction<R extends number = number, C extends number = number> 
     return B;
   }
 
-  /** The steps taken back from the result: A again, up to rounding. */
+  /**
+   * The steps taken back from the result: A again, up to rounding.
+   * @example
+   * rowReduce(matrix([[2, 4], [1, 3]])).reconstruct(); // => [[2, 4], [1, 3]]
+   */
   reconstruct(): Matrix<R, C> {
     const B = this.result.copy();
     for (const { operation } of this.steps.toReversed()) undoIn(B, operation);
