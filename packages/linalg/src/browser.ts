@@ -7,6 +7,7 @@ import { EngineError } from './errors.ts';
 import { fetchWasm, type WasmSource } from './wasm/browser.ts';
 
 export { binary, unary } from './lanes/lanes.ts';
+export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';

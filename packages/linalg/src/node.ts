@@ -5,6 +5,7 @@ import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 
 export { binary, unary } from './lanes/lanes.ts';
+export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { emptyBuffer } from './memory.ts';

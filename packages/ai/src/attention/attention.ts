@@ -1,7 +1,8 @@
-// Scaled dot-product attention in float64. @see Vaswani et al. 2017, section 3.2.1
+// Scaled dot-product attention. @see Vaswani et al. 2017, section 3.2.1
 import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
 import { gemm, type InnerRule, type Matrix, ShapeError } from '@eigenbook/matrix';
 import { softmax } from '../layers/softmax.ts';
+import { mixtures, type Scores, scoresOf, softmaxGradient } from './scores.ts';
 
 export interface AttentionOptions {
   /** Whether a token sees only itself and those before it. Default false. */
@@ -17,9 +18,9 @@ export interface AttentionOptions {
 export interface Attention<N extends number, M extends number, E extends number> {
   /** N × E: for each query a mixture of the rows of V. */
   readonly output: Matrix<N, E>;
-  /** N × M: the shares of each mixture; every row adds up to 1. */
+  /** N × M: the shares of each mixture; every row adds up to 1. Computed when it is asked for. */
   readonly weights: Matrix<N, M>;
-  /** N × M: Q·Kᵀ · scale, with the mask. */
+  /** N × M: Q·Kᵀ · scale, with the mask. Computed when it is asked for. */
   readonly scores: Matrix<N, M>;
   readonly tokens?: readonly string[];
   [DISPLAY](): MimeBundle;
@@ -31,7 +32,10 @@ export interface Attention<N extends number, M extends number, E extends number>
  * @param K - M × d: what each token offers.
  * @param V - M × E: what each token says.
  * @throws ShapeError if Q and K differ in columns, K and V in rows, or the mask in shape.
- * @remarks 2·N·M·(d + E) flops in two matrix products, and N·M numbers for the weights.
+ * @remarks 2·N·M·(d + E) flops in two matrix products, half of them when causal. The weights of some
+ * queries at a time are made in the cache and forgotten; `weights` and `scores` make them anew, as a
+ * whole, from copies of Q and K.
+ * @see Rabe and Staats 2021 for the blocks
  * @example
  * const { weights, output } = ai.attention(eye(2), eye(2), matrix([[1], [3]]), { causal: true });
  * weights.row(0); // => [[1, 0]]
@@ -50,41 +54,30 @@ export function attention<
   V: Matrix<M2, E> & InnerRule<M, M2>,
   options: AttentionOptions = {},
 ): Attention<N, M, E> {
-  checkSizes(Q, K, V);
-  const { scale = 1 / Math.sqrt(Q.columns), tokens } = options;
-  const scores = gemm(Q.scale(scale).withShape(), K.withShape(), { transB: true }).withShape(Q.rows, K.rows); // prettier-ignore
-  mask(scores, options);
-  const weights = softmax(scores);
+  checkSizes(Q, K, V, options.mask);
+  const { scale = 1 / Math.sqrt(Q.columns), causal = false, mask, tokens } = options;
+  const given: Scores = { Q: Q.scale(scale), K: K.copy(), causal, mask: mask?.copy() };
+  let [scores, weights]: [Matrix<N, M>?, Matrix<N, M>?] = [];
+  const all = () => scores ?? scoresOf(given).withShape(Q.rows, K.rows);
+  const shares = () => (weights ??= softmax(all()));
   return {
-    output: weights.matmul<M, E>(V.withShape(K.rows, V.columns)),
-    weights,
-    scores,
+    output: mixtures(given, V.withShape()).withShape(Q.rows, V.columns),
+    get weights() { return shares(); }, // prettier-ignore
+    get scores() { return (scores = all()); }, // prettier-ignore
     ...(tokens && { tokens }),
-    [DISPLAY]: () => attentionBundle(weights, tokens),
+    [DISPLAY]: () => attentionBundle(shares(), tokens),
   };
 }
 
-/** Masks the scores in place. */
-function mask(S: Matrix, { causal = false, mask: hidden }: AttentionOptions): void {
-  if (hidden && (hidden.rows !== S.rows || hidden.columns !== S.columns)) {
-    throw new ShapeError(`attention: mask must be ${S.rows} × ${S.columns}; got ${hidden.rows} × ${hidden.columns}`); // prettier-ignore
-  }
-  if (hidden) for (let k = 0; k < S.size; k++) S.data[k]! += hidden.data[k]!;
-  if (!causal) return;
-  // with fewer queries than keys the queries are the last tokens
-  const ahead = S.columns - S.rows;
-  for (let i = 0; i < S.rows; i++) {
-    const first = Math.max(0, i + ahead + 1);
-    S.data.fill(-Infinity, i * S.columns + first, (i + 1) * S.columns);
-  }
-}
-
-function checkSizes(Q: Matrix, K: Matrix, V: Matrix): void {
+function checkSizes(Q: Matrix, K: Matrix, V: Matrix, mask: Matrix | undefined): void {
   if (Q.columns !== K.columns) {
     throw new ShapeError(`attention: Q and K must have the same columns; got ${Q.columns} and ${K.columns}`); // prettier-ignore
   }
   if (K.rows !== V.rows) {
     throw new ShapeError(`attention: K and V must have the same rows; got ${K.rows} and ${V.rows}`);
+  }
+  if (mask && (mask.rows !== Q.rows || mask.columns !== K.rows)) {
+    throw new ShapeError(`attention: mask must be ${Q.rows} × ${K.rows}; got ${mask.rows} × ${mask.columns}`); // prettier-ignore
   }
 }
 
@@ -115,19 +108,6 @@ export function attentionGradients<
     dK: gemm(dS.withShape(), Q.withShape(), { transA: true }).withShape(K.rows, K.columns),
     dV: gemm(weights.withShape(), dO.withShape(), { transA: true }).withShape(V.rows, V.columns),
   };
-}
-
-/** From the gradient at the shares to the one at the scores: w · (d − Σ w·d) in each row. */
-function softmaxGradient<N extends number, M extends number>(
-  W: Matrix<N, M>,
-  dW: Matrix<N, M>,
-): Matrix<N, M> {
-  const sums = Array.from({ length: W.rows }, (_, i) => {
-    let sum = 0;
-    for (let k = i * W.columns; k < (i + 1) * W.columns; k++) sum += W.data[k]! * dW.data[k]!;
-    return sum;
-  });
-  return dW.map((d, i, j) => W.data[i * W.columns + j]! * (d - sums[i]!));
 }
 
 const BRIEF = 32;

@@ -1,3 +1,4 @@
+import { rowPowers, rowShares } from '@eigenbook/linalg';
 import type { DType, Matrix } from '@eigenbook/matrix';
 import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 
@@ -12,13 +13,22 @@ import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Matrix<N, C> {
   const result = Z.copy();
   const { data, columns } = result;
-  const row = new Float64Array(columns);
-  const exponentials = exponentialsOf(Z.dtype);
-  for (let start = 0; start < data.length; start += columns) {
-    const share = 1 / exponentials(data, start, row);
-    for (let k = 0; k < columns; k++) data[start + k] = row[k]! * share;
-  }
+  if (rowShares(data, columns)) return result;
+  const sums = new Float64Array(Z.rows);
+  powersOfRows(data, columns, sums);
+  for (let k = 0; k < data.length; k++) data[k]! /= sums[Math.floor(k / columns)]!;
   return result;
+}
+
+/** x ← e^(x − the largest number of its row), in place, and of each row the sum. */
+export function powersOfRows(data: Numbers, columns: number, sums: Float64Array): void {
+  if (rowPowers(data, columns, sums)) return;
+  const row = new Float64Array(columns);
+  const exponentials = data.BYTES_PER_ELEMENT === 4 ? singleExponentials : doubleExponentials;
+  for (let i = 0; i < sums.length; i++) {
+    sums[i] = exponentials(data, i * columns, row);
+    data.set(row, i * columns);
+  }
 }
 
 type Numbers = Float64Array | Float32Array;

@@ -61,6 +61,36 @@ describe('attention', () => {
     expect(attention(X, X, X, { mask }).weights.column(2).abs().max()).to.equal(0);
   });
 
+  it('mixes what its weights say, in blocks that do not divide the queries, for either type', () => {
+    for (const [n, m, options] of [
+      [300, 400, {}],
+      [300, 400, { causal: true }],
+      [400, 150, { causal: true, mask: normal(400, 150, 4) }],
+      [150, 400, { scale: 2, mask: normal(150, 400, 4).map((x) => (x > 1 ? -Infinity : x)) }],
+    ] as const) {
+      for (const dtype of ['float64', 'float32'] as const) {
+        const [Q, K, V] = [normal(n, 8, 1), normal(m, 8, 2), normal(m, 3, 3)].map((A) => A.astype(dtype)) as [Matrix, Matrix, Matrix]; // prettier-ignore
+        const { output, weights, scores } = attention(Q, K, V, options);
+        const first = 'causal' in options ? Math.max(0, n - m) : 0;
+        const seen = (A: Matrix) => A.slice([first, n]);
+        expect(seen(output).allclose(seen(weights.matmul(V)), { rtol: 1e-4, atol: 1e-5 })).to.equal(true); // prettier-ignore
+        expect(seen(weights).allclose(seen(softmax(scores)))).to.equal(true);
+        expect(weights.dtype).to.equal(dtype);
+        // queries that see nothing
+        expect(output.slice([0, first]).data.every(Number.isNaN)).to.equal(true);
+      }
+    }
+  });
+
+  it('knows its weights also when Q, K and the mask were written to afterwards', () => {
+    const [Q, K, mask] = [normal(3, 2, 1), normal(3, 2, 2), zeros(3, 3)];
+    const { weights } = attention(Q, K, K, { mask });
+    const later = attention(Q, K, K, { mask });
+    for (const A of [Q, K, mask]) A.set(':', ':', 9);
+    expect(later.weights.equals(weights)).to.equal(true);
+    expect(later.weights).to.equal(later.weights);
+  });
+
   it('says which sizes do not fit', () => {
     const [A, B]: Matrix[] = [zeros(2, 3), zeros(2, 4)];
     expect(() => attention(A!, B!, A!)).to.throw(ShapeError, 'Q and K must have the same columns; got 3 and 4'); // prettier-ignore

@@ -1,30 +1,47 @@
 // A WebAssembly module of loops that take several numbers at a time (SIMD), put together byte by byte:
 // the one vector unit that JavaScript has, at the cost of copying what it works on to its memory and
-// back. Each loop goes over a block of operands A and B and writes a block of results.
+// back. A loop goes over a block of operands A and B and writes a block of results, or it works in
+// place, wherever it is told to begin.
 // @see WebAssembly core specification 2.0, binary format
 
-/** Where the blocks lie in memory, in bytes. */
+/** Where the blocks lie in memory, in bytes, and after them the room for what is worked on in place. */
 export const BLOCK_BYTES = 2 ** 15;
 export const [A, B, OUT] = [0, BLOCK_BYTES, 2 * BLOCK_BYTES] as const;
-const PAGES = 2;
+/** 16 bytes of ones, then of zeros. */
+export const MASKS = 3 * BLOCK_BYTES;
+export const ROOM = 4 * BLOCK_BYTES;
+export const ROOM_BYTES = 2 ** 20;
+const PAGE_BYTES = 2 ** 16;
+/** One more, as the last step may look beyond the end. */
+const PAGES = (ROOM + ROOM_BYTES) / PAGE_BYTES + 1;
 
-type Bytes = readonly number[];
+export type Bytes = readonly number[];
 
-/** What a loop does in one step of `step` bytes of A; the local 1 holds how far it has come. */
+/** The locals of a loop: where it ends and how far it has come, in bytes, and the number it is given. */
+const END = 0;
+export const [AT, GIVEN, FIRST_VECTOR] = [1, 2, 3] as const;
+
 export interface Loop {
   readonly name: string;
+  /** How many bytes of each operand a step takes. */
   readonly step: number;
-  readonly body: Bytes;
-  /** How many vectors it keeps, in the locals from 2 on. */
+  /** A step that begins `at` bytes further than the loop has come. */
+  readonly body: (at: number) => Bytes;
+  /**
+   * The last step, where fewer bytes are left than one step takes; FIRST_VECTOR says which. Without
+   * it the loop goes beyond its end.
+   */
+  readonly last?: Bytes;
+  /** How many vectors it keeps, in the locals from FIRST_VECTOR on. */
   readonly vectors?: number;
   /** Before the first step. */
   readonly start?: Bytes;
-  /** After the last step: what is returned. */
+  /** After the last step: the number that is returned. */
   readonly result?: Bytes;
 }
 
-const V128 = 0x7b;
-const I32 = 0x7f;
+const [V128, F64, I32] = [0x7b, 0x7c, 0x7f];
+const BLOCK_END = 0x0b;
 
 /** An unsigned number in groups of 7 bits, the lowest first. */
 export function unsigned(n: number): Bytes {
@@ -41,18 +58,18 @@ export const set = (local: number): Bytes => [0x21, local];
 
 /** The 16 bytes `bytes` further than the loop has come, from a block. */
 export function load(block: number, bytes: number): Bytes {
-  return [...get(1), ...vector(0x00, 4, ...unsigned(block + bytes))];
+  return [...get(AT), ...vector(0x00, 0, ...unsigned(block + bytes))];
 }
 
-/** Writes what `value` computes to where the loop has come, and `bytes` further. */
-export function store(value: Bytes, bytes: number): Bytes {
-  return [...get(1), ...value, ...vector(0x0b, 4, ...unsigned(OUT + bytes))];
+/** Writes what `value` computes to where the loop has come, and `bytes` further, in a block. */
+export function store(block: number, value: Bytes, bytes: number): Bytes {
+  return [...get(AT), ...value, ...vector(0x0b, 0, ...unsigned(block + bytes))];
 }
 
-/** A vector with the same number in both lanes. */
-export function both(x: number): Bytes {
-  const bytes = new Uint8Array(Float64Array.of(x, x).buffer);
-  return vector(0x0c, ...bytes);
+/** A vector with the same number in all lanes. */
+export function all(x: number, width: 8 | 4): Bytes {
+  const lanes = width === 8 ? Float64Array.of(x, x) : Float32Array.of(x, x, x, x);
+  return vector(0x0c, ...new Uint8Array(lanes.buffer));
 }
 
 function list(items: readonly Bytes[]): Bytes {
@@ -68,13 +85,54 @@ function named(name: string, kind: number, index: number): Bytes {
   return [name.length, ...new TextEncoder().encode(name), kind, ...unsigned(index)];
 }
 
-/** (bytes of A to do: i32) → i32 */
-function code({ step, body, vectors = 0, start = [], result = [0x41, 0] }: Loop): Bytes {
-  const again = [...get(1), 0x41, ...signed(step), 0x6a, 0x22, 1, ...get(0), 0x49, 0x0d, 0];
-  const loop = [0x03, 0x40, ...body, ...again, 0x0b];
-  const locals = list([[1, I32], [vectors, V128]]); // prettier-ignore
-  const whole = [...locals, ...start, ...loop, ...result, 0x0b];
+/** (end: i32, from: i32, given: f64) → f64 */
+function code({ step, body, last, vectors = 0, start = [], result = f64(0) }: Loop): Bytes {
+  const four = [0, 1, 2, 3].flatMap((k) => body(k * step));
+  const steps = last
+    ? [...whileFits(4 * step, four), ...whileFits(step, body(0)), ...rest(step, last)]
+    : atLeastOne(step, body(0));
+  const locals = list([[vectors, V128]]);
+  const whole = [...locals, ...start, ...steps, ...result, BLOCK_END];
   return [...unsigned(whole.length), ...whole];
+}
+
+/** AT + step → AT */
+const advance = (step: number): Bytes => [...get(AT), 0x41, ...signed(step), 0x6a, ...set(AT)];
+
+function atLeastOne(step: number, body: Bytes): Bytes {
+  const again = [...get(AT), ...get(END), 0x49, 0x0d, 0];
+  return [0x03, 0x40, ...body, ...advance(step), ...again, BLOCK_END];
+}
+
+function whileFits(step: number, body: Bytes): Bytes {
+  const leave = [...left(), 0x41, ...signed(step), 0x49, 0x0d, 1];
+  return [
+    0x02,
+    0x40,
+    0x03,
+    0x40,
+    ...leave,
+    ...body,
+    ...advance(step),
+    0x0c,
+    0,
+    BLOCK_END,
+    BLOCK_END,
+  ];
+}
+
+/** The last step, if a part of one is left, with a mask in FIRST_VECTOR. */
+function rest(step: number, last: Bytes): Bytes {
+  const mask = [0x41, ...signed(step), ...left(), 0x6b, ...vector(0x00, 0, ...unsigned(MASKS))];
+  return [...left(), 0x04, 0x40, ...mask, ...set(FIRST_VECTOR), ...last, BLOCK_END];
+}
+
+/** END − AT */
+const left = (): Bytes => [...get(END), ...get(AT), 0x6b];
+
+/** A number. */
+function f64(x: number): Bytes {
+  return [0x44, ...new Uint8Array(Float64Array.of(x).buffer)];
 }
 
 /** A small positive number where a signed one is read: its highest bit must be 0. */
@@ -89,7 +147,7 @@ const HEADER: Bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 export function assemble(loops: readonly Loop[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
     ...HEADER,
-    ...section(1, [[0x60, 1, I32, 1, I32]]),
+    ...section(1, [[0x60, 3, I32, I32, F64, 1, F64]]),
     ...section(3, loops.map(() => [0])), // prettier-ignore
     ...section(5, [[0x00, PAGES]]),
     ...section(7, [named('memory', 2, 0), ...loops.map(({ name }, k) => named(name, 0, k))]),

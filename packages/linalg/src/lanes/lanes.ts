@@ -1,11 +1,9 @@
 // Elementwise functions block by block through the loops of the vector unit. Results are those of
 // JavaScript to the last bit, except exp, which is within a unit in the last place of the truth.
 import type { FloatArray } from '../engine.ts';
-import { A, assemble, B, BLOCK_BYTES, OUT } from './assembler.ts';
-import { type Arithmetic, type Comparison, LOOPS, type Unary } from './loops.ts';
-
-/** What the loops take at once. */
-const BLOCK = BLOCK_BYTES / 8;
+import { A, B, BLOCK_BYTES, OUT } from './assembler.ts';
+import type { Arithmetic, Comparison, Unary } from './loops.ts';
+import { unit } from './unit.ts';
 
 /** Numbers that meet those of the result: all of them in their order, or one line again and again. */
 export interface Source {
@@ -15,40 +13,6 @@ export interface Source {
 }
 
 type Out = FloatArray | Uint8Array;
-
-interface Unit {
-  readonly run: (name: string, bytes: number) => number;
-  readonly block: (at: number, width: 8 | 4) => FloatArray;
-  readonly bytes: Uint8Array;
-}
-
-let made: Unit | null | undefined;
-
-/** Null where there is none: a page may forbid WebAssembly, an old browser lacks its vectors. */
-function unit(): Unit | null {
-  if (made !== undefined) return made;
-  try {
-    made = makeUnit();
-  } catch {
-    made = null;
-  }
-  return made;
-}
-
-function makeUnit(): Unit {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assemble(LOOPS)));
-  const { buffer } = exports['memory'] as WebAssembly.Memory;
-  const blocks = new Map<number, FloatArray>();
-  for (const at of [A, B, OUT]) {
-    blocks.set(at + 8, new Float64Array(buffer, at, BLOCK));
-    blocks.set(at + 4, new Float32Array(buffer, at, 2 * BLOCK));
-  }
-  return {
-    run: (name, bytes) => (exports[name] as (bytes: number) => number)(bytes),
-    block: (at, width) => blocks.get(at + width)!,
-    bytes: new Uint8Array(buffer, OUT, 2 * BLOCK),
-  };
-}
 
 /**
  * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0.
@@ -62,10 +26,11 @@ export function binary(
 ): boolean {
   const vectors = unit();
   if (!vectors) return false;
-  const { run, block, bytes } = vectors;
+  const { loops, block, bytes } = vectors;
   const width = isNarrow(a) && isNarrow(b) && !(out instanceof Float64Array) ? 4 : 8;
   const [left, right] = [block(A, width), block(B, width)];
   const results = out instanceof Uint8Array ? bytes : block(OUT, width);
+  const run = loops[`${name}${8 * width}`]!;
   // as many whole rows as fit, so that a row that stretches is laid out once
   const most = BLOCK_BYTES / width;
   const count = columns <= most ? most - (most % columns) : most;
@@ -73,7 +38,7 @@ export function binary(
     const n = Math.min(count, out.length - at);
     lay(a, left, { at, n, columns });
     lay(b, right, { at, n, columns });
-    run(`${name}${8 * width}`, n * width);
+    run(n * width, 0, 0);
     out.set(n === results.length ? results : results.subarray(0, n), at);
   }
   return true;
@@ -86,16 +51,17 @@ export function binary(
 export function unary(name: Unary, out: FloatArray, a: FloatArray): boolean {
   const vectors = unit();
   if (!vectors) return false;
-  const { run, block } = vectors;
+  const { loops, block } = vectors;
   const width = name !== 'exp' && a.BYTES_PER_ELEMENT === 4 ? 4 : 8;
   const [given, results] = [block(A, width), block(OUT, width)];
+  const run = loops[`${name}${8 * width}`]!;
   const count = BLOCK_BYTES / width;
   for (let at = 0; at < out.length; at += count) {
     const n = Math.min(count, out.length - at);
     given.set(a.subarray(at, at + n));
     // what the block held before may be out of range
     if (name === 'exp') given.fill(0, n, Math.min(n + 8, count));
-    const fine = run(`${name}${8 * width}`, n * width);
+    const fine = run(n * width, 0, 0);
     if (name === 'exp' && !fine) beyond(given, results, n);
     out.set(results.subarray(0, n), at);
   }
