@@ -29,7 +29,7 @@ export interface AsumTask {
   readonly A: FloatArray;
 }
 
-/** C ← op(A)·op(B), with op(A) m × k, op(B) k × n and C m × n; `batch` times, one after the other. */
+/** C ← op(A)·op(B), or C + op(A)·op(B) with `add`, with op(A) m × k, op(B) k × n and C m × n; `batch` times, one after the other. */
 export interface GemmTask {
   readonly m: number;
   readonly n: number;
@@ -43,6 +43,8 @@ export interface GemmTask {
   readonly transA?: boolean;
   /** op(B) is the transpose of B. */
   readonly transB?: boolean;
+  /** The product is added to what C holds. */
+  readonly add?: boolean;
   /** How many products: A, B and C then hold so many matrices, each right after the other. Default 1. */
   readonly batch?: number;
 }

@@ -15,6 +15,7 @@ const shape = fc.record({
   batch: fc.integer({ min: 1, max: 3 }),
   transA: fc.boolean(),
   transB: fc.boolean(),
+  add: fc.boolean(),
   seed,
 });
 
@@ -22,32 +23,52 @@ for (const running of engines) {
   for (const { name, from, epsilon, zeros } of PRECISIONS) {
     describe(`gemm in ${name} by ${running.info.name}`, () => {
       it('multiplies as the definition says: any size, transposed or not, one or several', () => {
-        const property = fc.property(shape, ({ m, n, k, batch, transA, transB, seed: start }) => {
-          const A = from(entries(batch * m * k, start));
-          const B = from(entries(batch * k * n, start + 1));
-          const C = zeros(batch * m * n).fill(NaN);
-          running.gemm({ m, n, k, A, B, C, transA, transB, batch });
-          for (let i = 0; i < batch; i++) {
-            const part = (of: FloatArray, length: number) =>
-              of.subarray(i * length, i * length + length);
-            const [a, b, c] = [part(A, m * k), part(B, k * n), part(C, m * n)];
-            const opA = transA ? transposed(a, k, m) : a;
-            const opB = transB ? transposed(b, n, k) : b;
-            const error = oneNorm(minus(product(opA, opB, [m, k, n]), c), n);
-            expect(error).to.be.at.most((k + 1) * epsilon * oneNorm(opA, k) * oneNorm(opB, n));
-          }
-        });
+        const property = fc.property(
+          shape,
+          ({ m, n, k, batch, transA, transB, add, seed: start }) => {
+            const A = from(entries(batch * m * k, start));
+            const B = from(entries(batch * k * n, start + 1));
+            const before = from(entries(batch * m * n, start + 2));
+            const C = add ? before.slice() : zeros(batch * m * n).fill(NaN);
+            running.gemm({ m, n, k, A, B, C, transA, transB, batch, ...(add && { add }) });
+            // what was there comes off again, to the last digit of the larger
+            if (add) C.forEach((x, at) => (C[at] = x - before[at]!));
+            for (let i = 0; i < batch; i++) {
+              const part = (of: FloatArray, length: number) =>
+                of.subarray(i * length, i * length + length);
+              const [a, b, c] = [part(A, m * k), part(B, k * n), part(C, m * n)];
+              const opA = transA ? transposed(a, k, m) : a;
+              const opB = transB ? transposed(b, n, k) : b;
+              const error = oneNorm(minus(product(opA, opB, [m, k, n]), c), n);
+              const rounding = add ? 2 * m * epsilon * (1 + k) : 0;
+              expect(error).to.be.at.most((k + 1) * epsilon * oneNorm(opA, k) * oneNorm(opB, n) + rounding); // prettier-ignore
+            }
+          },
+        );
         fc.assert(property, { numRuns: 300 });
       });
 
-      it('multiplies sizes beyond its blocks', () => {
-        const [m, k, n] = [130, 517, 65];
-        const [A, B] = [from(entries(m * k, 1)), from(entries(k * n, 2))];
-        const C = zeros(m * n);
-        running.gemm({ m, n, k, A, B, C });
-        const error = oneNorm(minus(product(A, B, [m, k, n]), C), n);
-        expect(error).to.be.at.most(k * epsilon * oneNorm(A, k) * oneNorm(B, n));
-      });
+      for (const [m, k, n] of [
+        [130, 517, 65],
+        [150, 300, 7],
+        [130, 270, 1],
+        [3, 300, 130],
+        [17, 260, 15],
+      ] as const) {
+        it(`multiplies ${m} × ${k} times ${k} × ${n}: beyond its blocks, and narrower than them`, () => {
+          const [A, B] = [from(entries(m * k, 1)), from(entries(k * n, 2))];
+          const most = k * epsilon * oneNorm(A, k) * oneNorm(B, n);
+          for (const transA of [false, true]) {
+            for (const transB of [false, true]) {
+              const C = zeros(m * n);
+              const a = transA ? from(transposed(A, m, k)) : A;
+              const b = transB ? from(transposed(B, k, n)) : B;
+              running.gemm({ m, n, k, A: a, B: b, C, transA, transB });
+              expect(oneNorm(minus(product(A, B, [m, k, n]), C), n)).to.be.at.most(most);
+            }
+          }
+        });
+      }
 
       for (const [n, k] of [
         [128, 128],

@@ -139,6 +139,24 @@ describe('Matrix', () => {
       expect(() => gemm(unknown(2, 3), unknown(2, 5))).to.throw(ShapeError, 'inner sizes 3 and 2 differ'); // prettier-ignore
     });
 
+    it('gemm adds what is given to the product: as much, a row, a column, or a number', () => {
+      const sides = fc.record({ m: size, n: size, k: size, row: fc.boolean(), column: fc.boolean(), single: fc.boolean() }); // prettier-ignore
+      fc.assert(
+        fc.property(sides, ({ m, n, k, row, column, single }) => {
+          const of = (A: Matrix) => (single ? A.astype('float32') : A);
+          const [A, B] = [of(random(m, k, { seed: 1 })), of(random(k, n, { seed: 2 }))];
+          const C = random(row ? 1 : m, column ? 1 : n, { seed: 3 }).astype('float32');
+          const added = gemm(A, B, { C });
+          expect(added.dtype).to.equal(single ? 'float32' : 'float64');
+          expect(added.allclose(A.matmul(B).add(C), { rtol: 1e-5, atol: 1e-6 })).to.equal(true);
+        }),
+      );
+      const said = 'gemm: C must be 2 × 4 like the product, or a row or column of it; got 2 × 3';
+      expect(() => gemm(unknown(2, 3), unknown(3, 4), { C: unknown(2, 3) })).to.throw(ShapeError, said); // prettier-ignore
+      const none = 'gemm: C must be 1 × 4 like the product, or a row or column of it; got 2 × 4';
+      expect(() => gemm(unknown(1, 3), unknown(3, 4), { C: unknown(2, 4) })).to.throw(ShapeError, none); // prettier-ignore
+    });
+
     it('says the shape rule at run time in the words of the types', () => {
       expect(() => unknown(2, 3).matmul(unknown(4, 5))).to.throw(
         ShapeError,

@@ -1,4 +1,12 @@
-import { background, gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import {
+  background,
+  fromData,
+  gemm,
+  type Matrix,
+  random,
+  ShapeError,
+  zeros,
+} from '@eigenbook/matrix';
 import { ask, type Steps } from '../steps.ts';
 import type { Layer, LayerGradients } from './layer.ts';
 
@@ -81,8 +89,8 @@ export function affine<N extends number, In extends number, Out extends number>(
   W: Matrix<Out, In>,
   b: Matrix<Out, 1>,
 ): Matrix<N, Out> {
-  const Y = gemm(X.withShape(), W.withShape(), { transB: true }).withShape(X.rows, W.rows);
-  return addToRows(Y, b);
+  const C = b.T.withShape();
+  return gemm(X.withShape(), W.withShape(), { transB: true, C }).withShape(X.rows, W.rows);
 }
 
 /** `affine`, whose product may be computed in the background. */
@@ -91,25 +99,13 @@ export function* affineSteps<N extends number, In extends number, Out extends nu
   W: Matrix<Out, In>,
   b: Matrix<Out, 1>,
 ): Steps<Matrix<N, Out>> {
-  const product = async () => background.gemm(X.withShape(), W.withShape(), { transB: true });
+  const options = { transB: true, C: b.T.withShape() } as const;
+  const product = async () => background.gemm(X.withShape(), W.withShape(), options);
   return yield* ask(
     () => affine(X, W, b),
-    async () => addToRows((await product()).withShape(X.rows, W.rows), b),
+    async () => (await product()).withShape(X.rows, W.rows),
     2 * X.rows * W.size,
   );
-}
-
-/** Y + bᵀ, in place. */
-function addToRows<N extends number, Out extends number>(
-  Y: Matrix<N, Out>,
-  b: Matrix<Out, 1>,
-): Matrix<N, Out> {
-  const { data, columns } = Y;
-  const biases = b.data; // read once: at every number it takes ten times as long
-  for (let from = 0; from < data.length; from += columns) {
-    for (let j = 0; j < columns; j++) data[from + j]! += biases[j]!;
-  }
-  return Y;
 }
 
 /** dW = dYᵀ·X, db the column sums of dY, dX = dY·W: each a matrix product. */
@@ -124,13 +120,19 @@ function denseGradients<In extends number, Out extends number>(
   };
 }
 
-/** The sums of the columns, as a column. */
+/** The sums of the columns, as a column: four rows at a time, in half the time of one by one. */
 export function columnSums<C extends number>(A: Matrix<number, C>): Matrix<C, 1> {
   const { columns, data, dtype } = A;
-  const result = zeros(columns, 1, { dtype });
-  const sums = result.data;
-  for (let from = 0; from < data.length; from += columns) {
+  const sums = new Float64Array(columns);
+  let from = 0;
+  for (; from + 4 * columns <= data.length; from += 4 * columns) {
+    for (let k = from, j = 0; j < columns; j++, k++) {
+      const upper = data[k]! + data[k + columns]!;
+      sums[j]! += upper + (data[k + 2 * columns]! + data[k + 3 * columns]!);
+    }
+  }
+  for (; from < data.length; from += columns) {
     for (let j = 0; j < columns; j++) sums[j]! += data[from + j]!;
   }
-  return result;
+  return fromData(columns, 1, sums).astype(dtype);
 }

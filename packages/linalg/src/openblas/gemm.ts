@@ -18,8 +18,9 @@ export function gemmNow(lib: Precision, task: GemmTask): void {
 const LARGE = 128;
 
 /** Whether it is Aᵀ·A or A·Aᵀ, of which only half must be computed. */
-function isGram({ m, n, k, A, B, transA = false, transB = false, batch = 1 }: GemmTask): boolean {
-  return A === B && m === n && transA !== transB && batch === 1 && n >= LARGE && k >= LARGE;
+function isGram({ m, n, k, A, B, transA = false, transB = false, ...rest }: GemmTask): boolean {
+  if (A !== B || m !== n || transA === transB || rest.add) return false;
+  return (rest.batch ?? 1) === 1 && n >= LARGE && k >= LARGE;
 }
 
 const BLOCK = 64;
@@ -39,10 +40,10 @@ function* gram(lib: Precision, { n, k, A, C, transA = false }: GemmTask): Steps<
 }
 
 function calls(lib: Precision, task: GemmTask): Call[] {
-  const { m, n, k, A, B, C, batch = 1 } = task;
+  const { m, n, k, A, B, C, add = false, batch = 1 } = task;
   if (m * n === 0) return [];
   if (k === 0) {
-    C.fill(0);
+    if (!add) C.fill(0);
     return [];
   }
   if (batch === 1) return [product(lib, task, [A, B, C])];
@@ -58,8 +59,8 @@ function calls(lib: Precision, task: GemmTask): Call[] {
 type Factors = readonly [A: FloatArray, B: FloatArray, C: FloatArray];
 
 function product(lib: Precision, task: GemmTask, [A, B, C]: Factors): Call {
-  const { m, n, k, transA = false, transB = false } = task;
+  const { m, n, k, transA = false, transB = false, add = false } = task;
   const [opA, lda] = transA ? [TRANSPOSED, m] : [AS_IS, k];
   const [opB, ldb] = transB ? [TRANSPOSED, k] : [AS_IS, n];
-  return [lib.gemm, ROW_MAJOR, opA, opB, m, n, k, 1, A, lda, B, ldb, 0, C, n];
+  return [lib.gemm, ROW_MAJOR, opA, opB, m, n, k, 1, A, lda, B, ldb, Number(add), C, n];
 }

@@ -6,10 +6,10 @@ import type { Block, Steps } from './calls.ts';
 const SIDE = 1024;
 
 export function* gemm(task: GemmTask): Steps<void> {
-  const { m, n, k, A, B, C, transA = false, transB = false, batch = 1 } = task;
+  const { m, n, k, A, B, C, transA = false, transB = false, add = false, batch = 1 } = task;
   if (m * n === 0) return;
   if (k === 0) {
-    C.fill(0);
+    if (!add) C.fill(0);
     return;
   }
   const Real = A instanceof Float32Array ? Float32Array : Float64Array;
@@ -17,11 +17,11 @@ export function* gemm(task: GemmTask): Steps<void> {
   if (batch === 1 && m * k <= SIDE ** 2 && k * n <= SIDE ** 2 && m * n <= SIDE ** 2) {
     yield {
       name,
-      numbers: [m, n, k, transA, transB, false],
+      numbers: [m, n, k, transA, transB, add],
       parts: [
         { array: A, use: 'in' },
         { array: B, use: 'in' },
-        { array: C, use: 'out' },
+        { array: C, use: add ? 'in out' : 'out' },
       ],
       Real,
     };
@@ -38,13 +38,14 @@ export function* gemm(task: GemmTask): Steps<void> {
             rows: m,
             columns: n,
           });
+          const adds = add || p > 0;
           yield {
             name,
-            numbers: [rows, columns, depth, transA, transB, p > 0],
+            numbers: [rows, columns, depth, transA, transB, adds],
             parts: [
               { array: A, use: 'in', block: a },
               { array: B, use: 'in', block: b },
-              { array: C, use: p > 0 ? 'in out' : 'out', block: c },
+              { array: C, use: adds ? 'in out' : 'out', block: c },
             ],
             Real,
           };

@@ -3,6 +3,7 @@
 //! Fused multiply-add (relaxed SIMD) is not used: Node 20 does not know it, and products are added at
 //! full speed without it on processors that multiply and add in different units.
 use core::arch::wasm32::*;
+use core::ptr;
 
 use crate::matrix::Matrix;
 use crate::memory::work;
@@ -17,6 +18,8 @@ pub trait Real:
     fn multiply_add(sum: v128, a: v128, b: v128) -> v128;
     fn add(a: v128, b: v128) -> v128;
     fn subtract(a: v128, b: v128) -> v128;
+    /// `pack`, into panels as wide as a tile.
+    unsafe fn pack_panels(from: Matrix<Self>, size: (usize, usize), to: &mut [Self]);
 }
 
 impl Real for f64 {
@@ -37,6 +40,9 @@ impl Real for f64 {
     #[inline(always)]
     fn subtract(a: v128, b: v128) -> v128 {
         f64x2_sub(a, b)
+    }
+    unsafe fn pack_panels(from: Matrix<f64>, size: (usize, usize), to: &mut [f64]) {
+        unsafe { pack::<f64, { VECTORS * f64::LANES }>(from, size, to) }
     }
 }
 
@@ -59,6 +65,9 @@ impl Real for f32 {
     fn subtract(a: v128, b: v128) -> v128 {
         f32x4_sub(a, b)
     }
+    unsafe fn pack_panels(from: Matrix<f32>, size: (usize, usize), to: &mut [f32]) {
+        unsafe { pack::<f32, { VECTORS * f32::LANES }>(from, size, to) }
+    }
 }
 
 /// What becomes of C.
@@ -80,7 +89,7 @@ const MC: usize = 96;
 const KC: usize = 256;
 const NC: usize = 1024;
 
-/// C, C + A·B or C − A·B takes the place of the m × n matrix C, which must be row-major.
+/// C, C + A·B or C − A·B takes the place of the m × n matrix C.
 ///
 /// # Safety
 /// The matrices hold what the sizes say, and C shares nothing with A and B.
@@ -92,10 +101,16 @@ pub unsafe fn gemm<T: Real>(
     update: Update,
 ) {
     unsafe {
-        if n <= 2 || k == 0 {
+        let columns = VECTORS * T::LANES;
+        if k == 0 || n <= 2 && (a.column == 1 || m < columns) {
             return narrow((m, n, k), a, b, c, update);
         }
-        let columns = VECTORS * T::LANES;
+        // what is narrower than a tile and not as low is computed as its transpose: Cᵀ = Bᵀ·Aᵀ
+        let turned = n.next_multiple_of(ROWS) * m.next_multiple_of(columns);
+        if c.column == 1 && n < columns && turned < columns * m {
+            let (a, b) = (b.transposed(), a.transposed());
+            return gemm((n, m, k), a, b, c.transposed(), update);
+        }
         let mut packed_a = work(T::ZERO, MC.min(m).next_multiple_of(ROWS) * KC.min(k));
         let mut packed_b = work(T::ZERO, NC.min(n).next_multiple_of(columns) * KC.min(k));
         for j in (0..n).step_by(NC) {
@@ -103,10 +118,10 @@ pub unsafe fn gemm<T: Real>(
             for p in (0..k).step_by(KC) {
                 let kc = KC.min(k - p);
                 let update = if p > 0 && update == Replace { Add } else { update };
-                pack(b.from(p, j).transposed(), (nc, kc), columns, &mut packed_b);
+                T::pack_panels(b.from(p, j).transposed(), (nc, kc), &mut packed_b);
                 for i in (0..m).step_by(MC) {
                     let mc = MC.min(m - i);
-                    pack(a.from(i, p), (mc, kc), ROWS, &mut packed_a);
+                    pack::<T, ROWS>(a.from(i, p), (mc, kc), &mut packed_a);
                     block((mc, nc, kc), &packed_a, &packed_b, c.from(i, j), update);
                 }
             }
@@ -168,29 +183,33 @@ unsafe fn dot<T: Real>(k: usize, a: Matrix<T>, b: Matrix<T>) -> T {
     total
 }
 
-/// Lays `from` (rows × depth) out as panels of `width` rows, each column of a panel in one piece;
-/// what is missing of the last panel is zero.
-unsafe fn pack<T: Real>(
+/// Lays `from` (rows × depth) out as panels of WIDTH rows, each column of a panel in one piece; what is
+/// missing of the last panel is zero.
+unsafe fn pack<T: Real, const WIDTH: usize>(
     from: Matrix<T>,
     (rows, depth): (usize, usize),
-    width: usize,
     to: &mut [T],
 ) {
-    for (panel, first) in to.chunks_exact_mut(width * depth).zip((0..rows).step_by(width)) {
-        let here = width.min(rows - first);
-        if here < width {
-            panel.fill(T::ZERO);
-        }
-        if from.row == 1 {
-            for (p, column) in panel.chunks_exact_mut(width).enumerate() {
-                for (i, value) in column[..here].iter_mut().enumerate() {
-                    *value = unsafe { *from.at(first + i, p) };
+    for (panel, first) in to.chunks_exact_mut(WIDTH * depth).zip((0..rows).step_by(WIDTH)) {
+        let here = WIDTH.min(rows - first);
+        let columns = panel.chunks_exact_mut(WIDTH).enumerate();
+        if here == WIDTH && from.row == 1 {
+            // one piece in both, of a length that the compiler knows: a few moves
+            for (p, column) in columns {
+                unsafe { ptr::copy_nonoverlapping(from.at(first, p), column.as_mut_ptr(), WIDTH) };
+            }
+        } else if here == WIDTH {
+            let starts: [*const T; WIDTH] =
+                core::array::from_fn(|i| unsafe { from.at(first + i, 0) }.cast_const());
+            for (p, column) in columns {
+                for (value, start) in column.iter_mut().zip(starts) {
+                    *value = unsafe { *start.add(p * from.column) };
                 }
             }
         } else {
-            for i in 0..here {
-                for (p, column) in panel.chunks_exact_mut(width).enumerate() {
-                    column[i] = unsafe { *from.at(first + i, p) };
+            for (p, column) in columns {
+                for (i, value) in column.iter_mut().enumerate() {
+                    *value = if i < here { unsafe { *from.at(first + i, p) } } else { T::ZERO };
                 }
             }
         }
@@ -211,7 +230,7 @@ unsafe fn block<T: Real>(
             unsafe {
                 let tile = multiply(k, panel_a.as_ptr(), panel_b.as_ptr());
                 let to = c.from(i, j);
-                if i + ROWS <= m && j + columns <= n {
+                if c.column == 1 && i + ROWS <= m && j + columns <= n {
                     store(&tile, to, update);
                 } else {
                     store_part(&tile, to, (m - i, n - j), update);
