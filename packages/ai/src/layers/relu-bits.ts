@@ -36,11 +36,11 @@ export function rectifySlopes(d: FloatArray, y: FloatArray): void {
   if (d.BYTES_PER_ELEMENT === 4) {
     let k = 0;
     for (; k < to.length - 3; k += 4) {
-      const [a, b, c, d] = [from[k]!, from[k + 1]!, from[k + 2]!, from[k + 3]!];
-      to[k]! &= (a | -a) >> 31;
-      to[k + 1]! &= (b | -b) >> 31;
-      to[k + 2]! &= (c | -c) >> 31;
-      to[k + 3]! &= (d | -d) >> 31;
+      const [y0, y1, y2, y3] = [from[k]!, from[k + 1]!, from[k + 2]!, from[k + 3]!];
+      to[k]! &= (y0 | -y0) >> 31;
+      to[k + 1]! &= (y1 | -y1) >> 31;
+      to[k + 2]! &= (y2 | -y2) >> 31;
+      to[k + 3]! &= (y3 | -y3) >> 31;
     }
     for (; k < to.length; k++) to[k]! &= (from[k]! | -from[k]!) >> 31;
     return;

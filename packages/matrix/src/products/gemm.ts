@@ -14,7 +14,12 @@ export interface GemmOptions<TA extends boolean = boolean, TB extends boolean = 
 }
 
 /** What is added to a product of M × N: as much, or a row or column that is added to each. */
-export interface AddedOption<M extends number, N extends number, R extends number, C extends number> {
+export interface AddedOption<
+  M extends number,
+  N extends number,
+  R extends number,
+  C extends number,
+> {
   /** Default nothing. */
   readonly C?: Matrix<R, C> & SameShapeRule<M, N, R, C>;
 }
