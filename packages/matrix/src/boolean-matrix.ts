@@ -9,6 +9,7 @@ import {
   type Presentation,
   toPlain,
 } from '@eigenbook/mime';
+import { allocateMask } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
@@ -67,7 +68,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
    * A.gt(1).and(A.lt(3)); // => [[false, true, false]]
    */
   and(other: BooleanMatrix): BooleanMatrix<R, C> {
-    return this.#combine('and', other, (a, b) => a & b);
+    return this.#combine('and', other);
   }
 
   /**
@@ -78,7 +79,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
    * A.lt(2).or(A.gt(2)); // => [[true, false, true]]
    */
   or(other: BooleanMatrix): BooleanMatrix<R, C> {
-    return this.#combine('or', other, (a, b) => a | b);
+    return this.#combine('or', other);
   }
 
   /**
@@ -89,7 +90,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
    * A.lt(3).xor(A.gt(1)); // => [[true, false, true]]
    */
   xor(other: BooleanMatrix): BooleanMatrix<R, C> {
-    return this.#combine('xor', other, (a, b) => a ^ b);
+    return this.#combine('xor', other);
   }
 
   /**
@@ -98,11 +99,9 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
    * matrix([[1, 2]]).gt(1).not(); // => [[true, false]]
    */
   not(): BooleanMatrix<R, C> {
-    return new BooleanMatrix(
-      this.rows,
-      this.columns,
-      this.data.map((x) => 1 - x),
-    );
+    const data = allocateMask(this.data.length);
+    for (let k = 0; k < data.length; k++) data[k] = 1 - this.data[k]!;
+    return new BooleanMatrix(this.rows, this.columns, data);
   }
 
   /**
@@ -112,7 +111,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
    */
   count(): number {
     let count = 0;
-    for (const x of this.data) count += x;
+    for (let k = 0; k < this.data.length; k++) count += this.data[k]!;
     return count;
   }
 
@@ -135,7 +134,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   any(axis: 1): BooleanMatrix<R, 1>;
   any(axis: Axis): BooleanMatrix;
   any(axis?: Axis): boolean | BooleanMatrix {
-    return axis === undefined ? this.data.includes(1) : this.#fold(axis, 0, (a, b) => a | b);
+    return axis === undefined ? this.data.includes(1) : this.#fold(axis, 'any');
   }
 
   /**
@@ -148,7 +147,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   all(axis: 1): BooleanMatrix<R, 1>;
   all(axis: Axis): BooleanMatrix;
   all(axis?: Axis): boolean | BooleanMatrix {
-    return axis === undefined ? !this.data.includes(0) : this.#fold(axis, 1, (a, b) => a & b);
+    return axis === undefined ? !this.data.includes(0) : this.#fold(axis, 'all');
   }
 
   /**
@@ -193,28 +192,50 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     return this.toString();
   }
 
-  #combine(name: string, other: BooleanMatrix, f: (a: number, b: number) => number) {
+  #combine(name: Logic, other: BooleanMatrix): BooleanMatrix<R, C> {
     checkMask(name, other);
     if (other.rows !== this.rows || other.columns !== this.columns) {
       throw new ShapeError(
         `${name}: masks must have one shape; got [${this.rows}, ${this.columns}] and [${other.rows}, ${other.columns}]`,
       );
     }
-    const data = this.data.map((x, k) => f(x, other.data[k]!));
+    const data = allocateMask(this.data.length);
+    LOGIC[name](data, this.data, other.data);
     return new BooleanMatrix(this.rows, this.columns, data);
   }
 
-  #fold(axis: Axis, start: number, f: (a: number, b: number) => number): BooleanMatrix {
+  #fold(axis: Axis, name: 'any' | 'all'): BooleanMatrix {
     checkAxis(axis);
-    const folded = new Uint8Array(axis === 0 ? this.columns : this.rows).fill(start);
-    for (let i = 0, at = 0; i < this.rows; i++) {
-      for (let j = 0; j < this.columns; j++, at++) {
-        const k = axis === 0 ? j : i;
-        folded[k] = f(folded[k]!, this.data[at]!);
+    const { rows, columns, data } = this;
+    if (axis === 0) {
+      const folded = allocateMask(columns).fill(name === 'any' ? 0 : 1);
+      for (let at = 0; at < data.length; at += columns) {
+        LOGIC[name === 'any' ? 'or' : 'and'](folded, folded, data.subarray(at, at + columns));
       }
+      return new BooleanMatrix(1, columns, folded);
     }
-    return axis === 0
-      ? new BooleanMatrix(1, this.columns, folded)
-      : new BooleanMatrix(this.rows, 1, folded);
+    // what one element decides
+    const decided = name === 'any' ? 1 : 0;
+    const folded = allocateMask(rows).fill(1 - decided);
+    for (let i = 0; i < rows; i++) {
+      const row = data.subarray(i * columns, (i + 1) * columns);
+      if (row.includes(decided)) folded[i] = decided;
+    }
+    return new BooleanMatrix(rows, 1, folded);
   }
 }
+
+type Logic = 'and' | 'or' | 'xor';
+
+/** A loop each, so that each is compiled on its own. */
+const LOGIC: Readonly<Record<Logic, (out: Uint8Array, a: Uint8Array, b: Uint8Array) => void>> = {
+  and(out, a, b) {
+    for (let k = 0; k < out.length; k++) out[k] = a[k]! & b[k]!;
+  },
+  or(out, a, b) {
+    for (let k = 0; k < out.length; k++) out[k] = a[k]! | b[k]!;
+  },
+  xor(out, a, b) {
+    for (let k = 0; k < out.length; k++) out[k] = a[k]! ^ b[k]!;
+  },
+};

@@ -1,3 +1,4 @@
+import type { FloatArray } from '@eigenbook/linalg';
 import type { Dense } from './rungs/stored.ts';
 
 export interface Tolerance {
@@ -13,12 +14,26 @@ export function allclose(
   B: Dense,
   { rtol = 1e-5, atol = 1e-8 }: Tolerance = {},
 ): boolean {
-  return (
-    A.rows === B.rows &&
-    A.columns === B.columns &&
+  if (A.rows !== B.rows || A.columns !== B.columns) return false;
+  const { data: x } = A;
+  const { data: y } = B;
+  for (let k = 0; k < x.length; k++) {
+    const a = x[k]!;
+    const b = y[k]!;
     // equal infinities have no difference to speak of
-    A.data.every((a, k) => a === B.data[k] || near(a, B.data[k]!, rtol, atol))
-  );
+    if (a !== b && !near(a, b, rtol, atol)) return false;
+  }
+  return true;
+}
+
+/** Whether two arrays of one length hold the same numbers; NaN equals NaN. */
+export function sameNumbers(x: FloatArray, y: FloatArray): boolean {
+  for (let k = 0; k < x.length; k++) {
+    const a = x[k]!;
+    const b = y[k]!;
+    if (a !== b && (a === a || b === b)) return false;
+  }
+  return true;
 }
 
 function near(a: number, b: number, rtol: number, atol: number): boolean {

@@ -121,7 +121,7 @@ export function grid(A: Operand): Dense {
  * The common shape in stretches along which both operands advance evenly: all of it at once where
  * each has that shape or is one number, else one for each row.
  */
-export function stretches(
+function stretches(
   [A, B]: readonly [Grid, Grid],
   [rows, columns]: readonly [number, number],
   visit: (stretch: Stretch) => void,

@@ -1,5 +1,5 @@
 // The elements of each column or row in another order.
-import { allocate, dtypeOf } from './dtype.ts';
+import { allocate, copyOf, dtypeOf } from './dtype.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
 
@@ -18,8 +18,14 @@ export function argsort(A: Dense, axis: Axis) {
 }
 
 /** The rows or columns in reverse. */
-export function flip(A: Dense, axis: Axis) {
-  return eachLine(A, axis, (line) => line.toReversed());
+export function flip({ rows, columns, data }: Dense, axis: Axis) {
+  checkAxis(axis);
+  const result = copyOf(data);
+  for (let i = 0; i < rows; i++) {
+    if (axis === 1) result.subarray(i * columns, (i + 1) * columns).reverse();
+    else result.set(data.subarray(i * columns, (i + 1) * columns), (rows - 1 - i) * columns);
+  }
+  return result;
 }
 
 function order(x: number, y: number): number {

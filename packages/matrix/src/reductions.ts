@@ -2,6 +2,7 @@
 import { said } from './arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, type DType, dtypeOf, copyOf } from './dtype.ts';
+import { columnExtremes, columnSums } from './column-reductions.ts';
 import { ShapeError } from './errors.ts';
 import type { Dense } from './rungs/stored.ts';
 import { type Run, squares, sum } from './sum.ts';
@@ -37,12 +38,12 @@ export function reduceBy(A: Dense, name: string, f: (run: Run) => number, axis?:
     return { rows: 1, columns: 1, data: Float64Array.of(f({ data, start: 0, count })) };
   }
   return axis === 0
-    ? { rows: 1, columns, data: eachColumn(A, dtype, f) }
+    ? { rows: 1, columns, data: columnsOf(A, name, dtype) ?? eachColumn(A, dtype, f) }
     : { rows, columns: 1, data: each([rows, dtype], (i) => f({ data, start: i * columns, count })) }; // prettier-ignore
 }
 
 /** The running sum or product in the order of memory, down the columns or along the rows. */
-export function accumulate(A: Dense, f: (total: number, x: number) => number, axis?: Axis): Dense {
+export function accumulate(A: Dense, which: 'sum' | 'prod', axis?: Axis): Dense {
   checkAxis(axis);
   const { rows, columns } = A;
   const data = copyOf(A.data);
@@ -51,12 +52,25 @@ export function accumulate(A: Dense, f: (total: number, x: number) => number, ax
   for (let k = 0; k < runs; k++) {
     const start = axis === 0 ? k : k * count;
     let total = data[start]!;
-    for (let i = 1, at = start + step; i < count; i++, at += step) {
-      total = f(total, data[at]!);
-      data[at] = total;
+    if (which === 'sum') {
+      for (let i = 1, at = start + step; i < count; i++, at += step) data[at] = total += data[at]!;
+    } else {
+      for (let i = 1, at = start + step; i < count; i++, at += step) data[at] = total *= data[at]!;
     }
   }
   return { rows, columns, data };
+}
+
+/** What goes row by row; undefined for the rest, and for means whose sums overflow. */
+function columnsOf(A: Dense, name: string, dtype: DType): FloatArray | undefined {
+  if (name === 'max' || name === 'min') return columnExtremes(A, name);
+  if (name !== 'sum' && name !== 'mean') return undefined;
+  const sums = columnSums(A);
+  if (name === 'mean') {
+    for (let j = 0; j < sums.length; j++) sums[j]! /= A.rows;
+    if (A.rows > 0 && !sums.every(Number.isFinite)) return undefined;
+  }
+  return dtype === 'float32' ? Float32Array.from(sums) : sums;
 }
 
 const NEEDS_ELEMENT: ReadonlySet<string> = new Set(['min', 'max', 'argmin', 'argmax']);

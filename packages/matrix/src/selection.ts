@@ -1,6 +1,6 @@
 // Elements, rows and columns picked out of a matrix or written into it, on plain arrays.
 import { checkMask, checkNumber, checkNumbers, checkOperand } from './arguments.ts';
-import { allocate, dtypeOf, copyOf } from './dtype.ts';
+import { allocate, copyOf, dtypeOf, empty } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { type Picks, resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
@@ -44,8 +44,11 @@ export function setMasked(A: Dense, mask: Mask, value: number): void {
 /** The elements where the mask holds, in a column. */
 export function maskedElements(A: Dense, mask: Mask): Dense {
   checkShape('compress', mask, [A.rows, A.columns]);
-  const data = A.data.filter((_, k) => mask.data[k] === 1);
-  return { rows: data.length, columns: 1, data };
+  let count = 0;
+  for (let k = 0; k < A.data.length; k++) count += mask.data[k]!;
+  const data = empty(count, dtypeOf(A.data));
+  for (let k = 0, at = 0; at < count; k++) if (mask.data[k] === 1) data[at++] = A.data[k]!;
+  return { rows: count, columns: 1, data };
 }
 
 /** The rows or columns where a mask of one column or row, or a list, holds. */

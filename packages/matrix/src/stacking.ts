@@ -1,6 +1,6 @@
 // Matrices put side by side, below each other and in blocks.
 import { checkMatrices, checkMatrix, checkSize, wrong } from './arguments.ts';
-import { allocate } from './dtype.ts';
+import { empty } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
 import type { MayEqual, ShapeRule } from './shape-rule.ts';
@@ -103,11 +103,7 @@ function listOf(caller: string, given: readonly [Parts] | Parts): Parts {
 /** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are. */
 function join(rows: number, columns: number, blocks: readonly Parts[]): Matrix {
   const narrow = rows * columns > 0 && blocks.flat().every(({ dtype }) => dtype === 'float32');
-  const joined = new Matrix(
-    rows,
-    columns,
-    allocate(rows * columns, narrow ? 'float32' : 'float64'),
-  );
+  const joined = new Matrix(rows, columns, empty(rows * columns, narrow ? 'float32' : 'float64'));
   let top = 0;
   for (const parts of blocks) {
     let left = 0;

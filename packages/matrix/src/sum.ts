@@ -8,7 +8,7 @@ export interface Run {
 }
 
 /** Blocks of this length are added up pairwise: the error grows with log n, not with n (Higham 1993). */
-const PAIRWISE_BLOCK = 512;
+export const PAIRWISE_BLOCK = 512;
 
 /** The sum of a run, accumulated in 64 bits whatever its dtype. */
 export function sum({ data, start, count }: Run): number {

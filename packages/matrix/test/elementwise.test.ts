@@ -62,6 +62,20 @@ describe('elementwise arithmetic', () => {
     expect(matrix([[4, 9]]).sqrt().neg().toArray()).to.deep.equal([[-2, -3]]); // prettier-ignore
   });
 
+  it('rounds what is too large, too small or too fine for digits to itself or to 0', () => {
+    const A = matrix([[1e308, -1.5, 0.125, NaN, -Infinity, 5e-324]]);
+    expect(A.round(2).toArray()).to.deep.equal([[1e308, -1.5, 0.12, NaN, -Infinity, 0]]);
+    expect(A.round(400).equals(A)).to.equal(true);
+    expect(A.round(-400).toArray()).to.deep.equal([[0, -0, 0, NaN, -Infinity, 0]]);
+    expect(matrix([[2 ** 52 + 1, -(2 ** 53) - 2, -0, -0.3]]).round().toArray()).to.deep.equal([[2 ** 52 + 1, -(2 ** 53) - 2, -0, -0]]); // prettier-ignore
+    expect(matrix([[700_000, 25, 35, -1234]]).round(-1).toArray()).to.deep.equal([[700_000, 20, 40, -1230]]); // prettier-ignore
+    expect(
+      matrix([[7, 12_345]])
+        .round(-5)
+        .toArray(),
+    ).to.deep.equal([[0, 0]]);
+  });
+
   it('compares; NaN equals nothing but itself in equals', () => {
     const A = matrix([[1, NaN]]);
     expect(A.eq(A).toArray()).to.deep.equal([[true, false]]);

@@ -52,6 +52,28 @@ describe('reductions', () => {
     });
   }
 
+  it('go down long columns with the digits of each column alone, whatever is in them', () => {
+    // beyond the block that is added up at once, and 1 to 3 rows beyond a multiple of 4
+    for (const [m, seed] of [
+      [511, 1],
+      [513, 2],
+      [1030, 3],
+      [2, 4],
+    ] as const) {
+      const A: Matrix = random(m, 5, { seed, distribution: 'normal' });
+      A.set(m - 1, 1, NaN).set(0, 2, -Infinity).set(m - 1, 2, Infinity).set(0, 3, 1.7e308).set(1, 3, 1.7e308); // prettier-ignore
+      for (const B of [A, A.astype('float32')]) {
+        for (const name of ['sum', 'mean', 'max', 'min'] as const) {
+          const alone = [0, 1, 2, 3, 4].map((j) => {
+            const x = B.column(j)[name]();
+            return B.dtype === 'float32' ? Math.fround(x) : x;
+          });
+          expect(B[name](0).toArray(), `${name}, ${m} rows of ${B.dtype}`).to.deep.equal([alone]);
+        }
+      }
+    }
+  });
+
   it('give the variance without cancellation, and that of a sample', () => {
     const A = matrix([[1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]]);
     expect(A.var()).to.equal(22.5);

@@ -67,7 +67,7 @@ export function triu<R extends number, C extends number>(
 ): Matrix<R, C> {
   checkMatrix('triu', 'A', A);
   checkWhole('triu', 'offset', offset);
-  return A.map((x, i, j) => (j - i >= offset ? x : 0));
+  return rowParts(A, (i) => [i + offset, A.columns]);
 }
 
 /**
@@ -82,5 +82,19 @@ export function tril<R extends number, C extends number>(
 ): Matrix<R, C> {
   checkMatrix('tril', 'A', A);
   checkWhole('tril', 'offset', offset);
-  return A.map((x, i, j) => (j - i <= offset ? x : 0));
+  return rowParts(A, (i) => [0, i + offset + 1]);
+}
+
+/** Of each row the columns from the first number up to the second, zeros elsewhere. */
+function rowParts<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  kept: (i: number) => readonly [from: number, to: number],
+): Matrix<R, C> {
+  const { rows, columns, data } = A;
+  const parts = zeros(rows, columns, { dtype: A.dtype });
+  for (let i = 0; i < rows; i++) {
+    const [from, to] = kept(i).map((j) => Math.min(Math.max(j, 0), columns)) as [number, number];
+    parts.data.set(data.subarray(i * columns + from, i * columns + to), i * columns + from);
+  }
+  return parts;
 }

@@ -1,6 +1,7 @@
 // Products of vectors, which are matrices of one column or one row.
 import { checkMatrix } from '../arguments.ts';
 import { allocate, commonDType } from '../dtype.ts';
+import { combine } from '../elementwise.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { type Axis, checkAxis } from '../reductions.ts';
@@ -91,9 +92,12 @@ export function outer<R extends number, C extends number, R2 extends number, C2 
   y: Matrix<R2, C2>,
 ): Matrix<Length<R, C>, Length<R2, C2>> {
   const [a, b] = [vectorData('outer', 'x', x), vectorData('outer', 'y', y)];
-  const data = allocate(a.length * b.length, commonDType(x, y));
-  a.forEach((p, i) => b.forEach((q, j) => (data[i * b.length + j] = p * q)));
-  return new Matrix(a.length, b.length, data) as Matrix<Length<R, C>, Length<R2, C2>>;
+  const column = { rows: a.length, columns: 1, data: a };
+  const row = { rows: 1, columns: b.length, data: b };
+  return new Matrix(a.length, b.length, combine(column, row, 'mul').data) as Matrix<
+    Length<R, C>,
+    Length<R2, C2>
+  >;
 }
 
 /** The length of a vector, a column or a row. */

@@ -9,10 +9,11 @@ import {
   checkWhole,
 } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
-import { allclose, type Tolerance } from '../closeness.ts';
+import { allclose, sameNumbers, type Tolerance } from '../closeness.ts';
 import { allocateMask, empty } from '../dtype.ts';
 import { apply, combine, compare } from '../elementwise.ts';
 import type { Matrix } from '../matrix.ts';
+import { rounded } from '../rounding.ts';
 import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
 import { Indexed } from './indexed.ts';
 import type { Dense } from './stored.ts';
@@ -174,8 +175,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   round(digits = 0): Matrix<R, C> {
     checkWhole('round', 'digits', digits);
-    const unit = 10 ** digits;
-    return this.map((x) => halfEven(x * unit) / unit);
+    return this.make(this.rows, this.columns, rounded(this.data, digits));
   }
 
   /**
@@ -277,7 +277,9 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[1, NaN, Infinity]]).isFinite(); // => [[true, false, false]]
    */
   isFinite(): BooleanMatrix<R, C> {
-    return new BooleanMatrix(this.rows, this.columns, this.#where(Number.isFinite));
+    const mask = allocateMask(this.data.length);
+    for (let k = 0; k < mask.length; k++) mask[k] = Number.isFinite(this.data[k]!) ? 1 : 0;
+    return new BooleanMatrix(this.rows, this.columns, mask);
   }
 
   /**
@@ -286,7 +288,9 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[1, NaN, Infinity]]).isNaN(); // => [[false, true, false]]
    */
   isNaN(): BooleanMatrix<R, C> {
-    return new BooleanMatrix(this.rows, this.columns, this.#where(Number.isNaN));
+    // NaN alone is no number that equals itself
+    const { data } = compare(this, this, 'ne');
+    return new BooleanMatrix(this.rows, this.columns, data);
   }
 
   /**
@@ -308,17 +312,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   equals(B: Matrix): boolean {
     checkMatrix('equals', 'B', B);
-    return (
-      this.rows === B.rows &&
-      this.columns === B.columns &&
-      this.data.every((x, k) => x === B.data[k] || (x !== x && B.data[k] !== B.data[k]))
-    );
-  }
-
-  #where(f: (x: number) => boolean): Uint8Array {
-    const mask = allocateMask(this.data.length);
-    for (let k = 0; k < mask.length; k++) mask[k] = f(this.data[k]!) ? 1 : 0;
-    return mask;
+    return this.rows === B.rows && this.columns === B.columns && sameNumbers(this.data, B.data);
   }
 
   #combine<R2 extends number, C2 extends number>(
@@ -347,10 +341,4 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
 function power(a: number, b: number): number {
   if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
   return a ** b;
-}
-
-/** The nearest whole number; of two equally near ones the even one. */
-function halfEven(x: number): number {
-  const below = Math.floor(x);
-  return x - below === 0.5 ? below + (below % 2 === 0 ? 0 : 1) : Math.round(x);
 }

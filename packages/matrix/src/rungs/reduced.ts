@@ -198,7 +198,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    * matrix([[1, 2], [3, 4]]).cumsum(0); // => [[1, 2], [4, 6]]
    */
   cumsum(axis?: Axis): Matrix<R, C> {
-    return this.make(this.rows, this.columns, accumulate(this, (a, b) => a + b, axis).data);
+    return this.make(this.rows, this.columns, accumulate(this, 'sum', axis).data);
   }
 
   /**
@@ -207,7 +207,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    * matrix([[1, 2, 3, 4]]).cumprod(1); // => [[1, 2, 6, 24]]
    */
   cumprod(axis?: Axis): Matrix<R, C> {
-    return this.make(this.rows, this.columns, accumulate(this, (a, b) => a * b, axis).data);
+    return this.make(this.rows, this.columns, accumulate(this, 'prod', axis).data);
   }
 
   /**
