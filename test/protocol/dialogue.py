@@ -229,6 +229,12 @@ class Requests(DialogueCase):
         run = self.run_cell("ticks = 0; const parts = await background.svd(random(600, 600)); [parts.S.rows, ticks > 2]")
         self.assertEqual(run.text, "[ 600, true ]")
 
+    def test_an_ill_conditioned_system_is_shown_as_a_warning_once(self) -> None:
+        run = self.run_cell("for (let k = 0; k < 3; k++) solve(hilbert(13), ones(13, 1)); 'solved'")
+        (warning,) = run.of("display_data")
+        self.assertRegex(warning["data"]["text/plain"], r"^Warning: solve: A is nearly singular \(condition number about \d\.\de\+1\d\)")
+        self.assertEqual((run.text, run.stream("stderr")), ("'solved'", ""))
+
     def test_an_interrupt_reaches_a_cell_that_has_not_begun(self) -> None:
         msg_id = self.kc.execute("while (true) {}")
         while self.kc.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
