@@ -36,6 +36,8 @@ const SLOW = {
   soak: [VENV_PYTHON, [join(ROOT, 'test', 'soak')]],
   // the set-up of TensorFlow, which from then on computes the tensors of this clone
   tensorflow: mocha('test/tensorflow/*.test.ts'),
+  // a session as Binder builds it, in a fresh clone, and what it takes; Linux only
+  binder: mocha('test/binder/*.test.ts'),
   // the set-up of WebGPU, on a GPU or else on Chromium's stand-in for one
   webgpu: mocha('test/webgpu/*.test.ts'),
   // the protocol on each Node that we support
