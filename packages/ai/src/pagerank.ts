@@ -1,7 +1,8 @@
 // Where a reader is who follows links and now and then begins anew. @see Brin and Page 1998
-import { type AnyMatrix, ConvergenceError, Matrix, ShapeError, sparse, SparseMatrix, type SquareRule } from '@eigenbook/matrix'; // prettier-ignore
+import { type AnyMatrix, background, ConvergenceError, Matrix, ShapeError, sparse, SparseMatrix, type SquareRule } from '@eigenbook/matrix'; // prettier-ignore
+import { descendingSteps } from './descending.ts';
 import type { Stage } from './progress.ts';
-import { inRanges, now, pause, type Steps } from './steps.ts';
+import { ask, inRanges, now, pause, type Steps } from './steps.ts';
 
 export interface PagerankOptions {
   /** How often a link is followed rather than begun anew. Default 0.85; from 0 to below 1. */
@@ -60,7 +61,9 @@ export function* pagerankSteps<R extends number, C extends number>(
   const changes: number[] = [];
   for (;;) {
     const next = yield* followSteps(web, [x, v], damping);
-    changes.push(next.reduce((sum, share, i) => sum + Math.abs(share - x[i]!), 0));
+    let change = 0;
+    for (let i = 0; i < n; i++) change += Math.abs(next[i]! - x[i]!);
+    changes.push(change);
     x = next;
     yield* pause(stageOf(changes, [damping, tolerance]));
     if (changes.at(-1)! < tolerance) break;
@@ -73,7 +76,7 @@ export function* pagerankSteps<R extends number, C extends number>(
   yield* pause();
   return {
     ranks: new Matrix<R, 1>(n, 1, x),
-    order: Uint32Array.from(x.keys()).sort((i, j) => x[j]! - x[i]! || i - j),
+    order: yield* descendingSteps(x),
     iterations: changes.length,
     changes,
     dangling: web.dangling,
@@ -98,17 +101,22 @@ interface Web {
 }
 
 function* webSteps(A: SparseMatrix): Steps<Web> {
-  const bad = A.data.findIndex((weight) => !(weight >= 0 && weight < Infinity));
-  if (bad >= 0) {
-    throw new RangeError(`pagerank: weights must be finite and ≥ 0; got ${A.data[bad]}`);
-  }
-  yield* pause();
+  const { data } = A;
+  yield* inRanges(data.length, 4, (from, to) => {
+    for (let p = from; p < to; p++) {
+      if (!(data[p]! >= 0 && data[p]! < Infinity)) throw new RangeError(`pagerank: weights must be finite and ≥ 0; got ${data[p]}`); // prettier-ignore
+    }
+  });
   const sums = A.sum(1).data;
   const dangling = Uint32Array.from(sums.keys()).filter((i) => sums[i] === 0);
   yield* pause();
   const shares = A.mapStored((weight, i) => (sums[i] === 0 ? 0 : weight / sums[i]!));
   yield* pause();
-  return { incoming: shares.T, dangling };
+  const incoming = yield* ask(
+    () => shares.T,
+    async () => background.transpose(shares),
+  );
+  return { incoming, dangling };
 }
 
 /** One step of the reader from x; v is where it begins anew. */

@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { DISPLAY, DISPLAY_HOOK, type DisplayRequest, type MimeBundle } from '@eigenbook/mime';
 import { type Matrix, NotFiniteError, random, sparse, type SparseMatrix, type Triplet } from '@eigenbook/matrix'; // prettier-ignore
-import { als, background, image, linearRegression, lowRank, pagerank, pca, type RunOptions, sgd, trainEmbedding } from '../src/index.ts'; // prettier-ignore
+import { als, background, crossEntropy, dense, image, linearRegression, lowRank, networkObjective, pagerank, pca, relu, type RunOptions, sequential, sgd, trainEmbedding } from '../src/index.ts'; // prettier-ignore
+import { descendingSteps } from '../src/descending.ts';
 import { pcaSteps } from '../src/pca.ts';
 import { pagerankSteps } from '../src/pagerank.ts';
 import { alsSteps } from '../src/recommender/als.ts';
@@ -36,6 +37,7 @@ const TWINS: Readonly<Record<string, readonly [now: () => ArrayLike<number>, lat
   als: [() => als(ratings, { rank: 3, seed: 1 }).userFactors.data, async (o) => (await background.als(ratings, { rank: 3, seed: 1, ...o })).userFactors.data],
   sgd: [() => sgd(ratings, { rank: 3, seed: 1 }).userFactors.data, async (o) => (await background.sgd(ratings, { rank: 3, seed: 1, ...o })).userFactors.data],
   pagerank: [() => pagerank(links).ranks.data, async (o) => (await background.pagerank(links, o)).ranks.data],
+  'pagerank in order': [() => pagerank(links).order, async (o) => (await background.pagerank(links, o)).order],
   trainEmbedding: [() => trainEmbedding(text, { size: 5 }).vectors.data, async (o) => (await background.trainEmbedding(text, { size: 5, ...o })).vectors.data],
 }; // prettier-ignore
 
@@ -77,6 +79,34 @@ describe('ai.background', () => {
     expect(texts[0]).to.match(/^1 \/ 4 \| RMSE 0?\.?\d+.* left$/u);
     expect(texts.find((shownText) => shownText.startsWith('4 / 4'))).to.match(/ s$/u);
     expect(texts.at(-1)).to.match(/^(\d+) \/ \1 \| change \d/u);
+  });
+});
+
+describe('ai.background.networkObjective', () => {
+  it('promises exactly the gradients of one large batch', async () => {
+    const large: Matrix = random(5000, 60, { seed: 1, distribution: 'normal' });
+    const network = sequential(dense(60, 250, { seed: 1 }), relu, dense(250, 3, { seed: 2 }));
+    const labels = Int32Array.from({ length: 5000 }, (_, k) => k % 3);
+    const once = networkObjective(network, large, labels)(network.parameters);
+    const later = await background.networkObjective(network, large, labels)(network.parameters, undefined); // prettier-ignore
+    expect(later.loss).to.equal(once.loss);
+    later.gradients.forEach((G, k) => expect(G.equals(once.gradients[k]!)).to.equal(true));
+    // and those of the layers themselves
+    const { gradient } = crossEntropy(network.forward(large), labels);
+    const { parameters } = network.backward(large, gradient);
+    parameters.forEach((G, k) => expect(G.allclose(once.gradients[k]!, { rtol: 1e-12 })).to.equal(true)); // prettier-ignore
+  });
+});
+
+describe('the order of ranks', () => {
+  it('is that of a stable sort from the largest on', () => {
+    const numbers = fc.array(fc.oneof(fc.double({ min: 0, noNaN: true }), fc.constantFrom(0, 1, 0.5, 5e-324, -0))); // prettier-ignore
+    fc.assert(
+      fc.property(numbers, (list) => {
+        const wanted = [...list.keys()].sort((i, j) => Number(list[j]! > list[i]!) - Number(list[i]! > list[j]!) || i - j); // prettier-ignore
+        expect([...now(descendingSteps(Float64Array.from(list)))]).to.deep.equal(wanted);
+      }),
+    );
   });
 });
 

@@ -23,6 +23,7 @@ import { solveSteps } from './solving/solve.ts';
 import { solveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
+import { transposeSteps } from './sparse/transpose.ts';
 import { later, type Steps } from './steps.ts';
 
 /** The function of the same arguments whose answer is promised; type parameters come along. */
@@ -91,4 +92,6 @@ export const background = {
   projector: twin(projectorSteps),
   project: twin(projectSteps),
   gramSchmidt: twin(gramSchmidtSteps),
+  /** `A.T` of a sparse matrix. */
+  transpose: twin(transposeSteps),
 };

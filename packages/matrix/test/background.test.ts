@@ -10,6 +10,7 @@ import {
   eye,
   gemm,
   gramSchmidt,
+  sparse,
   kron,
   lstsq,
   lu,
@@ -47,6 +48,16 @@ withEveryEngine('background', () => {
     same(await background.gramSchmidt(A).then(({ Q }) => Q), gramSchmidt(A).Q);
     expect(await background.det(A)).to.equal(det(A));
     expect(await background.cond(A, 1)).to.equal(cond(A, 1));
+  });
+
+  it('turns sparse matrices round, also those with much in a row, and says what it wants', async () => {
+    const list = Array.from({ length: 300_000 }, (_, k) => [k % 70, (k * 7919) % 9001, k] as const);
+    const tall = sparse(70, 9001, list);
+    const turned = await background.transpose(tall);
+    for (const part of ['indptr', 'indices', 'data'] as const) expect(turned[part]).to.deep.equal(tall.T[part]); // prettier-ignore
+    expect(turned.at(7919, 1)).to.equal(tall.at(1, 7919));
+    const error = await background.transpose(A as never).catch((e: Error) => e.message);
+    expect(error).to.match(/^transpose: A must be a sparse matrix; got/);
   });
 
   it('solves by factors as the factors do', async () => {

@@ -108,6 +108,24 @@ export function* affineSteps<N extends number, In extends number, Out extends nu
   );
 }
 
+/** `backward` of a dense layer, whose products may be computed in the background. */
+export function* denseGradientsSteps(
+  X: Matrix,
+  dY: Matrix,
+  W: Matrix,
+  wantsInput: boolean,
+): Steps<{ readonly input: Matrix | undefined; readonly parameters: readonly Matrix[] }> {
+  const product = (A: Matrix, B: Matrix, transA: boolean) =>
+    ask(
+      () => gemm(A, B, { transA }),
+      async () => background.gemm(A, B, { transA }),
+      2 * X.rows * W.size,
+    );
+  const dW = yield* product(dY, X, true);
+  const input = wantsInput ? yield* product(dY, W, false) : undefined;
+  return { input, parameters: [dW, columnSums(dY)] };
+}
+
 /** dW = dYᵀ·X, db the column sums of dY, dX = dY·W: each a matrix product. */
 function denseGradients<In extends number, Out extends number>(
   X: Matrix<number, In>,

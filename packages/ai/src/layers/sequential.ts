@@ -1,7 +1,7 @@
-import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import { Matrix, ShapeError, zeros } from '@eigenbook/matrix';
 import type { Activation } from './activation.ts';
-import { pause, type Steps } from '../steps.ts';
-import { affineSteps, isDense } from './dense.ts';
+import { AT_ONCE, inBlocks, pause, type Steps } from '../steps.ts';
+import { affineSteps, denseGradientsSteps, isDense } from './dense.ts';
 import { type Layer, type LayerGradients, type OnTensors, parameterCount } from './layer.ts';
 
 /** Layers one after the other, which are a layer again. */
@@ -46,10 +46,44 @@ export function layersOf(layer: Layer): readonly Layer[] {
 export function* forwardSteps(layer: Layer, X: Matrix): Steps<Matrix> {
   let Y = X;
   for (const part of layersOf(layer)) {
-    if (isDense(part)) Y = yield* affineSteps(Y.withShape(), part.W, part.b);
-    else Y = part.forward(Y);
+    Y = yield* layerForward(part, Y);
     yield* pause();
   }
+  return Y;
+}
+
+/** `forward` of one layer: products of a dense one in the background, a large activation in blocks. */
+export function* layerForward(layer: Layer, X: Matrix): Steps<Matrix> {
+  if (isDense(layer)) return yield* affineSteps(X.withShape(X.rows, layer.W.columns), layer.W, layer.b); // prettier-ignore
+  return isLarge(layer, X) ? yield* byBlocks(X, (block) => layer.forward(block)) : layer.forward(X);
+}
+
+/** What a loss asks of one layer on the way back; as `layerForward`. */
+export function* layerBackward(
+  layer: Layer,
+  [X, Y]: readonly [input: Matrix, output: Matrix],
+  dY: Matrix,
+  wantsInput: boolean,
+): Steps<{ readonly input: Matrix | undefined; readonly parameters: readonly Matrix[] }> {
+  if (isDense(layer)) return yield* denseGradientsSteps(X, dY, layer.W, wantsInput);
+  if (isLarge(layer, dY)) {
+    const part = (A: Matrix, from: number, count: number) => new Matrix(count, A.columns, A.data.subarray(from * A.columns, (from + count) * A.columns)); // prettier-ignore
+    const input = yield* byBlocks(dY, (block, from) => layer.backward(part(X, from, block.rows), block, [part(Y, from, block.rows)]).input); // prettier-ignore
+    return { input, parameters: [] };
+  }
+  const found = layer.backward(X, dY, [Y]);
+  return { input: wantsInput ? found.input : undefined, parameters: found.parameters };
+}
+
+/** Whether it is an activation of so many numbers that others should have their turn meanwhile. */
+function isLarge(layer: Layer, X: Matrix): boolean {
+  return 'isElementwise' in layer && X.size > AT_ONCE;
+}
+
+/** What `f` makes of the rows of X, some at a time, of the shape of X. */
+function* byBlocks(X: Matrix, f: (block: Matrix, from: number) => Matrix): Steps<Matrix> {
+  const Y = zeros(X.rows, X.columns, { dtype: X.dtype });
+  yield* inBlocks(X, 4, (block, from) => Y.data.set(f(block, from).data, from * X.columns));
   return Y;
 }
 

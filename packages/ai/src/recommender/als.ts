@@ -1,7 +1,7 @@
 // Factors by alternating least squares. @see Zhou, Wilkinson, Schreiber, Pan 2008
-import { gemm, Matrix, random, solve } from '@eigenbook/matrix';
+import { background, gemm, Matrix, random, solve } from '@eigenbook/matrix';
 import { startingPoint } from './biases.ts';
-import { inRanges, now, pause, type Steps } from '../steps.ts';
+import { ask, inRanges, now, pause, type Steps } from '../steps.ts';
 import { checkRatings, modelOf, type RatingModel, type Ratings, rmseSteps } from './ratings.ts';
 
 export interface FactorOptions {
@@ -44,11 +44,14 @@ export function* alsSteps<U extends number, I extends number>(
   checkOptions('als', { rank, regularisation, iterations });
   const { base, rest } = yield* startingPoint(ratings, biases);
   const start = (rows: number, k: number) =>
-    Float64Array.from(random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data); // prettier-ignore
-  const [users, items] = [start(rest.rows, 0), start(rest.columns, 1)];
+    random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data as Float64Array;
+  const users = start(rest.rows, 0);
   yield* pause();
-  const byItem = rest.T;
-  yield* pause();
+  const items = start(rest.columns, 1);
+  const byItem = yield* ask(
+    () => rest.T,
+    async () => background.transpose(rest),
+  );
   const history: number[] = [];
   for (let round = 0; round < iterations; round++) {
     yield* improveSteps(users, items, { ratings: rest, rank, regularisation });

@@ -38,7 +38,9 @@ export function* sgdSteps<U extends number, I extends number>(
   const { base, rest } = yield* startingPoint(ratings, biases);
   const start = (rows: number, k: number) =>
     random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data;
-  const [P, Q] = [start(rest.rows, 0), start(rest.columns, 1)];
+  const P = start(rest.rows, 0);
+  yield* pause();
+  const Q = start(rest.columns, 1);
   const { indices, data, nnz } = rest;
   yield* pause();
   const users = usersOf(rest);

@@ -1,6 +1,6 @@
 import { Matrix } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
-import { layersOf } from '../layers/sequential.ts';
+import { layerBackward, layerForward, layersOf } from '../layers/sequential.ts';
 import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 import { crossEntropy, type Loss } from '../layers/loss.ts';
 import type { LossAndGradients } from './training.ts';
@@ -49,16 +49,17 @@ export function objectiveSteps(
     const rest = layers.map((layer) => pauses(input.rows * costOf(layer)));
     const outputs: Matrix[] = [];
     for (const [k, layer] of layers.entries()) {
-      outputs.push(layer.forward(outputs.at(-1) ?? input));
+      outputs.push(yield* layerForward(layer, outputs.at(-1) ?? input));
       yield* rest[k]!();
     }
     const { loss, gradient } = judge(outputs.at(-1)!, rows);
     const gradients: Matrix[] = [];
     let dY = gradient;
     for (let k = layers.length - 1; k >= 0; k--) {
-      const found = layers[k]!.backward(outputs[k - 1] ?? input, dY, [outputs[k]!]);
+      const between = [outputs[k - 1] ?? input, outputs[k]!] as const;
+      const found = yield* layerBackward(layers[k]!, between, dY, k > 0);
       gradients.unshift(...found.parameters);
-      if (k > 0) dY = found.input;
+      if (found.input) dY = found.input;
       yield* rest[k]!();
     }
     return { loss, gradients };

@@ -37,23 +37,47 @@ export function accumulateCounts(indptr: Int32Array): void {
  * The transpose, its rows in order: a counting sort by column.
  * @remarks O(nnz + rows + columns).
  */
-export function transposeCsr({ rows, columns, indptr, indices, data }: Csr): Csr {
+export function transposeCsr(A: Csr): Csr {
+  const pieces = transposePieces(A);
+  let piece = pieces.next();
+  while (!piece.done) piece = pieces.next();
+  return piece.value;
+}
+
+/** So many elements go to places all over the memory in a few milliseconds. */
+const SCATTERED = 2 ** 17;
+
+/** The same, piece by piece: others may have their turn at each `yield`. */
+export function* transposePieces({
+  rows,
+  columns,
+  indptr,
+  indices,
+  data,
+}: Csr): Generator<void, Csr, void> {
+  // prettier-ignore
   const ends = new Int32Array(columns + 1);
-  for (let p = 0; p < indices.length; p++) ends[indices[p]! + 1]!++;
+  for (let from = 0; from < indices.length; from += SCATTERED) {
+    const end = Math.min(indices.length, from + SCATTERED);
+    for (let p = from; p < end; p++) ends[indices[p]! + 1]!++;
+    yield;
+  }
   accumulateCounts(ends);
   const next = ends.slice(0, columns);
-  const transposed = {
-    indices: new Int32Array(indices.length),
-    data: allocate(data.length, dtypeOf(data)),
-  };
-  for (let i = 0; i < rows; i++) {
+  const to = new Int32Array(indices.length);
+  const values = allocate(data.length, dtypeOf(data));
+  yield;
+  for (let i = 0, done = 0; i < rows; i++) {
     for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
       const at = next[indices[p]!]!++;
-      transposed.indices[at] = i;
-      transposed.data[at] = data[p]!;
+      to[at] = i;
+      values[at] = data[p]!;
     }
+    if (indptr[i + 1]! - done < SCATTERED) continue;
+    done = indptr[i + 1]!;
+    yield;
   }
-  return { rows: columns, columns: rows, indptr: ends, ...transposed };
+  return { rows: columns, columns: rows, indptr: ends, indices: to, data: values };
 }
 
 /** The first place in row `i` whose column is not below `j`, by halving. */
