@@ -98,12 +98,14 @@ export { grad, type Loss, type ValueAndGrad, valueAndGrad } from './tensor/gradi
 export type { HostArray, TensorDType } from './tensor/memory.ts';
 export type { TensorOperand } from './tensor/operands.ts';
 export { adam, type AdamOptions, type LearningRate, type Optimizer } from './tensor/optimizer.ts';
-export { type OptimizerState, sgd, type SgdOptions } from './tensor/optimizer.ts';
+export { type OptimizerState, rmsprop, type RmspropOptions } from './tensor/optimizer.ts';
+export { sgd, type SgdOptions } from './tensor/optimizer.ts';
 export type { Part } from './tensor/parts.ts';
-export type { WindowOptions } from './tensor/products/convolution.ts';
+export type { FilterOptions, WindowOptions } from './tensor/products/convolution.ts';
 export { einsum } from './tensor/products/einsum.ts';
 export type { RandomTensorOptions } from './tensor/random.ts';
 export type { Axes, ReduceOptions } from './tensor/rungs/reduced.ts';
+export { scoped } from './tensor/scoped.ts';
 export type { Shape } from './tensor/shape.ts';
 export type { Structure } from './tensor/structure.ts';
 export { Tensor } from './tensor/tensor.ts';

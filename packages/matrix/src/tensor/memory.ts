@@ -39,6 +39,8 @@ const resident = new Set<Slot>();
 let residentBytes = 0;
 /** Slots made while a gradient is recorded, which refers to their tensors. */
 let recorded: Set<Slot> | undefined;
+/** Slots made within `scope`. */
+let scoped: Set<Slot> | undefined;
 
 const collected = new FinalizationRegistry<Slot>(drop);
 onBackendChange(() => {
@@ -56,6 +58,7 @@ export function adopt(native: Native): Slot {
   const slot: Slot = { shape, dtype: dtype as TensorDType, host: undefined, device: native };
   enter(slot);
   recorded?.add(slot);
+  scoped?.add(slot);
   shrink();
   return slot;
 }
@@ -65,6 +68,7 @@ export function place(host: HostArray, shape: readonly number[], dtype: TensorDT
   const slot: Slot = { shape, dtype, host, device: undefined };
   onDevice(slot);
   recorded?.add(slot);
+  scoped?.add(slot);
   shrink();
   return slot;
 }
@@ -75,9 +79,10 @@ export function onDevice(slot: Slot): Native {
     resident.delete(slot);
     resident.add(slot);
   } else {
+    if (!slot.host) throw new Error(FREED);
     const { tf } = current();
     // tfjs on the CPU keeps the array it is given, as we do: neither is written to
-    slot.device = tf.keep(tf.tensor(slot.host!, slot.shape as number[], slot.dtype));
+    slot.device = tf.keep(tf.tensor(slot.host, slot.shape as number[], slot.dtype));
     enter(slot);
   }
   return slot.device as Native;
@@ -85,12 +90,14 @@ export function onDevice(slot: Slot): Native {
 
 /** The numbers, which must not be written to. They stay at hand for the next reader. */
 export function onHost(slot: Slot): HostArray {
+  if (!slot.host && !slot.device) throw new Error(FREED);
   slot.host ??= arrayOf(slot.device!.dataSync(), slot.dtype);
   return slot.host;
 }
 
 /** The numbers by a promise: the event loop goes on while the backend computes. */
 export async function toHost(slot: Slot): Promise<HostArray> {
+  if (!slot.host && !slot.device) throw new Error(FREED);
   if (!slot.host) {
     const numbers = await (slot.device as Native).data();
     slot.host ??= arrayOf(numbers, slot.dtype);
@@ -117,9 +124,34 @@ export function recording<T>(f: () => T, kept: (result: T) => readonly Slot[]): 
   }
 }
 
+/**
+ * Runs `f`, and frees what it made on its way, other than what `kept` names of its result. What is made
+ * while a gradient is recorded belongs to the record.
+ */
+export function scope<T>(f: () => T, kept: (result: T) => Iterable<Slot>): T {
+  if (recorded) return f();
+  const outer = scoped;
+  const slots = new Set<Slot>();
+  scoped = slots;
+  try {
+    const result = f();
+    for (const slot of kept(result)) {
+      if (slots.delete(slot)) outer?.add(slot);
+    }
+    return result;
+  } finally {
+    scoped = outer;
+    for (const slot of slots) drop(slot);
+  }
+}
+
+const FREED =
+  'scoped: a tensor that the function made on its way was freed when it returned; it must be in what the function returns';
+
 /** After a stop that left a recording open. */
 export function endRecording(): void {
   recorded = undefined;
+  scoped = undefined;
   shrink();
 }
 

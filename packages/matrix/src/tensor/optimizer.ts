@@ -39,6 +39,19 @@ export interface SgdOptions {
   readonly momentum?: number;
   /** Whether the gradient is followed from where the momentum leads. Default: no. */
   readonly nesterov?: boolean;
+  /** λ ≥ 0: λ times the parameters is added to their gradient. Default: 0. */
+  readonly weightDecay?: number;
+}
+
+export interface RmspropOptions {
+  /** Default: 0.01. */
+  readonly learningRate?: LearningRate;
+  /** Decay of the mean of the gradient’s square. Default: 0.99. */
+  readonly decay?: number;
+  /** Keeps the quotient finite. Default: 1e-8. */
+  readonly epsilon?: number;
+  /** How much of the last step goes into the next, from 0 (default) to below 1. */
+  readonly momentum?: number;
 }
 
 export interface AdamOptions {
@@ -61,45 +74,87 @@ type Step = (
   at: { readonly rate: number; readonly step: number },
 ) => Native[];
 
+/** Options, or in their place the learning rate alone: `adam(0.01)`. */
+type Rated<O> = LearningRate | O;
+
+function optionsOf<O extends object>(
+  given: Rated<O>,
+): O & { readonly learningRate?: LearningRate } {
+  const isRate = typeof given === 'number' || typeof given === 'function';
+  return isRate ? ({ learningRate: given } as never) : given;
+}
+
 /**
  * Gradient descent, with momentum as PyTorch has it: v ← μ·v + g, p ← p − rate·v.
- * @throws RangeError if the momentum is not in [0, 1).
+ * @param given - the options, or the learning rate alone.
+ * @throws RangeError if an option is out of its range.
  * @example
- * const optimizer = sgd({ learningRate: 0.1 });
+ * const optimizer = sgd(0.1);
  * const w = tensor([1, 2]);
  * const next = optimizer.update(w, tensor([10, 10]), optimizer.init(w));
  * next.parameters; // => [0, 1]
  */
-export function sgd({ learningRate, momentum = 0, nesterov = false }: SgdOptions): Optimizer {
+export function sgd(given: Rated<SgdOptions>): Optimizer {
+  const options = optionsOf(given);
+  const { learningRate, momentum = 0, nesterov = false, weightDecay = 0 } = options;
   checkFraction('sgd: momentum', momentum);
+  checkDecay('sgd', weightDecay);
+  const slope = (tf: Tensorflow, p: Native, g: Native) => (weightDecay === 0 ? g : tf.add(g, tf.mul(p, weightDecay))); // prettier-ignore
   if (momentum === 0) {
     return optimizer(['sgd', 0, learningRate], (tf, { p, g }, { rate }) => [
-      tf.sub(p, tf.mul(g, rate)),
+      tf.sub(p, tf.mul(slope(tf, p, g), rate)),
     ]);
   }
   return optimizer(['sgd', 1, learningRate], (tf, { p, g, m }, { rate }) => {
-    const velocity = tf.add(tf.mul(m[0]!, momentum), g);
-    const direction = nesterov ? tf.add(g, tf.mul(velocity, momentum)) : velocity;
+    const along = slope(tf, p, g);
+    const velocity = tf.add(tf.mul(m[0]!, momentum), along);
+    const direction = nesterov ? tf.add(along, tf.mul(velocity, momentum)) : velocity;
     return [tf.sub(p, tf.mul(direction, rate)), velocity];
+  });
+}
+
+/**
+ * RMSprop as PyTorch has it: steps by the gradient over the root of the running mean of its square.
+ * @param given - the options, or the learning rate alone.
+ * @throws RangeError if an option is out of its range.
+ * @see Tieleman and Hinton, 2012, lecture 6.5
+ * @example
+ * const optimizer = rmsprop({ learningRate: 0.5, decay: 0 });
+ * const w = tensor([1, 2]);
+ * const next = optimizer.update(w, tensor([10, -3]), optimizer.init(w));
+ * next.parameters; // => [0.5, 2.5]
+ */
+export function rmsprop(given: Rated<RmspropOptions> = {}): Optimizer {
+  const { learningRate = 0.01, decay = 0.99, epsilon = 1e-8, momentum = 0 } = optionsOf(given);
+  checkFraction('rmsprop: decay', decay);
+  checkFraction('rmsprop: momentum', momentum);
+  checkPositive('rmsprop: epsilon', epsilon);
+  return optimizer(['rmsprop', 2, learningRate], (tf, { p, g, m }, { rate }) => {
+    const square = tf.add(tf.mul(m[0]!, decay), tf.mul(tf.square(g), 1 - decay));
+    const velocity = tf.add(tf.mul(m[1]!, momentum), tf.div(g, tf.add(tf.sqrt(square), epsilon)));
+    return [tf.sub(p, tf.mul(velocity, rate)), square, velocity];
   });
 }
 
 /**
  * Adam: steps by the running mean of the gradient over the root of that of its square, both corrected
  * for their start at 0. @see Kingma and Ba, 2015; with `weightDecay`, Loshchilov and Hutter, 2019
+ * @param given - the options, or the learning rate alone.
  * @throws RangeError if an option is out of its range.
  * @example
- * const optimizer = adam({ learningRate: 0.5 });
+ * const optimizer = adam(0.5);
  * const w = tensor([1, 2]);
  * const next = optimizer.update(w, tensor([10, -3]), optimizer.init(w));
  * next.parameters; // => [0.5, 2.5]
  */
-export function adam(options: AdamOptions = {}): Optimizer {
+export function adam(given: Rated<AdamOptions> = {}): Optimizer {
+  const options = optionsOf(given);
   const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999 } = options;
   const { epsilon = 1e-8, weightDecay = 0 } = options;
   checkFraction('adam: beta1', beta1);
   checkFraction('adam: beta2', beta2);
   checkPositive('adam: epsilon', epsilon);
+  checkDecay('adam', weightDecay);
   return optimizer(['adam', 2, learningRate], (tf, { p, g, m }, { rate, step }) => {
     const mean = tf.add(tf.mul(m[0]!, beta1), tf.mul(g, 1 - beta1));
     const square = tf.add(tf.mul(m[1]!, beta2), tf.mul(tf.square(g), 1 - beta2));
@@ -185,4 +240,9 @@ function checkFraction(what: string, value: number): void {
 function checkPositive(what: string, value: number): void {
   if (value > 0 && value < Infinity) return;
   throw new RangeError(`${what} must be a number above 0; got ${value}`);
+}
+
+function checkDecay(caller: string, value: number): void {
+  if (value >= 0 && value < Infinity) return;
+  throw new RangeError(`${caller}: weightDecay must be a number ≥ 0; got ${value}`);
 }

@@ -2,7 +2,7 @@
 import { useHandle, handleOf } from './handle.ts';
 import { SLOT } from './memory.ts';
 import { slotOf } from './operands.ts';
-import { convolve, pool, type WindowOptions } from './products/convolution.ts';
+import { convolve, type FilterOptions, pool, type WindowOptions } from './products/convolution.ts';
 import { multiply } from './products/matmul.ts';
 import type { Convolved, FilterRule, Pooled } from './products/picture-shapes.ts';
 import { Shaped } from './rungs/shaped.ts';
@@ -31,15 +31,19 @@ export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
   /**
    * Pictures [batch, height, width, channels] under filters [height, width, channels in, channels
    * out]: in each place of a picture the sum of a filter times what lies under it. The filter is not
-   * turned round, as everywhere in neural networks.
+   * turned round, as everywhere in neural networks. With `groups` a filter sees the channels of its
+   * group alone, as many as its third axis has; with `dilation` its places are apart.
+   * @param options - `stride`, `padding`, `dilation`, `groups`.
    * @throws ShapeError if the channels differ or the filter is larger than the pictures.
+   * @remarks Zeros stand for what a filter does not see: groups and dilation cost as much as one without.
    * @example
    * const picture = tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).reshape([1, 3, 3, 1]);
    * const filter = tensor([[1, 0], [0, 1]]).reshape([2, 2, 1, 1]);
    * picture.conv2d(filter).reshape([2, 2]); // => [[6, 8], [12, 14]]
+   * picture.conv2d(filter, { dilation: 2 }).item(); // => 10
    */
-  conv2d<F extends Shape, const O extends WindowOptions = {}>(
-    filter: Tensor<F> & FilterRule<S, F>,
+  conv2d<F extends Shape, const O extends FilterOptions = {}>(
+    filter: Tensor<F> & FilterRule<S, F, O>,
     options?: O,
   ): Tensor<Convolved<S, F, O>> {
     return handleOf(convolve(this[SLOT], slotOf(filter), options ?? {}));

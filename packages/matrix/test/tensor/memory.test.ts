@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type * as core from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import { grad, matrix, Tensor, tensor, valueAndGrad } from '../../src/node.ts';
+import { grad, matrix, scoped, Tensor, tensor, valueAndGrad } from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs-core') as typeof core;
@@ -124,6 +124,26 @@ withEveryBackend('the memory of tensors', () => {
     expect(count()).to.equal(before);
     expect(tf.memory().numBytes).to.equal(bytes);
     expect(grad((a: Tensor) => a.sum())(t).toArray()).to.deep.equal([[1, 1, 1], [1, 1, 1]]); // prettier-ignore
+  });
+
+  it('is that of the result alone after scoped, also when it throws, and within another', () => {
+    const t = x();
+    const before = count();
+    const far = () => scoped(() => t.sub(t.mean()).square().sum());
+    const { a, b } = scoped(() => ({ a: far().add(1), b: [far(), t] as const }));
+    expect(count() - before).to.equal(2);
+    expect([a.item(), b[0].item(), b[1]]).to.deep.equal([18.5, 17.5, t]);
+    expect(() => scoped(() => { far().exp(); throw new Error('stop'); })).to.throw('stop'); // prettier-ignore
+    expect(count() - before).to.equal(2);
+    expect(grad((p: Tensor) => scoped(() => p.square().sum()))(t).toArray()).to.deep.equal([[2, 4, 6], [8, 10, 12]]); // prettier-ignore
+  });
+
+  it('is given back by a tensor that was put aside within scoped, which then says so', () => {
+    const aside: Tensor[] = [];
+    scoped(() => { aside.push(x().exp()); return 1; }); // prettier-ignore
+    expect(() => aside[0]!.toArray()).to.throw('it must be in what the function returns');
+    expect(() => aside[0]!.add(1)).to.throw('it must be in what the function returns');
+    expect(() => scoped(async () => x())).to.throw(TypeError, 'it gave a promise');
   });
 
   it('stays bounded in a loop that never waits', () => {

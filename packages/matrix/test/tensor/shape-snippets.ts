@@ -108,6 +108,8 @@ export const good: [expression: string, type: string][] = [
     'pictures.conv2d(tensor.zeros([5, 5, 3, 16]), { stride: 2 })',
     'Tensor<[8, number, number, 16]>',
   ],
+  ['pictures.conv2d(tensor.zeros([3, 3, 3, 16]), { dilation: 3 })', 'Tensor<[8, 26, 22, 16]>'],
+  ['pictures.conv2d(tensor.zeros([3, 3, 1, 6]), { groups: 3 })', 'Tensor<[8, 30, 26, 6]>'],
   ['pictures.conv2d(tensor.zeros([5, 5, 3, 16]), options)', 'Tensor<[8, number, number, 16]>'],
   ['open.conv2d(open)', 'Tensor<[number, number, number, number]>'],
   ['pictures.maxPool(2)', 'Tensor<[8, number, number, 3]>'],
@@ -158,6 +160,10 @@ export const bad: [expression: string, words: string][] = [
   [
     'pictures.conv2d(tensor.zeros([5, 5, 1, 16]))',
     'shape rule: filters of 1 channels do not fit pictures of 3',
+  ],
+  [
+    'pictures.conv2d(tensor.zeros([3, 3, 2, 6]), { groups: 3 })',
+    'filters of 2 channels in 3 groups do not fit pictures of 3',
   ],
   [
     'pictures.conv2d(tensor.zeros([5, 5]))',

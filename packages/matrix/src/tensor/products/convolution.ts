@@ -15,26 +15,75 @@ export interface WindowOptions {
   readonly padding?: 'valid' | 'same' | number;
 }
 
+export interface FilterOptions extends WindowOptions {
+  /** How far apart the places under a filter are: one number, or one down and one across. Default 1. */
+  readonly dilation?: number | readonly [down: number, across: number];
+  /**
+   * In how many groups the channels lie, and the filters likewise: those of a group see its channels
+   * alone. As many groups as channels are a depthwise convolution. Default 1.
+   */
+  readonly groups?: number;
+}
+
 type Pair = [number, number];
 
-/** The correlation of pictures with filters [height, width, channels in, channels out]. */
-export function convolve(x: Slot, filter: Slot, options: WindowOptions): Slot {
+/** The correlation of pictures with filters [height, width, channels in a group, channels out]. */
+export function convolve(x: Slot, filter: Slot, options: FilterOptions): Slot {
   checkRank('conv2d: the pictures', x.shape, '[batch, height, width, channels]');
   checkRank('conv2d: filter', filter.shape, '[height, width, channels in, channels out]');
-  if (x.shape[3] !== filter.shape[2]) {
-    throw new ShapeError(
-      `conv2d: filter must take the ${x.shape[3]} channels of the pictures; got ${filter.shape[2]} in ${showShape(filter.shape)}`,
-    );
+  const { dilation = 1, groups = 1 } = options;
+  checkGroups(x.shape[3]!, filter.shape, groups);
+  const apart: Pair = typeof dilation === 'number' ? [dilation, dilation] : [...dilation];
+  if (!apart.every((n) => Number.isInteger(n) && n > 0)) {
+    throw new ShapeError(`conv2d: dilation must be whole numbers ≥ 1; got ${apart.join(', ')}`);
   }
-  const { strides, pad, around } = windows('conv2d', x.shape, filter.shape, [options, 1]);
+  const window = apart.map((n, k) => (filter.shape[k]! - 1) * n + 1);
+  const { strides, pad, around } = windows('conv2d', x.shape, window, [options, 1]);
   return run([x, filter], (tf, pictures, w) =>
     tf.conv2d(
       padded(tf, tf.cast(pictures, 'float32'), around),
-      tf.cast(w, 'float32') as never,
+      spread(tf, apartGroups(tf, tf.cast(w, 'float32') as Native4D, groups), apart),
       strides,
       pad,
     ),
   );
+}
+
+function checkGroups(channels: number, filter: Shape, groups: number): void {
+  if (!(Number.isInteger(groups) && groups >= 1)) {
+    throw new ShapeError(`conv2d: groups must be a whole number ≥ 1; got ${groups}`);
+  }
+  if (channels !== filter[2]! * groups) {
+    throw new ShapeError(
+      `conv2d: filter must take the ${channels}${groups > 1 ? ` / ${groups}` : ''} channels of the pictures; got ${filter[2]} in ${showShape(filter)}`,
+    );
+  }
+  if (filter[3]! % groups === 0) return;
+  throw new ShapeError(
+    `conv2d: the channels out must be a multiple of the ${groups} groups; got ${filter[3]} in ${showShape(filter)}`,
+  );
+}
+
+/** Filters of all channels, with zeros where one is of another group. */
+function apartGroups(tf: Tensorflow, w: Native4D, groups: number): Native4D {
+  if (groups === 1) return w;
+  const [, , own, out] = w.shape;
+  const rows = Array.from(
+    { length: own * groups },
+    (_, i) =>
+    Array.from({ length: out }, (__, o) => (Math.floor(i / own) === Math.floor((o * groups) / out) ? 1 : 0)), // prettier-ignore
+  );
+  return tf.mul(tf.tile(w, [1, 1, groups, 1]), tf.tensor2d(rows));
+}
+
+/** Filters with zeros between their places: tfjs has no gradient for those that are apart. */
+function spread(tf: Tensorflow, w: Native4D, [down, across]: Pair): Native4D {
+  if (down === 1 && across === 1) return w;
+  const [height, width, own, out] = w.shape;
+  const separate = tf.reshape(w, [height, 1, width, 1, own * out]);
+  const wide = tf.pad(separate, [[0, 0], [0, down - 1], [0, 0], [0, across - 1], [0, 0]]); // prettier-ignore
+  const whole = tf.reshape(wide, [height * down, width * across, own, out]);
+  return tf.slice(whole as Native4D, [0, 0, 0, 0], [(height - 1) * down + 1, (width - 1) * across + 1, own, out]); // prettier-ignore
 }
 
 /** The largest or the mean number of each window. */

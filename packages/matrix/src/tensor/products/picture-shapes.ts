@@ -18,7 +18,7 @@ export type Convolved<S extends Shape, F extends Shape, O> = S extends readonly 
       number,
       infer C extends number,
     ]
-    ? [N, Places<H, H2, O>, Places<W, W2, O>, C]
+    ? [N, Places<H, Apart<H2, O>, O>, Places<W, Apart<W2, O>, O>, C]
     : [N, number, number, number]
   : Four;
 
@@ -33,13 +33,27 @@ export type Pooled<S extends Shape> = S extends readonly [
   : Four;
 
 /** `unknown` if filters may fit pictures, else the rule in words. */
-export type FilterRule<S extends Shape, F extends Shape> = [S, F] extends [Four, Four]
-  ? MayEqual<S[3], F[2]> extends true
+export type FilterRule<S extends Shape, F extends Shape, O> = [S, F] extends [Four, Four]
+  ? MayEqual<S[3], Seen<F[2], Option<O, 'groups', 1>>> extends true
     ? unknown
-    : ShapeRule<`shape rule: filters of ${F[2]} channels do not fit pictures of ${S[3]}`>
+    : ShapeRule<`shape rule: filters of ${F[2]} channels${InGroups<Option<O, 'groups', 1>>} do not fit pictures of ${S[3]}`>
   : true extends Open<S> | Open<F>
     ? unknown
     : ShapeRule<`shape rule: conv2d takes [batch, height, width, channels] and [height, width, channels in, channels out]; got ${ShowShape<S>} and ${ShowShape<F>}`>;
+
+/** How many channels the filters of all groups see. */
+type Seen<N extends number, Groups> = Groups extends 1 ? N : Groups extends number ? Product<N, Groups> : number; // prettier-ignore
+type InGroups<Groups> = Groups extends 1 ? '' : Groups extends number ? ` in ${Groups} groups` : '';
+
+/** How far filters of K places reach where those are apart. */
+type Apart<K extends number, O> =
+  Option<O, 'dilation', 1> extends infer D
+    ? D extends 1
+      ? K
+      : D extends number
+        ? Sum<Product<Difference<K, 1>, D>, 1>
+        : number
+    : never;
 
 /** How many places a window of K has among N, where it moves by one. */
 type Places<N extends number, K extends number, O> =
