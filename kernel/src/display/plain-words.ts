@@ -11,12 +11,39 @@ interface Hint {
 
 const LIST = String.raw`(?:readonly )?(?:number|any)(?:\[\])+|(?:readonly )?\[number[^']*\]`;
 
+/** `Type 'T' is not assignable to type 'M'`, however the compiler has it. */
+function notA(type: string, wanted: string): RegExp {
+  return new RegExp(String.raw`^(?:Argument of type|Type) '(${type})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:${wanted})[<']`); // prettier-ignore
+}
+const UNFIT = [2322, 2345, 2739, 2740, 2769] as const;
+
 const HINTS: readonly Hint[] = [
   {
-    codes: [2345, 2739, 2740],
-    pattern: new RegExp(String.raw`^(?:Argument of type|Type) '(${LIST})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:AnyMatrix|Matrix|Operand)<`), // prettier-ignore
+    codes: UNFIT,
+    pattern: notA(LIST, 'AnyMatrix|Matrix|Operand|SparseMatrix|Ratings'),
     words:
       "Type '$1' is no matrix: vector([1, 2]) makes a column of a list of numbers, matrix([[1, 2], [3, 4]]) a matrix of its rows.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Tensor<[^']*", 'AnyMatrix|Matrix|Operand|SparseMatrix|Ratings'),
+    words:
+      "Type '$1' is no matrix: t.toMatrix() gives one. Tensors have methods, as t.relu() and t.softmax(), and ai.tensors has attention, losses and layers for them.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", 'Tensor'),
+    words: "Type '$1' is no tensor: A.toTensor() gives one.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", 'SparseMatrix|Ratings'),
+    words: "Type '$1' is no sparse matrix: sparse(A) gives one, in which what is 0 is not there.",
+  },
+  {
+    codes: [2559],
+    pattern: /^Type '[^']*' has no properties in common with type '\w*Options\b/,
+    words: '…\n  Options have names, { name: value }: Tab after the brace lists them.',
   },
   {
     codes: [2322, 2769],
@@ -54,6 +81,8 @@ const HINTS: readonly Hint[] = [
   },
 ];
 
+/** Of functions with several ways to be called; the last is the one that people mean. */
+const OVERLOADS = /^No overload matches this call\.\n\s*The last overload gave the following error\.\n\s*/; // prettier-ignore
 const MEMBER = /import\("[^"]*"\)\./g;
 const MODULE = /import\("([^"]*)"\)/g;
 
@@ -115,11 +144,40 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const UNKNOWN = /^Cannot find name '([^']+)'/;
 
+/** The same for functions of `plot` and `ai`. */
+const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  plot: {
+    barh: 'plot.bar(labels, values)',
+    contour: "plot.figure({ data: [{ type: 'contour', z: A.toArray() }] })",
+    hist: 'plot.histogram(values)',
+    image: 'plot.images([A])',
+    imshow: 'plot.heatmap(A), and plot.images([A])',
+    network: 'plot.graph(links)',
+    pie: 'plot.bar(labels, values)',
+    plot: 'plot.line(x, y)',
+    quiver: 'plot.vectors(arrows)',
+    show: 'the last line of a cell: it shows the figure',
+  },
+  ai: {
+    PCA: 'ai.pca(X, 2)',
+    conv: 'ai.convolution(shape, { filters, kernel })',
+    cosineSimilarity: 'dot(a, b) / (norm(a) * norm(b)), and ai.embedding(words, vectors).similarity(a, b)', // prettier-ignore
+    dropout: 'ai.tensors.dropout(X, rate)',
+    fit: 'ai.train(network, X, labels)',
+    linear: 'ai.dense(inSize, outSize)',
+    mse: 'ai.meanSquaredError(Y, T)',
+    pageRank: 'ai.pagerank(links)',
+    ridge: 'ai.linearRegression(X, y, { ridge: 0.1 })',
+    tokenizer: 'ai.wordPiece(vocabulary)',
+  },
+};
+const ABSENT = /^Property '(\w+)' does not exist on type 'typeof import\("(\w+)"\)'/;
+
 const MISSING = /^Property '(\w+)' does not exist on type '(?:AnyMatrix|Matrix)</;
 
 /**
  * What TypeScript says, with names in place of paths, and with what to do where that is known. First of
- * all the words of a `ShapeRule` type: they were written for this place, and the compiler wraps them in
+ * all the words of a `ShapeRule` or `LayerRule` type: they were written for this place, and the compiler wraps them in
  * twice their length.
  * @param refused - names that cells declare which did not run, and those cells.
  */
@@ -127,13 +185,16 @@ export function plainWords(
   { code, message }: Pick<TypeFault, 'code' | 'message'>,
   refused?: ReadonlyMap<string, string>,
 ): string {
-  const rule = /ShapeRule<"([^"]+)">/.exec(message)?.[1];
+  const rule = /(?:Shape|Layer)Rule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
-  const text = message.replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
+  const text = message.replace(OVERLOADS, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
   const member = MISSING.exec(text)?.[1];
   if (member !== undefined && Object.hasOwn(ELSEWHERE, member)) {
     return `${text.split('\n')[0]!.replace(/ Did you mean .*/, '')}\n  Here it is ${ELSEWHERE[member]}.`;
   }
+  const [, absent = '', namespace = ''] = ABSENT.exec(text) ?? [];
+  const there = NAMESPACES[namespace] ?? {};
+  if (Object.hasOwn(there, absent)) return `${absentOf(absent, namespace)}\n  Here it is ${there[absent]}.`; // prettier-ignore
   const unknown = UNKNOWN.exec(text)?.[1];
   if (unknown !== undefined) {
     const cell = refused?.get(unknown);
@@ -144,4 +205,8 @@ export function plainWords(
   if (!hint) return text;
   if (hint.words.startsWith('…')) return text + hint.words.slice(1);
   return hint.words.replace('$1', hint.pattern.exec(text)![1]!);
+}
+
+function absentOf(name: string, namespace: string): string {
+  return `Property '${name}' does not exist on type 'typeof import("${namespace}")'.`;
 }

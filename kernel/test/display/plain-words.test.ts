@@ -36,9 +36,23 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
     /^Property 'toString2' does not exist on type 'Matrix<2, 2>'\. Did you mean 'toString'\?$/,
   ],
   ['const rows = [0].map((k) => k); eye(2).slice(rows)', /A\.take\(list, 0\)/],
+  ['plot.image(eye(2))', /^Property 'image' does not exist on type 'typeof import\("plot"\)'\.\n {2}Here it is plot\.images\(\[A\]\)\.$/], // prettier-ignore
+  ['plot.imags([eye(2)])', /Did you mean 'images'\?$/],
+  ['ai.ridge(eye(2), ones(2, 1))', /Here it is ai\.linearRegression\(X, y, \{ ridge: 0\.1 \}\)\.$/],
+  ['ai.pagerank([[0, 1], [1, 0]])', /is no matrix: vector/],
+  ['ai.conv2d([[1, 2], [3, 4]], eye(2))', /is no matrix: vector/],
+  ['ai.relu(tensor([-1, 2]))', /^Type 'Tensor<\[2\]>' is no matrix: t\.toMatrix\(\) gives one/],
+  ['ai.tensors.dropout(eye(2))', /^Type 'Matrix<2, 2>' is no tensor: A\.toTensor\(\) gives one\.$/],
+  ['ai.als(matrix([[5, 1], [4, 2]]))', /^Type 'Matrix<2, 2>' is no sparse matrix: sparse\(A\)/],
+  ['ai.trainEmbedding("a b", 3)', /Options have names/],
   [
-    'plot.image(eye(2))',
-    /^Property 'image' does not exist on type 'typeof import\("plot"\)'\. Did you mean 'images'\?$/,
+    'ai.sequential(ai.dense(4, 8), ai.relu, ai.dense(7, 3))',
+    /^this layer takes 7 numbers; 8 come$/,
+  ],
+  ['ai.sequential([ai.dense(4, 8), ai.relu, ai.dense(7, 3)])', /^this layer takes 7 numbers; 8 come$/], // prettier-ignore
+  [
+    'ai.sequential(ai.dense(4, 8), ai.softmax)',
+    /^ai\.activation\(.*\) makes a layer of a function/,
   ],
 ];
 

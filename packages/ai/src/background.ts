@@ -37,7 +37,7 @@ export const background = {
   rankFor: async (A: Matrix, tolerance: number, options: RunOptions = {}) =>
     later(rankForSteps(A, tolerance), options),
   compressImage: async <H extends number, W extends number>(
-    picture: Pick<Image<H, W>, 'channels'>,
+    picture: Pick<Image<H, W>, 'channels'> | Matrix<H, W>,
     rank: number,
     options: RunOptions = {},
   ) => later(compressImageSteps(picture, rank), options),

@@ -22,7 +22,9 @@ export {
   type Loss,
   meanSquaredError,
 } from './layers/loss.ts';
-export { maxPool, type MaxPool, type MaxPoolOptions } from './layers/max-pool.ts';
+export { avgPool } from './layers/avg-pool.ts';
+export { maxPool } from './layers/max-pool.ts';
+export type { Pool, PoolOptions } from './layers/pool.ts';
 export type { PictureShape } from './layers/picture.ts';
 export { type LayerRule, type Network, sequential } from './layers/sequential.ts';
 export { softmax } from './layers/softmax.ts';
@@ -58,7 +60,8 @@ export * as tensors from './tensors/index.ts';
 export { adam, cosineRate, gradientDescent, rmsprop } from './training/optimizer.ts';
 export type { AdamOptions, GradientDescentOptions, Rate, RmspropOptions } from './training/optimizer.ts'; // prettier-ignore
 export type { Optimizer, OptimizerState, Point } from './training/optimizer.ts';
-export { type Judge, networkObjective } from './training/train-network.ts';
+export { train, type Trained, type TrainOptions } from './training/train.ts';
+export { type Answers, type Judge, networkObjective } from './training/train-network.ts';
 export type { RunOptions } from './steps.ts';
 export { type LossAndGradients, type Objective, training } from './training/training.ts';
 export type { Training, TrainingOptions, TrainingState } from './training/training.ts';

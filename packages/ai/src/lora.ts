@@ -1,7 +1,7 @@
 // Low-rank adaptation: W stays, and the change to it is a product of two thin matrices.
 // @see Hu et al. 2021, arXiv:2106.09685
 import { gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
-import { affine } from './layers/dense.ts';
+import { affine, type Dense } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
 
 export interface LoraOptions<K extends number = number> {
@@ -11,7 +11,7 @@ export interface LoraOptions<K extends number = number> {
   readonly alpha?: number;
   /** Of the random numbers that A begins with. */
   readonly seed?: number;
-  /** Biases of the layer, Out × 1; they are not trained. Default 0. */
+  /** Biases of the layer, Out × 1; they are not trained. Default those of a dense layer, else 0. */
   readonly b?: Matrix;
   /** A to begin with, rank × In. Default: normal with variance 1 / In. */
   readonly A?: Matrix;
@@ -40,7 +40,8 @@ export interface Lora<In extends number, Out extends number, K extends number> e
 
 /**
  * An adapter of a trained weight matrix.
- * @param W - Out × In.
+ * @param base - Out × In, or a dense layer, whose biases it keeps.
+ * @param given - the options, or the rank alone.
  * @throws ShapeError if the rank is no whole number from 1 to the smaller side, or A or b does not fit.
  * @example
  * const adapter = ai.lora(random(64, 64, { seed: 1 }), { rank: 4, seed: 2 });
@@ -48,11 +49,14 @@ export interface Lora<In extends number, Out extends number, K extends number> e
  * adapter.merge().equals(adapter.W); // => true
  */
 export function lora<In extends number, Out extends number, K extends number>(
-  W: Matrix<Out, In>,
-  options: LoraOptions<K>,
+  base: Matrix<Out, In> | Dense<In, Out>,
+  given: LoraOptions<K> | K,
 ): Lora<In, Out, K> {
+  const options = typeof given === 'number' ? { rank: given } : given;
+  const W = 'W' in base ? base.W : base;
   const { dtype } = W;
-  const { rank, alpha = rank, seed, b = zeros(W.rows, 1, { dtype }) } = options;
+  const old = 'W' in base ? base.b : zeros(W.rows, 1, { dtype });
+  const { rank, alpha = rank, seed, b = old } = options;
   const most = Math.min(W.rows, W.columns);
   if (!(Number.isInteger(rank) && rank >= 1 && rank <= most)) {
     throw new ShapeError(`lora: rank must be a whole number from 1 to ${most}; got ${rank}`);

@@ -121,24 +121,27 @@ export interface Compressed<H extends number, W extends number> {
 
 /**
  * A picture whose channels are approximated by matrices of this rank.
+ * @param picture - of one or three channels, or a matrix, which is a grey one.
+ * @param rank - from 0 to the smaller side.
  * @throws ShapeError as `lowRank`.
  * @example
  * ai.compressImage(ai.image([ones(8, 8)]), 1).storageRatio; // => 17 / 64
  */
 export function compressImage<H extends number, W extends number>(
-  picture: Pick<Image<H, W>, 'channels'>,
+  picture: Pick<Image<H, W>, 'channels'> | Matrix<H, W>,
   rank: number,
 ): Compressed<H, W> {
   return now(compressImageSteps(picture, rank));
 }
 
 export function* compressImageSteps<H extends number, W extends number>(
-  picture: Pick<Image<H, W>, 'channels'>,
+  picture: Pick<Image<H, W>, 'channels'> | Matrix<H, W>,
   rank: number,
 ): Steps<Compressed<H, W>> {
-  const total = picture.channels.length;
+  const given = 'channels' in picture ? picture.channels : [picture];
+  const total = given.length;
   const parts: LowRank<H, W>[] = [];
-  for (const channel of picture.channels) {
+  for (const channel of given) {
     parts.push(yield* lowRankSteps(channel, rank));
     yield* pause({ done: parts.length, total });
   }

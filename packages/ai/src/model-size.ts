@@ -4,8 +4,8 @@ export interface ModelConfig {
   readonly layers: number;
   /** Numbers a token has (d). */
   readonly width: number;
-  /** Numbers in the middle of the feed-forward part. */
-  readonly hidden: number;
+  /** Numbers in the middle of the feed-forward part. Default four times the width. */
+  readonly hidden?: number;
   readonly vocabulary: number;
   readonly heads: number;
   /** Heads that keys and values have; as many as `heads` by default. */
@@ -75,14 +75,16 @@ export interface TrainingFlops {
 
 /**
  * Parameters and operations of a transformer.
- * @throws RangeError if a size is not above 0.
+ * @param model - what it consists of, or the name of one of `ai.models`.
+ * @throws RangeError if a size is not above 0, or there is no model of that name.
  * @remarks Counting rules: normalisation 4 a number, rotary position 3, softmax 5 a score and 1 to
  * scale it, activation 4 and 1 for the gate, residual 1, cross-entropy 5 a word; backward twice the
  * forward; AdamW 12 a parameter and step.
  * @example
- * ai.modelSize(ai.models.gpt2).parameters.total; // => 124337664
+ * ai.modelSize('gpt2').parameters.total; // => 124337664
  */
-export function modelSize(config: ModelConfig): ModelSize {
+export function modelSize(model: ModelConfig | keyof typeof models): ModelSize {
+  const config = configOf(model);
   for (const [key, value] of Object.entries(config)) {
     if (typeof value === 'boolean' || value > 0 || (key === 'positions' && value === 0)) continue;
     throw new RangeError(`modelSize: ${key} must be above 0; got ${value}`);
@@ -99,11 +101,19 @@ export function modelSize(config: ModelConfig): ModelSize {
   return { parameters, forward, training };
 }
 
+type Config = ModelConfig & { readonly hidden: number };
+
+function configOf(model: ModelConfig | keyof typeof models): Config {
+  if (typeof model !== 'string') return { hidden: 4 * model.width, ...model };
+  if (Object.hasOwn(models, model)) return models[model];
+  throw new RangeError(`modelSize: a model must be one of ${Object.keys(models).join(', ')}, or be described; got ${model as string}`); // prettier-ignore
+}
+
 function projections({ width: d, heads, keyValueHeads = heads }: ModelConfig): number {
   return 2 * d * d + 2 * d * keyValueHeads * (d / heads);
 }
 
-function parametersOf(config: ModelConfig): ModelSize['parameters'] {
+function parametersOf(config: Config): ModelSize['parameters'] {
   const { layers, width: d, hidden, vocabulary, gated = false, tied = false } = config;
   const embedding = vocabulary * d;
   const positions = (config.positions ?? 0) * d;
@@ -116,7 +126,7 @@ function parametersOf(config: ModelConfig): ModelSize['parameters'] {
   return { embedding, positions, attention, feedForward, output, norms, total, matrixFraction: matrices / total }; // prettier-ignore
 }
 
-function forwardFlops(config: ModelConfig, context: number): ForwardFlops {
+function forwardFlops(config: Config, context: number): ForwardFlops {
   const { layers, width: d, hidden, vocabulary, heads, keyValueHeads = heads } = config;
   const { gated = false, positions = 0 } = config;
   const keys = keyValueHeads * (d / heads);

@@ -31,6 +31,7 @@ export interface Pagerank<N extends number> {
  * The rank of each page: the dominant eigenvector of d·P + (1 − d)·v·1ᵀ, where column i of P shares
  * out page i among the pages it links to.
  * @param links - N × N, dense or sparse: in row i and column j the weight of the link from i to j, ≥ 0.
+ * @param options - or in their place the damping.
  * @throws ShapeError if `links` is not square or has no row, or the personalisation has not N numbers.
  * @throws RangeError if a weight or an option is out of range.
  * @throws ConvergenceError if it does not settle in time.
@@ -42,9 +43,9 @@ export interface Pagerank<N extends number> {
  */
 export function pagerank<R extends number, C extends number>(
   links: AnyMatrix<R, C> & SquareRule<R, C>,
-  options: PagerankOptions = {},
+  options: PagerankOptions | number = {},
 ): Pagerank<R> {
-  return now(pagerankSteps(links, options));
+  return now(pagerankSteps(links, typeof options === 'number' ? { damping: options } : options));
 }
 
 export function* pagerankSteps<R extends number, C extends number>(

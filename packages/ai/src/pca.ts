@@ -42,20 +42,21 @@ export interface Pca<D extends number, K extends number> {
 /**
  * The directions in which data vary most.
  * @param X - N × D: an observation in each row.
+ * @param options - or in their place how many components: `ai.pca(X, 2)`.
  * @throws ShapeError if X has no row or `components` is not from 1 to min(N, D).
  * @throws NotFiniteError if X holds NaN or an infinity.
  * @remarks The sign of a component is such that its largest entry is positive. `svd` keeps twice the
  * digits; `eigh` is faster where N is much larger than D.
  * @example
- * const { explainedVarianceRatio, transform } = ai.pca(matrix([[0, 0], [1, 1], [2, 2]]), { components: 1 });
+ * const { explainedVarianceRatio, transform } = ai.pca(matrix([[0, 0], [1, 1], [2, 2]]), 1);
  * explainedVarianceRatio; // => [[1]]
  * transform(matrix([[2, 2]])); // => [[Math.SQRT2]]
  */
 export function pca<D extends number, K extends number = number>(
   X: Matrix<number, D>,
-  options: PcaOptions<K> = {},
+  options: PcaOptions<K> | K = {},
 ): Pca<D, K> {
-  return now(pcaSteps(X, options));
+  return now(pcaSteps(X, typeof options === 'number' ? { components: options } : options));
 }
 
 export function* pcaSteps<D extends number, K extends number = number>(

@@ -2,8 +2,9 @@
 import { typeTable } from '../../../test/type-table.ts';
 
 const HEAD = `import * as ai from '@eigenbook/ai';
-import { type Matrix, matrix, ones, random, sparse, zeros } from '@eigenbook/matrix';
+import { type Matrix, matrix, ones, random, sparse, type Tensor, tensor, zeros } from '@eigenbook/matrix';
 declare const n: number;
+declare const norms: { gain: Tensor; bias: Tensor };
 declare const net: ai.Network<64, 10>;
 declare const seen: ai.Pca<5, 2>;
 declare const fit: ai.Regression<3>;
@@ -19,6 +20,16 @@ describe('the toolkit in types', () =>
       ['ai.sequential(ai.dense(64, 32), ai.relu, ai.dense(32, 10))', 'ai.Network<64, 10>'],
       ['ai.sequential(ai.relu, ai.dense(64, 32), ai.layerNorm(32), ai.gelu)', 'ai.Network<64, 32>'],
       ['ai.sequential(ai.dense(64, n), ai.dense(n, 10))', 'ai.Network<64, 10>'],
+      ['ai.sequential([ai.dense(64, 32), ai.relu, ai.dense(32, 10)])', 'ai.Network<64, 10>'],
+      ['ai.sequential(ai.dense(64, 32), [ai.relu, ai.dense(32, 10)], ai.tanh)', 'ai.Network<64, 10>'],
+      ['ai.pca(zeros(20, 5), 2)', 'ai.Pca<5, 2>'],
+      ['ai.lora(ai.dense(8, 6), 2).merge()', 'Matrix<6, 8>'],
+      ['ai.tensors.dropout(tensor.zeros([2, 3]))', 'Tensor<[2, 3]>'],
+      ['ai.tensors.batchNorm(tensor.zeros([4, 3]), norms).output', 'Tensor<[4, 3]>'],
+      ['ai.tensors.embedding(50, 8).forward([1, 2, 3])', 'Tensor<[3, 8]>'],
+      ['ai.tensors.embedding(50, 8).forward(tensor.zeros([4, 9]))', 'Tensor<[4, 9, 8]>'],
+      ['ai.tensors.embedding(50, 8).parameters[0]', 'Tensor<[50, 8]>'],
+      ['ai.train(net, zeros(7, 64), [1]).then((done) => done.network)', 'Promise<ai.Network<64, 10>>'],
       ['net.forward(zeros(7, 64))', 'Matrix<7, 10>'],
       ['net.forward(zeros(n, n))', 'Matrix<number, 10>'],
       ['ai.softmax(zeros(2, 3))', 'Matrix<2, 3>'],
@@ -41,6 +52,11 @@ describe('the toolkit in types', () =>
     ],
     bad: [
       ['ai.sequential(ai.dense(64, 32), ai.relu, ai.dense(16, 10))', 'this layer takes 16 numbers; 32 come'],
+      ['ai.sequential([ai.dense(64, 32), ai.relu, ai.dense(16, 10)])', 'this layer takes 16 numbers; 32 come'],
+      ['ai.sequential(ai.dense(64, 32), [ai.relu, ai.dense(16, 10)])', 'this layer takes 16 numbers; 32 come'],
+      ['ai.sequential(ai.dense(64, 32), [ai.relu], ai.dense(16, 10))', 'this layer takes 16 numbers; 32 come'],
+      ['ai.sequential(ai.dense(64, 32), ai.softmax)', 'ai.softmax goes on what the network gives'],
+      ['ai.train(net, zeros(7, 65), [1])', "not assignable to type '64'"],
       ['ai.sequential(ai.dense(64, 32), ai.layerNorm(31))', 'this layer takes 31 numbers; 32 come'],
       ['net.forward(zeros(7, 63))', 'inner sizes 63 and 64 differ'],
       ['ai.denseOf(ones(3, 4), ones(2, 1))', "'2' is not assignable to type '3'"],

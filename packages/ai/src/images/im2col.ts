@@ -2,6 +2,7 @@
 import { fromRows, Matrix, ShapeError } from '@eigenbook/matrix';
 import {
   eachPlace,
+  isSides,
   pair,
   type Sides,
   type WindowOptions,
@@ -20,12 +21,14 @@ export type Channels = Matrix | readonly Matrix[];
 /**
  * Every window of a picture as a row: window after window, in a row channel after channel.
  * @param image - H × W, or several such channels.
+ * @param given - the options, or the kernel alone.
  * @returns (windows) × (channels · kernel height · kernel width).
  * @throws ShapeError if no window fits or the channels differ in shape.
  * @example
- * ai.im2col(matrix([[1, 2, 3], [4, 5, 6]]), { kernel: 2 }); // => [[1, 2, 4, 5], [2, 3, 5, 6]]
+ * ai.im2col(matrix([[1, 2, 3], [4, 5, 6]]), 2); // => [[1, 2, 4, 5], [2, 3, 5, 6]]
  */
-export function im2col(image: Channels, options: Im2colOptions): Matrix {
+export function im2col(image: Channels, given: Im2colOptions | Sides): Matrix {
+  const options = isSides(given) ? { kernel: given } : given;
   const channels = listOf(image);
   const windows = layout('im2col', channels, options);
   const [kh, kw] = windows.kernel;
@@ -75,20 +78,20 @@ export function col2im(columns: Matrix, options: Col2imOptions): Matrix[] {
 /**
  * The convolution of networks, by one matrix product: `im2col` times the filters.
  * @param image - H × W, or several channels.
- * @param filters - one for each channel of the answer; each a matrix for each channel of the picture.
+ * @param filters - one for each channel of the answer, or one alone; each a matrix for each channel of the picture.
  * @returns a channel for each filter.
  * @throws ShapeError if filters and channels do not fit.
  * @remarks Filters are not turned round: strictly this is a correlation, as networks have it.
  * @example
- * ai.conv2d(matrix([[1, 2], [3, 4]]), [matrix([[1, 0], [0, 1]])])[0]; // => [[5]]
+ * ai.conv2d(matrix([[1, 2], [3, 4]]), matrix([[1, 0], [0, 1]]))[0]; // => [[5]]
  */
 export function conv2d(
   image: Channels,
-  filters: readonly Channels[],
+  filters: readonly Channels[] | Matrix,
   options: WindowOptions = {},
 ): Matrix[] {
   const channels = listOf(image);
-  const lists = filters.map(listOf);
+  const lists = (filters instanceof Matrix ? [filters] : filters).map(listOf);
   const first = lists[0]?.[0];
   if (!first) throw new ShapeError('conv2d: filters must be at least one; got none');
   const kernel = [first.rows, first.columns] as const;

@@ -64,3 +64,8 @@ export type Sides = number | readonly [height: number, width: number];
 export function pair(sides: Sides): readonly [height: number, width: number] {
   return typeof sides === 'number' ? [sides, sides] : sides;
 }
+
+/** Whether these are sides, and no options. */
+export function isSides(value: unknown): value is Sides {
+  return typeof value === 'number' || Array.isArray(value);
+}

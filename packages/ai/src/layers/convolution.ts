@@ -19,6 +19,8 @@ export interface Convolution extends Layer {
   readonly b: Matrix;
   /** Height and width of what comes out, and a channel for each filter. */
   readonly outShape: PictureShape;
+  /** How many numbers the layer learns. */
+  readonly parameterCount: number;
   withParameters(parameters: readonly Matrix[]): Convolution;
 }
 
@@ -80,6 +82,7 @@ function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
     inSize: sizeOf(shape),
     outSize: sizeOf(outShape),
     parameters: [W, b],
+    parameterCount: W.size + b.size,
     forward: (X) => {
       const Y = affine(rowsOf(X.withShape()), W, b.withShape(filters, 1));
       return new Matrix(X.rows, sizeOf(outShape), Y.data);

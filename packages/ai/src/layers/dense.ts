@@ -19,6 +19,8 @@ export interface Dense<In extends number = number, Out extends number = number> 
   readonly W: Matrix<Out, In>;
   /** Out × 1. */
   readonly b: Matrix<Out, 1>;
+  /** How many numbers the layer learns. */
+  readonly parameterCount: number;
   withParameters(parameters: readonly Matrix[]): Dense<In, Out>;
 }
 
@@ -70,6 +72,7 @@ export function denseOf<In extends number, Out extends number>(
     inSize: W.columns,
     outSize: W.rows,
     parameters: [W, b],
+    parameterCount: W.size + b.size,
     forward: (X) => affine(X.withShape(X.rows, W.columns), W, b),
     backward: (X, dY) =>
       denseGradients(X.withShape(X.rows, W.columns), dY.withShape(X.rows, W.rows), W),

@@ -1,48 +1,28 @@
 // Of every window of a picture the largest number, channel by channel.
-import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
-import { pair, type Sides, windowsOf } from '../images/windows.ts';
-import type { Layer } from './layer.ts';
-import { checkPicture, type PictureShape, pixelsUnder, sizeOf } from './picture.ts';
-
-export interface MaxPool extends Layer {
-  /** Height, width and channels of what comes out. */
-  readonly outShape: PictureShape;
-}
-
-export interface MaxPoolOptions {
-  /** Height and width of the windows; one number for squares. */
-  readonly kernel: Sides;
-  /** How far apart windows are. Default: side by side. */
-  readonly stride?: number;
-}
+import { type Matrix, zeros } from '@eigenbook/matrix';
+import type { Sides } from '../images/windows.ts';
+import { type Pool, poolOf, type PoolOptions } from './pool.ts';
+import type { PictureShape } from './picture.ts';
 
 /**
  * A layer without parameters that keeps the largest number of each window.
  * @param shape - [height, width, channels] of the pictures, which come as rows, pixel after pixel.
+ * @param options - `kernel` and `stride`, or the kernel alone.
  * @throws ShapeError if a size is none or no window fits; RangeError for the stride.
  * @example
- * ai.maxPool([2, 4, 1], { kernel: 2 }).forward(matrix([[1, 5, 2, 0, 3, 4, 7, 6]])); // => [[5, 7]]
+ * ai.maxPool([2, 4, 1], 2).forward(matrix([[1, 5, 2, 0, 3, 4, 7, 6]])); // => [[5, 7]]
  */
-export function maxPool(shape: PictureShape, { kernel, stride }: MaxPoolOptions): MaxPool {
-  checkPicture('maxPool', shape);
-  const sides = pair(kernel);
-  if (stride === undefined && sides[0] !== sides[1]) {
-    throw new ShapeError(`maxPool: windows that are no squares need a stride; got ${sides.join(' × ')}`); // prettier-ignore
-  }
-  const windows = windowsOf('maxPool', [shape[0], shape[1]], sides, { stride: stride ?? sides[0] });
-  const pixels = pixelsUnder(windows);
-  const outShape = [...windows.grid, shape[2]] as const;
+export function maxPool(shape: PictureShape, options: PoolOptions | Sides): Pool {
+  const { sides, windows, pixels, ...sizes } = poolOf('maxPool', shape, options);
   const winners = (X: Matrix) => winnersOf(X, pixels, [sides[0] * sides[1], shape[2]]);
   /** Those behind an output, for the way back from it. */
   const known = new WeakMap<Matrix, Int32Array>();
-  const layer: MaxPool = {
+  const layer: Pool = {
     name: 'maxPool',
-    outShape,
-    inSize: sizeOf(shape),
-    outSize: sizeOf(outShape),
+    ...sizes,
     parameters: [],
     forward: (X) => {
-      const Y = zeros(X.rows, sizeOf(outShape), { dtype: X.dtype });
+      const Y = zeros(X.rows, sizes.outSize, { dtype: X.dtype });
       const found = winners(X.withShape());
       for (let k = 0; k < found.length; k++) Y.data[k] = X.data[found[k]!]!;
       known.set(Y, found);
@@ -58,7 +38,7 @@ export function maxPool(shape: PictureShape, { kernel, stride }: MaxPoolOptions)
     onTensors: (X) =>
       X.reshape([X.shape[0]!, ...shape])
         .maxPool(sides, { stride: windows.stride })
-        .reshape([X.shape[0]!, sizeOf(outShape)]),
+        .reshape([X.shape[0]!, sizes.outSize]),
   };
   return layer;
 }

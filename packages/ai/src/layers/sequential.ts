@@ -17,17 +17,23 @@ export interface Network<In extends number = number, Out extends number = number
   withParameters(parameters: readonly Matrix[]): Network<In, Out>;
 }
 
+/** A layer, a list of them, or a function, which is none: the compiler then says so. */
+type Part = Layer | readonly Layer[] | ((...args: never) => unknown);
+
 /**
  * A network: each layer takes what the one before it gives.
- * @throws ShapeError if the sizes of two neighbours differ, or there is no layer.
+ * @param parts - layers, one by one or in a list.
+ * @throws ShapeError if the sizes of two neighbours differ, or there is no layer; TypeError for what is
+ * no layer.
  * @example
  * const network = ai.sequential(ai.dense(64, 64), ai.relu, ai.dense(64, 10));
  * network.parameterCount; // => 4810
  * network.forward(zeros(7, 64)).shape; // => [7, 10]
  */
-export function sequential<const T extends readonly Layer[]>(
-  ...layers: T & Chain<T>
-): Network<First<T>, Last<T>> {
+export function sequential<const T extends readonly Part[]>(
+  ...parts: T & Chain<T>
+): Network<First<Flat<T>>, Last<Flat<T>>> {
+  const layers = (parts as readonly Part[]).flat() as Layer[];
   checkChain(layers);
   return networkOf(layers) as never;
 }
@@ -144,6 +150,11 @@ function chainOnTensors(layers: readonly Layer[]): OnTensors {
 
 function checkChain(layers: readonly Layer[]): void {
   if (layers.length === 0) throw new ShapeError('sequential: there must be a layer; got none');
+  const odd = layers.find((layer) => !isLayer(layer)) as unknown;
+  if (odd !== undefined) {
+    const name = typeof odd === 'function' && odd.name !== '' ? `the function ${odd.name}` : typeof odd === 'string' ? `the text ${odd}` : `a value of type ${typeof odd}`; // prettier-ignore
+    throw new TypeError(`sequential: parts must be layers; got ${name}. ${NO_LAYER}`);
+  }
   let size = Number.NaN;
   layers.forEach(({ name, inSize, outSize }, k) => {
     if (inSize > 0 && size > 0 && inSize !== size) {
@@ -155,17 +166,42 @@ function checkChain(layers: readonly Layer[]): void {
   });
 }
 
-/** The layers, each that cannot follow replaced by the rule in words. */
-type Chain<T extends readonly Layer[], Size extends number = number> = T extends readonly [
-  infer F extends Layer,
-  ...infer Rest extends readonly Layer[],
-]
-  ? F extends Activation
-    ? readonly [F, ...Chain<Rest, Size>]
-    : Follows<Size, F['inSize']> extends true
-      ? readonly [F, ...Chain<Rest, F['outSize']>]
-      : readonly [LayerRule<`this layer takes ${F['inSize']} numbers; ${Size} come`>, ...Rest]
+function isLayer(part: unknown): boolean {
+  const layer = part as Partial<Layer> | null | undefined;
+  return typeof layer?.forward === 'function' && Array.isArray(layer.parameters);
+}
+
+const NO_LAYER =
+  'ai.activation(name, f, slope) makes a layer of a function; ai.softmax goes on what the network gives';
+
+/** The parts of a network without the lists around them. */
+type Flat<T extends readonly Part[]> =
+  T extends readonly [infer F, ...infer Rest extends readonly Part[]] // prettier-ignore
+    ? F extends readonly Layer[]
+      ? readonly [...F, ...Flat<Rest>]
+      : readonly [F, ...Flat<Rest>]
+    : T;
+
+/** The parts, each that cannot follow replaced by the rule in words. */
+type Chain<T, Size extends number = number> = T extends readonly [infer F, ...infer Rest]
+  ? F extends readonly Layer[]
+    ? Then<Chain<F, Size>, Chain<Rest, Passed<F, Size>>>
+    : F extends Activation
+      ? Then<F, Chain<Rest, Size>>
+      : F extends Layer
+        ? Follows<Size, F['inSize']> extends true
+          ? Then<F, Chain<Rest, F['outSize']>>
+          : readonly [LayerRule<`this layer takes ${F['inSize']} numbers; ${Size} come`>, ...Rest]
+        : readonly [LayerRule<typeof NO_LAYER>, ...Rest]
   : T;
+type Then<F, Rest> = Rest extends readonly unknown[] ? readonly [F, ...Rest] : never;
+
+/** How many numbers come out of a list that Size numbers go into. */
+type Passed<T, Size extends number> = T extends readonly [...infer Rest, infer F extends Layer]
+  ? F extends Activation
+    ? Passed<Rest, Size>
+    : F['outSize']
+  : Size;
 
 /** Stands where a layer of the right size is missing. Its parameter is the message. */
 export interface LayerRule<Words extends string> extends Layer {
@@ -179,18 +215,12 @@ type Follows<A extends number, B extends number> = number extends A | B
     ? false
     : true;
 
-type First<T extends readonly Layer[]> = T extends readonly [
-  infer F extends Layer,
-  ...infer Rest extends readonly Layer[],
-]
+type First<T> = T extends readonly [infer F extends Layer, ...infer Rest]
   ? F extends Activation
     ? First<Rest>
     : F['inSize']
   : number;
-type Last<T extends readonly Layer[]> = T extends readonly [
-  ...infer Rest extends readonly Layer[],
-  infer F extends Layer,
-]
+type Last<T> = T extends readonly [...infer Rest, infer F extends Layer]
   ? F extends Activation
     ? Last<Rest>
     : F['outSize']

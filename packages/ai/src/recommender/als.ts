@@ -20,6 +20,7 @@ export interface FactorOptions {
  * A model of ratings whose factors are found by turns: with the items fixed each user's row is a small
  * least-squares problem over the ratings they gave, and the other way round.
  * @param ratings - users × items, stored where there is a rating.
+ * @param options - or in their place the rank.
  * @throws ShapeError if there is no rating.
  * @throws RangeError if a rating is not finite or an option is out of range.
  * @remarks nnz·K² + (U + I)·K³ operations a round for rank K. Each round lowers error² + λ·‖factors‖².
@@ -30,9 +31,9 @@ export interface FactorOptions {
  */
 export function als<U extends number, I extends number>(
   ratings: Ratings<U, I>,
-  options: FactorOptions = {},
+  options: FactorOptions | number = {},
 ): RatingModel<U, I> {
-  return now(alsSteps(ratings, options));
+  return now(alsSteps(ratings, typeof options === 'number' ? { rank: options } : options));
 }
 
 export function* alsSteps<U extends number, I extends number>(
@@ -60,7 +61,7 @@ export function* alsSteps<U extends number, I extends number>(
     history.push(yield* rmseSteps(rest, predict, 2 * rank));
     yield* pause({ done: round + 1, total: iterations, losses: history, measure: 'RMSE' });
   }
-  return modelOf({
+  return modelOf(ratings, {
     ...base,
     userFactors: new Matrix(ratings.rows, rank, users),
     itemFactors: new Matrix(ratings.columns, rank, items),

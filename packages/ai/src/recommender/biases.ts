@@ -41,7 +41,7 @@ function* ratingBiasesSteps<U extends number, I extends number>(
     for (let p = first; p < end; p++) users[i]! += data[p]! - mean - items[indices[p]!]!;
     users[i]! /= end - first + damping || 1;
   });
-  return modelOf({
+  return modelOf(ratings, {
     mean,
     userBias: new Matrix(rows, 1, users),
     itemBias: new Matrix(columns, 1, items),
@@ -58,7 +58,7 @@ export function* startingPoint<U extends number, I extends number>(
 ): Steps<{ readonly base: RatingModel<U, I>; readonly rest: Ratings<U, I> }> {
   const biases = yield* ratingBiasesSteps(ratings);
   const zero = { userBias: biases.userBias.scale(0), itemBias: biases.itemBias.scale(0) };
-  const first = withBiases ? biases : modelOf({ ...biases, ...zero });
+  const first = withBiases ? biases : modelOf(ratings, { ...biases, ...zero });
   const [ofUsers, ofItems] = [first.userBias.data, first.itemBias.data];
   const left = new Float64Array(ratings.nnz);
   let sum = 0;
@@ -75,7 +75,7 @@ export function* startingPoint<U extends number, I extends number>(
   });
   const { rows, columns, indptr, indices } = ratings;
   return {
-    base: modelOf({ ...first, mean: first.mean + shift }),
+    base: modelOf(ratings, { ...first, mean: first.mean + shift }),
     rest: new SparseMatrix(rows, columns, { indptr, indices, data: left }),
   };
 }

@@ -24,7 +24,11 @@ export interface RatingModel<U extends number = number, I extends number = numbe
   predictAll(): Matrix<U, I>;
   /** The root of the mean squared error on these ratings. */
   rmse(ratings: Ratings<U, I> | Ratings): number;
-  /** The items with the highest predictions that the user has not rated in `seen`. */
+  /**
+   * The items with the highest predictions that the user has not rated: in the ratings of the model, or
+   * in `seen`; ten, or `count`.
+   */
+  recommend(user: number, count?: number): number[];
   recommend(user: number, seen: Ratings<U, I> | Ratings, count?: number): number[];
 }
 
@@ -34,7 +38,10 @@ type Parts<U extends number, I extends number> = Pick<
 >;
 
 /** A model from its parts. */
-export function modelOf<U extends number, I extends number>(parts: Parts<U, I>): RatingModel<U, I> {
+export function modelOf<U extends number, I extends number>(
+  learned: Ratings<U, I>,
+  parts: Parts<U, I>,
+): RatingModel<U, I> {
   const { mean, userBias, itemBias, userFactors, itemFactors } = parts;
   const rank = userFactors.columns;
   const [P, Q] = [userFactors.data, itemFactors.data];
@@ -52,8 +59,9 @@ export function modelOf<U extends number, I extends number>(parts: Parts<U, I>):
     userFactors
       .matmul<number, I>(itemFactors.T)
       .map((x, i, j) => x + mean + userBias.data[i]! + itemBias.data[j]!);
-  const recommend = (user: number, seen: Ratings, count = 10) => {
+  const recommend = (user: number, given: Ratings | number = learned, most = 10) => {
     checkIndex('user', user, userBias.rows);
+    const [seen, count] = typeof given === 'number' ? [learned, given] : [given, most];
     const rated = new Set(seen.indices.subarray(seen.indptr[user], seen.indptr[user + 1]));
     const items = Array.from({ length: itemBias.rows }, (_, j) => j).filter((j) => !rated.has(j));
     return items.sort((a, b) => raw(user, b) - raw(user, a)).slice(0, count);

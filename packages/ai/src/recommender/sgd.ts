@@ -14,6 +14,8 @@ export interface SgdOptions extends FactorOptions {
 /**
  * A model of ratings that is corrected after each rating: the error e moves the user's factors by
  * rate · (e·q − λ·p), the item's by rate · (e·p − λ·q).
+ * @param ratings - users × items, stored where there is a rating.
+ * @param options - or in their place the rank.
  * @throws ShapeError, RangeError as `als`.
  * @remarks 8·K operations a rating and round; ratings come in another order each round.
  * @example
@@ -21,9 +23,9 @@ export interface SgdOptions extends FactorOptions {
  */
 export function sgd<U extends number, I extends number>(
   ratings: Ratings<U, I>,
-  options: SgdOptions = {},
+  options: SgdOptions | number = {},
 ): RatingModel<U, I> {
-  return now(sgdSteps(ratings, options));
+  return now(sgdSteps(ratings, typeof options === 'number' ? { rank: options } : options));
 }
 
 export function* sgdSteps<U extends number, I extends number>(
@@ -67,7 +69,7 @@ export function* sgdSteps<U extends number, I extends number>(
     if (!Number.isFinite(history.at(-1)!)) throw new RangeError(`sgd: the factors must stay finite; the error is ${history.at(-1)} in round ${round + 1}. A smaller rate may help.`); // prettier-ignore
     yield* pause({ done: round + 1, total: iterations, losses: history, measure: 'RMSE' });
   }
-  return modelOf({
+  return modelOf(ratings, {
     ...base,
     userFactors: new Matrix(ratings.rows, rank, P),
     itemFactors: new Matrix(ratings.columns, rank, Q),

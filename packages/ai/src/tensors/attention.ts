@@ -1,6 +1,6 @@
 // Scaled dot-product attention on tensors: float32, on the fastest backend, with gradients.
 // @see Vaswani et al. 2017, section 3.2.1
-import { ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+import { scoped, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
 
 export interface TensorAttentionOptions {
   /** Whether a token sees only itself and those before it. Default false. */
@@ -32,9 +32,16 @@ export function attention(
   Q: Tensor,
   K: Tensor,
   V: Tensor,
-  { causal = false, mask, scale }: TensorAttentionOptions = {},
+  options: TensorAttentionOptions = {},
 ): TensorAttention {
   checkAxes(Q, K, V);
+  return scoped(() => attend([Q, K, V], options));
+}
+
+function attend(
+  [Q, K, V]: readonly [Tensor, Tensor, Tensor],
+  { causal = false, mask, scale }: TensorAttentionOptions,
+): TensorAttention {
   const d = Q.shape.at(-1)!;
   let scores: Tensor = Q.scale(scale ?? 1 / Math.sqrt(d)).matmul(turned(K));
   if (mask) scores = scores.add(mask);

@@ -1,6 +1,6 @@
 // BERT on tensors: the encoder of `ai.bert` on the fastest backend, with gradients.
 // @see Devlin et al. 2019
-import { type Matrix, type Tensor } from '@eigenbook/matrix';
+import { type Matrix, scoped, type Tensor } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
 import type { Bert } from '../transformer/bert.ts';
 import type { EncoderLayer } from '../transformer/encoder-layer.ts';
@@ -67,15 +67,17 @@ export function bert(encoder: Bert): TensorBert {
     parameters: own,
     encode: (text, options = {}, parameters = own) => {
       encoder.check(text);
-      const { words, positions, types } = parameters;
-      const sum = words.gather([...text.ids]).add(types.gather([...text.types])).add(positions.slice([0, text.ids.length])); // prettier-ignore
-      let X = onTensors(norm, sum, parameters.norm);
-      const layers = encoder.layers.map((layer, k) => {
-        const next = encodeLayer(X, [layer, parameters.layers[k]!], options);
-        X = next.output;
-        return next;
+      return scoped(() => {
+        const { words, positions, types } = parameters;
+        const sum = words.gather([...text.ids]).add(types.gather([...text.types])).add(positions.slice([0, text.ids.length])); // prettier-ignore
+        let X = onTensors(norm, sum, parameters.norm);
+        const layers = encoder.layers.map((layer, k) => {
+          const next = encodeLayer(X, [layer, parameters.layers[k]!], options);
+          X = next.output;
+          return next;
+        });
+        return { output: X, layers };
       });
-      return { output: X, layers };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+import { scoped, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
 import { countLabels, type CrossEntropyOptions } from '../layers/loss.ts';
 
 /**
@@ -27,6 +27,11 @@ export function crossEntropy(
     target.fill(labelSmoothing / classes, i * classes, (i + 1) * classes);
     target[i * classes + labels[i]!]! += 1 - labelSmoothing;
   }
-  const right = tensor(target).reshape([rows, classes]);
-  return Z.logSoftmax().mul(right).sum().scale(-1 / counted); // prettier-ignore
+  return scoped(() => {
+    const right = tensor(target).reshape([rows, classes]);
+    return Z.logSoftmax()
+      .mul(right)
+      .sum()
+      .scale(-1 / counted);
+  });
 }

@@ -1,5 +1,5 @@
 // Several attentions at once, each on its share of the columns. @see Vaswani et al. 2017, 3.2.2
-import { ShapeError, type Tensor } from '@eigenbook/matrix';
+import { scoped, ShapeError, type Tensor } from '@eigenbook/matrix';
 import { attention, type TensorAttention, type TensorAttentionOptions } from './attention.ts';
 
 /** The matrices of a multi-head attention, each D × D, with biases D × 1, as in `ai.headParameters`. */
@@ -32,13 +32,21 @@ export interface TensorMultiHeadOptions extends TensorAttentionOptions {
  */
 export function multiHeadAttention(
   X: Tensor,
-  { Wq, Wk, Wv, Wo, bq, bk, bv, bo }: TensorHeadParameters,
+  parameters: TensorHeadParameters,
   { heads, ...options }: TensorMultiHeadOptions,
 ): TensorAttention {
   const D = X.shape.at(-1) ?? 0;
   if (X.ndim < 2 || !(heads > 0) || !Number.isInteger(D / heads)) {
     throw new ShapeError(`multiHeadAttention: heads must divide the last axis of X, which must have two or more; got ${heads} and shape [${X.shape.join(', ')}]`); // prettier-ignore
   }
+  return scoped(() => looked(X, parameters, { heads, ...options }));
+}
+
+function looked(
+  X: Tensor,
+  { Wq, Wk, Wv, Wo, bq, bk, bv, bo }: TensorHeadParameters,
+  { heads, ...options }: TensorMultiHeadOptions,
+): TensorAttention {
   const [q, k, v] = [affine(X, Wq, bq), affine(X, Wk, bk), affine(X, Wv, bv)].map((A) => split(A, heads)); // prettier-ignore
   const { output, weights } = attention(q!, k!, v!, options);
   return { output: affine(exchanged(output).reshape([...X.shape]), Wo, bo), weights };

@@ -1,5 +1,5 @@
 // A layer or network on tensors: the same function, on the fastest backend, with gradients by `grad`.
-import type { Tensor } from '@eigenbook/matrix';
+import { scoped, type Tensor } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
 
 export interface TensorNetwork {
@@ -27,7 +27,7 @@ export function network(layer: Layer): TensorNetwork {
   const own = layer.parameters.map((P): Tensor => P.toTensor());
   return {
     parameters: own,
-    forward: (X, parameters = own) => onTensors(X, parameters),
+    forward: (X, parameters = own) => scoped(() => onTensors(X, parameters)),
     layer: (parameters) => layer.withParameters(parameters.map((P) => P.toMatrix())),
   };
 }

@@ -1,18 +1,32 @@
-import { Matrix } from '@eigenbook/matrix';
+import { Matrix, ShapeError } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
 import { layerBackward, layerForward, layersOf } from '../layers/sequential.ts';
 import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
-import { crossEntropy, type Loss } from '../layers/loss.ts';
+import { crossEntropy, type Loss, meanSquaredError } from '../layers/loss.ts';
 import type { LossAndGradients } from './training.ts';
 
 /** How an output is judged: a loss, and its gradient at the output. */
 export type Judge = (Y: Matrix, rows: Uint32Array | undefined) => Loss;
 
+/** Classes, what should come out, or a judge. */
+export type Answers = ArrayLike<number> | Matrix | Judge;
+
+/** @throws ShapeError if there is not one answer for each of the examples. */
+export function judgeOf(caller: string, examples: number, answers: Answers): Judge {
+  if (typeof answers === 'function') return answers;
+  const isTable = 'rows' in answers;
+  const count = isTable ? answers.rows : answers.length;
+  if (count !== examples) throw new ShapeError(`${caller}: answers must be one for each of the ${examples} examples; got ${count}`); // prettier-ignore
+  if (isTable) return (Y, rows) => meanSquaredError(Y, rows ? answers.take(rows, 0) : answers);
+  return (Y, rows) => crossEntropy(Y, rows ? Array.from(rows, (row) => answers[row]!) : answers);
+}
+
 /**
  * The objective of a network for `training`: forward, loss, and back through every layer.
  * @param network - a layer or network, whose parameters are trained.
  * @param X - N × In: all examples.
- * @param labels - N classes for cross-entropy; or a `Judge` of one’s own.
+ * @param answers - N classes for cross-entropy, N × Out numbers for the mean squared error; or a `Judge`
+ * of one’s own.
  * @returns loss and gradients at some parameters, on all rows or those of a batch.
  * @see Rumelhart, Hinton, Williams 1986
  * @example
@@ -24,24 +38,17 @@ export type Judge = (Y: Matrix, rows: Uint32Array | undefined) => Loss;
 export function networkObjective(
   network: Layer,
   X: Matrix,
-  labels: ArrayLike<number> | Judge,
+  answers: Answers,
 ): (parameters: readonly Matrix[], rows?: Uint32Array) => LossAndGradients {
-  const steps = objectiveSteps(network, X, labels);
+  const steps = objectiveSteps(network, X, answers);
   return (parameters, rows) => now(steps(parameters, rows));
 }
 
 type ObjectiveSteps = (parameters: readonly Matrix[], rows?: Uint32Array) => Steps<LossAndGradients>; // prettier-ignore
 
 /** With a pause after each layer that has much to do. */
-export function objectiveSteps(
-  network: Layer,
-  X: Matrix,
-  labels: ArrayLike<number> | Judge,
-): ObjectiveSteps {
-  const judge: Judge =
-    typeof labels === 'function'
-      ? labels
-      : (Y, rows) => crossEntropy(Y, rows ? Array.from(rows, (row) => labels[row]!) : labels);
+export function objectiveSteps(network: Layer, X: Matrix, answers: Answers): ObjectiveSteps {
+  const judge = judgeOf('networkObjective', X.rows, answers);
   const batch = batchesOf(X);
   return function* (parameters, rows) {
     const layers = layersOf(network.withParameters(parameters));

@@ -17,16 +17,16 @@ export interface Embedding<V extends number = number, D extends number = number>
   readonly vectors: Matrix<V, D>;
   /** The row of a word. @throws RangeError if there is none. */
   indexOf: (word: string) => number;
-  /** N × D: the rows of these words, a sentence as a matrix. */
-  lookup: (words: readonly string[]) => Matrix<number, D>;
+  /** N × D: the rows of these words, a sentence as a matrix; of one word 1 × D. */
+  lookup: (words: string | readonly string[]) => Matrix<number, D>;
   /** N × V: 1 where the word is; times `vectors` it is `lookup`. */
-  oneHot: (words: readonly string[]) => Matrix<number, V>;
+  oneHot: (words: string | readonly string[]) => Matrix<number, V>;
   /** The cosine between two words. */
   similarity: (a: string, b: string) => number;
-  /** The words nearest to a word or to a vector, 1 × D. */
-  nearest: (to: string | Matrix, options?: NearestOptions) => Neighbour[];
+  /** The words nearest to a word or to a vector, 1 × D; how many may stand in place of the options. */
+  nearest: (to: string | Matrix, options?: NearestOptions | number) => Neighbour[];
   /** What is to `c` as `b` is to `a`: nearest to b − a + c, each of length 1. */
-  analogy: (a: string, b: string, c: string, options?: NearestOptions) => Neighbour[];
+  analogy: (a: string, b: string, c: string, options?: NearestOptions | number) => Neighbour[];
 }
 
 /**
@@ -55,8 +55,8 @@ export function embedding<V extends number, D extends number>(
     return at;
   };
   const unitOf = (word: string) => unit.row(indexOf(word)).withShape();
-  const rank = (q: Matrix, inputs: readonly string[], options: NearestOptions = {}) => {
-    const { count = 10, includeInputs = false } = options;
+  const rank = (q: Matrix, inputs: readonly string[], options: NearestOptions | number = {}) => {
+    const { count = 10, includeInputs = false }: NearestOptions = typeof options === 'number' ? { count: options } : options; // prettier-ignore
     const cosines = unit.matmul(q.T.scale(1 / (q.norm() || 1))).data;
     return Array.from(cosines.keys())
       .filter((k) => includeInputs || !inputs.includes(words[k]!))
@@ -68,8 +68,9 @@ export function embedding<V extends number, D extends number>(
     words,
     vectors,
     indexOf,
-    lookup: (list) => vectors.take(list.map(indexOf), 0),
-    oneHot: (list) => {
+    lookup: (asked) => vectors.take(listOf(asked).map(indexOf), 0),
+    oneHot: (asked) => {
+      const list = listOf(asked);
       const hot = zeros(list.length, vectors.rows);
       list.forEach((word, i) => (hot.data[i * vectors.rows + indexOf(word)] = 1));
       return hot;
@@ -80,6 +81,10 @@ export function embedding<V extends number, D extends number>(
     analogy: (a, b, c, options) =>
       rank(unitOf(b).sub(unitOf(a)).add(unitOf(c)), [a, b, c], options),
   };
+}
+
+function listOf(words: string | readonly string[]): readonly string[] {
+  return typeof words === 'string' ? [words] : words;
 }
 
 /** Each row with length 1; one of zeros stays. */

@@ -1,0 +1,49 @@
+// A table of vectors that is learned: a row for each word, or whatever has a number.
+import { type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+
+/** The shape of vectors in place of ids. */
+type Looked<I, D extends number> =
+  I extends Tensor<infer S extends Shape>
+    ? [...S, D]
+    : I extends readonly unknown[]
+      ? [I['length'], D]
+      : number[];
+
+export interface TensorEmbedding<V extends number, D extends number> {
+  /** V × D, to begin with: normal numbers of variance 1. */
+  readonly parameters: [Tensor<[V, D]>];
+  /**
+   * The rows of these ids, with these parameters or those of the beginning: ids of shape … give … × D.
+   * @throws ShapeError if there is no row of a number.
+   */
+  readonly forward: <const I extends readonly number[] | Tensor>(
+    ids: I,
+    parameters?: readonly Tensor[],
+  ) => Tensor<Looked<I, D>>;
+}
+
+/**
+ * An embedding to be trained: `grad` goes to the rows that were looked up, as often as they were.
+ * @param vocabulary - V: how many rows. @param size - D: numbers in a row.
+ * @throws ShapeError if a size is no whole number above 0.
+ * @example
+ * const { parameters, forward } = ai.tensors.embedding(5, 2, { seed: 1 });
+ * forward([4, 0, 4]).shape; // => [3, 2]
+ * const slope = grad(([E]: [Tensor<[5, 2]>]) => forward([4, 0, 4], [E]).sum())(parameters);
+ * slope[0].sum(1); // => [2, 0, 0, 0, 4]
+ */
+export function embedding<V extends number, D extends number>(
+  vocabulary: V,
+  size: D,
+  { seed }: { readonly seed?: number } = {},
+): TensorEmbedding<V, D> {
+  if (![vocabulary, size].every((n) => Number.isInteger(n) && n > 0)) {
+    throw new ShapeError(`embedding: sizes must be whole numbers above 0; got ${vocabulary} and ${size}`); // prettier-ignore
+  }
+  const options = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
+  const own = tensor.random([vocabulary, size], options).withShape([vocabulary, size]);
+  return {
+    parameters: [own],
+    forward: (ids, [E] = [own]) => (E as Tensor).gather(ids as Tensor) as never,
+  };
+}
