@@ -56,7 +56,7 @@ export function convolution(
   const draw = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
   const W = random(filters, inputs, draw).scale(Math.sqrt(2 / inputs));
   return convolutionOf(
-    { shape, windows, stretches: stretchesOf(windows, shape[2]) },
+    { shape, windows, stretches: stretchesOf(windows, shape[2]), last: {} },
     W,
     zeros(filters, 1),
   );
@@ -66,13 +66,30 @@ interface Geometry {
   readonly shape: PictureShape;
   readonly windows: Windows;
   readonly stretches: Stretches;
+  readonly last: LastRows;
 }
 
+/** The windows of the last batch, with what came of them: the way back from there needs them again. */
+interface LastRows {
+  rows?: Matrix;
+  output?: WeakRef<Matrix>;
+}
+
+/** So many numbers are kept from one batch to the next, 32 MB at most. */
+const KEPT = 1 << 22;
+
 function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
-  const { shape, windows, stretches } = geometry;
+  const { shape, windows, stretches, last } = geometry;
   const { kernel, grid, stride, padding } = windows;
   const filters = W.rows;
-  const rowsOf = (X: Matrix) => windowRows(X, stretches);
+  const rowsOf = (X: Matrix) => {
+    const rows = windowRows(X, stretches, last.rows);
+    delete last.output;
+    if (rows.size <= KEPT) last.rows = rows;
+    return rows;
+  };
+  const rowsBehind = (X: Matrix, Y: Matrix | undefined) =>
+    Y && last.output?.deref() === Y ? last.rows! : rowsOf(X);
   const outShape = [...grid, filters] as const;
   return {
     name: 'convolution',
@@ -84,14 +101,17 @@ function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
     parameters: [W, b],
     parameterCount: W.size + b.size,
     forward: (X) => {
-      const Y = affine(rowsOf(X.withShape()), W, b.withShape(filters, 1));
-      return new Matrix(X.rows, sizeOf(outShape), Y.data);
+      const rows = rowsOf(X.withShape());
+      const products = affine(rows, W, b.withShape(filters, 1));
+      const Y = new Matrix(X.rows, sizeOf(outShape), products.data);
+      if (rows === last.rows) last.output = new WeakRef(Y);
+      return Y;
     },
-    backward: (X, dY) => {
+    backward: (X, dY, outputs) => {
       const dRows = new Matrix(dY.size / filters, filters, dY.data);
       return {
         get input() { return picturesFrom(dRows.matmul(W), stretches, sizeOf(shape)); }, // prettier-ignore
-        get parameters() { return [gemm(dRows, rowsOf(X), { transA: true }), columnSums(dRows)]; }, // prettier-ignore
+        get parameters() { return [gemm(dRows, rowsBehind(X, outputs?.[0]), { transA: true }), columnSums(dRows)]; }, // prettier-ignore
       };
     },
     withParameters: ([nextW, nextB]) => convolutionOf(geometry, nextW!, nextB!),

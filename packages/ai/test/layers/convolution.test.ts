@@ -50,6 +50,24 @@ describe('convolution', () => {
     }
   });
 
+  it('goes back from any batch, whichever it has seen last', () => {
+    const layer = convolution([4, 5, 2], { filters: 3, kernel: 3, padding: 1, seed: 1 });
+    const batches = [normal(2, 40, 2), normal(2, 40, 3), normal(5, 40, 4), normal(2, 40, 5).astype('float32')]; // prettier-ignore
+    const outputs = batches.map((X) => layer.forward(X));
+    for (const k of [3, 2, 1, 0, 0]) {
+      const [X, dY] = [batches[k]!, normal(batches[k]!.rows, layer.outSize, 6)];
+      const fresh = convolution([4, 5, 2], { filters: 3, kernel: 3, padding: 1, seed: 1 });
+      expect(layer.forward(X).equals(outputs[k]!)).to.equal(true);
+      const [dW] = layer.backward(X, dY, [outputs[k]!]).parameters;
+      expect(dW!.equals(fresh.backward(X, dY).parameters[0]!)).to.equal(true);
+    }
+    const again = layer.forward(batches[0]!);
+    const other = layer.backward(batches[1]!, outputs[1]!, [outputs[1]!]).parameters[0]!;
+    const known = layer.backward(batches[0]!, again, [again]).parameters[0]!;
+    expect(other.equals(layer.backward(batches[1]!, outputs[1]!).parameters[0]!)).to.equal(true);
+    expect(known.equals(layer.backward(batches[0]!, again).parameters[0]!)).to.equal(true);
+  });
+
   it('says which pictures and filters are none', () => {
     expect(() => convolution([8, 8] as never, { filters: 1, kernel: 3 })).to.throw(ShapeError, 'must be [height, width, channels], whole numbers ≥ 1; got [8, 8]'); // prettier-ignore
     expect(() => convolution([8, 8, 1], { filters: 0, kernel: 3 })).to.throw(ShapeError, 'filters must be a whole number ≥ 1; got 0'); // prettier-ignore
