@@ -11,6 +11,7 @@ const PLAIN: Readonly<Record<Name, (a: number, b: number) => number>> = {
   div: (a, b) => a / b,
   minimum: Math.min,
   maximum: Math.max,
+  kept: (a, b) => (b === 0 ? 0 : a),
   eq: (a, b) => Number(a === b),
   ne: (a, b) => Number(a !== b),
   lt: (a, b) => Number(a < b),
@@ -18,7 +19,7 @@ const PLAIN: Readonly<Record<Name, (a: number, b: number) => number>> = {
   le: (a, b) => Number(a <= b),
   ge: (a, b) => Number(a >= b),
 };
-const ARITHMETIC = new Set<string>(['add', 'sub', 'mul', 'div', 'minimum', 'maximum']);
+const ARITHMETIC = new Set<string>(['add', 'sub', 'mul', 'div', 'minimum', 'maximum', 'kept']);
 const SPECIAL = [NaN, Infinity, -Infinity, 0, -0, 1, -1, 5e-324, 1e308, 0.1];
 
 // around the sizes of a block: 4096 float64, 8192 float32

@@ -1,5 +1,5 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
-import { exponentialsOf } from './softmax.ts';
+import { powersOfRows } from './softmax.ts';
 
 /** A loss and its gradient at what it judges. */
 export interface Loss<R extends number = number, C extends number = number> {
@@ -34,8 +34,8 @@ export function crossEntropy<N extends number, C extends number>(
   const counted = countLabels('crossEntropy', labels, [Z.rows, Z.columns], options);
   const gradient = Z.copy();
   const { rows, columns, data } = gradient;
-  const row = new Float64Array(columns);
-  const exponentials = exponentialsOf(Z.dtype);
+  const sums = new Float64Array(rows);
+  powersOfRows(data, columns, sums);
   const given = labelSmoothing / columns;
   let loss = 0;
   for (let i = 0, start = 0; i < rows; i++, start += columns) {
@@ -44,13 +44,13 @@ export function crossEntropy<N extends number, C extends number>(
       data.fill(0, start, start + columns);
       continue;
     }
-    const sum = exponentials(data, start, row);
-    const share = row[label]! / sum;
+    const sum = sums[i]!;
+    const share = data[start + label]! / sum;
     loss -= (1 - labelSmoothing) * (share > SMALL ? Math.log(share) : logShare(Z, i, label));
     if (given > 0) loss -= labelSmoothing * meanLogShare(Z, i);
     const factor = 1 / (sum * counted);
     const part = given / counted;
-    for (let k = 0; k < columns; k++) data[start + k] = row[k]! * factor - part;
+    for (let k = 0; k < columns; k++) data[start + k] = data[start + k]! * factor - part;
     data[start + label] = (share - given - (1 - labelSmoothing)) / counted;
   }
   return { loss: loss / counted, gradient };

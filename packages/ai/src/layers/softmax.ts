@@ -1,5 +1,5 @@
 import { rowPowers, rowShares } from '@eigenbook/linalg';
-import type { DType, Matrix } from '@eigenbook/matrix';
+import type { Matrix } from '@eigenbook/matrix';
 import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 
 /**
@@ -32,11 +32,6 @@ export function powersOfRows(data: Numbers, columns: number, sums: Float64Array)
 }
 
 type Numbers = Float64Array | Float32Array;
-
-/** How a row of numbers of this kind becomes exponentials: `doubleExponentials`, or nearly so. */
-export function exponentialsOf(dtype: DType): typeof doubleExponentials {
-  return dtype === 'float32' ? singleExponentials : doubleExponentials;
-}
 
 /** e to the numbers of `data` from `start`, less the largest of them, into `row`; gives their sum. */
 function doubleExponentials(data: Numbers, start: number, row: Float64Array): number {

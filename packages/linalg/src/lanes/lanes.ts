@@ -15,11 +15,12 @@ export interface Source {
 type Out = FloatArray | Uint8Array;
 
 /**
- * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0.
+ * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0. `kept` is a where b is
+ * not 0, else 0.
  * @returns false, and nothing is written, where there is no vector unit.
  */
 export function binary(
-  name: Arithmetic | Comparison,
+  name: Arithmetic | Comparison | 'kept',
   out: Out,
   [a, b]: readonly [Source, Source],
   columns: number,

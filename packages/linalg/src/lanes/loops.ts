@@ -59,6 +59,12 @@ function comparison(opcode: number, width: 8 | 4): Omit<Loop, 'name'> {
   return { step: 16 * width, body: () => body };
 }
 
+/** The bits of a where b is not 0: what the opcode, a comparison with 0, leaves of them. */
+const kept = (differs: number, at: number) => {
+  const zeros = vector(0x0c, ...Array.from({ length: 16 }, () => 0));
+  return [...load(A, at), ...load(B, at), ...zeros, ...vector(differs), ...vector(0x4e)];
+};
+
 export const LOOPS: readonly Loop[] = [
   ...of(BINARY, (opcode) => ({
     step: STEP,
@@ -67,6 +73,10 @@ export const LOOPS: readonly Loop[] = [
   ...of(UNARY, (opcode) => ({
     step: STEP,
     body: () => VECTORS.flatMap((at) => store(OUT, [...load(A, at), ...vector(opcode)], at)),
+  })),
+  ...of({ kept: COMPARISONS.ne }, (opcode) => ({
+    step: STEP,
+    body: () => VECTORS.flatMap((at) => store(OUT, kept(opcode, at), at)),
   })),
   ...of(COMPARISONS, comparison),
   EXPONENTIAL,
