@@ -1,5 +1,6 @@
 // Optimisers: one step of gradient descent over a structure of tensors. They keep nothing: what a step
 // remembers is a plain value beside the parameters, so that training can be saved and go on.
+import { said } from '../arguments.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import { handleOf } from './handle.ts';
@@ -178,7 +179,7 @@ function optimizer(
     },
     update<P extends Structure>(parameters: P, grad: P, state: OptimizerState<P>) {
       const leaves = leavesOf(`${name}.update`, parameters);
-      checkState(`${name}.update`, state.moments, count);
+      checkState(`${name}.update`, state, count);
       const others = [grad, ...state.moments].map((structure, k) =>
         alike(`${name}.update: ${k === 0 ? 'grad' : 'state'}`, leaves, structure),
       );
@@ -201,7 +202,12 @@ function zerosLike(leaf: Tensor): Tensor {
   return handleOf(runMany([leaf[SLOT]], (tf, x) => [tf.zerosLike(x)])[0]!);
 }
 
-function checkState(caller: string, moments: readonly Structure[], count: number): void {
+function checkState(caller: string, state: OptimizerState<Structure>, count: number): void {
+  // a call without types may have left it out
+  const moments = (state as { readonly moments?: unknown } | undefined)?.moments;
+  if (!Array.isArray(moments)) {
+    throw new TypeError(`${caller}: state must come from init or update of this optimiser; got ${said(state)}`); // prettier-ignore
+  }
   if (moments.length === count) return;
   throw new ShapeError(
     `${caller}: state must hold ${count} moments for each parameter; got ${moments.length}. It must come from init or update of this optimiser.`,

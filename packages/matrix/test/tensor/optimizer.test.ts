@@ -113,6 +113,7 @@ withEveryBackend('optimisers', (name) => {
     expect(() => sgd({ learningRate: NaN })).to.throw(RangeError, 'sgd: learningRate must be a number above 0; got NaN'); // prettier-ignore
     expect(() => adam({ beta1: 1 })).to.throw(RangeError, 'adam: beta1 must be a number from 0 to below 1; got 1'); // prettier-ignore
     expect(() => optimizer.update(w, w, { step: 0, moments: [] })).to.throw(ShapeError, 'state must hold 1 moments'); // prettier-ignore
+    expect(() => optimizer.update(w, w, undefined as never)).to.throw(TypeError, 'state must come from init or update of this optimiser'); // prettier-ignore
     expect(() => optimizer.update(w, whole, optimizer.init(w))).to.throw(DTypeError, 'got int32 and float32'); // prettier-ignore
   });
 });
