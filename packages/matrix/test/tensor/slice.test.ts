@@ -1,7 +1,7 @@
 // Parts of tensors beside the same parts of nested arrays.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Tensor, tensor } from '../../src/node.ts';
+import { grad, type Tensor, tensor } from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 type Part = ':' | number | [number, number] | [number, number, number];
@@ -47,4 +47,41 @@ withEveryBackend('slice', (backend) => {
       fc.assert(property, { numRuns: backend === 'webgpu' ? 20 : 100 });
     });
   }
+
+  const joined = fc
+    .tuple(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }), fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 3 }))
+    .chain(([shape, sizes]) => fc.tuple(fc.constant(shape), fc.constant(sizes), fc.nat(shape.length - 1))); // prettier-ignore
+  const numRuns = backend === 'webgpu' ? 5 : 20;
+
+  it('gives what was joined the gradients of its places', () => {
+    const property = fc.property(joined, ([shape, sizes, axis]) => {
+      const parts = sizes.map((size) => tensor.zeros(shape.with(axis, size)) as Tensor);
+      const whole = shape.with(
+        axis,
+        sizes.reduce((a, b) => a + b),
+      );
+      const d = tensor.random(whole, { seed: 1 }) as Tensor;
+      const slopes = grad((list: Tensor[]) => tensor.concat(list, axis).mul(d).sum())(parts);
+      let at = 0;
+      for (const [k, size] of sizes.entries()) {
+        const places = [...shape.slice(0, axis).map(() => ':' as const), [at, at + size] as const];
+        expect(slopes[k]!.toArray()).to.deep.equal(d.slice(...places).toArray());
+        at += size;
+      }
+    });
+    fc.assert(property, { numRuns });
+  });
+
+  it('gives what was stacked the gradients of its places', () => {
+    const property = fc.property(joined, ([shape, { length }, axis]) => {
+      const parts = Array.from({ length }, () => tensor.zeros(shape) as Tensor);
+      const d = tensor.random(shape.toSpliced(axis, 0, length), { seed: 1 }) as Tensor;
+      const slopes = grad((list: Tensor[]) => tensor.stack(list, axis).mul(d).sum())(parts);
+      for (const [k, slope] of slopes.entries()) {
+        const places = [...shape.slice(0, axis).map(() => ':' as const), k];
+        expect(slope.toArray()).to.deep.equal(d.slice(...places).toArray());
+      }
+    });
+    fc.assert(property, { numRuns });
+  });
 });

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Candidate, Loaded } from '../backend/candidate.ts';
 import { fillGaps } from '../backend/gaps.ts';
-import { replaceSlice } from '../backend/wasm-slice.ts';
+import { replaceSlices } from '../backend/wasm-slice.ts';
 import { loadCore, loadCpuBackend } from './core.ts';
 import { silently } from './listeners.ts';
 
@@ -52,7 +52,7 @@ function loadWasm(): Loaded {
     tf.removeBackend('wasm'); // the package's own, which can only be waited for
     const module = instantiate();
     tf.registerBackend('wasm', () => new BackendWasm(module), 2);
-    replaceSlice(tf);
+    replaceSlices(tf);
   }
   fillGaps(tf, 'wasm');
   void tf.setBackend('wasm');
