@@ -15,7 +15,7 @@ interface Sample {
 }
 
 function sample(seed: number): Sample {
-  const n = 1 + Math.floor(uniform(seed)() * 20);
+  const n = 1 + Math.floor(uniform(seed)() * 30);
   return { seed, n, A: entries(n * n, seed) };
 }
 
