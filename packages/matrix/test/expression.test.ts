@@ -10,6 +10,7 @@ import {
   type Matrix,
   matrix,
   matrixPower,
+  NotFiniteError,
   random,
   ShapeError,
   SingularMatrixError,
@@ -66,7 +67,7 @@ const { tree } = fc.letrec<{ tree: Meaning }>((tie) => {
       leaf,
       infix(0, [' + ', '+'], (M, N) => M.add(N)),
       infix(0, [' − ', '-'], (M, N) => M.sub(N)),
-      infix(1, [' \\ ', '\\ '], (M, N) => solve(M, N)),
+      infix(1, [' \\ ', '\\ '], solved),
       infix(2, ['·', ' * ', ' ', '', ' × '], (M, N) => M.matmul(N)),
       postfix(['ᵀ', "'", '^T', '⊤'], (M) => M.T),
       // A²² is a power of 22, so a power of a power has parentheses
@@ -75,6 +76,17 @@ const { tree } = fc.letrec<{ tree: Meaning }>((tie) => {
     ),
   };
 });
+
+/** solve(M, N), or NaN where there is no answer: such an expression is left out. */
+function solved(M: Matrix, N: Matrix): Matrix {
+  try {
+    return solve(M, N);
+  } catch (error) {
+    if (error instanceof SingularMatrixError || error instanceof NotFiniteError)
+      return N.scale(NaN);
+    throw error;
+  }
+}
 
 /** An expression as the tag gets it. */
 function call({ write }: Meaning, choose: () => number): Matrix {

@@ -8,6 +8,7 @@ const { matrix, vector } = api;
 type Kind =
   | 'matrix'
   | 'anyMatrix'
+  | 'sparse'
   | 'operand'
   | 'mask'
   | 'size'
@@ -39,6 +40,7 @@ const others = (...good: unknown[]) =>
 const WRONG: Readonly<Record<Kind, readonly unknown[]>> = {
   matrix: others(),
   anyMatrix: others().filter((value) => !(value instanceof api.SparseMatrix)),
+  sparse: others().filter((value) => !(value instanceof api.SparseMatrix)),
   operand: others('number'),
   mask: others().filter((value) => !(value instanceof api.BooleanMatrix)),
   size: others(),
@@ -137,6 +139,7 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   tile: [M, size, size],
   matmulTrace: [M, M],
   plane: [M, options],
+  scoped: [f],
   rowReduce: [M, options],
   where: [[A.gt(1), 'mask'], operand, operand],
   conjugateGradient: [AM, V, options],
@@ -145,6 +148,11 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   sparseEye: [size, options],
   fromCSR: [size, size, [{ indptr: [0, 0, 1], indices: [1], data: [5] }, 'csr'], options],
   sparseDiag: [[[1, 2], 'numbers'], whole],
+};
+
+/** Those of `background` whose other one is no function: here that of `A.T`. */
+const TWINS: Readonly<Record<string, Case>> = {
+  transpose: [[api.sparseEye(2), 'sparse']],
 };
 
 const METHODS: Readonly<Record<string, Case>> = {
@@ -230,7 +238,7 @@ const COMPLEX: Readonly<Record<string, Case>> = {
 
 /** Those that take no argument, or tell of their files' faults, or whose text is a language. */
 const ELSEWHERE =
-  /^(fromCSV|toCSV|parse|to[A-Z]|open|la$|tensorBackend|tensor$|grad$|valueAndGrad|adam|sgd|einsum)/;
+  /^(fromCSV|toCSV|parse|to[A-Z]|open|la$|tensorBackend|tensor$|grad$|valueAndGrad|adam|sgd|rmsprop|einsum)/;
 
 type Run = (...args: unknown[]) => unknown;
 
@@ -314,7 +322,7 @@ describe('arguments of the wrong kind', () => {
   it('fail the promises of background in the same words', async () => {
     const twins = api.background as unknown as Record<string, Run>;
     for (const [name, twin] of Object.entries(twins)) {
-      const args: Case = FUNCTIONS[name] ?? [M, M];
+      const args: Case = FUNCTIONS[name] ?? TWINS[name] ?? [M, M];
       for (const { place, given } of misuses(args)) {
         const error = await Promise.resolve(twin(...given)).then(
           () => undefined,
