@@ -80,8 +80,11 @@ function apartGroups(tf: Tensorflow, w: Native4D, groups: number): Native4D {
 function spread(tf: Tensorflow, w: Native4D, [down, across]: Pair): Native4D {
   if (down === 1 && across === 1) return w;
   const [height, width, own, out] = w.shape;
-  const separate = tf.reshape(w, [height, 1, width, 1, own * out]);
-  const wide = tf.pad(separate, [[0, 0], [0, down - 1], [0, 0], [0, across - 1], [0, 0]]); // prettier-ignore
+  // one axis after the other: WebGPU pads no more than four
+  const rows = tf.reshape(w, [height, 1, width * own * out]);
+  const tall = tf.pad(rows, [[0, 0], [0, down - 1], [0, 0]]); // prettier-ignore
+  const columns = tf.reshape(tall, [height * down * width, 1, own * out]);
+  const wide = tf.pad(columns, [[0, 0], [0, across - 1], [0, 0]]); // prettier-ignore
   const whole = tf.reshape(wide, [height * down, width * across, own, out]);
   return tf.slice(whole as Native4D, [0, 0, 0, 0], [(height - 1) * down + 1, (width - 1) * across + 1, own, out]); // prettier-ignore
 }
