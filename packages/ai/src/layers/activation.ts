@@ -1,6 +1,6 @@
 // Functions of one number, applied to each: without them a stack of layers is one matrix.
-import { binary } from '@eigenbook/linalg';
-import type { Matrix, Tensor } from '@eigenbook/matrix';
+import { binary, emptyBuffer } from '@eigenbook/linalg';
+import { Matrix, type Tensor } from '@eigenbook/matrix';
 import { erf } from './erf.ts';
 import type { Layer } from './layer.ts';
 
@@ -30,8 +30,8 @@ export function activation(
     forward: (x, y) => {
       for (let k = 0; k < x.length; k++) y[k] = f(x[k]!);
     },
-    backward: (d, x, y) => {
-      for (let k = 0; k < d.length; k++) d[k]! *= slope(x[k]!, y[k]!);
+    backward: (d, x, y, to) => {
+      for (let k = 0; k < d.length; k++) to[k] = d[k]! * slope(x[k]!, y[k]!);
     },
   };
   return elementwise(name, loops, onTensors);
@@ -39,10 +39,10 @@ export function activation(
 
 /** An activation on the numbers of whole matrices. */
 interface Loops {
-  /** y ← f(x). */
-  readonly forward: (x: Numbers, y: Numbers) => void;
-  /** d ← d · f′(x), where y = f(x). */
-  readonly backward: (d: Numbers, x: Numbers, y: Numbers) => void;
+  /** to ← f(x); what it held before may be anything. */
+  readonly forward: (x: Numbers, to: Numbers) => void;
+  /** to ← d · f′(x), where y = f(x). */
+  readonly backward: (d: Numbers, x: Numbers, y: Numbers, to: Numbers) => void;
 }
 type Numbers = Matrix['data'];
 
@@ -52,9 +52,9 @@ function elementwise(
   onTensors?: (Z: Tensor) => Tensor,
 ): Activation {
   const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => {
-    const Y = Z.copy();
-    forward(Z.data, Y.data);
-    return Y;
+    const Y = memoryLike(Z.data);
+    forward(Z.data, Y);
+    return new Matrix(Z.rows, Z.columns, Y);
   };
   const layer = {
     isElementwise: true,
@@ -63,9 +63,9 @@ function elementwise(
     parameters: [],
     forward: apply,
     backward: (X: Matrix, dY: Matrix, outputs?: readonly Matrix[]) => {
-      const input = dY.copy();
-      backward(input.data, X.data, (outputs?.[0] ?? apply(X)).data);
-      return { input, parameters: [] };
+      const input = memoryLike(dY.data);
+      backward(dY.data, X.data, (outputs?.[0] ?? apply(X)).data, input);
+      return { input: new Matrix(dY.rows, dY.columns, input), parameters: [] };
     },
     withParameters: () => whole,
     ...(onTensors && { onTensors }),
@@ -80,7 +80,7 @@ function elementwise(
  * @example
  * ai.relu(vector([-2, 3])); // => [[0], [3]]
  */
-export const relu = elementwise('relu', { forward: rectify, backward: (d, _, y) => rectifySlopes(d, y) }, (Z) => Z.relu()); // prettier-ignore
+export const relu = elementwise('relu', { forward: rectify, backward: (d, _, y, to) => rectifySlopes(d, y, to) }, (Z) => Z.relu()); // prettier-ignore
 /**
  * 1 / (1 + e^−x), between 0 and 1.
  * @example
@@ -107,6 +107,12 @@ export const gelu = elementwise('gelu', { forward: geluOf, backward: geluSlopes 
  */
 export const silu = activation('silu', (x) => x / (1 + Math.exp(-x)), (x, y) => { const s = 1 / (1 + Math.exp(-x)); return s + y * (1 - s); }, (Z) => Z.mul(Z.sigmoid())); // prettier-ignore
 
+/** As many numbers of the kind of `data`, with anything in them. */
+function memoryLike(data: Numbers): Numbers {
+  const Real = data.BYTES_PER_ELEMENT === 4 ? Float32Array : Float64Array;
+  return data.length < FEW ? new Real(data.length) : new Real(emptyBuffer(data.byteLength));
+}
+
 /** Of fewer numbers the way to the vector unit takes longer than the work. */
 const FEW = 128;
 
@@ -119,22 +125,22 @@ function rectify(x: Numbers, y: Numbers): void {
   for (let k = 0; k < x.length; k++) y[k] = Math.max(0, x[k]!);
 }
 
-/** d ← d where y = max(0, x) is not 0, else 0. */
-function rectifySlopes(d: Numbers, y: Numbers): void {
+/** to ← d where y = max(0, x) is not 0, else 0. */
+function rectifySlopes(d: Numbers, y: Numbers, to: Numbers): void {
   const both = [{ data: d, kind: 'each' }, { data: y, kind: 'each' }] as const; // prettier-ignore
-  if (d.length >= FEW && binary('kept', d, both, d.length)) return;
-  for (let k = 0; k < d.length; k++) if (y[k] === 0) d[k] = 0;
+  if (d.length >= FEW && binary('kept', to, both, d.length)) return;
+  for (let k = 0; k < d.length; k++) to[k] = y[k] === 0 ? 0 : d[k]!;
 }
 
 function geluOf(x: Numbers, y: Numbers): void {
   for (let k = 0; k < x.length; k++) y[k] = x[k]! * normalCdf(x[k]!);
 }
 
-function geluSlopes(d: Numbers, x: Numbers): void {
+function geluSlopes(d: Numbers, x: Numbers, _: Numbers, to: Numbers): void {
   const height = 1 / Math.sqrt(2 * Math.PI);
   for (let k = 0; k < d.length; k++) {
     const at = x[k]!;
-    d[k]! *= normalCdf(at) + at * height * Math.exp((-at * at) / 2);
+    to[k] = d[k]! * (normalCdf(at) + at * height * Math.exp((-at * at) / 2));
   }
 }
 
