@@ -1,7 +1,8 @@
 // The scores of queries and keys, and what softmax makes of them: as a whole, or block by block.
-import { emptyBuffer, type FloatArray, getEngine, vectorRoom } from '@eigenbook/linalg';
+import { type FloatArray, getEngine, vectorRoom } from '@eigenbook/linalg';
 import { gemm, Matrix } from '@eigenbook/matrix';
 import { powersOfRows } from '../layers/softmax.ts';
+import { emptyLike } from '../memory.ts';
 
 /** What scores are made of. */
 export interface Scores {
@@ -52,11 +53,6 @@ export function mixtures(given: Scores, V: Matrix): Matrix {
     if (M > 0) for (let i = 0; i < m; i++) scale(part, [i * E, (i + 1) * E], 1 / sums[i]!);
   }
   return new Matrix(N, E, output);
-}
-
-function emptyLike(like: FloatArray, count: number): FloatArray {
-  const buffer = emptyBuffer(count * like.BYTES_PER_ELEMENT);
-  return like.BYTES_PER_ELEMENT === 4 ? new Float32Array(buffer) : new Float64Array(buffer);
 }
 
 function scale(x: FloatArray, [from, to]: readonly [number, number], factor: number): void {

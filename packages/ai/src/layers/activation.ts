@@ -1,6 +1,7 @@
 // Functions of one number, applied to each: without them a stack of layers is one matrix.
-import { binary, emptyBuffer } from '@eigenbook/linalg';
+import { binary } from '@eigenbook/linalg';
 import { Matrix, type Tensor } from '@eigenbook/matrix';
+import { emptyLike } from '../memory.ts';
 import { erf } from './erf.ts';
 import type { Layer } from './layer.ts';
 
@@ -52,7 +53,7 @@ function elementwise(
   onTensors?: (Z: Tensor) => Tensor,
 ): Activation {
   const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => {
-    const Y = memoryLike(Z.data);
+    const Y = emptyLike(Z.data, Z.size);
     forward(Z.data, Y);
     return new Matrix(Z.rows, Z.columns, Y);
   };
@@ -63,7 +64,7 @@ function elementwise(
     parameters: [],
     forward: apply,
     backward: (X: Matrix, dY: Matrix, outputs?: readonly Matrix[]) => {
-      const input = memoryLike(dY.data);
+      const input = emptyLike(dY.data, dY.size);
       backward(dY.data, X.data, (outputs?.[0] ?? apply(X)).data, input);
       return { input: new Matrix(dY.rows, dY.columns, input), parameters: [] };
     },
@@ -106,12 +107,6 @@ export const gelu = elementwise('gelu', { forward: geluOf, backward: geluSlopes 
  * ai.silu(vector([0])); // => [[0]]
  */
 export const silu = activation('silu', (x) => x / (1 + Math.exp(-x)), (x, y) => { const s = 1 / (1 + Math.exp(-x)); return s + y * (1 - s); }, (Z) => Z.mul(Z.sigmoid())); // prettier-ignore
-
-/** As many numbers of the kind of `data`, with anything in them. */
-function memoryLike(data: Numbers): Numbers {
-  const Real = data.BYTES_PER_ELEMENT === 4 ? Float32Array : Float64Array;
-  return data.length < FEW ? new Real(data.length) : new Real(emptyBuffer(data.byteLength));
-}
 
 /** Of fewer numbers the way to the vector unit takes longer than the work. */
 const FEW = 128;
