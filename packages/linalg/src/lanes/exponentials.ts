@@ -1,6 +1,20 @@
 // Loops for e to the power of x, and for softmax: the largest number of a row, the powers in place with
 // their sum, and a row times a number.
-import { A, all, type Bytes, FIRST_VECTOR, get, GIVEN, load, type Loop, OUT, set, store, vector } from './assembler.ts'; // prettier-ignore
+import {
+  A,
+  all,
+  type Bytes,
+  FIRST_VECTOR,
+  get,
+  GIVEN,
+  load,
+  type Loop,
+  OUT,
+  set,
+  store,
+  vector,
+} from './assembler.ts';
+import { BINARY, COMPARISONS, UNARY } from './opcodes.ts'; // prettier-ignore
 
 type Width = 8 | 4;
 
@@ -9,12 +23,9 @@ const MASK = FIRST_VECTOR;
 
 /** Opcodes for float64 and for float32. */
 const OPS = {
-  add: [0xf0, 0xe4],
-  sub: [0xf1, 0xe5],
-  mul: [0xf2, 0xe6],
-  abs: [0xec, 0xe0],
-  le: [0x4b, 0x45],
-  lt: [0x49, 0x43],
+  ...BINARY,
+  ...UNARY,
+  ...COMPARISONS,
   // b where a < b, else a: NaN in b is passed over
   pmax: [0xf7, 0xeb],
   splat: [0x14, 0x13],

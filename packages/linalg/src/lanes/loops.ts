@@ -1,29 +1,11 @@
 // The loops themselves: arithmetic and comparisons of float64 and float32, and e to the power of x.
 import { A, AT, B, get, load, type Loop, OUT, store, unsigned, vector } from './assembler.ts';
 import { EXPONENTIAL, ROW_LOOPS } from './exponentials.ts';
+import { BINARY, COMPARISONS, UNARY } from './opcodes.ts';
 
 /** How many bytes one step takes: four vectors, for which the count of bytes is cheap. */
 const STEP = 64;
 const VECTORS = [0, 16, 32, 48];
-
-/** The opcodes for float64 and for float32. */
-const BINARY = {
-  add: [0xf0, 0xe4],
-  sub: [0xf1, 0xe5],
-  mul: [0xf2, 0xe6],
-  div: [0xf3, 0xe7],
-  minimum: [0xf4, 0xe8],
-  maximum: [0xf5, 0xe9],
-} as const;
-const UNARY = { abs: [0xec, 0xe0], sqrt: [0xef, 0xe3] } as const;
-const COMPARISONS = {
-  eq: [0x47, 0x41],
-  ne: [0x48, 0x42],
-  lt: [0x49, 0x43],
-  gt: [0x4a, 0x44],
-  le: [0x4b, 0x45],
-  ge: [0x4c, 0x46],
-} as const;
 
 export type Arithmetic = keyof typeof BINARY;
 export type Unary = keyof typeof UNARY | 'exp';

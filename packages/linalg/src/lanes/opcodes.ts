@@ -1,0 +1,22 @@
+// The opcodes of vectors, each for float64 and for float32.
+// @see WebAssembly core specification 2.0, vector instructions
+
+export const BINARY = {
+  add: [0xf0, 0xe4],
+  sub: [0xf1, 0xe5],
+  mul: [0xf2, 0xe6],
+  div: [0xf3, 0xe7],
+  minimum: [0xf4, 0xe8],
+  maximum: [0xf5, 0xe9],
+} as const;
+
+export const UNARY = { abs: [0xec, 0xe0], sqrt: [0xef, 0xe3] } as const;
+
+export const COMPARISONS = {
+  eq: [0x47, 0x41],
+  ne: [0x48, 0x42],
+  lt: [0x49, 0x43],
+  gt: [0x4a, 0x44],
+  le: [0x4b, 0x45],
+  ge: [0x4c, 0x46],
+} as const;
