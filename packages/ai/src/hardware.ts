@@ -22,7 +22,9 @@ export interface Speed {
 }
 
 /**
- * Measures how fast something runs, again and again for a while, letting other work in between runs.
+ * Measures how fast something runs, again and again for a while, letting other work in between
+ * runs.
+ * @throws RangeError if `seconds` is negative.
  * @example
  * const { runs } = await ai.measure(() => ones(20, 20).matmul(ones(20, 20)), { flops: 2 * 20 ** 3, seconds: 0.01 });
  * runs > 0; // => true
@@ -110,6 +112,7 @@ const COPIED = 4_000_000;
  * Measures this machine with float64 matrices, in about a second.
  * @param options - `size`: of the matrices that are multiplied, default 512; `seconds`: for each of
  * the three measurements, default 0.2.
+ * @throws RangeError if `size` is no whole number ≥ 1, or `seconds` is negative.
  * @example
  * const { matmul, bandwidth } = await ai.hardware({ size: 32, seconds: 0.01 });
  * matmul > 0 && bandwidth > 0; // => true

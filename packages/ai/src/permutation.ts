@@ -4,6 +4,7 @@ import { inRanges, now, pause, type Steps } from './steps.ts';
 /**
  * The numbers 0 … n − 1 in a random order.
  * @param seed - the same seed gives the same order on every machine.
+ * @throws RangeError if n is no whole number ≥ 0.
  * @see Fisher and Yates; Durstenfeld 1964
  * @example
  * ai.permutation(5, 1).toSorted(); // => [0, 1, 2, 3, 4]

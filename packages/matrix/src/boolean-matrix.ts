@@ -19,7 +19,9 @@ import { type Axis, checkAxis } from './reductions.ts';
  * `compress` and `where`.
  */
 export class BooleanMatrix<out R extends number = number, out C extends number = number> {
+  /** How many rows it has, R. */
   readonly rows: R;
+  /** How many columns it has, C. */
   readonly columns: C;
   readonly dtype = 'bool';
   /** Row after row, 1 for true and 0 for false. */
@@ -40,6 +42,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     this.data = data;
   }
 
+  /** Rows and columns: `[R, C]`. */
   get shape(): [rows: R, columns: C] {
     return [this.rows, this.columns];
   }
@@ -125,7 +128,9 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   }
 
   /**
-   * Whether any holds; in each column with axis 0, in each row with axis 1. False where there are none.
+   * Whether any holds; in each column with axis 0, in each row with axis 1. False where there are
+   * none.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, -2], [3, 4]]).lt(0).any(1); // => [[true], [false]]
    */
@@ -138,7 +143,9 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   }
 
   /**
-   * Whether all hold; in each column with axis 0, in each row with axis 1. True where there are none.
+   * Whether all hold; in each column with axis 0, in each row with axis 1. True where there are
+   * none.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4]]).gt(1).all(1); // => [[false], [true]]
    */

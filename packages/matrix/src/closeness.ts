@@ -1,6 +1,7 @@
 import type { FloatArray } from '@eigenbook/linalg';
 import type { Dense } from './rungs/stored.ts';
 
+/** How far numbers may be apart and still be close: |a − b| ≤ atol + rtol · |b|. */
 export interface Tolerance {
   /** Relative to the second number. Default: 1e-5. */
   readonly rtol?: number;

@@ -18,6 +18,7 @@ export class ConditionWarning {
     this.condition = condition;
   }
 
+  /** The warning in words, with what to do. */
   toString(): string {
     const size = this.condition.toExponential(1);
     return `${this.caller}: A is nearly singular (condition number about ${size}); few digits of the result may be right. lstsq(A, B) or pinv(A) leave out what cannot be told.`;

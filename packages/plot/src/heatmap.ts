@@ -117,6 +117,7 @@ const STRIP = 0.4;
  * Grey pictures beside one another.
  * @param given - matrices of one shape, or one; with `size` a matrix with a picture in each row.
  * @throws ShapeError if there is none, shapes differ, or there are not as many labels.
+ * @throws RangeError if `columns` is no whole number ≥ 1.
  * @example
  * const { data } = plot.images([matrix([[0, 1]]), matrix([[2, 3]])], { columns: 2 });
  * data[0]!.z; // => [[0, 1, null, 2, 3]]

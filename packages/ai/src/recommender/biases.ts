@@ -4,8 +4,10 @@ import { checkRatings, eachUser, LOOK_UP, modelOf, type RatingModel, type Rating
 
 /**
  * The model before any factors: mean, what each item is above it, what each user is above both.
- * @param options - `damping`: as many ratings of the mean are added to each item and user; 5 by default.
+ * @param options - `damping`: as many ratings of the mean are added to each item and user; 5 by
+ * default.
  * @throws ShapeError if there is no rating.
+ * @throws RangeError if the damping is negative or not finite.
  * @see Koren, Bell, Volinsky 2009
  * @example
  * ai.ratingBiases(sparse(2, 2, [[0, 0, 5], [1, 0, 3]]), { damping: 0 }).predict(0, 1); // => 5

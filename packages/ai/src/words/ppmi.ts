@@ -59,6 +59,7 @@ export interface CountOptions {
  * How often words stand near each other; a neighbour at distance d counts 1 / d.
  * @param text - a text, or its words in order.
  * @returns the words, the most frequent first, and a symmetric matrix with a row for each.
+ * @throws RangeError if the window is no whole number ≥ 1.
  * @example
  * const { words, counts } = ai.coOccurrence('a b a', { window: 1 });
  * words; // => ['a', 'b']
@@ -152,6 +153,7 @@ export function* embeddingOfSteps(
 /**
  * Word vectors learned from a text: what stands near a word says what it means.
  * @throws ShapeError if the size is too large.
+ * @throws RangeError if no word comes often enough.
  * @remarks V² numbers for V words: thousands of words, not millions.
  * @example
  * ai.trainEmbedding('the cat sat on the mat the dog sat on the rug', { size: 3 }).vectors.shape; // => [7, 3]

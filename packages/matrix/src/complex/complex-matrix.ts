@@ -46,14 +46,17 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     this.imag = imag;
   }
 
+  /** How many rows it has, R. */
   get rows(): R {
     return this.real.rows;
   }
 
+  /** How many columns it has, C. */
   get columns(): C {
     return this.real.columns;
   }
 
+  /** Rows and columns: `[R, C]`. */
   get shape(): [rows: R, columns: C] {
     return this.real.shape;
   }

@@ -2,7 +2,9 @@ import { complexText, isNegative } from '@eigenbook/mime';
 
 /** A complex number: re + im·i. */
 export class Complex {
+  /** The real part. */
   readonly re: number;
+  /** The imaginary part. */
   readonly im: number;
 
   constructor(re: number, im = 0) {
@@ -28,6 +30,7 @@ export class Complex {
     return Math.atan2(this.im, this.re);
   }
 
+  /** As it is written by hand: `3 - 4i`. */
   toString(): string {
     return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
   }

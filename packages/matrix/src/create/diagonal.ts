@@ -8,10 +8,11 @@ import { vectorData } from '../vectors.ts';
 import { zeros } from './filled.ts';
 
 /**
- * A square matrix with these numbers on its diagonal and zeros elsewhere; with an offset, on the one
- * so many places right of it (left when negative).
+ * A square matrix with these numbers on its diagonal and zeros elsewhere; with an offset, on the
+ * one so many places right of it (left when negative).
  * @param values - numbers, or a matrix of one column or row.
  * @throws ShapeError if a matrix has more than one column and more than one row.
+ * @throws RangeError if the offset is no whole number.
  * @example
  * diag([1, 2]); // => [[1, 0], [0, 2]]
  * diag([1, 2], -1); // => [[0, 0, 0], [1, 0, 0], [0, 2, 0]]

@@ -3,6 +3,7 @@ import { allocate, type DTypeOption } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import { checkCount } from './count.ts';
 
+/** How random numbers are drawn, and in which element type. */
 export interface RandomOptions extends DTypeOption {
   /** A whole number; the same seed gives the same numbers on every machine. Default: another one each time. */
   readonly seed?: number;
@@ -13,6 +14,7 @@ export interface RandomOptions extends DTypeOption {
 /**
  * A matrix of random numbers, drawn row after row.
  * @throws RangeError if the seed is no finite number.
+ * @throws ShapeError if rows or columns are no whole number ≥ 0.
  * @example
  * random(2, 3, { seed: 1 }).equals(random(2, 3, { seed: 1 })); // => true
  */

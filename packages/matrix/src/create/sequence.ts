@@ -21,9 +21,10 @@ export function linspace<N extends number>(start: number, end: number, count: N)
 }
 
 /**
- * The numbers from `start` (included) to `end` (excluded), `step` apart, as a column; with one number,
- * the whole numbers from 0 below it.
+ * The numbers from `start` (included) to `end` (excluded), `step` apart, as a column; with one
+ * number, the whole numbers from 0 below it.
  * @throws RangeError if the step is 0 or not a number.
+ * @throws ShapeError if there would be no end of them.
  * @example
  * arange(0, 10, 3).T; // => [[0, 3, 6, 9]]
  * arange(4).T; // => [[0, 1, 2, 3]]

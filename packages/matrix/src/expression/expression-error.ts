@@ -2,6 +2,7 @@
 export class ExpressionError extends SyntaxError {
   override readonly name = 'ExpressionError';
   readonly code = 'ERR_EXPRESSION';
+  /** Where it cannot be read on: a place in the line that the message shows, counted from 0. */
   readonly column: number;
 
   constructor(message: string, column: number) {

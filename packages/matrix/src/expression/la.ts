@@ -11,6 +11,11 @@ export interface ExpressionTag {
   /**
    * The same for an expression that is a number: a norm, a determinant, xᵀy.
    * @throws ShapeError if it is a matrix of another size than 1 × 1.
+   * @throws ExpressionError if it cannot be read.
+   * @example
+   * const v = vector([3, 4]);
+   * la.number`‖${v}‖`; // => 5
+   * la.number`${v} ${v}ᵀ`; // throws ShapeError
    */
   number(strings: TemplateStringsArray, ...values: Operand[]): number;
 }

@@ -12,11 +12,19 @@ import { withMethods } from './with-methods.ts';
 export interface Cholesky<N extends number> {
   /** N × N, zeros above the diagonal, which is positive. */
   readonly L: Matrix<N, N>;
-  /** L·Lᵀ: A again, up to rounding. */
+  /**
+   * L·Lᵀ: A again, up to rounding.
+   * @example
+   * cholesky(matrix([[4, 2], [2, 5]])).reconstruct(); // => [[4, 2], [2, 5]]
+   */
   readonly reconstruct: () => Matrix<N, N>;
   /**
    * The X with A·X = B, without another factorisation: 2·n² flops for each column of B.
    * @throws ShapeError if B has another number of rows.
+   * @throws NotFiniteError if B holds NaN or an infinity.
+   * @see LAPACK potrs
+   * @example
+   * cholesky(matrix([[4, 2], [2, 5]])).solve(vector([8, 12])); // => [[1], [2]]
    */
   readonly solve: <K extends number>(B: Matrix<N, K>) => Matrix<N, K>;
   /** The same promised, while output and interrupts go on. */

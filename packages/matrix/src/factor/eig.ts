@@ -19,6 +19,8 @@ export interface Eig<N extends number> {
    * V·diag(λ)·V⁻¹: A again, as well as the eigenvectors are conditioned. A matrix without n
    * independent ones comes back badly, with the warning of `solve`, or not at all.
    * @throws SingularMatrixError if the eigenvectors are exactly dependent.
+   * @example
+   * eig(matrix([[2, 1], [0, 3]])).reconstruct().allclose(matrix([[2, 1], [0, 3]])); // => true
    */
   readonly reconstruct: () => Matrix<N, N>;
 }

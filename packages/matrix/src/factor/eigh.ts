@@ -14,7 +14,11 @@ export interface Eigh<N extends number> {
   readonly eigenvalues: Matrix<N, 1>;
   /** N × N: an eigenvector in each column. */
   readonly eigenvectors: Matrix<N, N>;
-  /** V·diag(λ)·Vᵀ: A again, up to rounding. */
+  /**
+   * V·diag(λ)·Vᵀ: A again, up to rounding.
+   * @example
+   * eigh(matrix([[2, 1], [1, 2]])).reconstruct(); // => [[2, 1], [1, 2]]
+   */
   readonly reconstruct: () => Matrix<N, N>;
 }
 

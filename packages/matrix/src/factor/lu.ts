@@ -18,12 +18,22 @@ export interface Lu<R extends number, C extends number> {
   readonly U: Matrix<Min<R, C>, C>;
   /** Row i of L·U is row `permutation[i]` of A. */
   readonly permutation: readonly number[];
-  /** P·L·U: A again, up to rounding. */
+  /**
+   * P·L·U: A again, up to rounding.
+   * @example
+   * lu(matrix([[0, 2], [4, 1]])).reconstruct(); // => [[0, 2], [4, 1]]
+   */
   readonly reconstruct: () => Matrix<R, C>;
   /**
    * The X with A·X = B, without another factorisation: 2·n² flops for each column of B.
    * @throws ShapeError if A is not square or B has another number of rows.
    * @throws SingularMatrixError if A has no inverse.
+   * @throws NotFiniteError if B holds NaN or an infinity.
+   * @see LAPACK getrs
+   * @example
+   * const { solve } = lu(matrix([[0, 2], [4, 1]]));
+   * solve(vector([2, 5])); // => [[1], [1]]
+   * solve(vector([4, 2])); // => [[0], [2]]
    */
   readonly solve: <K extends number>(B: Matrix<R, K>) => Matrix<C, K>;
   /** The same promised, while output and interrupts go on. */

@@ -12,7 +12,11 @@ export interface Qr<R extends number, C extends number, K extends number = Min<R
   readonly Q: Matrix<R, K>;
   /** K × C, zero below the diagonal. */
   readonly R: Matrix<K, C>;
-  /** Q·R: A again, up to rounding. */
+  /**
+   * Q·R: A again, up to rounding.
+   * @example
+   * qr(matrix([[3, 1], [4, 1]])).reconstruct(); // => [[3, 1], [4, 1]]
+   */
   readonly reconstruct: () => Matrix<R, C>;
 }
 

@@ -16,7 +16,11 @@ export interface Svd<R extends number, C extends number, K extends number = Min<
   readonly S: Matrix<K, 1>;
   /** K × C with orthonormal rows. */
   readonly Vh: Matrix<K, C>;
-  /** U · diag(S) · Vh: A again, up to rounding; with a `rank`, the nearest matrix of that rank. */
+  /**
+   * U · diag(S) · Vh: A again, up to rounding; with a `rank`, the nearest matrix of that rank.
+   * @example
+   * svd(matrix([[3, 0], [0, 4]]), { rank: 1 }).reconstruct(); // => [[0, 0], [0, 4]]
+   */
   readonly reconstruct: () => Matrix<R, C>;
 }
 

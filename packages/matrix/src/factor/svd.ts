@@ -7,9 +7,18 @@ import { type RankOptions, truncatedSvdSteps } from './truncated-svd.ts';
 
 /** The same with square orthogonal U (R × R) and Vh (C × C). */
 export interface FullSvd<R extends number, C extends number> {
+  /** R × R, orthogonal. */
   readonly U: Matrix<R, R>;
+  /** min(R, C) × 1: the singular values, ≥ 0, never rising. */
   readonly S: Matrix<Min<R, C>, 1>;
+  /** C × C, orthogonal. */
   readonly Vh: Matrix<C, C>;
+  /**
+   * A again, up to rounding; the columns of U and rows of Vh beyond S meet zeros.
+   * @example
+   * const A = matrix([[3, 0], [0, 4], [0, 0]]);
+   * svd(A, { full: true }).reconstruct().allclose(A); // => true
+   */
   readonly reconstruct: () => Matrix<R, C>;
 }
 
@@ -62,6 +71,7 @@ export function anySvdSteps(
  * @param A - m × n.
  * @returns min(m, n) × 1.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
  * @see LAPACK gesdd
  * @example
  * svdvals(matrix([[3, 0], [0, -4]])); // => [[4], [3]]

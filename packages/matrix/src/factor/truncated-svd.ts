@@ -13,6 +13,7 @@ import { call, type Steps } from '../steps.ts';
 import { type Qr, qrSteps } from './qr.ts';
 import { type Svd, svdSteps, withReconstruct } from './svd-steps.ts';
 
+/** How many singular values are wanted, and how exactly. */
 export interface RankOptions<K extends number> {
   /** How many singular values, from the largest. */
   readonly rank: K;

@@ -9,11 +9,13 @@ import { checkText } from './given.ts';
 
 /** What a table is read as. */
 export interface CsvForms {
+  /** Numbers alone: a row for each line, a column for each field. */
   readonly matrix: Matrix;
   /** A list of objects by the names in the first line: numbers, texts, and `null` where nothing stands. */
   readonly records: CsvRow[];
 }
 
+/** How a table is read: what divides its fields, which of its columns, and what is made of it. */
 export interface CsvReadOptions<K extends keyof CsvForms = 'matrix'> extends CsvOptions {
   /** `matrix` (default), or `records` for a table that holds texts too. */
   readonly as?: K;
@@ -40,7 +42,13 @@ export function fromCSV<K extends keyof CsvForms = 'matrix'>(
   return parseBytes('fromCSV', bytes, (reader) => csvParser('fromCSV', reader, options));
 }
 
-/** As {@link fromCSV} from a stream, line by line. */
+/**
+ * As {@link fromCSV} from a stream, line by line.
+ * @throws FormatError, ShapeError, RangeError as `fromCSV`.
+ * @example
+ * const stream = formats.blocksOf(formats.inMemory(new TextEncoder().encode('1,2\n3,4\n')));
+ * await formats.readCsv(stream); // => [[1, 2], [3, 4]]
+ */
 export function readCsv<K extends keyof CsvForms = 'matrix'>(
   stream: ByteStream,
   options: CsvReadOptions<K> = {},
@@ -64,6 +72,7 @@ function* csvParser<K extends keyof CsvForms>(
   return new Matrix(rows, columns, numbers) as CsvForms[keyof CsvForms] as CsvForms[K];
 }
 
+/** How a table is written. */
 export interface CsvWriteOptions {
   /** Default: `,` */
   readonly delimiter?: string;
@@ -82,7 +91,13 @@ export function toCSV(A: Matrix | BooleanMatrix, options: CsvWriteOptions = {}):
   return [...csvLines(A, options)].join('');
 }
 
-/** The text of {@link toCSV} as blocks of UTF-8. */
+/**
+ * The text of {@link toCSV} as blocks of UTF-8.
+ * @throws ShapeError, TypeError as `toCSV`.
+ * @example
+ * const [line] = formats.csvBlocks(matrix([[1, 2.5]]));
+ * new TextDecoder().decode(line); // => '1,2.5\n'
+ */
 export function* csvBlocks(
   A: Matrix | BooleanMatrix,
   options: CsvWriteOptions = {},

@@ -10,13 +10,19 @@ import { checkText } from './given.ts';
 import { sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 
+/** What a Matrix Market file is read as. */
 export interface MtxForms {
+  /** Compressed rows of real numbers. */
   readonly sparse: SparseMatrix;
+  /** Every element, zeros too. */
   readonly matrix: Matrix;
+  /** Every element with its imaginary part. */
   readonly complex: ComplexMatrix;
 }
+/** The name of one of those forms. */
 export type MtxForm = keyof MtxForms;
 
+/** What is made of the file. */
 export interface MtxOptions<K extends MtxForm = 'sparse'> {
   /** `sparse` (default), `matrix`, or `complex`. */
   readonly as?: K;
@@ -40,7 +46,13 @@ export function parseMtx<K extends MtxForm = 'sparse'>(
   return parseBytes('parseMtx', bytes, (reader) => mtxParser('parseMtx', reader, as));
 }
 
-/** As {@link parseMtx} from a stream, line by line. */
+/**
+ * As {@link parseMtx} from a stream, line by line.
+ * @throws FormatError, DTypeError, ShapeError as `parseMtx`.
+ * @example
+ * const stream = formats.blocksOf(formats.inMemory(new TextEncoder().encode(toMtx(sparseEye(2)))));
+ * await formats.readMtx(stream); // => [[1, 0], [0, 1]]
+ */
 export function readMtx<K extends MtxForm = 'sparse'>(
   stream: ByteStream,
   { as = 'sparse' as K }: MtxOptions<K> = {},
@@ -105,7 +117,13 @@ export function toMtx(A: MtxWritable): string {
   return [...mtxLines(A)].join('');
 }
 
-/** The text of {@link toMtx} as blocks of UTF-8. */
+/**
+ * The text of {@link toMtx} as blocks of UTF-8.
+ * @throws TypeError if it is no matrix.
+ * @example
+ * const text = [...formats.mtxBlocks(eye(2))].map((block) => new TextDecoder().decode(block)).join('');
+ * text === toMtx(eye(2)); // => true
+ */
 export function* mtxBlocks(A: MtxWritable): Generator<Uint8Array> {
   yield* encodeLines(mtxLines(A));
 }

@@ -24,7 +24,12 @@ export function parseNpy<K extends Form = 'matrix'>(
 
 /**
  * As {@link parseNpy} from a stream, in blocks.
- * @param options - `size`: how many bytes there are, where that is known: memory is then taken once.
+ * @param options - `size`: how many bytes there are, where that is known: memory is then taken
+ * once.
+ * @throws FormatError, ShapeError, DTypeError as `parseNpy`.
+ * @example
+ * const stream = formats.blocksOf(formats.inMemory(toNpy(matrix([[1, 2]]))));
+ * await formats.readNpy(stream); // => [[1, 2]]
  */
 export function readNpy<K extends Form = 'matrix'>(
   stream: ByteStream,
@@ -75,7 +80,13 @@ export function toNpy(value: Writable): Uint8Array<ArrayBuffer> {
   return joinBlocks(npyBlocks(value, 'toNpy'));
 }
 
-/** The bytes of {@link toNpy} block by block; large ones are those of the matrix itself, not copies. */
+/**
+ * The bytes of {@link toNpy} block by block; large ones are those of the matrix itself, not copies.
+ * @throws ShapeError, TypeError as `toNpy`.
+ * @example
+ * const [head, elements] = formats.npyBlocks(zeros(2, 3));
+ * [head!.length, elements!.length]; // => [128, 48]
+ */
 export function* npyBlocks(value: Writable, caller = 'npyBlocks'): Generator<Uint8Array> {
   const { shape, dtype, blocks } = elementsOf(caller, value);
   const [code] = Object.entries(NPY_TYPES).find(([, type]) => type === dtype)!;

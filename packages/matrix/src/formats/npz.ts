@@ -16,11 +16,20 @@ export interface Npz {
   /**
    * Reads one array.
    * @throws FormatError if there is none of that name, or it is damaged.
+   * @throws ShapeError if a matrix is wanted of more than two axes.
+   * @throws DTypeError if a matrix would lose what the numbers hold.
+   * @example
+   * const file = await openNpz(await toNpz({ W: eye(2), b: zeros(2, 1) }));
+   * await file.read('b'); // => [[0], [0]]
    */
   read<K extends Form = 'matrix'>(name: string, options?: ReadOptions<K>): Promise<Forms[K]>;
   /**
    * The sparse matrix that SciPy’s `save_npz` has written: compressed rows, columns or coordinates.
    * @throws FormatError if the file holds none.
+   * @throws DTypeError if its numbers are complex.
+   * @example
+   * const file = await openNpz(await toNpz(sparse(1, 2, [[0, 1, 5]])));
+   * await file.readSparse(); // => [[0, 5]]
    */
   readSparse(): Promise<SparseMatrix>;
 }
@@ -109,6 +118,7 @@ export async function parseNpz<K extends Form = 'matrix'>(
   return Object.fromEntries(arrays);
 }
 
+/** How the file is written. */
 export interface NpzOptions {
   /** Whether the arrays are compressed. Default: false, as `numpy.savez` has it. */
   readonly compress?: boolean;
@@ -130,7 +140,14 @@ export async function toNpz(
   return joinBlocks(blocks);
 }
 
-/** The bytes of {@link toNpz} block by block. */
+/**
+ * The bytes of {@link toNpz} block by block.
+ * @throws ShapeError, TypeError as `toNpz`.
+ * @example
+ * let length = 0;
+ * for await (const block of formats.npzBlocks({ W: eye(2) })) length += block.length;
+ * length === (await toNpz({ W: eye(2) })).length; // => true
+ */
 export function npzBlocks(
   arrays: Readonly<Record<string, Writable>> | SparseMatrix,
   { compress = false }: NpzOptions = {},

@@ -7,7 +7,9 @@ import { type Make, Planes } from './planes.ts';
 
 /** Numbers of any number of axes, the last one running fastest. */
 export interface NumberArray {
+  /** The sizes of its axes. */
   readonly shape: readonly number[];
+  /** How the file stores each number. */
   readonly dtype: ElementType;
   /** The numbers, or the real parts of complex ones. float16 and bfloat16 are given as float32. */
   readonly data: Numbers;
@@ -24,8 +26,10 @@ export interface Forms {
   /** Any number of axes, in the element type of the file. */
   readonly array: NumberArray;
 }
+/** The name of one of those forms. */
 export type Form = keyof Forms;
 
+/** What is made of an array of the file. */
 export interface ReadOptions<K extends Form = 'matrix'> {
   /** `matrix` (default), `complex`, or `array` for other shapes and element types. */
   readonly as?: K;

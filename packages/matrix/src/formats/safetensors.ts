@@ -15,6 +15,10 @@ export interface Safetensors {
    * Reads one tensor, and nothing else of the file.
    * @throws FormatError if there is none of that name.
    * @throws ShapeError if a matrix is wanted of more than two axes.
+   * @throws DTypeError if a matrix would lose what the numbers hold.
+   * @example
+   * const file = await openSafetensors(toSafetensors({ W: eye(2), b: zeros(2, 1) }));
+   * await file.read('b'); // => [[0], [0]]
    */
   read<K extends Form = 'matrix'>(name: string, options?: ReadOptions<K>): Promise<Forms[K]>;
 }
@@ -94,6 +98,7 @@ function headerOf(caller: string, name: string, info: TensorInfo) {
   return { caller, shape: info.shape, dtype, littleEndian: true, fortran: false };
 }
 
+/** What is kept beside the tensors. */
 export interface SafetensorsOptions {
   /** Texts by their names, kept in the file. */
   readonly metadata?: Readonly<Record<string, string>>;
@@ -114,7 +119,14 @@ export function toSafetensors(
   return joinBlocks(safetensorsBlocks(tensors, options));
 }
 
-/** The bytes of {@link toSafetensors} block by block; large ones are those of the matrices themselves. */
+/**
+ * The bytes of {@link toSafetensors} block by block; large ones are those of the matrices
+ * themselves.
+ * @throws DTypeError, TypeError as `toSafetensors`.
+ * @example
+ * const blocks = [...formats.safetensorsBlocks({ W: eye(2) })];
+ * blocks.at(-1)!.length; // => 32
+ */
 export function* safetensorsBlocks(
   tensors: Readonly<Record<string, Writable>>,
   { metadata }: SafetensorsOptions = {},

@@ -44,6 +44,7 @@ export function* detSteps<R extends number, C extends number>(
   return scaled(mantissa, exponent);
 }
 
+/** A determinant as sign · exp(logabsdet), which holds it where a number cannot. */
 export interface Slogdet {
   /** −1, 0 or 1. */
   readonly sign: number;

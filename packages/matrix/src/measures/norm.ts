@@ -63,6 +63,7 @@ function extreme(order: number, sums: Matrix, which: 'min' | 'max'): number {
  * @param x - n × 1 or 1 × n.
  * @param p - any number; 2 by default.
  * @throws ShapeError if x is no vector.
+ * @throws RangeError if p is NaN.
  * @see BLAS nrm2, asum
  * @example
  * vectorNorm(vector([3, -4]), 1); // => 7

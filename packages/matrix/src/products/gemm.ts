@@ -6,6 +6,7 @@ import { Matrix } from '../matrix.ts';
 import { checkInner, type InnerRule, type SameShapeRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 
+/** What counts as its transpose in a product. */
 export interface GemmOptions<TA extends boolean = boolean, TB extends boolean = boolean> {
   /** Whether A counts as its transpose. Default false. */
   readonly transA?: TA;

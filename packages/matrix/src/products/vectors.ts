@@ -32,6 +32,7 @@ export function dot(x: Matrix, y: Matrix): number {
  * @param B - of the shape of A, or with a size of 1 that stretches.
  * @returns 1 × n with axis 0, m × 1 with axis 1.
  * @throws ShapeError if the shapes do not fit.
+ * @throws RangeError if the axis is neither 0 nor 1.
  * @example
  * vecdot(matrix([[1, 2], [3, 4]]), matrix([[5, 6], [7, 8]]), 0); // => [[26, 44]]
  */

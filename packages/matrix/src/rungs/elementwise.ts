@@ -168,7 +168,9 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   }
 
   /**
-   * Every element rounded to `digits` digits after the point, halves to the even neighbour as in NumPy.
+   * Every element rounded to `digits` digits after the point, halves to the even neighbour as in
+   * NumPy.
+   * @throws RangeError if `digits` is no whole number.
    * @example
    * matrix([[0.125, 2.5, -1.6]]).round(2); // => [[0.12, 2.5, -1.6]]
    * matrix([[0.5, 1.5]]).round(); // => [[0, 2]]

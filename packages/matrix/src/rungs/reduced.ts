@@ -9,7 +9,9 @@ import { Elementwise } from './elementwise.ts';
 
 /** What `var` and `std` divide by: the count less `correction`. 0 by default; 1 for a sample. */
 export interface Spread<A extends Axis | undefined = undefined> {
+  /** 0 for each column, 1 for each row. Default: all elements. */
   readonly axis?: A;
+  /** What the count is lessened by before it divides. Default: 0; 1 for a sample. */
   readonly correction?: number;
 }
 

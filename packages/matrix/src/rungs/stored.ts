@@ -15,7 +15,9 @@ export interface Dense {
 }
 
 export abstract class Stored<out R extends number, out C extends number> implements Dense {
+  /** How many rows it has, R. */
   readonly rows: R;
+  /** How many columns it has, C. */
   readonly columns: C;
   /** `float64`, or `float32` where that was asked for. */
   readonly dtype: DType;
@@ -48,6 +50,7 @@ export abstract class Stored<out R extends number, out C extends number> impleme
     data: FloatArray,
   ): Matrix<R2, C2>;
 
+  /** Rows and columns: `[R, C]`. */
   get shape(): [rows: R, columns: C] {
     return [this.rows, this.columns];
   }
@@ -79,9 +82,10 @@ export abstract class Stored<out R extends number, out C extends number> impleme
   }
 
   /**
-   * The same numbers, row after row, in other rows and columns; one of the two may be −1, for as many
-   * as there are.
+   * The same numbers, row after row, in other rows and columns; one of the two may be −1, for as
+   * many as there are.
    * @throws ShapeError if the number of elements differs.
+   * @throws RangeError if rows or columns are no whole number.
    * @example
    * matrix([[1, 2, 3], [4, 5, 6]]).reshape(3, 2); // => [[1, 2], [3, 4], [5, 6]]
    * matrix([[1, 2], [3, 4]]).reshape(1, -1); // => [[1, 2, 3, 4]]

@@ -8,6 +8,7 @@ import type { Min } from '../sizes.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { rcondOf, type RcondOption } from './rcond.ts';
 
+/** What `lstsq` gives: X, and how well and how surely it was found. */
 export interface Lstsq<R extends number, C extends number, K extends number> {
   /** C × K: of all X that make ‖A·X − B‖ least, the one of least norm. */
   readonly X: Matrix<C, K>;
@@ -28,7 +29,7 @@ export interface Lstsq<R extends number, C extends number, K extends number> {
  * @throws RangeError if `rcond` is no number from 0 to below 1.
  * @throws ConvergenceError if the singular values do not converge, which is not known to happen.
  * @remarks By singular values: right also where A has not full rank. About 4·m·n² + 8·n³ flops.
- * @see LAPACK gelsd
+ * @see LAPACK gelsd; BLAS gemm for the residuals
  * @example
  * const { X, rank } = lstsq(matrix([[1, 0], [1, 1], [1, 2]]), vector([1, 3, 5]));
  * X; // => [[1], [2]]

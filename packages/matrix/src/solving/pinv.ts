@@ -13,7 +13,7 @@ import { rcondOf, type RcondOption } from './rcond.ts';
  * @returns n × m.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws RangeError if `rcond` is no number from 0 to below 1.
- * @see LAPACK gesdd
+ * @see LAPACK gesdd; BLAS gemm
  * @example
  * pinv(matrix([[1, 0], [0, 0], [0, 2]])); // => [[1, 0, 0], [0, 0, 0.5]]
  */

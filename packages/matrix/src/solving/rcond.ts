@@ -9,6 +9,7 @@ interface Sized {
   readonly dtype: DType;
 }
 
+/** Which singular values count as zero. */
 export interface RcondOption {
   /** Singular values up to this share of the largest count as zero. Default: ε · max(R, C). */
   readonly rcond?: number;

@@ -8,6 +8,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 
+/** Which triangle of the matrix is read. */
 export interface TriangularOptions {
   /** Whether the triangle is the lower one. Default: false, the upper one. */
   readonly lower?: boolean;

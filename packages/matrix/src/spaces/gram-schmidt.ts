@@ -9,6 +9,7 @@ import { EPSILON } from '../conditioning.ts';
 import { Matrix } from '../matrix.ts';
 import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 
+/** In which order the shadows are taken. */
 export interface GramSchmidtOptions {
   /**
    * `modified` (default) takes each shadow from what is left of the column, `classical` all from the
@@ -29,17 +30,21 @@ export interface GramSchmidtStep {
 
 /** Q·R as `qr` gives it, with a positive diagonal in R, and the steps there. */
 export interface GramSchmidt<R extends number, C extends number> extends Qr<R, C, C> {
+  /** One for each column of A, in order. */
   readonly steps: readonly GramSchmidtStep[];
   /** How notebooks show it: step by step. */
   readonly [DISPLAY]: (presentation?: Presentation) => MimeBundle;
 }
 
 /**
- * The Gram–Schmidt process on the columns of A, with its steps as data. For work, `qr` is more accurate.
+ * The Gram–Schmidt process on the columns of A, with its steps as data. For work, `qr` is more
+ * accurate.
  * @param A - m × n with independent columns, so m ≥ n.
  * @throws ShapeError if there are more columns than rows.
- * @throws SingularMatrixError if a column is a combination of those before it; `pivot` is its number.
+ * @throws SingularMatrixError if a column is a combination of those before it; `pivot` is its
+ * number.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws RangeError if there is no such method.
  * @see Golub and Van Loan, Matrix Computations, 5.2.7–5.2.8
  * @example
  * const { Q, R, steps } = gramSchmidt(matrix([[3, 2], [4, 1]]));

@@ -12,7 +12,9 @@ import type { SparseMatrix } from './sparse-matrix.ts';
 import type { Triplet } from './triplets.ts';
 
 export abstract class Compressed<out R extends number, out C extends number> implements Csr {
+  /** How many rows it has, R. */
   readonly rows: R;
+  /** How many columns it has, C. */
   readonly columns: C;
   /** `float64`, or `float32` where that was asked for. */
   readonly dtype: DType;
@@ -52,6 +54,7 @@ export abstract class Compressed<out R extends number, out C extends number> imp
     arrays: Csr,
   ): SparseMatrix<R2, C2>;
 
+  /** Rows and columns: `[R, C]`. */
   get shape(): [rows: R, columns: C] {
     return [this.rows, this.columns];
   }

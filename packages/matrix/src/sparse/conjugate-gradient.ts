@@ -8,10 +8,11 @@ import { dot, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { checkAnySymmetric } from './symmetric.ts';
 
+/** When to stop, and what helps on the way. */
 export interface ConjugateGradientOptions {
   /** The residual ‖b − A·x‖ / ‖b‖ at which to stop. Default: 1e-10. */
   readonly tolerance?: number;
-  /** Default: 10 · n. */
+  /** The most steps to take. Default: 10 · n. */
   readonly maxIterations?: number;
   /** `jacobi` divides by the diagonal, which helps where its elements differ much. Default: `none`. */
   readonly preconditioner?: 'none' | 'jacobi';
@@ -19,14 +20,17 @@ export interface ConjugateGradientOptions {
   readonly partial?: boolean;
 }
 
+/** The answer of `conjugateGradient`, and how it was reached. */
 export interface ConjugateGradient<N extends number> {
   /** n × 1. */
   readonly x: Matrix<N, 1>;
+  /** How many steps it took. */
   readonly iterations: number;
   /** ‖b − A·x‖ / ‖b‖, computed from x and not from the steps. */
   readonly residual: number;
   /** The residual before the first step and after each, as the steps know it. */
   readonly residuals: readonly number[];
+  /** Whether the residual came down to the tolerance. */
   readonly converged: boolean;
 }
 

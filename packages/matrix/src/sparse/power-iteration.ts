@@ -9,10 +9,11 @@ import { vectorData } from '../vectors.ts';
 import { dot, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 
+/** Where to begin, and when to stop. */
 export interface PowerOptions {
   /** The residual, relative to the eigenvalue, at which to stop. Default: 1e-10. */
   readonly tolerance?: number;
-  /** Default: 1000. */
+  /** The most steps to take. Default: 1000. */
   readonly maxIterations?: number;
   /** Where to begin, n numbers as a column or row. Default: a random vector, the same each time. */
   readonly start?: Matrix;
@@ -20,14 +21,17 @@ export interface PowerOptions {
   readonly partial?: boolean;
 }
 
+/** The answer of `powerIteration`, and how it was reached. */
 export interface DominantPair<N extends number> {
   /** The eigenvalue of largest size. */
   readonly eigenvalue: number;
   /** n × 1, of length 1. */
   readonly eigenvector: Matrix<N, 1>;
+  /** How many steps it took. */
   readonly iterations: number;
-  /** ‖A·v − λ·v‖ / ‖A·v‖ */
+  /** ‖A·v − λ·v‖ / ‖A·v‖, of the pair as it is given. */
   readonly residual: number;
+  /** Whether the residual came down to the tolerance. */
   readonly converged: boolean;
 }
 

@@ -10,8 +10,11 @@ export type Triplet = readonly [i: number, j: number, value: number];
 
 /** Many elements as three arrays of one length: SciPy’s `coo_array`. */
 export interface Coordinates {
+  /** The row of each element, counted from 0. */
   readonly rowIndices: ArrayLike<number>;
+  /** The column of each element, counted from 0. */
   readonly columnIndices: ArrayLike<number>;
+  /** The elements; those in one place are added up. */
   readonly values: ArrayLike<number>;
 }
 

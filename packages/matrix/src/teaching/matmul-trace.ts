@@ -15,18 +15,27 @@ import { checkInner, type InnerRule } from '../shape-rule.ts';
 
 /** One product on the way to an element, and the sum so far. */
 export interface MatmulTerm {
+  /** Which column of A meets which row of B. */
   readonly k: number;
+  /** The number from the row of A. */
   readonly a: number;
+  /** The number from the column of B. */
   readonly b: number;
+  /** Both multiplied: a·b. */
   readonly product: number;
+  /** All products up to this one, added up. */
   readonly sum: number;
 }
 
 /** How one element of a product comes about: row i of A times column j of B. */
 export interface MatmulCell {
+  /** Which row of A, counted from 0. */
   readonly row: number;
+  /** Which column of B, counted from 0. */
   readonly column: number;
+  /** Its K products in order. */
   readonly terms: readonly MatmulTerm[];
+  /** The element: the sum of all products. */
   readonly value: number;
   /** As on the blackboard: `1·7 + 2·9 + 3·11 = 58`; of more than 24 products those at both ends. */
   readonly text: string;
@@ -38,7 +47,9 @@ export class MatmulTrace<
   K extends number = number,
   C extends number = number,
 > {
+  /** The left factor, R × K. */
   readonly A: Matrix<R, K>;
+  /** The right factor, K × C. */
   readonly B: Matrix<K, C>;
 
   readonly #names: readonly [A: string, B: string] | undefined;

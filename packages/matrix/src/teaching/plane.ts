@@ -13,6 +13,7 @@ import {
 import { NotFiniteError, ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
 
+/** What is shown beside the map itself. */
 export interface PlaneOptions {
   /** Vectors that are shown with their images A·x: a column, or the columns of a 2 × n matrix. */
   readonly x?: Matrix;
@@ -20,6 +21,7 @@ export interface PlaneOptions {
 
 /** A 2 × 2 matrix as a map of the plane, to be looked at and to be pulled at. */
 export class Plane {
+  /** The map, 2 × 2. */
   readonly A: Matrix;
   /** The columns that are shown with their images. */
   readonly x: Matrix | undefined;

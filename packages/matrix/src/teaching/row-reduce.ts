@@ -6,6 +6,7 @@ import { checkFinite } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { RowReduction, type RowStep } from './row-reduction.ts';
 
+/** How far and by which pivots a matrix is reduced. */
 export interface RowReduceOptions {
   /** Down to zeros above the pivots too, which are 1. Default: true. */
   readonly reduced?: boolean;
@@ -24,6 +25,7 @@ export interface RowReduceOptions {
  * `reconstruct()`, which takes the steps back.
  * @throws ShapeError if `columns` is more than A has.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws RangeError if there is no such pivoting.
  * @remarks For seeing; for work, `solve`, `lu` and `matrixRank` are faster and tell ranks better.
  * @see Strang, Introduction to Linear Algebra, 3.2
  * @example

@@ -15,7 +15,9 @@ const WRITTEN = 100;
 
 /** One row operation, and the pivot it serves. */
 export interface RowStep {
+  /** What is done to the rows. */
   readonly operation: RowOperation;
+  /** The row and column of the pivot, counted from 0. */
   readonly pivot: { readonly row: number; readonly column: number };
   /** As on the blackboard: `R₂ ← R₂ − 3·R₁`. */
   readonly text: string;
@@ -23,9 +25,11 @@ export interface RowStep {
 
 /** How a matrix becomes its echelon form: the steps as data, and any matrix between them. */
 export class RowReduction<R extends number = number, C extends number = number> {
+  /** The matrix as it was given. */
   readonly A: Matrix<R, C>;
   /** The echelon form. */
   readonly result: Matrix<R, C>;
+  /** The row operations in order. */
   readonly steps: readonly RowStep[];
   /** The columns that have a pivot, counted from 0. */
   readonly pivots: readonly number[];

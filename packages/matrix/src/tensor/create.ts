@@ -12,8 +12,9 @@ import type { OneHot } from './rearranged.ts';
 import { checkSizes, elements, type Plain, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
+/** The element type of a new tensor. */
 export interface TensorOptions {
-  /** Default: `float32`. */
+  /** What each number is kept as. Default: `float32`. */
   readonly dtype?: TensorDType;
 }
 

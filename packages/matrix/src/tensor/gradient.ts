@@ -24,6 +24,7 @@ type ScalarRule<S extends Shape> = number extends S['length']
     ? unknown
     : ShapeRule<`shape rule: ${ShowShape<S>} is no scalar: take its sum() or mean()`>;
 
+/** What a function gives, and its slope there. */
 export interface ValueAndGrad<P extends Structure> {
   /** What the function returned. */
   readonly value: Tensor<[]>;

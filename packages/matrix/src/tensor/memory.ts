@@ -11,6 +11,7 @@ import type { Native } from './backend/tensorflow.ts';
 
 /** Element types of tensors: 32-bit floats, 32-bit whole numbers, truth values. */
 export type TensorDType = 'float32' | 'int32' | 'bool';
+/** The numbers of a tensor in memory: of float32, int32 and bool. */
 export type HostArray = Float32Array | Int32Array | Uint8Array;
 
 /** Under which a tensor has its slot. */

@@ -16,16 +16,28 @@ export type LearningRate = number | ((step: number) => number);
 
 /** What an optimiser remembers: how many steps were taken, and running means in the form of P. */
 export interface OptimizerState<P extends Structure> {
+  /** How many steps were taken. */
   readonly step: number;
+  /** The running means, as many as the method keeps. */
   readonly moments: readonly P[];
 }
 
+/** A rule for one step of training: parameters, gradient and state in, the next ones out. */
 export interface Optimizer {
-  /** The state before the first step. */
+  /**
+   * The state before the first step.
+   * @example
+   * adam().init({ w: tensor([1, 2]) }).step; // => 0
+   */
   init<P extends Structure>(parameters: P): OptimizerState<P>;
   /**
    * New parameters and the new state; what was passed stays as it is.
    * @throws ShapeError if gradient or state have another form than the parameters.
+   * @throws RangeError if the learning rate for the step is not above 0.
+   * @example
+   * const optimizer = sgd(0.5);
+   * const w = tensor([1, 2]);
+   * optimizer.update(w, tensor([2, 2]), optimizer.init(w)).parameters; // => [0, 1]
    */
   update<P extends Structure>(
     parameters: P,
@@ -34,7 +46,9 @@ export interface Optimizer {
   ): { readonly parameters: P; readonly state: OptimizerState<P> };
 }
 
+/** The step size of gradient descent, and what is added to its steps. */
 export interface SgdOptions {
+  /** The step size. */
   readonly learningRate: LearningRate;
   /** How much of the last step goes into the next, from 0 (default) to below 1. */
   readonly momentum?: number;
@@ -44,8 +58,9 @@ export interface SgdOptions {
   readonly weightDecay?: number;
 }
 
+/** The step size of RMSprop, and how long it remembers. */
 export interface RmspropOptions {
-  /** Default: 0.01. */
+  /** The step size. Default: 0.01. */
   readonly learningRate?: LearningRate;
   /** Decay of the mean of the gradient’s square. Default: 0.99. */
   readonly decay?: number;
@@ -55,8 +70,9 @@ export interface RmspropOptions {
   readonly momentum?: number;
 }
 
+/** The step size of Adam, and how long it remembers. */
 export interface AdamOptions {
-  /** Default: 0.001. */
+  /** The step size. Default: 0.001. */
   readonly learningRate?: LearningRate;
   /** Decay of the mean of the gradient. Default: 0.9. */
   readonly beta1?: number;
@@ -139,9 +155,10 @@ export function rmsprop(given: Rated<RmspropOptions> = {}): Optimizer {
 
 /**
  * Adam: steps by the running mean of the gradient over the root of that of its square, both corrected
- * for their start at 0. @see Kingma and Ba, 2015; with `weightDecay`, Loshchilov and Hutter, 2019
+ * for their start at 0.
  * @param given - the options, or the learning rate alone.
  * @throws RangeError if an option is out of its range.
+ * @see Kingma and Ba, 2015; with `weightDecay`, Loshchilov and Hutter, 2019
  * @example
  * const optimizer = adam(0.5);
  * const w = tensor([1, 2]);

@@ -1,6 +1,7 @@
 // Random numbers on the host, so that a seed gives the same ones on every backend.
 import { random } from '../create/random.ts';
 
+/** How random numbers are drawn. */
 export interface RandomTensorOptions {
   /** A whole number. Default: another one each time. */
   readonly seed?: number;

@@ -6,6 +6,7 @@ import { broadcastShape, type Broadcast, checkInner, type InnerRule } from '../s
 import type { MayEqual, ReshapeRule, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
 import type { Product } from '../sizes.ts';
 
+/** The sizes of the axes, of any number of them. */
 export type Shape = readonly number[];
 
 /** Whether the types do not know how many axes there are. */

@@ -3,6 +3,7 @@
 import { SLOT } from './memory.ts';
 import type { Tensor } from './tensor.ts';
 
+/** A tensor, or an array or record of structures: the parameters of a model, or their gradient. */
 export type Structure = Tensor | readonly Structure[] | { readonly [name: string]: Structure };
 
 /** The tensors in a structure, in the order of its fields. */

@@ -206,7 +206,10 @@ export function* mtxEntries(caller: string, reader: ByteReader): Parser<MtxEntri
 const ROOM = 2 ** 24;
 const ROOM_EACH = 64;
 
-/** Sizes of a few bytes must not take the memory of a machine. */
+/**
+ * Sizes of a few bytes must not take the memory of a machine.
+ * @throws ShapeError if a matrix would need more memory than the file can have reason for.
+ */
 export function checkRoom(
   caller: string,
   { rows, columns, count }: Pick<MtxEntries, 'rows' | 'columns' | 'count'>,

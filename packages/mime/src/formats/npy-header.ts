@@ -18,7 +18,10 @@ export interface NpyHeader {
   readonly descr: Literal | undefined;
 }
 
-/** Reads and judges what stands before the elements. */
+/**
+ * Reads and judges what stands before the elements.
+ * @throws FormatError if it is no header of a .npy file.
+ */
 export function* npyHeader(caller: string, reader: ByteReader): Parser<NpyHeader> {
   const start = yield* reader.take(8, 'the head of a .npy file');
   const version = start[6]!;
@@ -71,7 +74,10 @@ export const NPY_TYPES: Readonly<Record<string, ElementType>> = {
   c8: 'complex64',
 };
 
-/** The element type that a `descr` says, and its byte order. */
+/**
+ * The element type that a `descr` says, and its byte order.
+ * @throws DTypeError if the elements are no numbers, or of a type that is not read.
+ */
 export function npyElementType(caller: string, descr: Literal | undefined) {
   const [, order, code] = (typeof descr === 'string' && /^([<>|=]?)(\w+)$/.exec(descr)) || [];
   const dtype = Object.entries(NPY_TYPES).find(([name]) => name === code)?.[1];

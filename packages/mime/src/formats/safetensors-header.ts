@@ -50,7 +50,10 @@ export function safetensorsType(caller: string, name: string, { dtype }: TensorI
 const MOST_HEADER = 100_000_000;
 const MOST_AXES = 32;
 
-/** Reads and judges the header: the tensors fill the file without gap and without overlap. */
+/**
+ * Reads and judges the header: the tensors fill the file without gap and without overlap.
+ * @throws FormatError if it is no such header, or its tensors do not fill the file.
+ */
 export function* safetensorsHeader(caller: string, reader: ByteReader): Parser<SafetensorsHeader> {
   const fileSize = reader.left!;
   const head = yield* reader.take(8, 'the length of the header');

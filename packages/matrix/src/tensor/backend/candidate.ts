@@ -20,17 +20,23 @@ export interface Candidate {
   readonly onRequest?: string;
 }
 
+/** A backend that does not compute, and why. */
 export interface BackendNotChosen {
+  /** As `tensorBackend` takes it. */
   readonly name: string;
+  /** Why it was not taken, in words. */
   readonly reason: string;
 }
 
 /** Which backend computes tensors, and why each other one does not. */
 export interface TensorReport {
+  /** As `tensorBackend` takes it. */
   readonly name: string;
   /** Of the library that computes. */
   readonly version: string;
+  /** Where it computes, in words. */
   readonly device: string;
+  /** The other ones, each with its reason. */
   readonly notChosen: readonly BackendNotChosen[];
 }
 

@@ -5,6 +5,7 @@ import type { Slot } from '../memory.ts';
 import { run } from '../run.ts';
 import { type Shape, showShape } from '../shape.ts';
 
+/** How a window moves over pictures. */
 export interface WindowOptions {
   /** How many places the window moves: one number, or one down and one across. */
   readonly stride?: number | readonly [down: number, across: number];
@@ -15,6 +16,7 @@ export interface WindowOptions {
   readonly padding?: 'valid' | 'same' | number;
 }
 
+/** How filters move over pictures, and what each place of them sees. */
 export interface FilterOptions extends WindowOptions {
   /** How far apart the places under a filter are: one number, or one down and one across. Default 1. */
   readonly dilation?: number | readonly [down: number, across: number];

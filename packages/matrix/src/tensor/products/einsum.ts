@@ -18,7 +18,8 @@ interface Labelled {
  * The sum of products that subscripts describe: a letter is an axis, letters that do not follow the
  * arrow are summed over. Without an arrow, the letters that stand once stay, in the order of the
  * alphabet. `...` stands for all other axes, which stretch.
- * @throws ShapeError if subscripts and tensors do not fit. @see NumPy einsum
+ * @throws ShapeError if subscripts and tensors do not fit.
+ * @see NumPy einsum
  * @example
  * const [A, B] = [tensor([[1, 2], [3, 4]]), tensor([[5, 6], [7, 8]])];
  * einsum('ij,jk->ik', A, B); // => [[19, 22], [43, 50]]

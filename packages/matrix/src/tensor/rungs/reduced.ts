@@ -12,6 +12,7 @@ import { Pointwise } from './pointwise.ts';
 /** An axis, counted from 0, or from the end when negative; several; by default all. */
 export type Axes = number | readonly number[] | undefined;
 
+/** What becomes of the axes that are summed over. */
 export interface ReduceOptions<Keep extends boolean = boolean> {
   /** Whether an axis that is summed over stays as one of size 1. Default: no. */
   readonly keepDims?: Keep;

@@ -110,6 +110,7 @@ export abstract class Shaped<out S extends Shape> extends Reduced<S> {
 
   /**
    * The whole tensor repeated along each axis, so many times.
+   * @throws ShapeError if there is not one whole number ≥ 0 for each axis.
    * @example
    * tensor([[1, 2]]).tile([2, 2]); // => [[1, 2, 1, 2], [1, 2, 1, 2]]
    */
@@ -124,6 +125,7 @@ export abstract class Shaped<out S extends Shape> extends Reduced<S> {
 
   /**
    * The tensor with `value` around it: so many before and after it along each axis.
+   * @throws ShapeError if there is not one pair of whole numbers ≥ 0 for each axis.
    * @example
    * tensor([1, 2]).pad([[1, 2]], 9); // => [9, 1, 2, 9, 9]
    */

@@ -20,6 +20,7 @@ type Columns<S extends Shape> = S extends readonly [number, infer C extends numb
 export abstract class Stored<out S extends Shape> {
   /** The sizes of the axes. */
   readonly shape: S;
+  /** What each number is kept as: `float32`, `int32` or `bool`. */
   readonly dtype: TensorDType;
   /** Where the numbers are; for the files of this package. */
   declare readonly [SLOT]: Slot;
