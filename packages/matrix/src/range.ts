@@ -2,6 +2,7 @@
 // from it, by a power of 2, which changes no digit.
 import type { FloatArray } from '@eigenbook/linalg';
 import { dtypeOf } from './dtype.ts';
+import { Matrix } from './matrix.ts';
 
 /** How far from 1, in powers of 2, the largest number may be: as far as its products may reach. */
 const ROOM = { float64: 1000, float32: 115 } as const;
@@ -43,4 +44,10 @@ export function centred(
   const moved = data.slice();
   shift(moved, -exponent);
   return { data: moved, exponent };
+}
+
+/** The matrix, moved if it should be: for what does not change with it, as ranks and ratios. */
+export function centredMatrix(A: Matrix, sum: number): Matrix {
+  const { data } = centred(A.data, sum);
+  return data === A.data ? A : new Matrix(A.rows, A.columns, data);
 }

@@ -21,6 +21,7 @@ import {
   NotFiniteError,
   nullSpace,
   ones,
+  orth,
   outer,
   pinv,
   random,
@@ -29,6 +30,7 @@ import {
   slogdet,
   svdvals,
   trace,
+  triu,
   vecdot,
   vector,
   vectorNorm,
@@ -152,6 +154,22 @@ withEveryEngine('rank and condition', () => {
     }
   });
 
+  it('give ranks, conditions and inverses also where the singular values are out of range', () => {
+    for (const [dtype, largest] of [
+      ['float64', 1.7e308],
+      ['float32', 3.3e38],
+    ] as const) {
+      const A = matrix([[1, 1], [1, -1]], { dtype }).scale(largest); // prettier-ignore
+      const conditions = [[2, 1], [-2, 1], ['fro', 2], ['nuc', 4], [1, 2], [-1, 2], [Infinity, 2]] as const; // prettier-ignore
+      for (const [order, expected] of conditions) {
+        expect(cond(A, order), `${dtype}, ${order}`).to.be.closeTo(expected, 1e-6);
+      }
+      expect([matrixRank(A), orth(A).columns, nullSpace(A).columns]).to.deep.equal([2, 2, 0]);
+      const halves = pinv(A).scale(largest);
+      expect(halves.sub(matrix([[0.5, 0.5], [0.5, -0.5]])).abs().max()).to.be.below(1e-6); // prettier-ignore
+    }
+  });
+
   it('refuse NaN by the name that was called', () => {
     const A = matrix([[NaN, 1]]);
     expect(() => matrixRank(A)).to.throw('matrixRank: A must hold finite numbers; got NaN');
@@ -206,6 +224,21 @@ withEveryEngine('powers', () => {
         const A = normal(n, n, seed);
         expect(expm(A).matmul(expm(A.neg())).sub(eye(n)).norm()).to.be.below(1e-9);
         expect(det(expm(A)) / Math.exp(trace(A))).to.be.closeTo(1, 1e-9);
+      }),
+    );
+  });
+
+  it('expm keeps its digits where the powers of A are far smaller than those of its norm', () => {
+    const shear = expm(matrix([[1, 1e6], [0, 1]])); // prettier-ignore
+    expect(shear.scale(1 / Math.E).sub(matrix([[1, 1e6], [0, 1]])).abs().max()).to.be.below(1e-9); // prettier-ignore
+    expect(shear.at(0, 0) / Math.E).to.be.closeTo(1, 1e-14);
+    fc.assert(
+      fc.property(side, fc.integer({ min: -8, max: 8 }), nat, (n, exponent, seed) => {
+        // of a nilpotent matrix the series ends
+        const A = triu(normal(n, n, seed), 1).scale(10 ** exponent);
+        let [sum, term]: Matrix[] = [eye(n), eye(n)];
+        for (let k = 1; k < n; k++) sum = sum!.add((term = term!.matmul(A).scale(1 / k)));
+        expect(expm(A).sub(sum!).norm()).to.be.below(1e-11 * sum!.norm());
       }),
     );
   });

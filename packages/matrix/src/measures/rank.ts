@@ -3,6 +3,7 @@ import { ShapeError, SingularMatrixError } from '../errors.ts';
 import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
+import { centredMatrix } from '../range.ts';
 import { checkSquare } from '../shape-rule.ts';
 import { invSteps } from '../solving/inv.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
@@ -25,7 +26,9 @@ export function matrixRank(A: Matrix, options?: RcondOption): number {
 
 export function* matrixRankSteps(A: Matrix, options?: RcondOption): Steps<number> {
   checkOptions('matrixRank', options);
-  const S = yield* svdvalsSteps(A, 'matrixRank');
+  checkMatrix('matrixRank', 'A', A);
+  const size = yield* finiteSteps('matrixRank', 'A', A);
+  const S = yield* svdvalsSteps(centredMatrix(A, size), 'matrixRank');
   return rankOf('matrixRank', S, A, options);
 }
 
@@ -47,17 +50,17 @@ export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
   checkMatrix('cond', 'A', A);
   if (A.size === 0)
     throw new ShapeError(`cond: A must not be empty; got shape [${A.shape.join(', ')}]`);
-  yield* finiteSteps('cond', 'A', A);
+  const B = centredMatrix(A, yield* finiteSteps('cond', 'A', A));
   if (order === 2 || order === -2) {
-    const S = yield* svdvalsSteps(A);
+    const S = yield* svdvalsSteps(B, 'cond');
     const [largest, smallest] = [S.max(), S.min()];
     if (smallest === 0) return order === 2 ? Infinity : 0;
     return order === 2 ? largest / smallest : smallest / largest;
   }
   checkSquare(A.shape, 'cond takes other shapes with order 2.');
   try {
-    const inverse = yield* invSteps(A.withShape());
-    return (yield* normSteps(A, order)) * (yield* normSteps(inverse, order));
+    const inverse = yield* invSteps(B.withShape());
+    return (yield* normSteps(B, order)) * (yield* normSteps(inverse, order));
   } catch (error) {
     if (error instanceof SingularMatrixError) return Infinity;
     throw error;

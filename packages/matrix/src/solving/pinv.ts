@@ -1,5 +1,6 @@
-import { checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions } from '../arguments.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
+import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { allocate } from '../dtype.ts';
@@ -28,15 +29,16 @@ export function* pinvSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: RcondOption = {},
 ): Steps<Matrix<C, R>> {
+  checkMatrix('pinv', 'A', A);
   checkOptions('pinv', options);
-  const { U, S, Vh } = yield* svdSteps(A, {}, 'pinv');
   const { rows: m, columns: n, dtype } = A;
+  // 1 over a singular value that is out of range would be 0, or NaN where it meets one
+  const { data, exponent } = centred(A.data, yield* finiteSteps('pinv', 'A', A));
+  const { U, S, Vh } = yield* svdSteps(new Matrix(m, n, data), {}, 'pinv');
   const k = S.rows;
   const smallest = rcondOf('pinv', options, A) * (S.data[0] ?? 0);
-  // where 1 over a singular value is out of range, its product with 0 would be NaN
-  const { data: values, exponent } = centred(S.data);
   // rows of Vh over their singular values: A⁺ = (Vhᵀ · diag(S)⁻¹) · Uᵀ
-  const scaled = Vh.map((v, i) => (S.data[i]! > smallest ? v / values[i]! : 0));
+  const scaled = Vh.map((v, i) => (S.data[i]! > smallest ? v / S.data[i]! : 0));
   const inverse = allocate(n * m, dtype);
   const task = { m: n, n: m, k, A: scaled.data, B: U.data, C: inverse };
   yield* call('gemm', { ...task, transA: true, transB: true });

@@ -1,8 +1,10 @@
 // The subspaces of a matrix, by its singular values.
 import { checkMatrix, checkOptions } from '../arguments.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
+import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { matmulSteps } from '../products/matmul-steps.ts';
+import { centredMatrix } from '../range.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
@@ -31,7 +33,8 @@ export function* orthSteps<R extends number, C extends number>(
 ): Steps<Matrix<R>> {
   checkMatrix('orth', 'A', A);
   checkOptions('orth', options);
-  const { U, S } = yield* svdSteps(A.withShape(), {}, 'orth');
+  const B = centredMatrix(A.withShape(), yield* finiteSteps('orth', 'A', A));
+  const { U, S } = yield* svdSteps(B, {}, 'orth');
   const rank = rankOf('orth', S, A, options);
   return U.slice(':', [0, rank]).withShape(A.rows, rank);
 }
@@ -63,7 +66,8 @@ export function* nullSpaceSteps<R extends number, C extends number>(
   checkMatrix('nullSpace', 'A', A);
   checkOptions('nullSpace', options);
   // a tall A has all n rows in Vh; the full U of a wide one is small
-  const { S, Vh } = yield* svdSteps(A.withShape(), { full: A.rows < A.columns }, 'nullSpace');
+  const B = centredMatrix(A.withShape(), yield* finiteSteps('nullSpace', 'A', A));
+  const { S, Vh } = yield* svdSteps(B, { full: A.rows < A.columns }, 'nullSpace');
   const rank = rankOf('nullSpace', S, A, options);
   return Vh.slice([rank]).T.withShape(A.columns, A.columns - rank);
 }
