@@ -134,6 +134,17 @@ describe('la', () => {
     same(la`(${b}ᵀ ${b}) ${A}`, A.scale(5));
     expect(la.number`2^3 + 4 · 2 − 6 / 3`).to.equal(14);
     expect(la.number`2⁻¹ \ 3`).to.equal(6);
+    same(la`${matrix([[2]])}^.5`, matrix([[Math.SQRT2]]));
+  });
+
+  it('works towers of powers off from the top, and turns the whole round', () => {
+    expect(la.number`2^3^2`).to.equal(512);
+    expect(la.number`2^-1^2`).to.equal(0.5);
+    expect(la.number`-2^2^0`).to.equal(-2);
+    const S = matrix([[1, 2], [0, 1]]); // prettier-ignore
+    same(la`${S}^2^T`, matrixPower(S, 2).T);
+    same(la`${S}^2^-T`, inv(matrixPower(S, 2)).T);
+    same(la`${S}^2^2'`, matrixPower(S, 4).T);
   });
 
   it('knows determinants, sizes and norms, with ‖ or ||, also side by side', () => {
@@ -196,6 +207,9 @@ describe('an expression that is wrong', () => {
       [() => la`${A} + * ${A}`, 'la: a value must stand here; got *', '* ⟦2×2⟧'],
       [() => la`(${A} + ${A}`, 'la: ( in column 1 must be closed by ); got the end of the expression', ''], // prettier-ignore
       [() => la`${A}) + 2`, 'la: ) has nothing before it that it closes', ') + 2'],
+      [() => la`[${A} + ${A})`, 'la: [ in column 1 must be closed by ]; got )', ')'],
+      [() => la`1.2.3 ${A}`, 'la: a number must have one point at most; got 1.2.3', '1.2.3 ⟦2×2⟧'],
+      [() => la`${A}**2`, 'la: a value must stand here; got *. A power is written ^, as in A^2', '*2'], // prettier-ignore
       [() => la`‖${A}`, 'la: ‖ in column 1 must be closed by ‖; got the end of the expression', ''],
       [() => la`2 x + 1`, 'la: a name must be written as a value, ${x}; got x', 'x + 1'],
       [() => la`In ${A}`, 'la: a name must be written as a value, ${In}; got In', 'In ⟦2×2⟧'],

@@ -162,7 +162,8 @@ function rightSide(A: Matrix, b: Operand): Matrix {
 function power(a: Value, b: Value): Value {
   const k = number(b, 'la: ^ must raise to');
   if (a instanceof Identity) return new Identity(a.factor ** k);
-  if (typeof a === 'number') return a ** k;
+  const x = typeof a === 'number' || !Number.isInteger(k) ? scalar(a) : undefined;
+  if (x !== undefined) return x ** k;
   return k === -1 ? inv(a.withShape()) : matrixPower(a.withShape(), k);
 }
 

@@ -30,6 +30,7 @@ export interface ExpressionTag {
  * @throws ExpressionError if it cannot be read, with a caret where.
  * @throws ShapeError, SingularMatrixError … as the methods do, with a caret below the sign.
  * @remarks `\` binds weaker than a product and stronger than + and −: Xᵀ X \ Xᵀ y is (Xᵀ X) \ (Xᵀ y).
+ * Towers of powers are worked off from the top: 2^3^2 is 2^9.
  * @example
  * const X = matrix([[1, 0], [1, 1], [1, 2]]);
  * const y = vector([1, 3, 5]);

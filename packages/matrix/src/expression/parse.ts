@@ -22,6 +22,8 @@ export function parse(source: Source): Node {
   return new Parser(source).whole();
 }
 
+const MATES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
 class Parser {
   readonly #source: Source;
   #next = 0;
@@ -92,26 +94,29 @@ class Parser {
     }
   }
 
+  /** What follows a ^: a transpose, or a power, of which 2^3^2 = 2^9 is worked off from the right. */
   #exponent(of: Node, at: number): Node {
-    if (this.#peek().kind === 'transpose') {
-      this.#next++;
-      return { kind: 'transpose', of, at };
-    }
     const minus = this.#peek().at;
     const negative = this.#take('-');
     const transposed = this.#peek();
-    if (negative && transposed.kind === 'transpose') {
+    if (transposed.kind === 'transpose') {
       this.#next++;
+      if (!negative) return { kind: 'transpose', of, at };
       const exponent: Node = { kind: 'value', value: -1, at: minus };
       return { kind: 'transpose', of: { kind: 'power', of, exponent, at }, at: transposed.at };
     }
-    const exponent = this.#primary();
-    return {
-      kind: 'power',
-      of,
-      exponent: negative ? { kind: 'negate', of: exponent, at: minus } : exponent,
-      at,
-    };
+    let exponent = this.#primary();
+    const above = this.#peek();
+    if (this.#takePower()) exponent = this.#exponent(exponent, above.at);
+    if (negative) exponent = { kind: 'negate', of: exponent, at: minus };
+    return { kind: 'power', of, exponent, at };
+  }
+
+  /** A ^ that no ᵀ follows: that is of the whole, A^2^T = (A²)ᵀ. */
+  #takePower(): boolean {
+    const next = this.#peek(1);
+    const raised = next.kind === 'sign' && next.sign === '-' ? this.#peek(2) : next;
+    return raised.kind !== 'transpose' && this.#take('^');
   }
 
   #primary(): Node {
@@ -129,20 +134,23 @@ class Parser {
     if (this.#take('‖')) return { kind: 'norm', of: this.#inside('‖', '‖', token), at };
     if (this.#takeDoubleBar()) return { kind: 'norm', of: this.#inside('‖', '|', token), at };
     if (this.#take('|')) return { kind: 'bars', of: this.#inside('|', '|', token), at };
-    throw this.#error(`la: a value must stand here; got ${this.#show(token)}`, token);
+    const before = this.#source.tokens[this.#next - 1];
+    const hint = isTimes(token) && isTimes(before) ? '. A power is written ^, as in A^2' : '';
+    throw this.#error(`la: a value must stand here; got ${this.#show(token)}${hint}`, token);
   }
 
-  /** What stands up to the closing sign; ‖ may be closed by ‖ or, opened by ||, by ||. */
+  /** What stands up to the closing sign: of ( [ {, its mate; ‖ may be closed by ‖ or, opened by ||, by ||. */
   #inside(opened: Sign, closing: Sign, token: Token): Node {
     this.#open.push(closing);
     const node = this.#sum();
     this.#open.pop();
     const twice = opened === '‖' && closing === '|';
-    const closed = twice ? this.#takeDoubleBar() : this.#take(closing);
-    if (closed) return node;
     const end = this.#peek();
+    const wanted = twice ? '||' : (MATES[this.#show(token)] ?? closing);
+    const mates = opened !== '(' || this.#show(end) === wanted;
+    if (mates && (twice ? this.#takeDoubleBar() : this.#take(closing))) return node;
     throw this.#error(
-      `la: ${this.#show(token)} in column ${token.at + 1} must be closed by ${twice ? '||' : closing}; got ${this.#show(end)}`,
+      `la: ${this.#show(token)} in column ${token.at + 1} must be closed by ${wanted}; got ${this.#show(end)}`,
       end,
     );
   }
@@ -187,4 +195,8 @@ class Parser {
   #error(message: string, token: Token) {
     return expressionError(message, this.#source.text, token.at);
   }
+}
+
+function isTimes(token: Token | undefined): boolean {
+  return token?.kind === 'sign' && token.sign === '*';
 }

@@ -64,8 +64,11 @@ function scan(line: string, offset: number, push: (token: Token) => void, text: 
     const [at, length] = [offset + i, (number ?? raised ?? solves ?? rest[0]!).length];
     const place = { at, end: at + length };
     const char = rest[0]!;
-    if (number !== undefined) push({ kind: 'value', value: Number(number), ...place });
-    else if (raised !== undefined) push({ kind: 'superscript', power: lowered(raised), ...place });
+    if (number !== undefined) {
+      if (rest[length] === '.') throw expressionError(twoPoints(rest), text, at);
+      push({ kind: 'value', value: Number(number), ...place });
+    } else if (raised !== undefined)
+      push({ kind: 'superscript', power: lowered(raised), ...place });
     else if (TRANSPOSE.has(char)) push({ kind: 'transpose', ...place });
     else if (wordOf(rest) === 'I') push({ kind: 'identity', ...place });
     else if (wordOf(rest) === 'T') push({ kind: 'transpose', ...place });
@@ -73,6 +76,11 @@ function scan(line: string, offset: number, push: (token: Token) => void, text: 
     else if (char !== ' ') throw expressionError(meaningless(rest), text, at);
     i += length;
   }
+}
+
+/** 1.2.3, of which 1.2 and .3 are numbers, whose product it would be. */
+function twoPoints(rest: string): string {
+  return `la: a number must have one point at most; got ${/^[\d.]+/.exec(rest)![0]}`;
 }
 
 function lowered(raised: string): number {
