@@ -162,8 +162,9 @@ function rightSide(A: Matrix, b: Operand): Matrix {
 function power(a: Value, b: Value): Value {
   const k = number(b, 'la: ^ must raise to');
   if (a instanceof Identity) return new Identity(a.factor ** k);
-  const x = typeof a === 'number' || !Number.isInteger(k) ? scalar(a) : undefined;
-  if (x !== undefined) return x ** k;
+  if (typeof a === 'number') return a ** k;
+  // only numbers have roots
+  if (a.size === 1 && !Number.isInteger(k)) return a.item() ** k;
   return k === -1 ? inv(a.withShape()) : matrixPower(a.withShape(), k);
 }
 
