@@ -8,6 +8,7 @@ import { luSteps } from './factor/lu.ts';
 import { type Qr, qrSteps } from './factor/qr.ts';
 import type { RankOptions } from './factor/truncated-svd.ts';
 import type { Matrix } from './matrix.ts';
+import { corrcoefSteps, covSteps } from './measures/covariance.ts';
 import { detSteps, slogdetSteps } from './measures/det.ts';
 import { normSteps } from './measures/norm.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
@@ -78,6 +79,8 @@ export const background = {
   norm: twin(normSteps),
   cond: twin(condSteps),
   matrixRank: twin(matrixRankSteps),
+  cov: twin(covSteps),
+  corrcoef: twin(corrcoefSteps),
   cholesky: twin(choleskySteps),
   lu: twin(luSteps),
   qr: backgroundQr,

@@ -28,6 +28,7 @@ export type { Svd } from './factor/svd-steps.ts';
 export type { RankOptions } from './factor/truncated-svd.ts';
 export type { Index, Span } from './indexing.ts';
 export { Matrix } from './matrix.ts';
+export { corrcoef, cov, type CovarianceOptions } from './measures/covariance.ts';
 export { det, type Slogdet, slogdet } from './measures/det.ts';
 export { norm, type NormOrder, vectorNorm } from './measures/norm.ts';
 export { cond, matrixRank } from './measures/rank.ts';

@@ -1,4 +1,4 @@
-// The elements of each column or row in another order.
+// The elements of each column or row in another order, and what lies between them.
 import { allocate, copyOf, dtypeOf } from './dtype.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
@@ -15,6 +15,18 @@ export function argsort(A: Dense, axis: Axis) {
     const places = Array.from(line.keys());
     return places.sort((p, q) => order(line[p]!, line[q]!));
   });
+}
+
+/** Each row or column less the one before it. */
+export function diff({ rows: m, columns: n, data }: Dense, axis: Axis): Dense {
+  checkAxis(axis ?? NaN);
+  const [rows, columns] = axis === 0 ? [Math.max(m - 1, 0), n] : [m, Math.max(n - 1, 0)];
+  const step = axis === 0 ? n : 1;
+  const result = allocate(rows * columns, dtypeOf(data));
+  for (let i = 0, to = 0; i < rows; i++) {
+    for (let j = 0, at = i * n; j < columns; j++, at++) result[to++] = data[at + step]! - data[at]!;
+  }
+  return { rows, columns, data: result };
 }
 
 /** The rows or columns in reverse. */

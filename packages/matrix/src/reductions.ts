@@ -115,12 +115,32 @@ export function variance(run: Run, correction: number): number {
   return squares(run, centre) / Math.max(run.count - correction, 0);
 }
 
-function median({ data, start, count }: Run): number {
+function median(run: Run): number {
+  const sorted = sortedRun(run);
+  if (!sorted) return NaN;
+  const half = Math.floor(run.count / 2);
+  return run.count % 2 === 1 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
+}
+
+/** The number below which the share `q` of the run lies, linear between two elements; NaN for nothing. */
+export function quantile(run: Run, q: number): number {
+  const sorted = sortedRun(run);
+  if (!sorted) return NaN;
+  const place = q * (run.count - 1);
+  const below = Math.floor(place);
+  const [x, y, t] = [sorted[below]!, sorted[Math.ceil(place)]!, place - below];
+  if (x === y || t === 0) return x;
+  const gap = y - x;
+  // the distance of finite numbers near the largest may overflow where what lies between does not
+  if (gap === Infinity) return x * (1 - t) + y * t;
+  return t < 0.5 ? x + gap * t : y - gap * (1 - t);
+}
+
+/** The elements in rising order; undefined where one is NaN or there is none. */
+function sortedRun({ data, start, count }: Run): Float64Array | undefined {
   const sorted = Float64Array.from(data.subarray(start, start + count)).sort();
   // NaN sorts last
-  if (count === 0 || Number.isNaN(sorted[count - 1])) return NaN;
-  const half = Math.floor(count / 2);
-  return count % 2 === 1 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
+  return count === 0 || Number.isNaN(sorted[count - 1]) ? undefined : sorted;
 }
 
 interface Found {

@@ -114,6 +114,28 @@ withEveryEngine('norms', () => {
     expect(() => vectorNorm(zeros(2, 2))).to.throw(ShapeError, 'x must be a vector');
   });
 
+  it('of every column or row are those of that column or row alone', () => {
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        nat,
+        fc.constantFrom(0, 1, 2, 3, 0.5, -1, Infinity, -Infinity),
+        (m, n, seed, p) => {
+          // prettier-ignore
+          const A = normal(m, n, seed);
+          const rows = [...A].map((row) => [vectorNorm(row, p)]);
+          expect(vectorNorm(A, p, 1).toArray()).to.deep.equal(rows);
+          expect(vectorNorm(A.T, p, 0).T.toArray()).to.deep.equal(rows);
+        },
+      ),
+    );
+    const F = matrix([[3e30, 4e30], [0, 0]], { dtype: 'float32' }); // prettier-ignore
+    expect(vectorNorm(F, 2, 1).toArray()).to.deep.equal([[Math.fround(5e30)], [0]]);
+    expect([vectorNorm(F, 2, 1).dtype, vectorNorm(zeros(0, 2), 2, 0).shape.join()]).to.deep.equal(['float32', '1,2']); // prettier-ignore
+    expect(vectorNorm(zeros(0, 2), 2, 1).shape).to.deep.equal([0, 1]);
+  });
+
   it('of nothing are 0, or refused where there is no smallest; an unknown one is refused', () => {
     expect((['fro', 'nuc', 1, 2, Infinity] as const).map((order) => norm(zeros(0, 3), order))).to.deep.equal([0, 0, 0, 0, 0]); // prettier-ignore
     expect(() => norm(zeros(0, 0), -2)).to.throw(ShapeError, 'A must not be empty for order -2');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Matrix, matrix, random, sparseEye, vecdot, zeros } from '../src/index.ts';
+import { type Matrix, matrix, random, sparseEye, vecdot, vectorNorm, zeros } from '../src/index.ts';
 
 const side = fc.integer({ min: 1, max: 6 });
 const nat = fc.nat(1e6);
@@ -23,7 +23,7 @@ describe('an axis', () => {
     for (const given of [-1, -2, 2, 0.5, NaN]) {
       const axis = given as 0;
       const takers = [
-        () => A.sum(axis), () => A.max(axis), () => A.var({ axis }), () => A.cumsum(axis),
+        () => A.diff(axis), () => A.quantile(0.5, axis), () => vectorNorm(A, 2, axis), () => A.sum(axis), () => A.max(axis), () => A.var({ axis }), () => A.cumsum(axis),
         () => A.sort(axis), () => A.flip(axis), () => A.any(axis), () => A.gt(1).all(axis),
         () => sparseEye(2).sum(axis), () => vecdot(A, A, axis),
       ]; // prettier-ignore
@@ -93,6 +93,44 @@ describe('reductions', () => {
     expect(zeros(2, 0).median(1).toArray()).to.deep.equal([[NaN], [NaN]]);
   });
 
+  it('give quantiles on the line between the two elements around the place', () => {
+    const A = matrix([[7, 1, 4, 10], [2, 2, 2, 2]]); // prettier-ignore
+    const q = [0, 0.1, 0.25, 0.5, 0.9, 1];
+    // to the last bit as NumPy has them
+    expect(q.map((share) => A.row(0).quantile(share))).to.deep.equal([
+      1, 1.9000000000000001, 3.25, 5.5, 9.100000000000001, 10,
+    ]);
+    expect(A.quantile(0.5, 0).toArray()).to.deep.equal([[4.5, 1.5, 3, 6]]);
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        nat,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (m, n, seed, share) => {
+          // prettier-ignore
+          const B: Matrix = random(m, n, { seed, distribution: 'normal' });
+          expect(B.quantile(0.5) - B.median()).to.be.closeTo(0, 1e-15);
+          expect([B.quantile(0), B.quantile(1)]).to.deep.equal([B.min(), B.max()]);
+          // as many elements lie below it as the share says
+          expect(B.lt(B.quantile(share)).count()).to.be.at.most(Math.ceil(share * (B.size - 1) + 1e-9)); // prettier-ignore
+          expect(B.le(B.quantile(share)).count()).to.be.at.least(Math.floor(share * (B.size - 1) + 1 - 1e-9)); // prettier-ignore
+        },
+      ),
+    );
+  });
+
+  it('give quantiles of infinities, of numbers whose distance overflows, of NaN and of nothing', () => {
+    expect(matrix([[Infinity, Infinity]]).quantile(0.5)).to.equal(Infinity);
+    expect(matrix([[-Infinity, 3]]).quantile(0.3)).to.equal(-Infinity);
+    expect(matrix([[-1.7e308, 1.7e308]]).quantile(0.5)).to.equal(0);
+    expect(matrix([[1, NaN, 2]]).quantile(0)).to.be.NaN;
+    expect(zeros(2, 0).quantile(0.5, 1).toArray()).to.deep.equal([[NaN], [NaN]]);
+    for (const q of [-0.1, 1.1, 95, NaN]) {
+      expect(() => zeros(1, 1).quantile(q)).to.throw(RangeError, `q must be a share from 0 to 1; got ${q}`); // prettier-ignore
+    }
+  });
+
   it('ask whether any or all elements are not 0; NaN is not 0', () => {
     const A = matrix([[0, 1], [0, NaN]]); // prettier-ignore
     expect([A.any(), A.all()]).to.deep.equal([true, false]);
@@ -129,6 +167,18 @@ describe('order', () => {
         expect(A.flip(0).flip(0).equals(A)).to.equal(true);
       }),
     );
+  });
+
+  it('has differences that running sums undo', () => {
+    fc.assert(
+      fc.property(side, side, nat, (m, n, seed) => {
+        const A: Matrix = random(m, n, { seed }).map((x) => Math.floor(100 * x));
+        expect(A.cumsum(1).diff(1).toArray()).to.deep.equal(A.slice(':', [1]).toArray());
+        expect(A.T.diff(0).T.toArray()).to.deep.equal(A.diff(1).toArray());
+      }),
+    );
+    expect([zeros(0, 3).diff(0).shape, zeros(3, 0).diff(1).shape, zeros(1, 3).diff(0).shape]).to.deep.equal([[0, 3], [3, 0], [0, 3]]); // prettier-ignore
+    expect(matrix([[1, 2]], { dtype: 'float32' }).diff(1).dtype).to.equal('float32');
   });
 
   it('puts NaN last and keeps equals in their order', () => {

@@ -5,7 +5,7 @@ import * as tensors from './tensor/shape-snippets.ts';
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
 const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
-const { background, cholesky, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot } = everything;
+const { background, cholesky, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
 const { conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
@@ -76,6 +76,17 @@ const good: [expression: string, type: string][] = [
   ['zeros(2, 3).std({ axis: 1, correction: 1 })', 'Matrix<2, 1>'],
   ['zeros(2, 3).cumsum(0).sort(1)', 'Matrix<2, 3>'],
   ['zeros(2, 3).any(0)', 'BooleanMatrix<1, 3>'],
+  ['zeros(2, 100).diff(1)', 'Matrix<2, 99>'],
+  ['zeros(2, 3).diff(0)', 'Matrix<1, 3>'],
+  ['U.diff(0)', 'Matrix<number, number>'],
+  ['zeros(2, 3).quantile(0.5)', 'number'],
+  ['zeros(2, 3).quantile(0.5, 1)', 'Matrix<2, 1>'],
+  ['vectorNorm(zeros(2, 3), 2, 1)', 'Matrix<2, 1>'],
+  ['vectorNorm(zeros(2, 3), 2, 0)', 'Matrix<1, 3>'],
+  ['vectorNorm(zeros(2, 1))', 'number'],
+  ['cov(zeros(50, 3))', 'Matrix<3, 3>'],
+  ['corrcoef(zeros(50, n))', 'Matrix<number, number>'],
+  ['background.cov(zeros(50, 3))', 'Promise<Matrix<3, 3>>'],
   ['hstack([zeros(4, 999), zeros(4, 1)])', 'Matrix<4, 1000>'],
   ['hstack([zeros(n, 2), zeros(4, 3), U])', 'Matrix<4, number>'],
   ['vstack([zeros(2, 3), zeros(5, 3), zeros(1, 3)])', 'Matrix<8, 3>'],

@@ -1,8 +1,10 @@
 import { checkMatrix, checkNumber } from '../arguments.ts';
+import { fromData } from '../create/matrix.ts';
 import { ShapeError } from '../errors.ts';
 import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { frobenius } from '../frobenius.ts';
 import type { Matrix } from '../matrix.ts';
+import { type Axis, checkAxis } from '../reductions.ts';
 import { now, type Steps } from '../steps.ts';
 import { vectorData } from '../vectors.ts';
 
@@ -59,21 +61,42 @@ function extreme(order: number, sums: Matrix, which: 'min' | 'max'): number {
 
 /**
  * The p-norm of a vector: (Σ |x|^p)^(1/p); the largest size for Infinity, the smallest for
- * −Infinity, and for 0 how many elements are not 0.
- * @param x - n × 1 or 1 × n.
+ * −Infinity, and for 0 how many elements are not 0. With an axis that of each column (0) or row (1).
+ * @param x - n × 1 or 1 × n; with an axis m × n.
  * @param p - any number; 2 by default.
- * @throws ShapeError if x is no vector.
+ * @returns a number; with axis 0 1 × n, with axis 1 m × 1.
+ * @throws ShapeError if x is no vector and there is no axis.
  * @throws RangeError if p is NaN.
  * @see BLAS nrm2, asum
  * @example
  * vectorNorm(vector([3, -4]), 1); // => 7
  * vectorNorm(vector([3, -4]), Infinity); // => 4
+ * vectorNorm(matrix([[3, 4], [5, 12]]), 2, 1); // => [[5], [13]]
  */
-export function vectorNorm(x: Matrix, p = 2): number {
-  const data = vectorData('vectorNorm', 'x', x);
+export function vectorNorm(x: Matrix, p?: number): number;
+export function vectorNorm<C extends number>(
+  x: Matrix<number, C>,
+  p: number,
+  axis: 0,
+): Matrix<1, C>;
+export function vectorNorm<R extends number>(x: Matrix<R>, p: number, axis: 1): Matrix<R, 1>;
+export function vectorNorm(x: Matrix, p: number, axis: Axis): Matrix;
+export function vectorNorm(x: Matrix, p = 2, axis?: Axis): number | Matrix {
+  checkMatrix('vectorNorm', 'x', x);
   checkNumber('vectorNorm', 'p', p);
   if (Number.isNaN(p)) throw new RangeError('vectorNorm: p must be a number; got NaN');
-  if (p === 2) return frobenius(data);
+  checkAxis(axis);
+  if (axis === undefined) {
+    vectorData('vectorNorm', 'x', x);
+    return pNorm(x, p);
+  }
+  const lines = axis === 0 ? x.T : x;
+  const lengths = fromData(lines.rows, 1, Array.from(lines, (line) => pNorm(line, p)), { dtype: x.dtype }); // prettier-ignore
+  return axis === 0 ? lengths.T : lengths;
+}
+
+function pNorm(x: Matrix, p: number): number {
+  if (p === 2) return frobenius(x.data);
   const sizes = x.abs();
   if (p === 0) return sizes.ne(0).count();
   if (x.size === 0) return p > 0 ? 0 : Infinity;

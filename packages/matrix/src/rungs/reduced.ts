@@ -3,8 +3,9 @@ import { checkNumber, checkOptions } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allocateMask } from '../dtype.ts';
 import type { Matrix } from '../matrix.ts';
-import { accumulate, type Axis, reduce, reduceBy, type Reducer, variance } from '../reductions.ts';
-import { argsort, flip, sort } from '../order.ts';
+import { accumulate, type Axis, quantile, reduce, reduceBy, type Reducer, variance } from '../reductions.ts'; // prettier-ignore
+import { argsort, diff, flip, sort } from '../order.ts';
+import type { Difference } from '../sizes.ts';
 import { Elementwise } from './elementwise.ts';
 
 /** What `var` and `std` divide by: the count less `correction`. 0 by default; 1 for a sample. */
@@ -71,6 +72,27 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   median(axis: Axis): Matrix;
   median(axis?: Axis): number | Matrix {
     return this.#reduce('median', axis);
+  }
+
+  /**
+   * The number below which the share `q` of all elements lies, of each column with axis 0, of each row
+   * with axis 1: 0.5 gives the median. Between two elements it is linear. NaN where there are none.
+   * @param q - from 0 to 1.
+   * @throws RangeError if q is no such number.
+   * @example
+   * matrix([[1, 2, 3, 4, 10]]).quantile(0.75); // => 4
+   * matrix([[1, 2], [3, 4]]).quantile(0.25, 0); // => [[1.5, 2.5]]
+   */
+  quantile(q: number): number;
+  quantile(q: number, axis: 0): Matrix<1, C>;
+  quantile(q: number, axis: 1): Matrix<R, 1>;
+  quantile(q: number, axis: Axis): Matrix;
+  quantile(q: number, axis?: Axis): number | Matrix {
+    checkNumber('quantile', 'q', q);
+    if (!(q >= 0 && q <= 1)) {
+      throw new RangeError(`quantile: q must be a share from 0 to 1; got ${q}. That of 95 percent is 0.95.`); // prettier-ignore
+    }
+    return this.#reduceBy('quantile', (run) => quantile(run, q), axis);
   }
 
   /**
@@ -210,6 +232,19 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    */
   cumprod(axis?: Axis): Matrix<R, C> {
     return this.make(this.rows, this.columns, accumulate(this, 'prod', axis).data);
+  }
+
+  /**
+   * Each row less the one before it (axis 0), or each column (axis 1): one fewer of them.
+   * @example
+   * matrix([[1, 4, 9]]).diff(1); // => [[3, 5]]
+   */
+  diff<R2 extends number>(this: Matrix<R2, C>, axis: 0): Matrix<Difference<R2, 1>, C>;
+  diff<C2 extends number>(this: Matrix<R, C2>, axis: 1): Matrix<R, Difference<C2, 1>>;
+  diff(axis: Axis): Matrix;
+  diff(axis: Axis): Matrix {
+    const { rows, columns, data } = diff(this, axis);
+    return this.make(rows, columns, data);
   }
 
   /**
