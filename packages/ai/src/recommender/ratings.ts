@@ -5,6 +5,7 @@ import { inRanges, now, type Steps } from '../steps.ts';
 /** Ratings: stored where user i rated item j. A stored 0 is a rating too. */
 export type Ratings<U extends number = number, I extends number = number> = SparseMatrix<U, I>;
 
+/** What is known of users and items, and what follows from it. */
 export interface RatingModel<U extends number = number, I extends number = number> {
   /** The mean of all ratings. */
   readonly mean: number;
@@ -18,15 +19,38 @@ export interface RatingModel<U extends number = number, I extends number = numbe
   readonly itemFactors: Matrix<I>;
   /** RMSE on the given ratings after each round. */
   readonly history: readonly number[];
-  /** mean + biases + the dot product of the factors. */
+  /**
+   * mean + biases + the dot product of the factors.
+   * @throws RangeError if there is no such user or item.
+   * @example
+   * const model = ai.ratingBiases(sparse(2, 2, [[0, 0, 5], [1, 1, 1]]), { damping: 0 });
+   * model.predict(0, 0); // => 5
+   */
   predict(user: number, item: number): number;
-  /** U × I: all predictions. */
+  /**
+   * U × I: all predictions.
+   * @example
+   * const model = ai.ratingBiases(sparse(2, 2, [[0, 0, 5], [1, 1, 1]]), { damping: 0 });
+   * model.predictAll().round(9).at(1, 1); // => 1
+   */
   predictAll(): Matrix<U, I>;
-  /** The root of the mean squared error on these ratings. */
+  /**
+   * The root of the mean squared error on these ratings.
+   * @throws ShapeError if they have another shape than the ratings of the model, or there is none.
+   * @example
+   * const ratings = sparse(2, 2, [[0, 0, 5], [1, 1, 1]]);
+   * ai.ratingBiases(ratings, { damping: 0 }).rmse(ratings); // => 0
+   */
   rmse(ratings: Ratings<U, I> | Ratings): number;
   /**
-   * The items with the highest predictions that the user has not rated: in the ratings of the model, or
-   * in `seen`; ten, or `count`.
+   * The items with the highest predictions that the user has not rated: in the ratings of the
+   * model, or in `seen`; ten, or `count`.
+   * @throws RangeError if there is no such user.
+   * @throws ShapeError if `seen` has another shape than the ratings of the model.
+   * @example
+   * const ratings = sparse(2, 3, [[0, 0, 5], [1, 1, 4], [1, 2, 1]]);
+   * ai.ratingBiases(ratings).recommend(0); // => [1, 2]
+   * ai.ratingBiases(ratings).recommend(1, 1); // => [0]
    */
   recommend(user: number, count?: number): number[];
   recommend(user: number, seen: Ratings<U, I> | Ratings, count?: number): number[];
@@ -51,17 +75,22 @@ export function modelOf<U extends number, I extends number>(
     return sum;
   };
   const predict = (i: number, j: number) => {
-    checkIndex('user', i, userBias.rows);
-    checkIndex('item', j, itemBias.rows);
+    checkIndex('predict: user', i, userBias.rows);
+    checkIndex('predict: item', j, itemBias.rows);
     return raw(i, j);
+  };
+  const checkShape = (caller: string, ratings: Ratings) => {
+    if (ratings.rows === userBias.rows && ratings.columns === itemBias.rows) return;
+    throw new ShapeError(`${caller}: ratings must be ${userBias.rows} × ${itemBias.rows}, as those of the model; got ${ratings.rows} × ${ratings.columns}`); // prettier-ignore
   };
   const predictAll = () =>
     userFactors
       .matmul<number, I>(itemFactors.T)
       .map((x, i, j) => x + mean + userBias.data[i]! + itemBias.data[j]!);
   const recommend = (user: number, given: Ratings | number = learned, most = 10) => {
-    checkIndex('user', user, userBias.rows);
+    checkIndex('recommend: user', user, userBias.rows);
     const [seen, count] = typeof given === 'number' ? [learned, given] : [given, most];
+    checkShape('recommend', seen);
     const rated = new Set(seen.indices.subarray(seen.indptr[user], seen.indptr[user + 1]));
     const items = Array.from({ length: itemBias.rows }, (_, j) => j).filter((j) => !rated.has(j));
     return items.sort((a, b) => raw(user, b) - raw(user, a)).slice(0, count);
@@ -71,7 +100,11 @@ export function modelOf<U extends number, I extends number>(
     predict,
     predictAll,
     recommend,
-    rmse: (ratings) => now(rmseSteps(ratings, raw)),
+    rmse: (ratings) => {
+      checkShape('rmse', ratings);
+      checkRatings('rmse', ratings);
+      return now(rmseSteps(ratings, raw));
+    },
   };
 }
 
@@ -116,5 +149,5 @@ export function checkRatings(caller: string, ratings: Ratings): void {
 
 function checkIndex(what: string, index: number, count: number): void {
   if (Number.isInteger(index) && index >= 0 && index < count) return;
-  throw new RangeError(`predict: ${what} must be from 0 to ${count - 1}; got ${index}`);
+  throw new RangeError(`${what} must be from 0 to ${count - 1}; got ${index}`);
 }

@@ -80,7 +80,12 @@ describe('recommenders', () => {
     const few = sparse(3, 3, [[0, 0, 4], [0, 1, 2]]); // prettier-ignore
     for (const model of [als(few, { rank: 2 }), sgd(few, { rank: 2 })]) {
       expect(Math.abs(model.predict(2, 2) - 3)).to.be.below(0.3);
-      expect(() => model.predict(3, 0)).to.throw(RangeError, 'user must be from 0 to 2; got 3');
+      expect(() => model.predict(3, 0)).to.throw(RangeError, 'predict: user must be from 0 to 2; got 3'); // prettier-ignore
+      expect(() => model.recommend(3)).to.throw(RangeError, 'recommend: user must be from 0 to 2; got 3'); // prettier-ignore
+      const others = sparse(4, 3, [[3, 0, 4]]); // prettier-ignore
+      expect(() => model.rmse(others)).to.throw(ShapeError, 'rmse: ratings must be 3 × 3, as those of the model; got 4 × 3'); // prettier-ignore
+      expect(() => model.recommend(0, others)).to.throw(ShapeError, 'recommend: ratings must be 3 × 3'); // prettier-ignore
+      expect(() => model.rmse(sparse(3, 3, []))).to.throw(ShapeError, 'rmse: there must be a rating; got none'); // prettier-ignore
     }
     expect(() => als(sparse(2, 2, []))).to.throw(ShapeError, 'got none');
     expect(() => sgd(sparse(1, 1, [[0, 0, NaN]]))).to.throw(RangeError, 'finite; got NaN');
