@@ -45,8 +45,14 @@ export function engineChoice(look: () => Surroundings): {
     getEngine: () => (choice ?? take(undefined)).engine,
     engine(wanted = {}) {
       const { name, threads } = typeof wanted === 'string' ? { name: wanted } : wanted;
+      const before = choice;
       const { engine, notChosen } = take(name);
-      if (threads !== undefined) engine.setThreads(threads);
+      try {
+        if (threads !== undefined) engine.setThreads(threads);
+      } catch (error) {
+        choice = before ?? choice;
+        throw error;
+      }
       return { ...engine.info, notChosen };
     },
   };

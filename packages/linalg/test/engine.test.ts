@@ -33,6 +33,13 @@ describe('engine', () => {
     expect(() => engine({ threads: 0 })).to.throw(EngineError, 'threads must be');
   });
 
+  it('keeps the engine where another could not have so many threads', () => {
+    const { name, threads } = engine();
+    const other = name === 'wasm' ? 'openblas' : 'wasm';
+    expect(() => engine({ name: other, threads: 0 })).to.throw(EngineError);
+    expect(engine()).to.include({ name, threads });
+  });
+
   it('refuses an engine it does not have, and stays with the one it has', () => {
     const before = getEngine();
     expect(() => engine('abacus')).to.throw(EngineError, 'got abacus');
