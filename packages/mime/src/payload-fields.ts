@@ -8,7 +8,7 @@ const MAX_DECODED_ELEMENTS = 2 ** 20;
 export class Refused extends Error {}
 
 export function must(condition: boolean, rule: string): asserts condition {
-  if (!condition) throw new Refused(`parsePayload: ${rule}`);
+  if (!condition) throw new Refused(rule);
 }
 
 /** Decodes base64 that must hold exactly `count` items; its length is judged first. */
@@ -23,9 +23,17 @@ export function decode(text: unknown, count: number, itemSize: number, name: str
     base64Length(text) === bytes,
     `${name} must hold ${bytes} bytes; got ${base64Length(text) ?? 'no base64 length'}`,
   );
-  const decoded = fromBase64(text);
+  const decoded = bytesOf(text, name);
   must(decoded.length === bytes, `${name} must hold ${bytes} bytes; got ${decoded.length}`);
   return decoded;
+}
+
+function bytesOf(text: string, name: string): Uint8Array {
+  try {
+    return fromBase64(text);
+  } catch (cause) {
+    throw new Refused(`${name} must be base64; got other characters`, { cause });
+  }
 }
 
 export function record(value: unknown, name: string): Record<string, unknown> {

@@ -72,7 +72,7 @@ describe('parsePayload', () => {
     const lies: [what: string, payload: unknown, reason: RegExp][] = [
       ['nothing', undefined, /must be an object; got nothing/],
       ['an array', [], /must be an object/],
-      ['another version', { ...good, v: 2 }, /version must be 1; got 2/],
+      ['another version', { ...good, v: 2 }, /^version must be 1; got 2$/],
       ['a shape that is no list', { ...good, shape: 6 }, /shape must be/],
       ['a negative size', claim([-2, -3]), /shape must be/],
       ['a fractional size', claim([1.5, 4]), /shape must be/],
@@ -99,7 +99,7 @@ describe('parsePayload', () => {
       [
         'data that is no base64',
         { ...good, preview: { ...preview, data: '*'.repeat(64) } },
-        /must be base64/,
+        /^preview.data must be base64; got other characters$/,
       ],
       [
         'padding inside the data',
@@ -158,9 +158,9 @@ describe('parsePayload', () => {
       it(what, () => {
         const parsed = parsePayload(payload);
         if (parsed.ok) throw new Error('it was accepted');
-        expect(parsed.reason)
-          .to.match(/^(parsePayload|fromBase64): /)
-          .and.to.match(reason);
+        expect(parsed.reason).to.match(reason);
+        // a reader of a notebook knows no functions of ours
+        expect(parsed.reason).to.not.match(/^\w+: /);
       });
     }
   });

@@ -3,6 +3,7 @@
 import { isCount, must, record, Refused, show } from '../payload-fields.ts';
 import type { MimeBundle } from '../mime-types.ts';
 
+/** The target of the comms that turn knobs. */
 export const CONTROL_TARGET = 'eigenbook.control';
 
 /** A knob with its present value: of a choice the place in its list, of a drawing its ink row by row. */
@@ -12,10 +13,13 @@ export type KnobState =
   | { readonly kind: 'toggle'; readonly name: string; readonly value: boolean }
   | { readonly kind: 'drawing'; readonly name: string; readonly rows: number; readonly columns: number; readonly value: readonly number[] }; // prettier-ignore
 
+/** The knobs beside a result, as a notebook saves them. */
 export interface ControlPayload {
+  /** The version of this form. */
   readonly v: 1;
   /** By which the kernel that made the output knows it, while it lives. */
   readonly id: string;
+  /** In the order of their rows. */
   readonly knobs: readonly KnobState[];
 }
 
@@ -26,10 +30,12 @@ export type ParsedControl =
 /** The values of the knobs, in their order. */
 export type KnobValues = readonly KnobState['value'][];
 
+/** What a front end says to a kernel about knobs. */
 export type ControlQuestion =
   | { readonly op: 'join'; readonly control: string }
   | { readonly op: 'turn'; readonly id: number; readonly values: KnobValues };
 
+/** What a kernel says to a front end about knobs. */
 export type ControlAnswer =
   | { readonly op: 'joined' }
   | { readonly op: 'shown'; readonly id: number; readonly data: MimeBundle; readonly metadata: MimeBundle } // prettier-ignore
@@ -46,6 +52,10 @@ const MAX_REASON = 2000;
  * Checks the payload of a control.
  * @param payload - any JSON value.
  * @returns what it holds, or the reason in one sentence; it does not throw.
+ * @example
+ * const knobs = [{ kind: 'toggle', name: 'causal', value: true }];
+ * parseControl({ v: 1, id: 'c', knobs }).ok; // => true
+ * parseControl({ v: 2 }); // => { ok: false, reason: 'version must be 1; got 2' }
  */
 export function parseControl(payload: unknown): ParsedControl {
   try {
@@ -81,7 +91,7 @@ function readKnob(value: unknown): KnobState {
     case 'drawing':
       return { kind: 'drawing', name, ...readDrawing(name, knob) };
     default:
-      throw new Refused(`parseControl: kind must be slider, choice, toggle or drawing; got ${show(knob['kind'])}`); // prettier-ignore
+      throw new Refused(`kind must be slider, choice, toggle or drawing; got ${show(knob['kind'])}`); // prettier-ignore
   }
 }
 
@@ -130,7 +140,11 @@ function fits(knob: KnobState, value: KnobValues[number]): boolean {
     : value >= knob.from && value <= knob.to;
 }
 
-/** The knobs turned to other values. */
+/**
+ * The knobs turned to other values.
+ * @example
+ * turned([{ kind: 'toggle', name: 'causal', value: false }], [true]); // => [{ kind: 'toggle', name: 'causal', value: true }]
+ */
 export function turned(knobs: readonly KnobState[], values: KnobValues): KnobState[] {
   return knobs.map((knob, k) => ({ ...knob, value: values[k] }) as KnobState);
 }
@@ -140,6 +154,11 @@ export function knobsText(knobs: readonly KnobState[]): string {
   return knobs.map((knob) => `${knob.name} = ${valueText(knob)}`).join(', ');
 }
 
+/**
+ * What a knob is turned to, as text.
+ * @example
+ * valueText({ kind: 'choice', name: 'filter', options: ['blur', 'edge'], value: 1 }); // => 'edge'
+ */
 export function valueText(knob: KnobState): string {
   switch (knob.kind) {
     case 'slider':
@@ -165,7 +184,12 @@ export function readControlQuestion(data: unknown): ControlQuestion | undefined 
   return values.every(isValue) ? { op, id, values: values as KnobValues } : undefined;
 }
 
-/** Reads an answer; undefined if it is none. */
+/**
+ * Reads an answer; undefined if it is none.
+ * @example
+ * readControlAnswer({ op: 'joined', more: 1 }); // => { op: 'joined' }
+ * readControlAnswer({ op: 'unknown' }); // => undefined
+ */
 export function readControlAnswer(message: unknown): ControlAnswer | undefined {
   const { op, id, data, metadata, reason } = fieldsOf(message);
   if (op === 'joined') return { op };

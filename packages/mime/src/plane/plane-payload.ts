@@ -16,18 +16,27 @@ export interface PlanePayload {
   readonly vectors?: { readonly count: number; readonly data: string };
 }
 
+/** A map of the plane that has been checked, decoded. */
 export interface PlaneView {
+  /** What its matrix is called. */
   readonly name: string | undefined;
+  /** Its matrix. */
   readonly entries: Entries;
+  /** What is shown with its images. */
   readonly vectors: readonly Vector2[];
 }
 
+/** What a payload holds, or why it cannot be read. */
 export type ParsedPlane =
   { readonly ok: true; readonly view: PlaneView } | { readonly ok: false; readonly reason: string };
 
+/** A map of the plane, and what is shown with it. */
 export interface PlaneSource {
+  /** Its matrix. */
   readonly entries: Entries;
+  /** What is shown with its images. */
   readonly vectors?: readonly Vector2[];
+  /** What its matrix is called. */
   readonly name?: string;
 }
 
@@ -47,14 +56,16 @@ const MAX_NAME = 200;
  * Checks and decodes the payload of a map of the plane.
  * @param payload - any JSON value.
  * @returns the decoded view, or the reason in one sentence; it does not throw.
+ * @example
+ * const parsed = parsePlane(planeBundle({ entries: [2, 0, 0, 3] })[PLANE_MIME]);
+ * parsed.ok && parsed.view.entries; // => [2, 0, 0, 3]
+ * parsePlane({ v: 2 }); // => { ok: false, reason: 'version must be 1; got 2' }
  */
 export function parsePlane(payload: unknown): ParsedPlane {
   try {
     return { ok: true, view: readPlane(record(payload, 'the payload')) };
   } catch (error) {
-    if (error instanceof Refused || error instanceof RangeError) {
-      return { ok: false, reason: error.message };
-    }
+    if (error instanceof Refused) return { ok: false, reason: error.message };
     throw error;
   }
 }
@@ -88,7 +99,11 @@ function readFinite(text: unknown, count: number, name: string): Float64Array {
   return values;
 }
 
-/** True if a number can be drawn. */
+/**
+ * True if a number can be drawn.
+ * @example
+ * [fitsPlane(1e9), fitsPlane(Infinity)]; // => [true, false]
+ */
 export function fitsPlane(x: number): boolean {
   return Math.abs(x) < 1e100;
 }
