@@ -1,4 +1,4 @@
-import type { AsumTask, FloatArray } from './engine.ts';
+import type { AsumTask, FloatArray } from './tasks.ts';
 import { turn } from './turn.ts';
 
 const PIECE = 2 ** 24; // numbers between two turns of the event loop: some 15 ms

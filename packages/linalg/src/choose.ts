@@ -13,8 +13,11 @@ export interface Candidate {
   readonly advice?: string;
 }
 
+/** An engine that does not run, and why. */
 export interface NotChosen {
+  /** As `engine` takes it. */
   readonly name: string;
+  /** Why it was not taken, in words. */
   readonly reason: string;
 }
 
@@ -25,6 +28,7 @@ export interface Choice {
 
 /** What `engine()` returns: the running engine, and why each other one does not run. */
 export interface EngineReport extends EngineInfo {
+  /** The other ones, each with its reason. */
   readonly notChosen: readonly NotChosen[];
 }
 

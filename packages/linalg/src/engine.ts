@@ -1,21 +1,32 @@
 // What a numeric engine must do, whatever it is made of: the routines of BLAS and LAPACK under their
-// names, on row-major arrays. The arrays of a task are all Float64Array or all Float32Array (pivots
-// and ranks are Int32Array), the caller allocates every output, sizes are whole numbers ≥ 0 and each
-// array holds exactly what its sizes say; `guarded` (guard.ts) checks that before an engine is run.
-// An array is written to only where its line below says so, and no two of a task share memory.
-// Inputs are finite: callers check, as by asum. A routine returns LAPACK's `info`: 0, or what its line below says.
-
-/** Float64Array or Float32Array: the precision of a task. */
-export type FloatArray = Float64Array | Float32Array;
+// names. `guarded` (guard.ts) checks every task before an engine is run. A routine returns LAPACK's
+// `info`: 0, or what its line below says.
+import type {
+  AsumTask,
+  GeevTask,
+  GelsdTask,
+  GemmTask,
+  GeqrfTask,
+  GesddTask,
+  GesvTask,
+  GetrfTask,
+  GetriTask,
+  GetrsTask,
+  PotrfTask,
+  SyevdTask,
+} from './tasks.ts';
 
 /** What `engine()` tells about the engine that runs. */
 export interface EngineInfo {
+  /** As `engine` takes it. */
   readonly name: string;
+  /** Of the library that computes. */
   readonly version: string;
   /** How it was found. */
   readonly origin: string;
   /** Where it computes: `cpu`, or the name of the GPU. */
   readonly device: string;
+  /** How many it may use at once. */
   readonly threads: number;
   /**
    * Where `background` computes: in `threads` or a `worker` of its own, so that output and
@@ -24,181 +35,130 @@ export interface EngineInfo {
   readonly background: 'threads' | 'worker' | 'main thread';
 }
 
-/** Adds up the sizes of the numbers of A, which alone may hold what is not finite. */
-export interface AsumTask {
-  readonly A: FloatArray;
-}
-
-/** C ← op(A)·op(B), or C + op(A)·op(B) with `add`, with op(A) m × k, op(B) k × n and C m × n; `batch` times, one after the other. */
-export interface GemmTask {
-  readonly m: number;
-  readonly n: number;
-  readonly k: number;
-  /** m × k; k × m when `transA`. */
-  readonly A: FloatArray;
-  /** k × n; n × k when `transB`. */
-  readonly B: FloatArray;
-  readonly C: FloatArray;
-  /** op(A) is the transpose of A. */
-  readonly transA?: boolean;
-  /** op(B) is the transpose of B. */
-  readonly transB?: boolean;
-  /** The product is added to what C holds. */
-  readonly add?: boolean;
-  /** How many products: A, B and C then hold so many matrices, each right after the other. Default 1. */
-  readonly batch?: number;
-}
-
-/** Asks for the condition of a square matrix, beside its factors. */
-interface Condition {
-  /**
-   * One number: the estimated reciprocal of the condition number in the 1-norm; 0 if A is singular.
-   * Of a matrix whose norm leaves the range it is up to n times too large, or 0.
-   */
-  readonly rcond?: FloatArray;
-}
-
-/** A·X = B with A n × n. B (n × nrhs) is overwritten by X; destroyed when A is singular. */
-export interface GesvTask extends Condition {
-  readonly n: number;
-  readonly nrhs: number;
-  readonly A: FloatArray;
-  readonly B: FloatArray;
-}
-
-/**
- * A = P·L·U. A (m × n) is overwritten by U on and above the diagonal and by L, whose unit diagonal
- * is not stored, below it. `rcond` only for m = n.
- */
-export interface GetrfTask extends Condition {
-  readonly m: number;
-  readonly n: number;
-  readonly A: FloatArray;
-  /** min(m, n): in step i, rows i and pivots[i] ≥ i were exchanged, counted from 0. */
-  readonly pivots: Int32Array;
-}
-
-/** A·X = B, or Aᵀ·X = B with `transA`, from the factors of A. B (n × nrhs) is overwritten by X. */
-export interface GetrsTask {
-  readonly n: number;
-  readonly nrhs: number;
-  /** n × n, as getrf leaves it. */
-  readonly LU: FloatArray;
-  readonly pivots: Int32Array;
-  readonly B: FloatArray;
-  readonly transA?: boolean;
-}
-
-/** A (n × n) is overwritten by its inverse; destroyed when it has none. */
-export interface GetriTask extends Condition {
-  readonly n: number;
-  readonly A: FloatArray;
-}
-
-/**
- * A = L·Lᵀ. Of the symmetric A (n × n) only the lower triangle is read; A is overwritten by L, with
- * zeros above the diagonal; destroyed when it is not positive definite.
- */
-export interface PotrfTask extends Condition {
-  readonly n: number;
-  readonly A: FloatArray;
-}
-
-/** A = Q·R with k = min(m, n): Q m × k and R k × n, or with `full` Q m × m and R m × n. */
-export interface GeqrfTask {
-  readonly m: number;
-  readonly n: number;
-  readonly A: FloatArray;
-  readonly Q: FloatArray;
-  readonly R: FloatArray;
-  readonly full?: boolean;
-}
-
-/** The X of least norm among those that make ‖A·X − B‖ least, with A m × n and B m × nrhs. */
-export interface GelsdTask {
-  readonly m: number;
-  readonly n: number;
-  readonly nrhs: number;
-  readonly A: FloatArray;
-  readonly B: FloatArray;
-  /** n × nrhs. */
-  readonly X: FloatArray;
-  /** min(m, n): the singular values of A, never rising. */
-  readonly S: FloatArray;
-  /** One number: how many singular values are above rcond · S[0]. */
-  readonly rank: Int32Array;
-  /** Singular values up to rcond · S[0] count as zero. */
-  readonly rcond: number;
-}
-
-/** A = U·diag(S)·Vh with A m × n and k = min(m, n). Without U and Vh: S alone. */
-export interface GesddTask {
-  readonly m: number;
-  readonly n: number;
-  readonly A: FloatArray;
-  /** k: never rising. */
-  readonly S: FloatArray;
-  /** m × k; m × m with `full`. */
-  readonly U?: FloatArray;
-  /** k × n; n × n with `full`. Given with U or not at all. */
-  readonly Vh?: FloatArray;
-  readonly full?: boolean;
-}
-
-/**
- * A·V = V·diag(W) for a symmetric A (n × n), of which only the lower triangle is read. Without V:
- * eigenvalues alone.
- */
-export interface SyevdTask {
-  readonly n: number;
-  readonly A: FloatArray;
-  /** n: never falling. */
-  readonly W: FloatArray;
-  /** n × n: an eigenvector in each column. */
-  readonly V?: FloatArray;
-}
-
-/**
- * A·V = V·diag(W) for any square A (n × n). W = Wr + i·Wi; complex eigenvalues come in adjacent
- * pairs, the one with Wi > 0 first. Column j of V = Vr + i·Vi, of norm 1, belongs to W[j]. Without Vr
- * and Vi: eigenvalues alone.
- */
-export interface GeevTask {
-  readonly n: number;
-  readonly A: FloatArray;
-  readonly Wr: FloatArray;
-  readonly Wi: FloatArray;
-  /** n × n. */
-  readonly Vr?: FloatArray;
-  /** n × n. Given with Vr or not at all. */
-  readonly Vi?: FloatArray;
-}
-
 /** The routines of a numeric engine, under their BLAS and LAPACK names. */
 export interface Routines {
-  /** Σ|x|: NaN or ∞ where A holds one of them, or where the sum leaves the range. */
+  /**
+   * Σ|x|: NaN or ∞ where A holds one of them, or where the sum leaves the range.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see BLAS asum
+   * @example
+   * getEngine().asum({ A: Float64Array.of(3, -4) }); // => 7
+   */
   asum(task: AsumTask): number;
-  /** The matrix product. */
+  /**
+   * The matrix product.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see BLAS gemm
+   * @example
+   * const C = new Float64Array(1);
+   * getEngine().gemm({ m: 1, n: 1, k: 2, A: Float64Array.of(1, 2), B: Float64Array.of(3, 4), C });
+   * C; // => [11]
+   */
   gemm(task: GemmTask): void;
-  /** Solves by LU with partial pivoting. Returns i > 0 when the i-th pivot is exactly zero: A is singular. */
+  /**
+   * Solves by LU with partial pivoting. Returns i > 0 when the i-th pivot is exactly zero: A is
+   * singular.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK gesv, gecon
+   * @example
+   * const [A, B] = [Float64Array.of(2, 1, 1, 3), Float64Array.of(3, 4)];
+   * getEngine().gesv({ n: 2, nrhs: 1, A, B }); // => 0
+   * B; // => [1, 1]
+   */
   gesv(task: GesvTask): number;
-  /** LU with partial pivoting. Returns i > 0 when U[i−1, i−1] is exactly zero; the factors are whole. */
+  /**
+   * LU with partial pivoting. Returns i > 0 when U[i−1, i−1] is exactly zero; the factors are
+   * whole.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK getrf, gecon
+   * @example
+   * const [A, pivots] = [Float64Array.of(0, 2, 4, 1), new Int32Array(2)];
+   * getEngine().getrf({ m: 2, n: 2, A, pivots }); // => 0
+   * A; // => [4, 1, 0, 2]
+   * pivots; // => [1, 1]
+   */
   getrf(task: GetrfTask): number;
-  /** Solves from the factors of getrf, which must have returned 0. */
+  /**
+   * Solves from the factors of getrf, which must have returned 0.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK getrs
+   * @example
+   * const [LU, pivots, B] = [Float64Array.of(4, 1, 0, 2), Int32Array.of(1, 1), Float64Array.of(2, 5)];
+   * getEngine().getrs({ n: 2, nrhs: 1, LU, pivots, B }); // => 0
+   * B; // => [1, 1]
+   */
   getrs(task: GetrsTask): number;
-  /** The inverse. Returns i > 0 when the i-th pivot is exactly zero: A is singular. */
+  /**
+   * The inverse. Returns i > 0 when the i-th pivot is exactly zero: A is singular.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK getrf, getri, gecon
+   * @example
+   * const A = Float64Array.of(2, 0, 0, 4);
+   * getEngine().getri({ n: 2, A }); // => 0
+   * A; // => [0.5, 0, 0, 0.25]
+   */
   getri(task: GetriTask): number;
-  /** Cholesky. Returns i > 0 when the leading i × i block is not positive definite. */
+  /**
+   * Cholesky. Returns i > 0 when the leading i × i block is not positive definite.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK potrf, pocon
+   * @example
+   * const A = Float64Array.of(4, 2, 2, 5);
+   * getEngine().potrf({ n: 2, A }); // => 0
+   * A; // => [2, 0, 1, 2]
+   * getEngine().potrf({ n: 1, A: Float64Array.of(-1) }); // => 1
+   */
   potrf(task: PotrfTask): number;
-  /** QR by Householder reflections. */
+  /**
+   * QR by Householder reflections.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK geqrf, orgqr
+   * @example
+   * const [Q, R] = [new Float64Array(2), new Float64Array(1)];
+   * getEngine().geqrf({ m: 2, n: 1, A: Float64Array.of(3, 4), Q, R }); // => 0
+   * Math.abs(R[0]!); // => 5
+   */
   geqrf(task: GeqrfTask): number;
-  /** Least squares by singular values. Returns > 0 when they did not converge. */
+  /**
+   * Least squares by singular values. Returns > 0 when they did not converge.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK gelsd
+   * @example
+   * const [X, S, rank] = [new Float64Array(1), new Float64Array(1), new Int32Array(1)];
+   * const [A, B] = [Float64Array.of(1, 1), Float64Array.of(1, 3)];
+   * getEngine().gelsd({ m: 2, n: 1, nrhs: 1, A, B, X, S, rank, rcond: 1e-12 }); // => 0
+   * X; // => [2]
+   */
   gelsd(task: GelsdTask): number;
-  /** Singular values by divide and conquer. Returns > 0 when they did not converge. */
+  /**
+   * Singular values by divide and conquer. Returns > 0 when they did not converge.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK gesdd
+   * @example
+   * const S = new Float64Array(2);
+   * getEngine().gesdd({ m: 2, n: 2, A: Float64Array.of(3, 0, 0, -4), S }); // => 0
+   * S; // => [4, 3]
+   */
   gesdd(task: GesddTask): number;
-  /** Symmetric eigenvalues by divide and conquer. Returns > 0 when they did not converge. */
+  /**
+   * Symmetric eigenvalues by divide and conquer. Returns > 0 when they did not converge.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK syevd
+   * @example
+   * const W = new Float64Array(2);
+   * getEngine().syevd({ n: 2, A: Float64Array.of(2, 1, 1, 2), W }); // => 0
+   * W; // => [1, 3]
+   */
   syevd(task: SyevdTask): number;
-  /** Eigenvalues by the QR algorithm. Returns > 0 when they did not converge. */
+  /**
+   * Eigenvalues by the QR algorithm. Returns > 0 when they did not converge.
+   * @throws RangeError if an array does not hold what the sizes say.
+   * @see LAPACK geev
+   * @example
+   * const [Wr, Wi] = [new Float64Array(2), new Float64Array(2)];
+   * getEngine().geev({ n: 2, A: Float64Array.of(0, -1, 1, 0), Wr, Wi }); // => 0
+   * Wi; // => [1, -1]
+   */
   geev(task: GeevTask): number;
 }
 
@@ -214,11 +174,16 @@ export type Background = {
 
 /** A numeric engine. One that lacks a routine throws EngineError from it; ours have them all. */
 export interface Engine extends Routines {
+  /** What it is and how it was found. */
   readonly info: EngineInfo;
+  /** The same routines as promises. */
   readonly background: Background;
   /**
    * From now on compute with so many threads.
    * @throws EngineError if this engine cannot.
+   * @example
+   * engine({ threads: 1 }).threads; // => 1
+   * getEngine().setThreads(0); // throws EngineError
    */
   setThreads(count: number): void;
 }

@@ -1,11 +1,9 @@
 // The types that both entries of this package give.
 export type { EngineOptions } from './choice.ts';
 export type { EngineReport, NotChosen } from './choose.ts';
+export type { Background, Engine, EngineInfo, Routines } from './engine.ts';
 export type {
   AsumTask,
-  Background,
-  Engine,
-  EngineInfo,
   FloatArray,
   GeevTask,
   GelsdTask,
@@ -17,8 +15,7 @@ export type {
   GetriTask,
   GetrsTask,
   PotrfTask,
-  Routines,
   SyevdTask,
-} from './engine.ts';
+} from './tasks.ts';
 export type { Source } from './lanes/lanes.ts';
 export type { Arithmetic, Comparison, Unary } from './lanes/loops.ts';

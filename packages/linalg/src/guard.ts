@@ -1,7 +1,8 @@
 // Native code believes what it is told: a short or detached array would be read beyond its end.
 // So each array of a task is measured against the task's sizes before an engine sees it.
 import { ROUTINES } from './background.ts';
-import type { Background, Engine, FloatArray, Routines } from './engine.ts';
+import type { Background, Engine, Routines } from './engine.ts';
+import type { FloatArray } from './tasks.ts';
 
 type Task<Name extends keyof Routines> = Parameters<Routines[Name]>[0];
 /** Reports each array with the length it must have. */

@@ -3,7 +3,11 @@
 
 import { constants } from 'node:buffer';
 
-/** Memory with anything in it: for what is written as a whole before it is read. */
+/**
+ * Memory with anything in it: for what is written as a whole before it is read.
+ * @example
+ * emptyBuffer(16).byteLength; // => 16
+ */
 export function emptyBuffer(bytes: number): ArrayBuffer {
   // beyond what Buffer takes, 4 GB in Node 20, zeros cost nothing: the system maps them
   if (bytes > constants.MAX_LENGTH) return new ArrayBuffer(bytes);

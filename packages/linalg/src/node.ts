@@ -23,6 +23,8 @@ const choice = engineChoice(() => {
 /**
  * The engine that does the arithmetic; found and loaded at the first call.
  * @throws EngineError when there is none, with the ways to get one. A later call looks again.
+ * @example
+ * typeof getEngine().info.name; // => 'string'
  */
 export function getEngine(): Engine {
   return choice.getEngine();
@@ -35,10 +37,9 @@ export function getEngine(): Engine {
  * @throws EngineError when there is none, or when the one wanted cannot be had: then the engine
  * stays what it was.
  * @example
- * ```ts
- * engine().name; // 'openblas'
- * engine({ threads: 1 }).threads; // 1
- * ```
+ * engine({ threads: 1 }).threads; // => 1
+ * engine().name === getEngine().info.name; // => true
+ * engine('abacus'); // throws EngineError
  */
 export function engine(wanted?: string | EngineOptions): EngineReport {
   return choice.engine(wanted);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ROUTINES } from '../src/background.ts';
-import type { Engine, FloatArray, Routines } from '../src/engine.ts';
+import type { Engine, Routines } from '../src/engine.ts';
+import type { FloatArray } from '../src/tasks.ts';
 import { same } from './lapack/dense.ts';
 import { congruent } from './lapack/matrix-type.ts';
 import { entries } from './lapack/random.ts';

@@ -1,7 +1,8 @@
 // What no matrix type covers: the smallest, the strangest and the wrong. Nothing may hang, and from
 // finite numbers no NaN may come in silence.
 import { expect } from 'chai';
-import type { Engine, FloatArray, Routines } from '../src/engine.ts';
+import type { Engine, Routines } from '../src/engine.ts';
+import type { FloatArray } from '../src/tasks.ts';
 import { identity, minus, oneNorm, product } from './lapack/dense.ts';
 import { PRECISIONS } from './lapack/precision.ts';
 import { entries } from './lapack/random.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { FloatArray } from '../src/engine.ts';
+import type { FloatArray } from '../src/tasks.ts';
 import { minus, oneNorm, product, transposed } from './lapack/dense.ts';
 import { PRECISIONS } from './lapack/precision.ts';
 import { entries } from './lapack/random.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { Engine, FloatArray } from '../src/engine.ts';
+import type { Engine } from '../src/engine.ts';
+import type { FloatArray } from '../src/tasks.ts';
 import { minus, oneNorm, orthogonal, product, transposed } from './lapack/dense.ts';
 import { mixed, scales, times } from './lapack/matrix-type.ts';
 import { type Precision, PRECISIONS } from './lapack/precision.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { Engine, FloatArray } from '../src/engine.ts';
+import type { Engine } from '../src/engine.ts';
+import type { FloatArray } from '../src/tasks.ts';
 import { identity, minus, oneNorm, product, transposed } from './lapack/dense.ts';
 import { generalTypes, type LinearType } from './lapack/linear-types.ts';
 import { kept, type MatrixType, SIZES } from './lapack/matrix-type.ts';

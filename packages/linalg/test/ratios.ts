@@ -1,7 +1,7 @@
 // LAPACK's test ratios: an error over what rounding explains. They are judged against LAPACK's
 // limits, and the largest seen is written into the title of the test.
 import { expect } from 'chai';
-import type { FloatArray } from '../src/engine.ts';
+import type { FloatArray } from '../src/tasks.ts';
 import { identity, minus, oneNorm, product, transposed } from './lapack/dense.ts';
 
 /** Collects the ratios of one test by what they measure. */

@@ -1,4 +1,4 @@
-import type { PotrfTask } from '../engine.ts';
+import type { PotrfTask } from '../tasks.ts';
 import { inverseNorm } from '../native/hager.ts';
 import type { Steps } from '../native/steps.ts';
 import { type Address, type Device, type Memory, onDevice, succeeded } from './device.ts';

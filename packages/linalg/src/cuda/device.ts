@@ -1,6 +1,6 @@
 // Memory of the device, and who owns it: what a routine allocates is freed when it ends, also when
 // it throws, for nobody else can know of it.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import { EngineError } from '../errors.ts';
 import type { Call, Steps } from '../native/steps.ts';
 import type { Cuda } from './bindings.ts';

@@ -1,4 +1,4 @@
-import type { GeevTask, SyevdTask } from '../engine.ts';
+import type { GeevTask, SyevdTask } from '../tasks.ts';
 import { EngineError } from '../errors.ts';
 import { unpackPairs } from '../native/complex-pairs.ts';
 import type { Steps } from '../native/steps.ts';

@@ -1,4 +1,4 @@
-import type { GemmTask } from '../engine.ts';
+import type { GemmTask } from '../tasks.ts';
 import type { Steps } from '../native/steps.ts';
 import { type Device, onDevice, succeeded } from './device.ts';
 import { AS_IS, kindOf, TRANSPOSED } from './matrix.ts';

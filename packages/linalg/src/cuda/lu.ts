@@ -1,5 +1,5 @@
 // LU with partial pivoting, and what follows from it. A row-major A is read as Aᵀ.
-import type { FloatArray, GesvTask, GetrfTask, GetriTask, GetrsTask } from '../engine.ts';
+import type { FloatArray, GesvTask, GetrfTask, GetriTask, GetrsTask } from '../tasks.ts';
 import { inverseNorm } from '../native/hager.ts';
 import type { Steps } from '../native/steps.ts';
 import { type Address, type Device, type Memory, onDevice, succeeded } from './device.ts';

@@ -1,5 +1,5 @@
 // What every routine needs of cuBLAS: the numbers that name a precision, and transposes.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import type { Steps } from '../native/steps.ts';
 import type { Cuda } from './bindings.ts';
 import { type Address, type Device, type Memory, succeeded } from './device.ts';

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 
 /** The largest sum of sizes in a column of a row-major matrix. */
 export function oneNorm(A: FloatArray, columns: number): number {

@@ -1,4 +1,4 @@
-import type { GeqrfTask } from '../engine.ts';
+import type { GeqrfTask } from '../tasks.ts';
 import type { Steps } from '../native/steps.ts';
 import { type Address, type Device, type Memory, onDevice, succeeded } from './device.ts';
 import { infoAt, type Kind, kindOf, solved, transposed } from './matrix.ts';

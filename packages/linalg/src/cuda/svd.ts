@@ -1,4 +1,4 @@
-import type { FloatArray, GelsdTask, GesddTask } from '../engine.ts';
+import type { FloatArray, GelsdTask, GesddTask } from '../tasks.ts';
 import type { Steps } from '../native/steps.ts';
 import { type Address, type Device, type Memory, onDevice } from './device.ts';
 import { gemm } from './gemm.ts';

@@ -1,12 +1,13 @@
 // Elementwise functions block by block through the loops of the vector unit. Results are those of
 // JavaScript to the last bit, except exp, which is within a unit in the last place of the truth.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import { A, B, BLOCK_BYTES, OUT } from './assembler.ts';
 import type { Arithmetic, Comparison, Unary } from './loops.ts';
 import { unit } from './unit.ts';
 
 /** Numbers that meet those of the result: all of them in their order, or one line again and again. */
 export interface Source {
+  /** float64 or float32; of `one` number its first. */
   readonly data: FloatArray;
   /** `each` element meets one; `row` and `column` stretch; `one` number meets all. */
   readonly kind: 'each' | 'row' | 'column' | 'one';
@@ -15,9 +16,13 @@ export interface Source {
 type Out = FloatArray | Uint8Array;
 
 /**
- * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0. `kept` is a where b is
- * not 0, else 0.
+ * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0. `kept` is a
+ * where b is not 0, else 0.
  * @returns false, and nothing is written, where there is no vector unit.
+ * @example
+ * const [a, b] = [Float64Array.of(1, 2), Float64Array.of(10)];
+ * const out = new Float64Array(2);
+ * binary('add', out, [{ data: a, kind: 'each' }, { data: b, kind: 'one' }], 2) && [...out]; // => [11, 12]
  */
 export function binary(
   name: Arithmetic | Comparison | 'kept',
@@ -48,6 +53,9 @@ export function binary(
 /**
  * out ← f(a)
  * @returns false, and nothing is written, where there is no vector unit.
+ * @example
+ * const out = new Float64Array(2);
+ * unary('sqrt', out, Float64Array.of(4, 9)) && [...out]; // => [2, 3]
  */
 export function unary(name: Unary, out: FloatArray, a: FloatArray): boolean {
   const vectors = unit();

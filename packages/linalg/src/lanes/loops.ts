@@ -7,8 +7,11 @@ import { BINARY, COMPARISONS, UNARY } from './opcodes.ts';
 const STEP = 64;
 const VECTORS = [0, 16, 32, 48];
 
+/** What two numbers become together. */
 export type Arithmetic = keyof typeof BINARY;
+/** What one number becomes. */
 export type Unary = keyof typeof UNARY | 'exp';
+/** What two numbers are asked; truth is 1. */
 export type Comparison = keyof typeof COMPARISONS;
 
 type Opcodes = readonly [float64: number, float32: number];

@@ -1,6 +1,6 @@
 // What softmax needs of the rows of a matrix, through the loops of the vector unit. Numbers that lie in
 // its memory already, in `vectorRoom`, are worked on where they are; others are copied there and back.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import { ROOM, ROOM_BYTES } from './assembler.ts';
 import { type Unit, unit } from './unit.ts';
 
@@ -8,8 +8,11 @@ import { type Unit, unit } from './unit.ts';
 const SUMMED = 1024;
 
 /**
- * Memory of the vector unit for `count` numbers of the kind of `like`, with anything in it: it is the
- * caller's until it gives way to others, as at a pause. Memory of its own where that is too small.
+ * Memory of the vector unit for `count` numbers of the kind of `like`, with anything in it: it is
+ * the caller's until it gives way to others, as at a pause. Memory of its own where that is too
+ * small.
+ * @example
+ * vectorRoom(Float32Array.of(), 5).length; // => 5
  */
 export function vectorRoom(like: FloatArray, count: number): FloatArray {
   const Real = like.BYTES_PER_ELEMENT === 4 ? Float32Array : Float64Array;
@@ -22,7 +25,11 @@ export function vectorRoom(like: FloatArray, count: number): FloatArray {
  * with NaN or ∞, or of nothing but −∞, becomes NaN, as does its sum. float32 is within 2, float64
  * within 1 unit in the last place of the truth, or 0 below 1e-37 and 1e-307.
  * @param sums - one for each row.
- * @returns false, and nothing is written, where there is no vector unit, or a row is too long for it.
+ * @returns false, and nothing is written, where there is no vector unit, or a row is too long for
+ * it.
+ * @example
+ * const [x, sums] = [Float64Array.of(0, 0, 1, 1), new Float64Array(2)];
+ * rowPowers(x, 2, sums) && [...sums]; // => [2, 2]
  */
 export function rowPowers(data: FloatArray, columns: number, sums: Float64Array): boolean {
   return eachRow(data, columns, ({ loops, bits }) => {
@@ -34,6 +41,9 @@ export function rowPowers(data: FloatArray, columns: number, sums: Float64Array)
 /**
  * Each row as shares of 1, in place: softmax.
  * @returns false, and nothing is written, as `rowPowers`.
+ * @example
+ * const x = Float64Array.of(0, 0, 7, 7);
+ * rowShares(x, 2) && [...x]; // => [0.5, 0.5, 0.5, 0.5]
  */
 export function rowShares(data: FloatArray, columns: number): boolean {
   return eachRow(data, columns, ({ loops, bits }) => {

@@ -1,5 +1,5 @@
 // The module of the loops, made at its first use, and views of its memory.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import { A, assemble, B, BLOCK_BYTES, MASKS, OUT } from './assembler.ts';
 import { LOOPS } from './loops.ts';
 

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import { PAUSE, type Steps } from './steps.ts';
 
 const AT_ONCE = 2 ** 20; // numbers between two turns of the event loop: some 5 ms

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import type { Steps } from './steps.ts';
 
 const ITERATIONS = 5;

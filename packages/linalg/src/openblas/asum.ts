@@ -1,4 +1,4 @@
-import type { AsumTask } from '../engine.ts';
+import type { AsumTask } from '../tasks.ts';
 import type { Steps } from '../native/steps.ts';
 import type { Precision } from './bindings.ts';
 

@@ -1,4 +1,4 @@
-import type { PotrfTask } from '../engine.ts';
+import type { PotrfTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, LOWER_TRIANGLE, ONE_NORM, UPPER_TRIANGLE } from './constants.ts';
 import { withinRange } from './condition.ts';

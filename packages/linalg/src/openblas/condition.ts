@@ -1,7 +1,7 @@
 // The reciprocal condition number of a factored matrix. gecon needs some ten triangular solves: as
 // long as half the factorisation of a 100 × 100. The first step of its method (Hager 1984) needs four
 // and is within a small factor; where that finds no cause for concern, it is the answer.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import {
   AS_IS,

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { ALL, COLUMN_MAJOR } from './constants.ts';
 import { borrow } from './scratch.ts';

@@ -1,4 +1,4 @@
-import type { GeevTask, SyevdTask } from '../engine.ts';
+import type { GeevTask, SyevdTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, LOWER_TRIANGLE, NO_VECTORS, VECTORS } from './constants.ts';
 import { copied } from './copy.ts';

@@ -1,4 +1,4 @@
-import type { FloatArray, GemmTask } from '../engine.ts';
+import type { FloatArray, GemmTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { AS_IS, ROW_MAJOR, TRANSPOSED, UPPER } from './constants.ts';
 import { transposeInto } from './transpose.ts';

@@ -1,5 +1,5 @@
 // LU with partial pivoting, and what follows from it. Column-major LAPACK reads a row-major A as Aᵀ.
-import type { FloatArray, GesvTask, GetrfTask, GetriTask, GetrsTask } from '../engine.ts';
+import type { FloatArray, GesvTask, GetrfTask, GetriTask, GetrsTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import {
   AS_IS,

@@ -1,6 +1,6 @@
 // QR by geqrf, which wants columns, while our rows lie together. Transposing is cheap (0.3 ms for
 // 1000 × 1000) beside gelqf on what lies there, which took 1.2 times as long.
-import type { FloatArray, GeqrfTask } from '../engine.ts';
+import type { FloatArray, GeqrfTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { filled } from './copy.ts';
 import { COLUMN_MAJOR, UPPER_TRIANGLE } from './constants.ts';

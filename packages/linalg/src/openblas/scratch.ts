@@ -1,6 +1,6 @@
 // Memory for the matrices that LAPACK destroys. Fresh memory is dear (2 MB: 1 ms of page faults,
 // where copying into used memory takes 0.04 ms), so up to KEPT_BYTES of it is kept for the next call.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 
 const KEPT_BYTES = 32 * 2 ** 20; // a 2000 × 2000 of float64
 

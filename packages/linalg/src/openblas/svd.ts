@@ -1,4 +1,4 @@
-import type { GelsdTask, GesddTask } from '../engine.ts';
+import type { GelsdTask, GesddTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { ALL, COLUMN_MAJOR, NO_VECTORS, THIN } from './constants.ts';
 import { copied, filled } from './copy.ts';

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { ROW_MAJOR, TRANSPOSED } from './constants.ts';
 import type { Steps } from '../native/steps.ts';

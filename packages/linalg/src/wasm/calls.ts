@@ -1,6 +1,6 @@
 // A call of the WebAssembly module as data, so that it can be made here or in a worker: a function,
 // its numbers, and the arrays that are copied into the module's memory before and out of it after.
-import type { FloatArray } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 
 /** A block of a row-major matrix: `columns` numbers from `at`, and again after each `stride`. */
 export interface Block {

@@ -1,5 +1,5 @@
 // Products go to the module block by block, so that its memory stays small however large they are.
-import type { GemmTask } from '../engine.ts';
+import type { GemmTask } from '../tasks.ts';
 import type { Block, Steps } from './calls.ts';
 
 /** Blocks of large matrices are so many rows and columns: 8 MB of float64. */

@@ -1,6 +1,7 @@
 // The routines of the engine as calls of the module. The functions and the order of their arguments
 // are those of wasm/src/*.rs.
-import type { FloatArray, Routines } from '../engine.ts';
+import type { Routines } from '../engine.ts';
+import type { FloatArray } from '../tasks.ts';
 import type { Part, Steps } from './calls.ts';
 import { gemm } from './gemm.ts';
 

@@ -2,7 +2,7 @@
 // the order of our arguments by what they mean, who frees what, and what happens when memory ends;
 // it proves nothing about NVIDIA's libraries.
 import type { Cuda } from '../../src/cuda/bindings.ts';
-import type { FloatArray } from '../../src/engine.ts';
+import type { FloatArray } from '../../src/tasks.ts';
 import type { Argument } from '../../src/native/steps.ts';
 import { bind, type Precision } from '../../src/openblas/bindings.ts';
 import { openblasPlaces } from '../../src/openblas/find.ts';

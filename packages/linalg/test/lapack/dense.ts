@@ -1,5 +1,5 @@
 // Plain loops on row-major float64, against which engines are judged: nothing here calls one.
-import type { FloatArray } from '../../src/engine.ts';
+import type { FloatArray } from '../../src/tasks.ts';
 import { entries } from './random.ts';
 
 /** A·B with A m × k and B k × n. */

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../../src/engine.ts';
+import type { FloatArray } from '../../src/tasks.ts';
 
 /** One of the two precisions, with LAPACK's constants of it. */
 export interface Precision {
