@@ -2,6 +2,7 @@
 import { type Matrix, random } from '@eigenbook/matrix';
 import { clock, pause } from './pause.ts';
 
+/** What one run does, so that a time becomes a speed. */
 export interface Work {
   /** Operations of one run. */
   readonly flops?: number;
@@ -11,9 +12,11 @@ export interface Work {
   readonly seconds?: number;
 }
 
+/** How fast something ran. */
 export interface Speed {
   /** Of the fastest run: what disturbs a run only ever makes it slower. */
   readonly seconds: number;
+  /** How often it ran. */
   readonly runs: number;
   /** 10⁹ operations a second. */
   readonly gflops: number;
@@ -46,7 +49,9 @@ export async function measure(run: () => unknown, work: Work = {}): Promise<Spee
   return { seconds, runs, gflops: flops / seconds / 1e9, bandwidth: bytes / seconds / 1e9 };
 }
 
+/** How much a computation does with what it reads and writes. */
 export interface Intensity {
+  /** Additions and multiplications. */
   readonly flops: number;
   /** Each matrix read or written once. */
   readonly bytes: number;
@@ -72,6 +77,7 @@ export function matmulIntensity(
   return { flops, bytes, intensity: flops / bytes, independent: m * n };
 }
 
+/** The most that a machine can compute, and carry. */
 export interface Peak {
   /** 10⁹ operations a second. */
   readonly gflops: number;
@@ -94,6 +100,7 @@ export function roofline(
   return fed < peak.gflops ? { gflops: fed, bound: 'memory' } : { gflops: peak.gflops, bound: 'compute' }; // prettier-ignore
 }
 
+/** How fast this machine is. */
 export interface Hardware {
   /** GFLOP/s of three nested loops. */
   readonly loops: number;

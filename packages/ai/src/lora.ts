@@ -4,6 +4,7 @@ import { gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix'
 import { affine, type Dense } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
 
+/** How thin the change is, and where it begins. */
 export interface LoraOptions<K extends number = number> {
   /** Columns of B and rows of A. */
   readonly rank: K;
@@ -24,16 +25,22 @@ export interface Lora<In extends number, Out extends number, K extends number> e
 > {
   /** Out × In: frozen. */
   readonly W: Matrix<Out, In>;
-  /** K × In. */
+  /** K × In: trained, begins at random. */
   readonly A: Matrix<K, In>;
   /** Out × K: begins at 0, so that the adapted layer begins as the old one. */
   readonly B: Matrix<Out, K>;
+  /** alpha / rank: what B·A is multiplied with. */
   readonly scale: number;
   /** Numbers that are trained: rank · (In + Out). */
   readonly count: number;
   /** How many times fewer that is than the numbers of W. */
   readonly factor: number;
-  /** W + scale·B·A: the layer without any extra work. */
+  /**
+   * W + scale·B·A: the layer without any extra work.
+   * @example
+   * const adapter = ai.lora(eye(2), { rank: 1, A: matrix([[1, 2]]) });
+   * adapter.withParameters([adapter.A, matrix([[10], [0]])]).merge(); // => [[11, 20], [0, 1]]
+   */
   merge(): Matrix<Out, In>;
   withParameters(parameters: readonly Matrix[]): Lora<In, Out, K>;
 }
@@ -124,7 +131,8 @@ function adapterOf<In extends number, Out extends number, K extends number>(
 
 /**
  * How many numbers an adapter trains, beside all of the matrix.
- * @param shape - Out × In of the matrix. @param matrices - how many such matrices; 1 by default.
+ * @param shape - Out × In of the matrix.
+ * @param matrices - how many such matrices; 1 by default.
  * @example
  * ai.loraCount([4096, 4096], { rank: 8 }); // => { full: 16777216, trainable: 65536, factor: 256 }
  */

@@ -3,11 +3,15 @@ import { background, type Matrix, ShapeError, svd, svdvals } from '@eigenbook/ma
 import { type Image, image } from './images/image.ts';
 import { ask, now, pause, type Steps } from './steps.ts';
 
+/** The nearest matrix of a rank, as its factors, and how far it is from A. */
 export interface LowRank<R extends number, C extends number> {
+  /** How many singular values were kept. */
   readonly rank: number;
-  /** R × rank, rank × 1 and rank × C: the first of the singular vectors and values. */
+  /** R × rank: the first left singular vectors, one in each column. */
   readonly U: Matrix<R>;
+  /** rank × 1: the first singular values, never rising. */
   readonly S: Matrix<number, 1>;
+  /** rank × C: the first right singular vectors, one in each row. */
   readonly Vh: Matrix<number, C>;
   /** ‖A − Aᵣ‖ in the Frobenius norm: the root of the squares of the singular values left out. */
   readonly error: number;
@@ -19,7 +23,11 @@ export interface LowRank<R extends number, C extends number> {
   readonly storage: number;
   /** `storage` as a share of R · C. */
   readonly storageRatio: number;
-  /** Aᵣ = U·diag(S)·Vh. */
+  /**
+   * Aᵣ = U·diag(S)·Vh.
+   * @example
+   * ai.lowRank(matrix([[3, 0], [0, 4]]), 1).reconstruct(); // => [[0, 0], [0, 4]]
+   */
   reconstruct(): Matrix<R, C>;
 }
 
@@ -109,7 +117,9 @@ export function* rankForSteps(A: Matrix, tolerance: number): Steps<number> {
   return rank;
 }
 
+/** A picture at a lower rank, channel by channel. */
 export interface Compressed<H extends number, W extends number> {
+  /** What it looks like at that rank. */
   readonly image: Image<H, W>;
   /** The largest of a channel. */
   readonly relativeError: number;

@@ -1,12 +1,16 @@
 // What a transformer consists of and what it computes, counted by kind of operation.
 
+/** What a transformer consists of. */
 export interface ModelConfig {
+  /** Layers one after the other. */
   readonly layers: number;
   /** Numbers a token has (d). */
   readonly width: number;
   /** Numbers in the middle of the feed-forward part. Default four times the width. */
   readonly hidden?: number;
+  /** How many tokens there are to choose from. */
   readonly vocabulary: number;
+  /** Attention heads of a layer. */
   readonly heads: number;
   /** Heads that keys and values have; as many as `heads` by default. */
   readonly keyValueHeads?: number;
@@ -18,13 +22,19 @@ export interface ModelConfig {
   readonly positions?: number;
 }
 
-/** Models that papers describe. @see Radford et al. 2019; Touvron et al. 2023 */
+/**
+ * Models that papers describe.
+ * @see Radford et al. 2019; Touvron et al. 2023
+ * @example
+ * ai.modelSize(ai.models.gpt2).parameters.total; // => 124337664
+ */
 export const models = {
   gpt2: { layers: 12, width: 768, hidden: 3072, vocabulary: 50257, heads: 12, tied: true, positions: 1024 }, // prettier-ignore
   llama2_7b: { layers: 32, width: 4096, hidden: 11008, vocabulary: 32000, heads: 32, gated: true },
   llama2_70b: { layers: 80, width: 8192, hidden: 28672, vocabulary: 32000, heads: 64, keyValueHeads: 8, gated: true }, // prettier-ignore
 } as const satisfies Record<string, ModelConfig>;
 
+/** What `modelSize` counts. */
 export interface ModelSize {
   /** Numbers the model learns, by what they are. Biases are not counted. */
   readonly parameters: {
@@ -38,14 +48,25 @@ export interface ModelSize {
     /** The share that sits in matrices. */
     readonly matrixFraction: number;
   };
-  /** Operations on one token among `context` of them, forward. */
+  /**
+   * Operations on one token among `context` of them, forward.
+   * @example
+   * const { matmul, other } = ai.modelSize('gpt2').forward(1024);
+   * matmul.total > 100 * other.total; // => true
+   */
   forward(context: number): ForwardFlops;
-  /** Operations of training on one token: forward, backward and the optimiser’s share. */
+  /**
+   * Operations of training on one token: forward, backward and the optimiser’s share.
+   * @example
+   * const { matmulShare } = ai.modelSize('llama2_7b').training(4096);
+   * matmulShare > 0.99; // => true
+   */
   training(context: number, options?: { readonly tokensPerStep?: number }): TrainingFlops;
 }
 
 /** flops by kind: a product of m × k and k × n counts 2·m·k·n. */
 export interface ForwardFlops {
+  /** Those of matrix products. */
   readonly matmul: {
     /** Q, K, V and the output matrix. */
     readonly projections: number;
@@ -55,6 +76,7 @@ export interface ForwardFlops {
     readonly output: number;
     readonly total: number;
   };
+  /** All else. */
   readonly other: {
     readonly norms: number;
     readonly positions: number;
@@ -66,8 +88,11 @@ export interface ForwardFlops {
   };
 }
 
+/** Operations of training on one token. */
 export interface TrainingFlops {
+  /** Those of matrix products, forward and backward. */
   readonly matmul: number;
+  /** All else, with the optimiser’s share. */
   readonly other: number;
   /** The share of matrix products. */
   readonly matmulShare: number;

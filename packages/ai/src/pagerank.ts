@@ -4,22 +4,25 @@ import { descendingSteps } from './descending.ts';
 import type { Stage } from './progress.ts';
 import { ask, inRanges, now, pause, type Steps } from './steps.ts';
 
+/** How a reader moves, and when to stop. */
 export interface PagerankOptions {
   /** How often a link is followed rather than begun anew. Default 0.85; from 0 to below 1. */
   readonly damping?: number;
   /** It stops when the shares change by less than this in sum. Default 1e-12. */
   readonly tolerance?: number;
-  /** Default 10,000. */
+  /** The most steps to take. Default 10,000. */
   readonly maxIterations?: number;
   /** N numbers ≥ 0: where the reader begins, and goes on from a page without links. Default: anywhere. */
   readonly personalisation?: ArrayLike<number> | Matrix;
 }
 
+/** What `pagerank` gives: the shares, and how they were reached. */
 export interface Pagerank<N extends number> {
   /** N × 1: the share of each page; they add up to 1. */
   readonly ranks: Matrix<N, 1>;
   /** Page numbers, the highest rank first. */
   readonly order: Uint32Array;
+  /** How many steps it took. */
   readonly iterations: number;
   /** The change of each step, in sum. They fall by about the damping each time. */
   readonly changes: readonly number[];

@@ -11,6 +11,7 @@ import {
 } from '@eigenbook/matrix';
 import { ask, finiteSteps, inBlocks, now, pause, type Steps } from './steps.ts';
 
+/** How many components, by which method, of which data. */
 export interface PcaOptions<K extends number = number> {
   /** How many components to keep. Default: all, min(N, D). */
   readonly components?: K;
@@ -22,6 +23,7 @@ export interface PcaOptions<K extends number = number> {
   readonly correction?: number;
 }
 
+/** The directions of a table of data, and the ways to them and back. */
 export interface Pca<D extends number, K extends number> {
   /** 1 × D: the mean of each column. */
   readonly mean: Matrix<1, D>;
@@ -33,9 +35,21 @@ export interface Pca<D extends number, K extends number> {
   readonly explainedVariance: Matrix<K, 1>;
   /** K × 1: the shares of the whole variance. */
   readonly explainedVarianceRatio: Matrix<K, 1>;
-  /** N × D to N × K: where each row lies along the components. */
+  /**
+   * N × D to N × K: where each row lies along the components.
+   * @throws ShapeError if X has not D columns.
+   * @example
+   * const { transform } = ai.pca(matrix([[0, 0], [2, 2]]), 1);
+   * transform(matrix([[1, 1], [2, 2]])); // => [[0], [Math.SQRT2]]
+   */
   transform: <N extends number, C extends number>(X: Matrix<N, C> & InnerRule<C, D>) => Matrix<N, K>; // prettier-ignore
-  /** N × K to N × D: the rows that lie there, in the plane of the components. */
+  /**
+   * N × K to N × D: the rows that lie there, in the plane of the components.
+   * @throws ShapeError if Z has not K columns.
+   * @example
+   * const { transform, inverseTransform } = ai.pca(matrix([[0, 0], [2, 2]]), 1);
+   * inverseTransform(transform(matrix([[2, 2]]))); // => [[2, 2]]
+   */
   inverseTransform: <N extends number, C extends number>(Z: Matrix<N, C> & InnerRule<C, K>) => Matrix<N, D>; // prettier-ignore
 }
 

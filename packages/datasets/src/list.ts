@@ -13,6 +13,7 @@ import { ABOUT as tinyWeb } from './tiny-web/tiny-web.ts';
 import { ABOUT as wine } from './wine/wine.ts';
 import type { Dataset } from './dataset.ts';
 
+/** A data set as a line of the list. */
 export interface Listed extends Dataset {
   /** By which it is loaded: `datasets.iris()`. */
   readonly name: string;

@@ -78,14 +78,17 @@ function nameOf(declaration: string): string {
   return (words.exec(declaration) ?? /^(?:async )?\*?([\w$]+)/.exec(declaration))?.[1] ?? 'module';
 }
 
+/** What a module of examples imports, and where from. */
+export type Imports = Readonly<Record<string, readonly string[]>>;
+
 /** A module that exports `examples`, functions by title, which take the two checks. */
-export function moduleOf(examples: readonly Example[], names: readonly string[]): string {
+export function moduleOf(examples: readonly Example[], imports: Imports): string {
   const bodies = examples.map(
-    ({ title, code }, k) =>
-      `  [${JSON.stringify(`${title} (${k + 1})`)}, async () => {\n${code.split('\n').map(checked).join('\n')}\n  }],`,
+    ({ title, code }) =>
+      `  [${JSON.stringify(title)}, async () => {\n${code.split('\n').map(checked).join('\n')}\n  }],`,
   );
   return [
-    `import { ${names.join(', ')} } from 'eigenbook';`,
+    ...Object.entries(imports).map(([from, names]) => `import { ${names.join(', ')} } from '${from}';`), // prettier-ignore
     `type Check = (actual: unknown, expected: unknown) => void;`,
     `type Refused = (run: () => unknown, name: string) => void;`,
     `export const examples = (same: Check, refused: Refused): [string, () => Promise<void>][] => [`,

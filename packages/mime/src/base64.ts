@@ -4,7 +4,11 @@ declare function btoa(binary: string): string;
 
 const CHUNK = 0x8000; // String.fromCharCode takes its characters as arguments, and those are limited
 
-/** Base64 (RFC 4648 §4, padded) of `bytes`. */
+/**
+ * Base64 (RFC 4648 §4, padded) of `bytes`.
+ * @example
+ * toBase64(Uint8Array.of(77, 97, 110)); // => 'TWFu'
+ */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += CHUNK) {
@@ -23,6 +27,9 @@ export function base64Length(text: string): number | undefined {
 /**
  * The bytes of base64 `text`.
  * @throws RangeError if `text` is not base64.
+ * @example
+ * fromBase64('TWFu'); // => [77, 97, 110]
+ * fromBase64('?'); // throws RangeError
  */
 export function fromBase64(text: string): Uint8Array {
   let binary: string;

@@ -3,29 +3,42 @@
 
 /** Data of a message: JSON, and beside it binary buffers. */
 export interface CommPayload {
+  /** What is said, as JSON. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** What is said about it. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Bytes beside it. */
   readonly buffers: readonly Uint8Array[];
 }
 
 /** One message of a comm, on its way in or out. */
 export interface CommMessage extends CommPayload {
+  /** Whether it opens the comm, says something, or closes it. */
   readonly kind: 'open' | 'msg' | 'close';
+  /** Which comm it belongs to. */
   readonly commId: string;
   /** Given with `open` alone. */
   readonly target?: string | undefined;
 }
 
+/** What goes with a message beside its data. */
 export interface CommOptions {
+  /** What is said about the data. */
   readonly metadata?: CommPayload['metadata'];
+  /** Bytes beside the data. */
   readonly buffers?: CommPayload['buffers'];
 }
 
 /** One end of an open channel. */
 export interface Comm {
+  /** Which comm it is, on both sides. */
   readonly id: string;
+  /** What it was opened to. */
   readonly target: string;
-  /** @throws Error if the comm is closed. */
+  /**
+   * Says something to the other side.
+   * @throws Error if the comm is closed.
+   */
   send(data: CommPayload['data'], options?: CommOptions): void;
   /** Closes it on both sides; a second time does nothing. */
   close(data?: CommPayload['data'], options?: CommOptions): void;
@@ -38,11 +51,22 @@ export interface Comm {
 /** What a target does with a comm that a front end opens; it may be asynchronous. */
 export type CommTarget = (comm: Comm, opening: CommPayload) => unknown;
 
+/** The comms of a kernel. */
 export interface Comms {
-  /** Opens a comm to whatever of the front ends listens to `target`. */
+  /**
+   * Opens a comm to whatever of the front ends listens to `target`.
+   * @throws Error if there is no kernel.
+   */
   open(target: string, data?: CommPayload['data'], options?: CommOptions): Comm;
-  /** Has `handler` take the comms that front ends open to `target`. */
+  /**
+   * Has `handler` take the comms that front ends open to `target`.
+   * @throws Error if there is no kernel.
+   */
   register(target: string, handler: CommTarget): void;
+  /**
+   * Takes no more comms that front ends open to `target`.
+   * @throws Error if there is no kernel.
+   */
   unregister(target: string): void;
 }
 

@@ -8,6 +8,7 @@ import type { Presentation } from './payload.ts';
 
 declare const console: { log(value: unknown): void };
 
+/** Where something is shown. */
 export interface PlaceOptions {
   /** Names the display, so that it can be changed in place, also by a later cell. */
   readonly id?: string;
@@ -15,13 +16,18 @@ export interface PlaceOptions {
   readonly update?: boolean;
 }
 
+/** Where and how a value is shown. */
 export interface DisplayOptions extends Presentation, PlaceOptions {}
 
 /** What the hook is asked to show. */
 export interface DisplayRequest {
+  /** That something is to be shown. */
   readonly type: 'show';
+  /** Anything; it may say itself how it is shown. */
   readonly value: unknown;
+  /** How its author wants it shown. */
   readonly presentation: Presentation;
+  /** Which display it is, to be changed later. */
   readonly id: string;
   /** True when the display `id` exists already and changes in place. */
   readonly update: boolean;
@@ -29,14 +35,23 @@ export interface DisplayRequest {
 
 /** The hook is asked to take away what the cell shows. */
 export interface ClearRequest {
+  /** That what is shown is to go. */
   readonly type: 'clear';
   /** True if that may wait until there is something new to show. */
   readonly wait: boolean;
 }
 
+/** A display that can be changed in place. */
 export interface DisplayHandle<T = unknown> {
+  /** Which display it is. */
   readonly id: string;
-  /** Shows another value in the same place. */
+  /**
+   * Shows another value in the same place.
+   * @example
+   * const handle = display('working …', { id: 'status' });
+   * handle.update('done');
+   * handle.id; // => 'status'
+   */
   update(value: T): void;
   /** A handle shows nothing of itself, so that a cell can end in `display(value)`. */
   [DISPLAY](): MimeBundle;
@@ -44,6 +59,7 @@ export interface DisplayHandle<T = unknown> {
 
 type Bytes = Uint8Array | ArrayBuffer;
 
+/** Shows values, as they are or in a form of one’s choice. */
 export interface Display {
   /**
    * Shows a value below the current cell, as often as it is called.
@@ -53,35 +69,88 @@ export interface Display {
    * @returns a handle whose `update(value)` changes what is shown.
    */
   (value: unknown, options?: DisplayOptions): DisplayHandle;
-  /** Shows HTML: a text, or an element with `outerHTML`. */
+  /**
+   * Shows HTML: a text, or an element with `outerHTML`.
+   * @throws TypeError if it is neither.
+   * @example
+   * display.html('<b>bold</b>', { id: 'html' }).id; // => 'html'
+   */
   html(markup: Markup, options?: PlaceOptions): DisplayHandle<Markup>;
-  /** Shows Markdown, formulas between `$` included. */
+  /**
+   * Shows Markdown, formulas between `$` included.
+   * @throws TypeError if it is no text.
+   * @example
+   * display.markdown('The root is $\\sqrt{2}$.', { id: 'text' }).id; // => 'text'
+   */
   markdown(text: string, options?: PlaceOptions): DisplayHandle<string>;
-  /** Shows LaTeX; a text without `$` or another delimiter is one formula. */
+  /**
+   * Shows LaTeX; a text without `$` or another delimiter is one formula.
+   * @throws TypeError if it is no text.
+   * @example
+   * display.latex('A = U \\Sigma V^T', { id: 'formula' }).id; // => 'formula'
+   */
   latex(text: string, options?: PlaceOptions): DisplayHandle<string>;
-  /** Shows an SVG picture: a text, or an element with `outerHTML`. */
+  /**
+   * Shows an SVG picture: a text, or an element with `outerHTML`.
+   * @throws TypeError if it holds no svg element.
+   * @example
+   * display.svg('<svg xmlns="http://www.w3.org/2000/svg"></svg>', { id: 'drawing' }).id; // => 'drawing'
+   * display.svg('no drawing'); // throws TypeError
+   */
   svg(markup: Markup, options?: PlaceOptions): DisplayHandle<Markup>;
-  /** Shows the picture that the bytes of a PNG file are. */
+  /**
+   * Shows the picture that the bytes of a PNG file are.
+   * @throws TypeError if the bytes are no PNG file.
+   * @example
+   * display.png(ai.encodePng(ai.image([zeros(2, 2)])), { width: 100, id: 'picture' }).id; // => 'picture'
+   * display.png(Uint8Array.of(1, 2, 3)); // throws TypeError
+   */
   png(bytes: Bytes, options?: ImageOptions & PlaceOptions): DisplayHandle<Bytes>;
-  /** Shows the picture that the bytes of a JPEG file are. */
+  /**
+   * Shows the picture that the bytes of a JPEG file are.
+   * @throws TypeError if the bytes are no JPEG file.
+   * @example
+   * display.jpeg(ai.encodeJpeg(ai.image([zeros(8, 8)])), { id: 'photo' }).id; // => 'photo'
+   */
   jpeg(bytes: Bytes, options?: ImageOptions & PlaceOptions): DisplayHandle<Bytes>;
   /**
    * Shows a value as JSON, in JupyterLab as a tree.
    * @throws TypeError if JSON cannot hold the value.
+   * @example
+   * display.json({ shape: [2, 3] }, { expanded: true, id: 'tree' }).id; // => 'tree'
+   * display.json(10n); // throws TypeError
    */
   json(value: unknown, options?: JsonOptions & PlaceOptions): DisplayHandle;
-  /** Shows a plotly figure where the front end draws such; typed arrays are welcome as data. */
+  /**
+   * Shows a plotly figure where the front end draws such; typed arrays are welcome as data.
+   * @throws TypeError if it has no list of traces.
+   * @example
+   * display.plotly({ data: [{ type: 'bar', y: [1, 3, 2] }] }, { id: 'bars' }).id; // => 'bars'
+   */
   plotly(figure: PlotlyFigure, options?: PlaceOptions): DisplayHandle<PlotlyFigure>;
-  /** Shows a MIME bundle as it is: `display.bundle({ 'text/html': '<b>1</b>', 'text/plain': '1' })`. */
+  /**
+   * Shows a MIME bundle as it is: `display.bundle({ 'text/html': '<b>1</b>', 'text/plain': '1' })`.
+   * @example
+   * display.bundle({ 'text/html': '<b>1</b>', 'text/plain': '1' }, { id: 'both' }).id; // => 'both'
+   */
   bundle(data: MimeBundle, options?: BundleOptions & PlaceOptions): DisplayHandle<MimeBundle>;
-  /** Takes away what the cell shows; with `wait`, when the next output comes, so that nothing flickers. */
+  /**
+   * Takes away what the cell shows; with `wait`, when the next output comes, so that nothing
+   * flickers.
+   * @example
+   * display.clear({ wait: true }); // => undefined
+   */
   clear(options?: { readonly wait?: boolean }): void;
 }
 
 /** The global symbol under which a kernel installs `(request: DisplayRequest | ClearRequest) => void`. */
 export const DISPLAY_HOOK: unique symbol = Symbol.for('eigenbook.display') as never;
 
-/** Shows values below the current cell: `display(value)`, `display.html('<b>bold</b>')`, … */
+/**
+ * Shows values below the current cell: `display(value)`, `display.html('<b>bold</b>')`, …
+ * @example
+ * display(eye(2), { face: 'heatmap', id: 'I' }).id; // => 'I'
+ */
 export const display: Display = Object.assign(show, {
   html: as(forms.html),
   markdown: as(forms.markdown),

@@ -8,8 +8,11 @@ export const DTYPES = [
   'complex128',
   'complex64',
 ] as const;
+/** The name of one of them. */
 export type DType = (typeof DTYPES)[number];
+/** Element types of complex numbers: two floats each. */
 export type ComplexDType = 'complex128' | 'complex64';
+/** All others. */
 export type RealDType = Exclude<DType, ComplexDType>;
 
 /** Bytes of one element. */
@@ -23,6 +26,11 @@ export const ITEM_SIZE: Readonly<Record<DType, number>> = {
   complex64: 8,
 };
 
+/**
+ * Whether elements of this type have an imaginary part.
+ * @example
+ * isComplexDType('complex64'); // => true
+ */
 export function isComplexDType(dtype: DType): dtype is ComplexDType {
   return dtype === 'complex128' || dtype === 'complex64';
 }
@@ -61,7 +69,12 @@ export function complexToBytes(
   return toBytes(pairs, partType(dtype));
 }
 
-/** The numbers in little-endian `bytes` of `dtype`; `bytes.length` must be a multiple of the item size. */
+/**
+ * The numbers in little-endian `bytes` of `dtype`; `bytes.length` must be a multiple of the item
+ * size.
+ * @example
+ * fromBytes(Uint8Array.of(1, 0, 0, 0, 255, 255, 255, 255), 'int32'); // => [1, -1]
+ */
 export function fromBytes(bytes: Uint8Array, dtype: RealDType): Float64Array {
   const size = ITEM_SIZE[dtype];
   const values = new Float64Array(bytes.length / size);
@@ -75,7 +88,11 @@ export function fromBytes(bytes: Uint8Array, dtype: RealDType): Float64Array {
   return values;
 }
 
-/** The real and the imaginary parts in little-endian bytes of pairs. */
+/**
+ * The real and the imaginary parts in little-endian bytes of pairs.
+ * @example
+ * complexFromBytes(new Uint8Array(Float32Array.of(1, -2).buffer), 'complex64').imag; // => [-2]
+ */
 export function complexFromBytes(
   bytes: Uint8Array,
   dtype: ComplexDType,

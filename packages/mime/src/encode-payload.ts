@@ -12,7 +12,12 @@ import { spyLevels, spyOf } from './spy.ts';
 import type { Statistics } from './statistics.ts';
 import { tileOf } from './tile.ts';
 
-/** The payload of `source`: whole up to 4,096 elements, above that its edges and a pooled picture. */
+/**
+ * The payload of `source`: whole up to 4,096 elements, above that its edges and a pooled picture.
+ * @example
+ * const payload = encodePayload({ rows: 1, columns: 2, data: [1, 2], dtype: 'float64' });
+ * [payload.shape, payload.preview.kind]; // => [[1, 2], 'full']
+ */
 export function encodePayload(
   source: Source,
   stats: Statistics = statisticsOf(source),
@@ -99,7 +104,12 @@ function encodeSparse(source: SparseSource): SparsePart {
   return { nnz: source.data.length, rows, columns, levels };
 }
 
-/** The first and last `items` indices of an axis; all of them where those would meet. */
+/**
+ * The first and last `items` indices of an axis; all of them where those would meet.
+ * @example
+ * edgeIndices(10, 2); // => [0, 1, 8, 9]
+ * edgeIndices(3, 2); // => [0, 1, 2]
+ */
 export function edgeIndices(size: number, items: number): number[] {
   const all = Array.from({ length: Math.min(size, 2 * items) }, (_, i) => i);
   return size <= 2 * items ? all : all.map((i) => (i < items ? i : size - 2 * items + i));

@@ -8,9 +8,13 @@ export interface Found {
 }
 
 /**
- * The next element that is sought, in the order of rows: behind `from`, or before it, and around the
- * end if there is none. The last one that is looked at is `from` itself.
+ * The next element that is sought, in the order of rows: behind `from`, or before it, and around
+ * the end if there is none. The last one that is looked at is `from` itself.
  * @returns undefined if the matrix has none.
+ * @example
+ * const source = { rows: 2, columns: 2, data: [1, NaN, 3, 4], dtype: 'float64' } as const;
+ * findNext(source, 'nan', { from: { row: 0, column: 0 } }); // => { row: 0, column: 1 }
+ * findNext(source, [3, 9], { from: { row: 1, column: 0 } }); // => { row: 1, column: 1 }
  */
 export function findNext(
   source: Source,
@@ -35,7 +39,12 @@ export function findNext(
   return undefined;
 }
 
-/** Whether an element is one of those that are sought. */
+/**
+ * Whether an element is one of those that are sought.
+ * @example
+ * isSought(Infinity, 'nonFinite'); // => true
+ * isSought(5, [1, 4]); // => false
+ */
 export function isSought(x: number, what: Sought): boolean {
   if (what === 'nan') return Number.isNaN(x);
   return what === 'nonFinite' ? !Number.isFinite(x) : x >= what[0] && x <= what[1];

@@ -8,17 +8,21 @@ export type Form = readonly [data: MimeBundle, metadata: MimeBundle];
 /** Markup as text, or an element that has it: one of a page, or of a library that acts as one. */
 export type Markup = string | { readonly outerHTML: string };
 
+/** How large a picture is shown. */
 export interface ImageOptions {
-  /** Width and height on the page, in CSS pixels; as large as the picture if left out. */
+  /** On the page, in CSS pixels; as wide as the picture if left out. */
   readonly width?: number;
+  /** On the page, in CSS pixels; as high as the picture if left out. */
   readonly height?: number;
 }
 
+/** How a tree is shown. */
 export interface JsonOptions {
   /** Whether front ends with a tree show it opened. */
   readonly expanded?: boolean;
 }
 
+/** What goes with a bundle. */
 export interface BundleOptions {
   /** What front ends read beside the data, by MIME type. */
   readonly metadata?: MimeBundle;
@@ -26,9 +30,13 @@ export interface BundleOptions {
 
 /** What plotly.js draws: traces, and how they are laid out. */
 export interface PlotlyFigure {
+  /** The traces. */
   readonly data: readonly object[];
+  /** What is around them. */
   readonly layout?: object;
+  /** What a reader can do with the figure. */
   readonly config?: object;
+  /** What an animation goes through. */
   readonly frames?: readonly object[];
 }
 
@@ -75,7 +83,13 @@ export function json(value: unknown, { expanded = false }: JsonOptions = {}): Fo
   ];
 }
 
-/** A figure as plotly's renderer takes it. */
+/**
+ * A figure as plotly's renderer takes it.
+ * @throws TypeError if it has no list of traces.
+ * @example
+ * const [data] = plotly({ data: [{ type: 'bar', y: [1, 3] }] });
+ * data['text/plain']; // => '<plotly figure: 1 trace (bar)>'
+ */
 export function plotly(figure: PlotlyFigure): Form {
   if (!Array.isArray(figure?.data)) {
     throw new TypeError(

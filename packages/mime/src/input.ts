@@ -1,6 +1,8 @@
 // Questions of a cell to the person at the notebook. The kernel's runner installs the hook.
 
+/** What the hook is asked to ask. */
 export interface InputRequest {
+  /** The question. */
   readonly prompt: string;
   /** Whether what is typed must not be shown. */
   readonly password: boolean;

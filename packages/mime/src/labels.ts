@@ -46,7 +46,12 @@ function shortened(texts: readonly string[]): string[] {
   return texts.map((text) => text.slice(0, LONGEST_NAME));
 }
 
-/** The label of a row of all that are drawn, where it has one. */
+/**
+ * The label of a row of all that are drawn, where it has one.
+ * @example
+ * rowLabel({ rows: ['the', 'cat'] }, 1); // => 'cat'
+ * rowLabel({ rows: ['the', 'cat'] }, 2); // => 'the'
+ */
 export function rowLabel(labels: Labels | undefined, row: number): string | undefined {
   return labels?.rows?.[row % labels.rows.length];
 }

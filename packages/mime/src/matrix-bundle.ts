@@ -12,7 +12,13 @@ import { utf8Length } from './utf8.ts';
 /** Bytes of an output in a saved notebook, with some room for the names and quotes around its parts. */
 const MOST_BYTES = 98_000;
 
-/** The whole MIME bundle of a matrix or tensor: the payload for our renderer and the fallbacks for all others. */
+/**
+ * The whole MIME bundle of a matrix or tensor: the payload for our renderer and the fallbacks for
+ * all others.
+ * @example
+ * const bundle = matrixBundle({ rows: 1, columns: 2, data: [1, 2], dtype: 'float64' });
+ * Object.keys(bundle); // => [MATRIX_MIME, 'text/html', 'text/latex', 'text/plain']
+ */
 export function matrixBundle(source: Source): MimeBundle {
   const stats = statisticsOf(source);
   const latex = toLatex(source);

@@ -4,7 +4,9 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 /** A bundle, or a pair of it and its metadata, such as the width of a picture. */
 export type Shown = MimeBundle | readonly [data: MimeBundle, metadata: MimeBundle];
 
+/** A matrix, as our front ends draw it. */
 export const MATRIX_MIME = 'application/vnd.eigenbook.matrix.v1+json';
+/** A number that a notebook must reproduce, and what it got. */
 export const CLAIM_MIME = 'application/vnd.eigenbook.claim.v1+json';
 /** The verdict on an answer to an exercise. */
 export const CHECK_MIME = 'application/vnd.eigenbook.check.v1+json';
@@ -14,6 +16,7 @@ export const STEPS_MIME = 'application/vnd.eigenbook.steps.v1+json';
 export const PLANE_MIME = 'application/vnd.eigenbook.plane.v1+json';
 /** Knobs beside a result, which is the rest of the bundle. */
 export const CONTROL_MIME = 'application/vnd.eigenbook.control.v1+json';
+/** A figure, as plotly’s renderers draw it. */
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
 /**

@@ -2,9 +2,15 @@
 
 /** One notation for all numbers of a matrix. */
 export interface NumberFormat {
+  /** Whole numbers, a point, or a power of ten. */
   readonly notation: 'integer' | 'fixed' | 'exponential';
   /** Digits after the point. */
   readonly digits: number;
+  /**
+   * A number in this notation; NaN and infinities as words.
+   * @example
+   * numberFormat([1, 2.5]).format(2); // => '2.0'
+   */
   readonly format: (x: number) => string;
 }
 
@@ -18,6 +24,9 @@ const NOISE = 1e-10;
  * point, else the fewest digits that tell the numbers apart, exponents where they are very large
  * or very small.
  * @param precision - most digits after the point.
+ * @example
+ * numberFormat([1, 2.5]).notation; // => 'fixed'
+ * numberFormat([1, 1e12 + 0.5]).format(1); // => '1e+0'
  */
 export function numberFormat(values: Iterable<number>, precision = 6): NumberFormat {
   const finite = [...values].filter(Number.isFinite);
@@ -59,7 +68,11 @@ function fewestDigits(values: number[], precision: number, write: (x: number) =>
   return digits;
 }
 
-/** The shortest text that gives back exactly `x`: the value in full, for read-outs. */
+/**
+ * The shortest text that gives back exactly `x`: the value in full, for read-outs.
+ * @example
+ * formatFull(0.1); // => '0.1'
+ */
 export function formatFull(x: number): string {
   return Object.is(x, -0) ? '-0' : String(x);
 }

@@ -4,12 +4,16 @@ import { complexFromBytes, type DType, fromBytes, isComplexDType, ITEM_SIZE } fr
 import { decode, isCount, isFinite, must, record, show } from './payload-fields.ts';
 import { picturedAxes } from './pictures.ts';
 
+/** What is saved of the elements, decoded. */
 export type PreviewView = ({ readonly kind: 'full' } & Values) | SummaryView;
 
 /** What a large matrix saves: its edges, and pictures of all of it. */
 export interface SummaryView {
+  /** That not all elements are saved. */
   readonly kind: 'summary';
+  /** The elements in the first and last rows and columns. */
   readonly edges: EdgeView;
+  /** A picture of the whole. */
   readonly pooled: PooledView;
   /** Of a tensor of more than two axes: its first slices, or pictures, each in few pixels. */
   readonly pictures?: PicturesView | undefined;
@@ -19,30 +23,47 @@ export interface SummaryView {
 
 /** Decoded elements: numbers, of complex elements their distances from 0 beside their parts. */
 export interface Values {
+  /** Row after row. */
   readonly values: Float64Array;
+  /** Of complex elements alone. */
   readonly parts?: { readonly real: Float64Array; readonly imag: Float64Array };
 }
 
+/** The elements in the first and last rows and columns. */
 export interface EdgeView extends Values {
+  /** The indices of those rows. */
   readonly rows: readonly number[];
+  /** The indices of those columns. */
   readonly columns: readonly number[];
 }
 
+/** A picture of the whole: a cell for each block of elements. */
 export interface PooledView {
+  /** How high the picture is. */
   readonly rows: number;
+  /** How wide the picture is. */
   readonly columns: number;
+  /** The value of level 0. */
   readonly low: number;
+  /** The value of level 254. */
   readonly high: number;
+  /** The least value of each block, as a level. */
   readonly min: Uint8Array;
+  /** The mean of each block, as a level. */
   readonly mean: Uint8Array;
+  /** The largest value of each block, as a level. */
   readonly max: Uint8Array;
 }
 
+/** The first slices of a tensor, in few pixels each. */
 export interface PicturesView {
   /** How many of the pictures are here, from the first one on. */
   readonly count: number;
+  /** How high each picture is. */
   readonly rows: number;
+  /** How wide each picture is. */
   readonly columns: number;
+  /** Numbers of a pixel: 1, 3 or 4. */
   readonly channels: number;
   /** One byte a channel of a pixel: a level between `low` and `high` of `pooled`. */
   readonly levels: Uint8Array;
@@ -135,7 +156,11 @@ function readPictures(value: unknown, shape: readonly number[], dtype: DType): P
   return { count, rows, columns, channels, levels };
 }
 
-/** The two sizes that are drawn: the last axis across, all others one below the other. */
+/**
+ * The two sizes that are drawn: the last axis across, all others one below the other.
+ * @example
+ * rowsAndColumns([2, 3, 4]); // => [6, 4]
+ */
 export function rowsAndColumns(shape: readonly number[]): [rows: number, columns: number] {
   const columns = shape.at(-1) ?? 1;
   return [shape.slice(0, -1).reduce((product, axis) => product * axis, 1), columns];

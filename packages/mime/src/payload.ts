@@ -17,30 +17,39 @@ export const POOLED_SIDE = 128;
 export const POOLED_SIDE_OF_COMPLEX = 112;
 export const POOLED_SIDE_OF_TENSOR = 96;
 
+/** All elements. */
 export interface FullPreview {
+  /** That none is left out. */
   readonly kind: 'full';
   /** Every element in C order, as `dtype`; of a complex number its real part, then its imaginary part. */
   readonly data: string;
 }
 
+/** The elements in the first and last rows and columns. */
 export interface EdgeValues {
   /** Indices of the rows whose values travel: the first and the last ones. */
   readonly rows: readonly number[];
+  /** Indices of the columns whose values travel. */
   readonly columns: readonly number[];
   /** rows × columns elements in C order, as `dtype`. */
   readonly data: string;
 }
 
+/** A picture of the whole: a cell for each block of elements. */
 export interface PooledValues {
-  /** Shape of the picture; each of its cells stands for a block of the matrix. */
+  /** How high the picture is. */
   readonly rows: number;
+  /** How wide the picture is. */
   readonly columns: number;
-  /** Level 0 is `low`, level 254 is `high`; level 255 marks a block without a finite value. */
+  /** The value of level 0; level 255 marks a block without a finite value. */
   readonly low: number;
+  /** The value of level 254. */
   readonly high: number;
-  /** One byte a cell: smallest, mean and largest finite value of the block. */
+  /** One byte a cell: the smallest finite value of the block, as a level. */
   readonly min: string;
+  /** One byte a cell: the mean of the finite values of the block, as a level. */
   readonly mean: string;
+  /** One byte a cell: the largest finite value of the block, as a level. */
   readonly max: string;
 }
 
@@ -53,9 +62,13 @@ export interface PictureValues {
   readonly levels: string;
 }
 
+/** What is saved of a large matrix. */
 export interface SummaryPreview {
+  /** That not all elements are saved. */
   readonly kind: 'summary';
+  /** The elements in the first and last rows and columns. */
   readonly edges: EdgeValues;
+  /** A picture of the whole. */
   readonly pooled: PooledValues;
   /** Only of a tensor of more than two axes. */
   readonly pictures?: PictureValues;
@@ -82,13 +95,16 @@ export const FACES = [
   'plane',
   'plotly',
 ] as const;
+/** The name of one of them. */
 export type Face = (typeof FACES)[number];
 
 /** What an author says of how a matrix is shown. */
 export interface Presentation {
   /** Stands in the head: a variable, a symbol, a few words. */
   readonly name?: string;
+  /** Which way to look at it comes first. */
   readonly face?: Face;
+  /** What rows and columns stand for. */
   readonly labels?: Labels;
   /** Names of the axes, one for each: `['head', 'from', 'to']`. */
   readonly axes?: readonly string[];
@@ -106,17 +122,21 @@ export interface Labels {
 export interface SparsePart {
   /** How many elements are stored. */
   readonly nnz: number;
-  /** Shape of the picture; each of its cells stands for a block of the matrix. */
+  /** How high the picture is; each of its cells stands for a block of the matrix. */
   readonly rows: number;
+  /** How wide the picture is. */
   readonly columns: number;
   /** One byte a cell: 0 where nothing is stored, else 1 to 255 by how much. */
   readonly levels: string;
 }
 
+/** A matrix, as a notebook saves it. */
 export interface MatrixPayload extends Presentation {
+  /** The version of this form. */
   readonly v: 1;
   /** Sizes of the axes. One or two axes are drawn as they are, more as a stack of rows. */
   readonly shape: readonly number[];
+  /** What each element is. */
   readonly dtype: DType;
   /** Over all elements, of complex ones over their distances from 0. */
   readonly stats: Statistics;

@@ -17,7 +17,13 @@ export interface PicturedAxes {
   readonly hasChannels: boolean;
 }
 
-/** How a tensor is pictures: the last two axes are rows and columns, unless the last one is of colours. */
+/**
+ * How a tensor is pictures: the last two axes are rows and columns, unless the last one is of
+ * colours.
+ * @example
+ * const { count, height, width, channels } = picturedAxes([5, 28, 28, 3], 'float32');
+ * [count, height, width, channels]; // => [5, 28, 28, 3]
+ */
 export function picturedAxes(shape: readonly number[], dtype: DType): PicturedAxes {
   const last = shape.at(-1) ?? 1;
   const hasChannels = shape.length > 2 && [1, 3, 4].includes(last) && !isComplexDType(dtype);
@@ -103,7 +109,11 @@ export function encodeAngles(source: ComplexSource, rows: number, columns: numbe
   return toBase64(levels);
 }
 
-/** The angle that a level stands for; NaN where there was none. */
+/**
+ * The angle that a level stands for; NaN where there was none.
+ * @example
+ * angleOf(127); // => 0
+ */
 export function angleOf(level: number): number {
   return levelValue(level, -Math.PI, Math.PI);
 }

@@ -15,30 +15,49 @@ interface Sized extends Presentation {
 export interface MatrixSource extends Sized {
   /** rows · columns numbers, row after row. */
   readonly data: ArrayLike<number>;
+  /** What each number is. */
   readonly dtype: RealDType;
 }
 
 /** Complex numbers as two arrays, each row after row. */
 export interface ComplexSource extends Sized {
+  /** The real parts. */
   readonly real: ArrayLike<number>;
+  /** The imaginary parts. */
   readonly imag: ArrayLike<number>;
+  /** What each number is. */
   readonly dtype: ComplexDType;
 }
 
 /** Compressed sparse rows: those of row i are data[indptr[i] … indptr[i + 1]), their columns rise. */
 export interface SparseSource extends Sized {
+  /** rows + 1 places: where each row begins, and where the last one ends. */
   readonly indptr: ArrayLike<number>;
+  /** The column of each stored element, rising within a row. */
   readonly indices: ArrayLike<number>;
+  /** The stored elements. */
   readonly data: ArrayLike<number>;
+  /** What each number is. */
   readonly dtype: RealDType;
 }
 
+/** A matrix in one of the three layouts. */
 export type Source = MatrixSource | ComplexSource | SparseSource;
 
+/**
+ * Whether it is one of complex numbers.
+ * @example
+ * isComplex({ rows: 1, columns: 1, real: [1], imag: [2], dtype: 'complex128' }); // => true
+ */
 export function isComplex(source: Source): source is ComplexSource {
   return 'real' in source;
 }
 
+/**
+ * Whether it stores few of its elements.
+ * @example
+ * isSparse({ rows: 1, columns: 1, data: [1], dtype: 'float64' }); // => false
+ */
 export function isSparse(source: Source): source is SparseSource {
   return 'indptr' in source;
 }

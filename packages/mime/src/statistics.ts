@@ -1,13 +1,18 @@
 /** What a reader wants to know of all elements, also of those a preview leaves out. */
 export interface Statistics {
-  /** Over the finite elements; null where there is none, or where the value itself overflows. */
+  /** The least finite element; null where there is none. */
   readonly min: number | null;
+  /** The largest finite element; null where there is none. */
   readonly max: number | null;
+  /** Of the finite elements; null where there is none, or where it overflows. */
   readonly mean: number | null;
-  /** Population standard deviation (divided by the number of finite elements). */
+  /** Population standard deviation (divided by the number of finite elements); null as the mean. */
   readonly std: number | null;
+  /** How many are not a number. */
   readonly nan: number;
+  /** How many are +∞. */
   readonly posInf: number;
+  /** How many are −∞. */
   readonly negInf: number;
   /** Elements equal to zero, −0 included. */
   readonly zeros: number;
@@ -20,6 +25,9 @@ export const HISTOGRAM_BINS = 32;
 /**
  * Statistics of `values` in two passes; exact counts, non-finite values counted apart.
  * @param absent - how many zeros there are beside `values`: those a sparse matrix does not store.
+ * @example
+ * const { min, max, mean, nan } = statistics([1, 2, NaN, 6]);
+ * [min, max, mean, nan]; // => [1, 6, 3, 1]
  */
 export function statistics(values: ArrayLike<number>, absent = 0): Statistics {
   let min = absent > 0 ? 0 : Infinity;

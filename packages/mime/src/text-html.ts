@@ -22,9 +22,11 @@ const ROW = '<tr style="background:#eee;color:#000">';
 /**
  * The matrix as a static HTML table of at most 20 × 20 cells: no script, no class, colours inline,
  * so that a plain viewer shows it as it is. Larger matrices show their edges with … between, sparse
- * ones a picture in Braille characters with a dot where elements are stored. A shape without axes is
- * a number.
+ * ones a picture in Braille characters with a dot where elements are stored. A shape without axes
+ * is a number.
  * @param limit - most bytes: a table that would have more shows less of the edges.
+ * @example
+ * toHtml({ rows: 1, columns: 1, data: [7], dtype: 'float64' }).includes('7'); // => true
  */
 export function toHtml(
   source: Source,

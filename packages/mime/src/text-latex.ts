@@ -6,7 +6,12 @@ import type { Source } from './sources.ts';
 /** The largest side that LaTeX still shows well. */
 const LATEX_SIDE = 10;
 
-/** The matrix as a LaTeX `bmatrix`, without axes as a number; undefined above 10 × 10 or when it is empty. */
+/**
+ * The matrix as a LaTeX `bmatrix`, without axes as a number; undefined above 10 × 10 or when it is
+ * empty.
+ * @example
+ * toLatex({ rows: 1, columns: 2, data: [1, 2], dtype: 'float64' }); // => '$$\\begin{bmatrix}1 & 2\\end{bmatrix}$$'
+ */
 export function toLatex(source: Source): string | undefined {
   if (source.rows > LATEX_SIDE || source.columns > LATEX_SIDE) return undefined;
   const [rows, columns] = [source.rows, source.columns].map((n) => edgeIndices(n, LATEX_SIDE));
@@ -21,6 +26,8 @@ export function toLatex(source: Source): string | undefined {
  * @param write - the text of a cell.
  * @param rows - the rows to write, and −1 where some are left out, which shows as dots.
  * @param columns - likewise.
+ * @example
+ * latexMatrix((i, j) => ({ text: String(10 * i + j) }), [0, -1, 2], [0, 1]); // => '\\begin{bmatrix}0 & 1 \\\\ \\vdots & \\vdots \\\\ 20 & 21\\end{bmatrix}'
  */
 export function latexMatrix(
   write: (i: number, j: number) => CellText,

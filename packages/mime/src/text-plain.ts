@@ -7,9 +7,11 @@ const EDGE_ROWS = 10;
 const EDGE_COLUMNS = 6;
 
 /**
- * The matrix as text: a line with its type, then its rows, of a sparse one its stored elements. Of a
- * shape of one axis it is a list, of none a number. What is shown whole can be pasted back into
+ * The matrix as text: a line with its type, then its rows, of a sparse one its stored elements. Of
+ * a shape of one axis it is a list, of none a number. What is shown whole can be pasted back into
  * `matrix(…)` or `tensor(…)`; larger ones show their edges with … between.
+ * @example
+ * toPlain({ rows: 1, columns: 2, data: [1, 2], dtype: 'float64' }); // => 'Matrix<1, 2> float64\n[[1, 2]]'
  */
 export function toPlain(source: Source): string {
   const { rows, columns } = source;

@@ -10,8 +10,11 @@ const SIDE = 12;
 const MOST_STORED = 4096;
 
 /**
- * The picture of the elements in the middles of at most 12 × 12 blocks, of a sparse matrix the largest
- * of some that are stored in them; undefined without elements.
+ * The picture of the elements in the middles of at most 12 × 12 blocks, of a sparse matrix the
+ * largest of some that are stored in them; undefined without elements.
+ * @example
+ * const { low, high } = thumbnailOf({ rows: 1, columns: 2, data: [1, 9], dtype: 'float64' })!;
+ * [low, high]; // => [1, 9]
  */
 export function thumbnailOf(source: Source): Thumbnail | undefined {
   const rows = Math.min(source.rows, SIDE);

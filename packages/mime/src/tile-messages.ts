@@ -3,10 +3,12 @@
 // Both sides judge what comes: neither a notebook nor a kernel is to be believed.
 import { type DType, DTYPES, ITEM_SIZE } from './dtype.ts';
 
+/** The target of the comms that carry tiles. */
 export const TILES_TARGET = 'eigenbook.tiles';
 
 /** What stands for a block of elements: `extreme` is the finite one of the largest size. */
 const AGGREGATES = ['min', 'mean', 'max', 'extreme'] as const;
+/** The name of one of them. */
 export type Aggregate = (typeof AGGREGATES)[number];
 
 /** What can be looked for by a word: NaN, or anything that is not finite. */
@@ -14,15 +16,19 @@ const SOUGHT = ['nan', 'nonFinite'] as const;
 /** What can be looked for; numbers by the smallest and the largest of them, of complex ones by their size. */
 export type Sought = (typeof SOUGHT)[number] | readonly [low: number, high: number];
 
+/** Which part of a matrix is wanted, and how closely. */
 export interface TileRequest {
-  /** First row and first column, counted in elements. */
+  /** First row, counted in elements. */
   readonly row: number;
+  /** First column, counted in elements. */
   readonly column: number;
-  /** How many of each are wanted; what leaves the matrix is left out. */
+  /** How many rows are wanted; what leaves the matrix is left out. */
   readonly rows: number;
+  /** How many columns are wanted; what leaves the matrix is left out. */
   readonly columns: number;
-  /** Elements that each row and column of the tile stands for; 1 if left out. */
+  /** Elements that each row of the tile stands for; 1 if left out. */
   readonly rowStep?: number;
+  /** Elements that each column of the tile stands for; 1 if left out. */
   readonly columnStep?: number;
   /** What stands for a block; `mean` if left out. Of complex elements it is of their moduli. */
   readonly aggregate?: Aggregate;
@@ -32,9 +38,13 @@ export interface TileRequest {
 
 /** A rectangle of a matrix. */
 export interface TilePlace {
+  /** First row, counted in elements. */
   readonly row: number;
+  /** First column, counted in elements. */
   readonly column: number;
+  /** How many rows it has. */
   readonly rows: number;
+  /** How many columns it has. */
   readonly columns: number;
 }
 
@@ -44,16 +54,23 @@ interface Asked {
   readonly handle: string;
 }
 
+/** Asks for a part of a matrix. */
 export interface TileQuestion extends Asked, TileRequest {
+  /** What is asked for. */
   readonly op: 'tile';
 }
 
 /** Asks where the next such element is, in the order of rows, behind or before an element. */
 export interface FindQuestion extends Asked {
+  /** What is asked for. */
   readonly op: 'find';
+  /** What the element must be. */
   readonly what: Sought;
+  /** Where to begin: the row. */
   readonly row: number;
+  /** Where to begin: the column. */
   readonly column: number;
+  /** Whether to look before that place instead of behind it. */
   readonly backwards: boolean;
 }
 
@@ -62,6 +79,7 @@ interface SpectrumQuestion extends Asked {
   readonly op: 'spectrum';
 }
 
+/** What a front end asks of a matrix. */
 export type TilesQuestion = TileQuestion | FindQuestion | SpectrumQuestion;
 
 /**
@@ -70,10 +88,15 @@ export type TilesQuestion = TileQuestion | FindQuestion | SpectrumQuestion;
  */
 const NO_ANSWER = ['gone', 'changed', 'refused', 'failed'] as const;
 
+/** That there is no answer, and why. */
 export interface NoAnswer {
+  /** The number of the question. */
   readonly id: number;
+  /** That there is none. */
   readonly op: 'none';
+  /** Why, in a word. */
   readonly code: (typeof NO_ANSWER)[number];
+  /** Why, in a sentence. */
   readonly reason: string;
 }
 
@@ -97,6 +120,7 @@ interface SpectrumAnswer {
   readonly count: number;
 }
 
+/** What a kernel answers. */
 export type TilesAnswer = TileAnswer | FindAnswer | SpectrumAnswer | NoAnswer;
 
 export type Read<T> =
@@ -110,7 +134,13 @@ const MAX_AXES = 8;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a question that a front end sent. */
+/**
+ * Reads a question that a front end sent.
+ * @returns the question, or the reason in one sentence; it does not throw.
+ * @example
+ * readQuestion({ id: 1, handle: 'h', op: 'spectrum' }).ok; // => true
+ * readQuestion({ id: 1, handle: 'h', op: 'dance' }).ok; // => false
+ */
 export function readQuestion(data: unknown): Read<TilesQuestion> {
   const fields = fieldsOf(data);
   const { id, handle } = fields;
@@ -162,6 +192,10 @@ function readTileQuestion(fields: Fields, asked: Asked): Read<TileQuestion> {
 /**
  * Reads an answer of a kernel.
  * @param buffers - the lengths of the message's buffers in bytes.
+ * @returns the answer, or the reason in one sentence; it does not throw.
+ * @example
+ * readAnswer({ id: 1, op: 'spectrum', count: 2 }, [16]).ok; // => true
+ * readAnswer({ id: 1, op: 'spectrum', count: 2 }, [8]).ok; // => false
  */
 export function readAnswer(data: unknown, buffers: readonly number[]): Read<TilesAnswer> {
   const fields = fieldsOf(data);

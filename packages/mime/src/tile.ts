@@ -4,7 +4,9 @@ import { complexToBytes, type DType, toBytes } from './dtype.ts';
 import { isComplex, isSparse, type Source, type SparseSource } from './sources.ts';
 import { MAX_TILE, type TilePlace, type TileRequest } from './tile-messages.ts';
 
+/** A part of a matrix, as its bytes. */
 export interface Tile extends TilePlace {
+  /** What each element is. */
   readonly dtype: DType;
   /** rows · columns elements in C order, little-endian; of a complex one both parts. */
   readonly bytes: Uint8Array;
@@ -14,10 +16,14 @@ export interface Tile extends TilePlace {
 const MAX_SCANNED = 2 ** 27;
 
 /**
- * The part of `request` that lies in the matrix, or in the slice that it names. With a step, float64
- * values of blocks of elements, NaN where a block has no finite one.
+ * The part of `request` that lies in the matrix, or in the slice that it names. With a step,
+ * float64 values of blocks of elements, NaN where a block has no finite one.
  * @throws RangeError if the request is not whole numbers ≥ 0, or the slice is none, or the tile
  *   would have more than 2^20 elements, or stand for more than 2^27.
+ * @example
+ * const source = { rows: 2, columns: 2, data: [1, 2, 3, 4], dtype: 'float64' } as const;
+ * const { bytes } = tileOf(source, { row: 1, column: 0, rows: 1, columns: 9 });
+ * fromBytes(bytes, 'float64'); // => [3, 4]
  */
 export function tileOf(source: Source, request: TileRequest): Tile {
   const { row, column, rowStep = 1, columnStep = 1, aggregate = 'mean' } = request;

@@ -5,7 +5,12 @@ export const NAME_HOOK: unique symbol = Symbol.for('eigenbook.name') as never;
 
 type Hook = (value: object) => string | undefined;
 
-/** The name of the variable that holds this very object; undefined if none does, or without a kernel. */
+/**
+ * The name of the variable that holds this very object; undefined if none does, or without a
+ * kernel.
+ * @example
+ * variableName(eye(2)); // => undefined
+ */
 export function variableName(value: object): string | undefined {
   return (globalThis as { [NAME_HOOK]?: Hook })[NAME_HOOK]?.(value);
 }

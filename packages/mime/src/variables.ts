@@ -5,6 +5,7 @@ import type { MimeBundle } from './mime-types.ts';
 import { isComplex, isSparse, type Source } from './sources.ts';
 import { ITEM_SIZE } from './dtype.ts';
 
+/** The target of the comms that tell of variables. */
 export const VARIABLES_TARGET = 'eigenbook.variables';
 
 /**
@@ -17,7 +18,9 @@ export const DESCRIBE: unique symbol = Symbol.for('eigenbook.describe') as never
 export interface Description {
   /** As an author writes it, with its shape: `Matrix<3, 4>`. */
   readonly type: string;
+  /** What each of its elements is. */
   readonly dtype?: string;
+  /** How much memory its elements take. */
   readonly bytes?: number;
   /** Where its elements lie: `CPU`, `GPU`. */
   readonly device?: string;
@@ -25,7 +28,12 @@ export interface Description {
   readonly source?: Source;
 }
 
-/** The description of a matrix that lies in memory. */
+/**
+ * The description of a matrix that lies in memory.
+ * @example
+ * const { type, bytes } = describeSource({ rows: 3, columns: 4, data: new Float64Array(12), dtype: 'float64' });
+ * [type, bytes]; // => ['Matrix<3, 4>', 96]
+ */
 export function describeSource(source: Source): Description {
   const { rows, columns, dtype } = source;
   const stored = isSparse(source) ? source.data.length : rows * columns;
@@ -45,27 +53,41 @@ const INDEX_BYTES = 4;
 
 /** A few elements of a matrix as a picture: rows · columns levels as pooled pictures have them. */
 export interface Thumbnail {
+  /** How high it is. */
   readonly rows: number;
+  /** How wide it is. */
   readonly columns: number;
+  /** The value of level 0. */
   readonly low: number;
+  /** The value of level 254. */
   readonly high: number;
+  /** One byte a pixel, in base64. */
   readonly levels: string;
 }
 
+/** A variable, as the list tells it. */
 export interface Variable {
+  /** What cells call it. */
   readonly name: string;
+  /** As an author writes it, with its shape. */
   readonly type: string;
   /** A short text of the value, where it is a short value. */
   readonly text?: string | undefined;
+  /** What each of its elements is. */
   readonly dtype?: string | undefined;
+  /** How much memory its elements take. */
   readonly bytes?: number | undefined;
+  /** Where its elements lie: `CPU`, `GPU`. */
   readonly device?: string | undefined;
+  /** What it looks like, very small. */
   readonly thumbnail?: Thumbnail | undefined;
 }
 
+/** What the list says to the kernel. */
 export type VariablesQuestion =
   { readonly op: 'list' } | { readonly op: 'show'; readonly id: number; readonly name: string };
 
+/** What the kernel says to the list. */
 export type VariablesAnswer =
   | {
       readonly op: 'change';
@@ -84,7 +106,12 @@ const THUMBNAIL_SIDE = 64;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a question; undefined if it is none. */
+/**
+ * Reads a question; undefined if it is none.
+ * @example
+ * readVariablesQuestion({ op: 'list' }); // => { op: 'list' }
+ * readVariablesQuestion({ op: 'show' }); // => undefined
+ */
 export function readVariablesQuestion(data: unknown): VariablesQuestion | undefined {
   const { op, id, name } = fieldsOf(data);
   if (op === 'list') return { op };
@@ -92,7 +119,12 @@ export function readVariablesQuestion(data: unknown): VariablesQuestion | undefi
   return undefined;
 }
 
-/** Reads an answer; undefined if it is none. A variable that is not as it should be is left out. */
+/**
+ * Reads an answer; undefined if it is none. A variable that is not as it should be is left out.
+ * @example
+ * readVariablesAnswer({ op: 'change', changed: [], removed: ['A'], total: 0 }); // => { op: 'change', changed: [], removed: ['A'], total: 0 }
+ * readVariablesAnswer({ op: 'none' }); // => undefined
+ */
 export function readVariablesAnswer(data: unknown): VariablesAnswer | undefined {
   const fields = fieldsOf(data);
   const { op, id, changed, removed, total, reason, metadata } = fields;

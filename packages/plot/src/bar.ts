@@ -13,6 +13,7 @@ import {
 } from './numbers.ts';
 import { chartSvg, type Mark } from './svg/chart.ts';
 
+/** How bars stand, and what is written around them. */
 export interface BarOptions extends FigureOptions {
   /** Whether the bars of several series stand on one another. Default false: beside one another. */
   readonly stacked?: boolean;
@@ -146,6 +147,7 @@ export function scree(
   );
 }
 
+/** Into how many intervals numbers are sorted. */
 export interface HistogramOptions extends FigureOptions {
   /** How many intervals. Default √n, from 1 to 50. */
   readonly bins?: number;

@@ -3,31 +3,51 @@ import { DISPLAY, type MimeBundle, PLOTLY_MIME } from '@eigenbook/mime';
 
 /** One set of marks, as plotly.js has it; `null` where a number is missing. */
 export interface Trace {
+  /** What plotly calls such marks: `scatter`, `bar`, `heatmap` … */
   readonly type: string;
+  /** What the legend says. */
   readonly name?: unknown;
+  /** Places along the first axis. */
   readonly x?: unknown;
+  /** Places along the second axis. */
   readonly y?: unknown;
+  /** Heights, or numbers that become colours. */
   readonly z?: unknown;
+  /** The first parts of arrows in space. */
   readonly u?: unknown;
+  /** What stands beside each mark. */
   readonly text?: unknown;
+  /** Size and colour of the marks. */
   readonly marker?: unknown;
+  /** The number of the first colour. */
   readonly zmin?: unknown;
+  /** The number of the last colour. */
   readonly zmax?: unknown;
   readonly [key: string]: unknown;
 }
 
+/** What is around the marks, as plotly.js has it. */
 export interface Layout {
+  /** Above the figure. */
   readonly title?: unknown;
+  /** The axis along the foot. */
   readonly xaxis?: unknown;
+  /** The axis along the side. */
   readonly yaxis?: unknown;
+  /** The three axes of a figure in space, and from where it is seen. */
   readonly scene?: unknown;
+  /** Texts and arrows on the figure. */
   readonly annotations?: unknown;
   readonly [key: string]: unknown;
 }
 
+/** What is written around a figure. */
 export interface FigureOptions {
+  /** Above it. */
   readonly title?: string;
+  /** Along the axis at its foot. */
   readonly xLabel?: string;
+  /** Along the axis at its side. */
   readonly yLabel?: string;
 }
 
@@ -40,7 +60,9 @@ export interface Still {
 
 /** Traces and a layout; a cell that ends in one shows it. */
 export class Figure {
+  /** What is drawn. */
   readonly data: readonly Trace[];
+  /** What is around it. */
   readonly layout: Layout;
   readonly #still: Still;
 

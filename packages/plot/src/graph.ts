@@ -6,6 +6,7 @@ import { places } from './places.ts';
 import { PALETTE } from './svg/text.ts';
 import { type Web, webSvg } from './svg/web.ts';
 
+/** Names and sizes of the nodes, and how they are placed. */
 export interface GraphOptions extends FigureOptions {
   /** N names. */
   readonly labels?: readonly string[];

@@ -4,6 +4,7 @@ import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './fi
 import { checkLength, extent, rowsOf, shortNumber, type Table, tableOf } from './numbers.ts';
 import { fieldsSvg } from './svg/fields.ts';
 
+/** Which numbers are which colours, and what stands beside them. */
 export interface HeatmapOptions extends FigureOptions {
   /** A text for each row, from above. */
   readonly rowLabels?: readonly string[];
@@ -99,6 +100,7 @@ function ticks(labels: readonly string[] | undefined, n: number): object {
   return { tickmode: 'array', tickvals: places, ticktext: labels.map(plain), automargin: true };
 }
 
+/** How pictures lie beside one another, and which numbers are black and white. */
 export interface ImagesOptions extends FigureOptions {
   /** How many in a row. Default as many as make a square. */
   readonly columns?: number;

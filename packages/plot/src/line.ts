@@ -3,6 +3,7 @@ import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } 
 import { checkLength, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
 
+/** Where curves are taken, and what is written around them. */
 export interface LineOptions extends FigureOptions {
   /**
    * As many numbers as each series has, default 0, 1, 2 …; of functions those at which they are taken,

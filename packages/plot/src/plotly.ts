@@ -7,7 +7,9 @@ import { PALETTE } from './svg/text.ts';
 
 /** Traces and a layout of plotly.js. */
 export interface PlotlyFigureOf {
+  /** What is drawn. */
   readonly data: readonly Trace[];
+  /** What is around it. */
   readonly layout?: Layout;
 }
 

@@ -5,6 +5,7 @@ import { checkLength, gaps, isSeries, isWords, numbersOf, type Series, type Tabl
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
 
+/** What points are called, and which belong together. */
 export interface ScatterOptions extends FigureOptions {
   /** N texts, one for each point. */
   readonly labels?: readonly string[];

@@ -6,7 +6,9 @@ import { reliefSvg } from './svg/relief.ts';
 /** Heights: a table of them, or what makes them. */
 export type Heights = Table | ((x: number, y: number) => number);
 
+/** Where heights are taken, and what is written around them. */
 export interface SurfaceOptions extends FigureOptions {
+  /** Along the axis that goes up. */
   readonly zLabel?: string;
   /** M numbers, one for each column. Default 0, 1, 2 …; of a function 41 from −2 to 2. */
   readonly x?: Series;

@@ -17,6 +17,7 @@ import { type SpaceMark, spaceSvg } from './svg/space.ts';
 import { PALETTE } from './svg/text.ts';
 import type { Point } from './svg/view.ts';
 
+/** What arrows are called, and what is written around them. */
 export interface VectorsOptions extends FigureOptions {
   /** N names. */
   readonly labels?: readonly string[];

@@ -4,6 +4,7 @@ import { gemm, type InnerRule, type Matrix, ShapeError } from '@eigenbook/matrix
 import { softmax } from '../layers/softmax.ts';
 import { mixtures, type Scores, scoresOf, softmaxGradient } from './scores.ts';
 
+/** What a query may see, and how sharply. */
 export interface AttentionOptions {
   /** Whether a token sees only itself and those before it. Default false. */
   readonly causal?: boolean;
@@ -15,6 +16,7 @@ export interface AttentionOptions {
   readonly tokens?: readonly string[];
 }
 
+/** What `attention` gives: the mixtures, and whom each query looks at. */
 export interface Attention<N extends number, M extends number, E extends number> {
   /** N × E: for each query a mixture of the rows of V. */
   readonly output: Matrix<N, E>;
@@ -22,6 +24,7 @@ export interface Attention<N extends number, M extends number, E extends number>
   readonly weights: Matrix<N, M>;
   /** N × M: Q·Kᵀ · scale, with the mask. Computed when it is asked for. */
   readonly scores: Matrix<N, M>;
+  /** The words the rows and columns stand for, where they were given. */
   readonly tokens?: readonly string[];
   [DISPLAY](): MimeBundle;
 }

@@ -6,23 +6,33 @@ import { attention, type Attention, type AttentionOptions } from './attention.ts
 
 /** The matrices of a multi-head attention, each D × D, with biases D × 1. */
 export interface HeadParameters<D extends number = number> {
+  /** D × D: makes the queries. */
   readonly Wq: Matrix<D, D>;
+  /** D × D: makes the keys. */
   readonly Wk: Matrix<D, D>;
+  /** D × D: makes the values. */
   readonly Wv: Matrix<D, D>;
+  /** D × D: joins what the heads give. */
   readonly Wo: Matrix<D, D>;
+  /** D × 1, added to the queries. Default 0. */
   readonly bq?: Matrix<D, 1>;
+  /** D × 1, added to the keys. Default 0. */
   readonly bk?: Matrix<D, 1>;
+  /** D × 1, added to the values. Default 0. */
   readonly bv?: Matrix<D, 1>;
+  /** D × 1, added at the end. Default 0. */
   readonly bo?: Matrix<D, 1>;
 }
 
+/** What several heads give together, and each by itself. */
 export interface MultiHead<N extends number, D extends number> {
-  /** N × D. */
+  /** N × D: what the heads give, joined. */
   readonly output: Matrix<N, D>;
   /** What each head sees, in order; its weights are N × N. */
   readonly heads: readonly Attention<N, N, number>[];
 }
 
+/** Into how many heads the columns are cut, and what they may see. */
 export interface MultiHeadOptions extends AttentionOptions {
   /** How many heads; D must be a multiple. */
   readonly heads: number;

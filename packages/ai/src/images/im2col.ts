@@ -10,6 +10,7 @@ import {
   windowsOf,
 } from './windows.ts';
 
+/** How large the windows are, and how they move. */
 export interface Im2colOptions extends WindowOptions {
   /** Height and width of the windows; one number for squares. */
   readonly kernel: Sides;
@@ -42,6 +43,7 @@ export function im2col(image: Channels, given: Im2colOptions | Sides): Matrix {
   return new Matrix(windows.grid[0] * windows.grid[1], width, data);
 }
 
+/** How the windows lay in which picture. */
 export interface Col2imOptions extends Im2colOptions {
   /** Height and width of the picture. */
   readonly size: readonly [height: number, width: number];

@@ -4,7 +4,9 @@ import { encodePng } from './png.ts';
 
 /** A picture: a matrix for each channel, of 0 (dark) … 255 (bright). */
 export interface Image<H extends number = number, W extends number = number> {
+  /** Rows of pixels. */
   readonly height: H;
+  /** Pixels in a row. */
   readonly width: W;
   /** One H × W matrix (grey), two (grey, opacity), three (red, green, blue) or four (and opacity). */
   readonly channels: readonly Matrix<H, W>[];

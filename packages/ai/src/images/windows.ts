@@ -1,6 +1,7 @@
 // Where the windows of a convolution lie.
 import { ShapeError } from '@eigenbook/matrix';
 
+/** How windows move over a picture. */
 export interface WindowOptions {
   /** How far apart windows are. Default 1. */
   readonly stride?: number;

@@ -7,6 +7,7 @@ import type { Layer } from './layer.ts';
 
 /** A layer without parameters that takes any size and keeps it. */
 export interface Activation extends Layer {
+  /** Each number of the output comes from the number in the same place. */
   readonly isElementwise: true;
   /** f of each element. */
   <R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C>;

@@ -12,6 +12,7 @@ import { affine, columnSums } from './dense.ts';
 import type { Layer } from './layer.ts';
 import { checkPicture, picturesFrom, type PictureShape, sizeOf, stretchesOf, type Stretches, windowRows } from './picture.ts'; // prettier-ignore
 
+/** A layer of filters: each sees every window of a picture. */
 export interface Convolution extends Layer {
   /** Filters × (height · width · channels of a window). */
   readonly W: Matrix;
@@ -24,6 +25,7 @@ export interface Convolution extends Layer {
   withParameters(parameters: readonly Matrix[]): Convolution;
 }
 
+/** How many filters, how large, and how they move. */
 export interface ConvolutionOptions extends WindowOptions {
   /** How many filters. */
   readonly filters: number;

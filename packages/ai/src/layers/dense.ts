@@ -24,6 +24,7 @@ export interface Dense<In extends number = number, Out extends number = number> 
   withParameters(parameters: readonly Matrix[]): Dense<In, Out>;
 }
 
+/** How the weights begin. */
 export interface DenseOptions {
   /** Of the random weights. Default: another one each time. */
   readonly seed?: number;

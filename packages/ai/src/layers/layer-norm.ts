@@ -3,13 +3,14 @@ import type { Layer, LayerGradients } from './layer.ts';
 
 /** Each example brought to mean 0 and variance 1, then scaled and shifted place by place. */
 export interface LayerNorm<D extends number = number> extends Layer<D, D> {
-  /** D × 1. */
+  /** D × 1: what each place is multiplied with. */
   readonly gain: Matrix<D, 1>;
-  /** D × 1. */
+  /** D × 1: what is added to each place. */
   readonly bias: Matrix<D, 1>;
   withParameters(parameters: readonly Matrix[]): LayerNorm<D>;
 }
 
+/** What keeps a layer norm from dividing by 0. */
 export interface LayerNormOptions {
   /** Added to the variance, so that a constant row has none of 0. Default 1e-5. */
   readonly epsilon?: number;

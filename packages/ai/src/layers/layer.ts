@@ -11,21 +11,46 @@ export interface LayerGradients<In extends number = number> {
 
 /** A function of N examples, one a row, with parameters that can be trained. */
 export interface Layer<In extends number = number, Out extends number = number> {
+  /** What kind of layer it is. */
   readonly name: string;
   /** How many numbers an example has; `number` where it may be any. */
   readonly inSize: In;
+  /** How many numbers an example becomes. */
   readonly outSize: Out;
+  /** What can be trained. */
   readonly parameters: readonly Matrix[];
-  /** N × In to N × Out. */
+  /**
+   * N × In to N × Out.
+   * @throws ShapeError if an example has another size than the layer takes.
+   * @example
+   * ai.denseOf(matrix([[1, 2]]), vector([3])).forward(matrix([[10, 20], [0, 0]])); // => [[53], [3]]
+   */
   forward<N extends number, C extends number>(X: Matrix<N, C> & InnerRule<C, In>): Matrix<N, Out>;
   /**
-   * From the gradient dY of a loss at the output, N × Out, to those at the input and the parameters.
-   * `outputs` are those at X, of the layer or of each layer of a network, where they are known.
+   * From the gradient dY of a loss at the output, N × Out, to those at the input and the
+   * parameters. `outputs` are those at X, of the layer or of each layer of a network, where they
+   * are known.
+   * @throws ShapeError if X or dY has another size than the layer takes or gives.
+   * @example
+   * const layer = ai.denseOf(matrix([[1, 2]]), vector([3]));
+   * const { input, parameters } = layer.backward(matrix([[10, 20]]), matrix([[1]]));
+   * input; // => [[1, 2]]
+   * parameters[0]; // => [[10, 20]]
    */
   backward(X: Matrix, dY: Matrix, outputs?: readonly Matrix[]): LayerGradients<In>;
-  /** The same layer with other parameters of the same shapes. */
+  /**
+   * The same layer with other parameters of the same shapes.
+   * @example
+   * const layer = ai.denseOf(matrix([[1, 2]]), vector([3]));
+   * layer.withParameters([matrix([[4, 5]]), vector([6])]).W; // => [[4, 5]]
+   */
   withParameters(parameters: readonly Matrix[]): Layer<In, Out>;
-  /** The same function of tensors, which `grad` goes back through; `ai.tensors.network` uses it. */
+  /**
+   * The same function of tensors, which `grad` goes back through; `ai.tensors.network` uses it.
+   * @example
+   * const layer = ai.denseOf(matrix([[1, 2]]), vector([3]));
+   * layer.onTensors!(tensor([[10, 20]]), layer.parameters.map((P) => P.toTensor())); // => [[53]]
+   */
   readonly onTensors?: OnTensors;
 }
 

@@ -3,10 +3,13 @@ import { powersOfRows } from './softmax.ts';
 
 /** A loss and its gradient at what it judges. */
 export interface Loss<R extends number = number, C extends number = number> {
+  /** One number, the smaller the better. */
   readonly loss: number;
+  /** By how much the loss rises with each number of the output, R × C. */
   readonly gradient: Matrix<R, C>;
 }
 
+/** Which labels count, and how sharply. */
 export interface CrossEntropyOptions {
   /** ε from 0 (default) to 1: what each label gives away, in equal parts, to all classes. */
   readonly labelSmoothing?: number;
@@ -112,7 +115,8 @@ export function countLabels(
 
 /**
  * The mean of the squared differences.
- * @param Y - N × C. @param T - N × C: what Y should be.
+ * @param Y - N × C.
+ * @param T - N × C: what Y should be.
  * @throws ShapeError if the shapes differ.
  * @example
  * ai.meanSquaredError(matrix([[1, 2]]), matrix([[1, 4]])).loss; // => 2
@@ -132,7 +136,8 @@ export function meanSquaredError<N extends number, C extends number>(
 
 /**
  * The share of rows whose largest score is that of their label.
- * @param Z - N × C scores. @param labels - N classes.
+ * @param Z - N × C scores.
+ * @param labels - N classes.
  * @throws ShapeError, RangeError as `crossEntropy`.
  * @example
  * ai.accuracy(matrix([[1, 3], [2, 0]]), [1, 1]); // => 0.5

@@ -2,6 +2,7 @@
 import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
 import { eachPlace, type Windows } from '../images/windows.ts';
 
+/** The sizes of a picture that is a row: pixel after pixel, in a pixel channel after channel. */
 export type PictureShape = readonly [height: number, width: number, channels: number];
 
 /** How many numbers a picture has. */

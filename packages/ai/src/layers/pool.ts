@@ -4,11 +4,13 @@ import { isSides, pair, type Sides, type Windows, windowsOf } from '../images/wi
 import type { Layer } from './layer.ts';
 import { checkPicture, type PictureShape, pixelsUnder, sizeOf } from './picture.ts';
 
+/** A layer that keeps one number of each window of a picture. */
 export interface Pool extends Layer {
   /** Height, width and channels of what comes out. */
   readonly outShape: PictureShape;
 }
 
+/** How large the windows are, and how they move. */
 export interface PoolOptions {
   /** Height and width of the windows; one number for squares. */
   readonly kernel: Sides;

@@ -9,10 +9,17 @@ export interface Network<In extends number = number, Out extends number = number
   In,
   Out
 > {
+  /** Its parts, in the order of the way forward. */
   readonly layers: readonly Layer[];
   /** How many numbers the network learns. */
   readonly parameterCount: number;
-  /** The output of each layer: `outputs(X)[k]` is what layer k makes of it. */
+  /**
+   * The output of each layer: `outputs(X)[k]` is what layer k makes of it.
+   * @throws ShapeError if an example has another size than the network takes.
+   * @example
+   * const network = ai.sequential(ai.denseOf(matrix([[1], [-1]]), vector([0, 0])), ai.relu);
+   * network.outputs(matrix([[2]])); // => [[[2, -2]], [[2, 0]]]
+   */
   outputs(X: Matrix): Matrix[];
   withParameters(parameters: readonly Matrix[]): Network<In, Out>;
 }

@@ -4,6 +4,7 @@ import { startingPoint } from './biases.ts';
 import { ask, inRanges, now, pause, type Steps } from '../steps.ts';
 import { checkRatings, modelOf, type RatingModel, type Ratings, rmseSteps } from './ratings.ts';
 
+/** How a model of ratings is fitted. */
 export interface FactorOptions {
   /** How many numbers describe a taste. Default 8. */
   readonly rank?: number;
@@ -11,6 +12,7 @@ export interface FactorOptions {
   readonly regularisation?: number;
   /** Rounds over all ratings. Default 15 (SGD: 50). */
   readonly iterations?: number;
+  /** Of the random start. Default 0. */
   readonly seed?: number;
   /** Whether users and items have biases beside their factors. Default true. */
   readonly biases?: boolean;

@@ -6,6 +6,7 @@ import { startingPoint } from './biases.ts';
 import { inRanges, now, pause, type Steps } from '../steps.ts';
 import { checkRatings, LOOK_UP, modelOf, type RatingModel, type Ratings } from './ratings.ts';
 
+/** How a model of ratings is fitted, and how large its steps are. */
 export interface SgdOptions extends FactorOptions {
   /** The size of a step. Default 0.02. */
   readonly rate?: number;

@@ -2,8 +2,10 @@
 import { background, eigvalsh, full, gemm, hstack, type InnerRule, lstsq, type Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack, zeros } from '@eigenbook/matrix'; // prettier-ignore
 import { ask, finiteSteps, inBlocks, inRanges, now, type Steps } from '../steps.ts';
 
+/** The names of the ways to the answer. */
 export type RegressionMethod = 'normal' | 'qr' | 'svd' | 'descent';
 
+/** By which method, with which penalty. */
 export interface RegressionOptions {
   /** The normal equation, QR (default), the singular values, or gradient descent. */
   readonly method?: RegressionMethod;
@@ -11,21 +13,31 @@ export interface RegressionOptions {
   readonly ridge?: number;
   /** Whether a column of ones comes first. Default true. */
   readonly intercept?: boolean;
-  /** For `descent`: the number of steps (default 10,000), and their size (default 1 / λmax). */
+  /** For `descent`: the number of steps. Default 10,000. */
   readonly steps?: number;
+  /** For `descent`: the size of a step. Default 1 / λmax. */
   readonly rate?: number;
 }
 
+/** What `linearRegression` gives: the answer, and how well it fits. */
 export interface Regression<D extends number = number> {
   /** Intercept first, where there is one; then a coefficient for each column. */
   readonly theta: Matrix<number, 1>;
+  /** The value where all columns are 0; 0 without intercept. */
   readonly intercept: number;
   /** D × 1. */
   readonly coefficients: Matrix<D, 1>;
-  /** N × D to N × 1. */
+  /**
+   * N × D to N × 1.
+   * @throws ShapeError if X has not D columns.
+   * @example
+   * const { predict } = ai.linearRegression(vector([0, 1, 2]), vector([1, 3, 5]));
+   * predict(vector([10])); // => [[21]]
+   */
   predict: <N extends number, C extends number>(X: Matrix<N, C> & InnerRule<C, D>) => Matrix<N, 1>; // prettier-ignore
   /** N × 1: y less what is predicted. */
   readonly residuals: Matrix<number, 1>;
+  /** The mean of the squared residuals. */
   readonly mse: number;
   /** The share of the variance of y that is explained. */
   readonly r2: number;
@@ -33,9 +45,11 @@ export interface Regression<D extends number = number> {
   readonly diagnostics: Diagnostics;
 }
 
+/** How far the answer can be trusted. */
 export interface Diagnostics {
   /** The condition number of the design matrix; that of the normal equation is its square. */
   readonly condition: number;
+  /** How many columns of the design matrix are independent. */
   readonly rank: number;
   /** max |Xᵀr| / (‖X‖·‖y‖): 0 up to rounding where residuals are at right angles to the columns. */
   readonly orthogonality: number;
@@ -43,6 +57,7 @@ export interface Diagnostics {
   readonly adjustedR2: number;
   /** One for each of `theta`; NaN where there are not more rows than columns. Without ridge only. */
   readonly standardErrors: Matrix<number, 1>;
+  /** Each of `theta` over its standard error. */
   readonly tValues: Matrix<number, 1>;
 }
 
@@ -50,9 +65,12 @@ export interface Diagnostics {
  * The θ that makes ‖y − Xθ‖² + λ‖θ‖² least.
  * @param X - N × D: an observation in each row.
  * @param y - N × 1.
- * @throws ShapeError if y is not N × 1, or there are no rows or fewer than columns (`svd` allows that).
- * @throws SingularMatrixError if columns depend on each other and the method cannot tell; use `svd`.
+ * @throws ShapeError if y is not N × 1, or there are no rows or fewer than columns (`svd` allows
+ * that).
+ * @throws SingularMatrixError if columns depend on each other and the method cannot tell; use
+ * `svd`.
  * @throws RangeError if an option is out of range.
+ * @throws NotFiniteError if X or y holds NaN or an infinity.
  * @remarks `normal` squares the condition number; `svd` gives the θ of least norm.
  * @example
  * const { intercept, coefficients } = ai.linearRegression(vector([0, 1, 2]), vector([1, 3, 5]));

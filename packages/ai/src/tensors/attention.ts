@@ -2,6 +2,7 @@
 // @see Vaswani et al. 2017, section 3.2.1
 import { scoped, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
 
+/** What a query may see, and how sharply. */
 export interface TensorAttentionOptions {
   /** Whether a token sees only itself and those before it. Default false. */
   readonly causal?: boolean;
@@ -11,6 +12,7 @@ export interface TensorAttentionOptions {
   readonly scale?: number;
 }
 
+/** What attention on tensors gives: the mixtures, and whom each query looks at. */
 export interface TensorAttention {
   /** … × N × E: for each query a mixture of the rows of V. */
   readonly output: Tensor;
@@ -20,7 +22,9 @@ export interface TensorAttention {
 
 /**
  * softmax(Q·Kᵀ / √d)·V over the last two axes; axes before them, such as batch and heads, go along.
- * @param Q - … × N × d. @param K - … × M × d. @param V - … × M × E.
+ * @param Q - … × N × d.
+ * @param K - … × M × d.
+ * @param V - … × M × E.
  * @throws ShapeError if a tensor has fewer than two axes, Q and K differ in the last or K and V in the
  * one before it.
  * @example

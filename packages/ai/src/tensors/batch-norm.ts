@@ -3,10 +3,13 @@ import { scoped, type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/
 
 /** What prediction goes by: C numbers each. */
 export interface RunningStatistics {
+  /** Of each feature, over the batches so far. */
   readonly mean: Tensor;
+  /** Of each feature, over the batches so far: that of a sample. */
   readonly variance: Tensor;
 }
 
+/** Which statistics count, and how fast the running ones follow. */
 export interface BatchNormOptions {
   /** Those of the steps before. Default: mean 0, variance 1. */
   readonly running?: RunningStatistics;
@@ -18,7 +21,9 @@ export interface BatchNormOptions {
   readonly epsilon?: number;
 }
 
+/** What `batchNorm` gives. */
 export interface BatchNormed<S extends Shape> {
+  /** Of the shape of X. */
   readonly output: Tensor<S>;
   /** For the next step, and for prediction. */
   readonly running: RunningStatistics;
@@ -26,7 +31,8 @@ export interface BatchNormed<S extends Shape> {
 
 /**
  * Batch norm over all axes but the last: of examples N × C, or pictures N × H × W × C.
- * @param X - … × C. @param parameters - gain and bias, C numbers each, to be learned.
+ * @param X - … × C.
+ * @param parameters - gain and bias, C numbers each, to be learned.
  * @returns the output, of the shape of X, and the running statistics: their variance is that of a sample,
  * divided by one less than there are numbers, as in PyTorch.
  * @throws ShapeError if X has fewer than two axes, a part has not C numbers, or training sees one alone.

@@ -11,23 +11,32 @@ import { multiHeadAttention, type TensorHeadParameters } from './multi-head.ts';
 /** Everything that an encoder learns, in a form that `grad` takes. */
 export interface TensorBertParameters {
   readonly [part: string]: Tensor | Tensor[] | TensorEncoderLayer[];
-  /** V × D, places × D and kinds × D: a row for each. */
+  /** V × D: a row for each piece of the vocabulary. */
   readonly words: Tensor;
+  /** A row of D numbers for each place in a text. */
   readonly positions: Tensor;
+  /** A row of D numbers for each kind of token. */
   readonly types: Tensor;
   /** Gain and bias, as of every norm. */
   readonly norm: Tensor[];
+  /** Those of each layer, in order. */
   readonly layers: TensorEncoderLayer[];
 }
 
+/** Everything that one layer of an encoder learns. */
 export interface TensorEncoderLayer {
   readonly [part: string]: Tensor[] | Record<string, Tensor>;
+  /** The matrices of its heads. */
   readonly attention: Record<string, Tensor> & TensorHeadParameters;
+  /** Gain and bias of the norm after the attention. */
   readonly attentionNorm: Tensor[];
+  /** Weights and biases of its dense layers, by turns. */
   readonly feedForward: Tensor[];
+  /** Gain and bias of the norm after those. */
   readonly feedForwardNorm: Tensor[];
 }
 
+/** What an encoder makes of a text, as tensors. */
 export interface TensorEncoded {
   /** N × D: a row for each token. */
   readonly output: Tensor;
@@ -35,12 +44,19 @@ export interface TensorEncoded {
   readonly layers: readonly TensorAttention[];
 }
 
+/** An encoder for tensors: what it learns, and what it does. */
 export interface TensorBert {
   /** Those of the encoder as tensors, to begin with. */
   readonly parameters: TensorBertParameters;
   /**
    * All layers, one after the other, with these parameters or those of the encoder.
    * @throws RangeError, ShapeError as `encode` of the encoder.
+   * @example
+   * const norm = ai.layerNorm(4);
+   * const tensors = { 'embeddings.word_embeddings.weight': eye(4), 'embeddings.position_embeddings.weight': zeros(8, 4), 'embeddings.token_type_embeddings.weight': zeros(2, 4), 'embeddings.LayerNorm.weight': norm.gain, 'embeddings.LayerNorm.bias': norm.bias };
+   * const { parameters, encode } = ai.tensors.bert(ai.bert(tensors, { heads: 2 }));
+   * const text = { tokens: ['a'], ids: [0], types: [0] };
+   * encode(text, {}, { ...parameters, norm: [tensor.zeros([4, 1]), tensor.ones([4, 1])] }).output; // => [[1, 1, 1, 1]]
    */
   readonly encode: (text: TokenIds, options?: TensorAttentionOptions, parameters?: TensorBertParameters) => TensorEncoded; // prettier-ignore
 }

@@ -4,7 +4,8 @@ import { scoped, type Shape, type Tensor, tensor } from '@eigenbook/matrix';
 /**
  * Each number 0 with probability `rate`, else larger by 1 / (1 − rate), so that sums stay what they are
  * on the average. For training: what is used afterwards has no dropout.
- * @param X - of any shape. @param rate - from 0 to below 1; default 0.5.
+ * @param X - of any shape.
+ * @param rate - from 0 to below 1; default 0.5.
  * @param options - `seed` of what is left out; another one each time where there is none.
  * @returns a tensor of the shape of X.
  * @throws RangeError if the rate is none.

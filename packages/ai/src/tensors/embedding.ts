@@ -9,12 +9,17 @@ type Looked<I, D extends number> =
       ? [I['length'], D]
       : number[];
 
+/** A table of vectors to be trained. */
 export interface TensorEmbedding<V extends number, D extends number> {
   /** V × D, to begin with: normal numbers of variance 1. */
   readonly parameters: [Tensor<[V, D]>];
   /**
-   * The rows of these ids, with these parameters or those of the beginning: ids of shape … give … × D.
+   * The rows of these ids, with these parameters or those of the beginning: ids of shape … give … ×
+   * D.
    * @throws ShapeError if there is no row of a number.
+   * @example
+   * const { forward } = ai.tensors.embedding(3, 2, { seed: 1 });
+   * forward([2, 0], [tensor([[1, 2], [3, 4], [5, 6]])]); // => [[5, 6], [1, 2]]
    */
   readonly forward: <const I extends readonly number[] | Tensor>(
     ids: I,
@@ -24,7 +29,8 @@ export interface TensorEmbedding<V extends number, D extends number> {
 
 /**
  * An embedding to be trained: `grad` goes to the rows that were looked up, as often as they were.
- * @param vocabulary - V: how many rows. @param size - D: numbers in a row.
+ * @param vocabulary - V: how many rows.
+ * @param size - D: numbers in a row.
  * @throws ShapeError if a size is no whole number above 0.
  * @example
  * const { parameters, forward } = ai.tensors.embedding(5, 2, { seed: 1 });

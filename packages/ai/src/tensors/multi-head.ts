@@ -4,16 +4,25 @@ import { attention, type TensorAttention, type TensorAttentionOptions } from './
 
 /** The matrices of a multi-head attention, each D × D, with biases D × 1, as in `ai.headParameters`. */
 export interface TensorHeadParameters {
+  /** D × D: makes the queries. */
   readonly Wq: Tensor;
+  /** D × D: makes the keys. */
   readonly Wk: Tensor;
+  /** D × D: makes the values. */
   readonly Wv: Tensor;
+  /** D × D: joins what the heads give. */
   readonly Wo: Tensor;
+  /** D × 1, added to the queries. Default 0. */
   readonly bq?: Tensor;
+  /** D × 1, added to the keys. Default 0. */
   readonly bk?: Tensor;
+  /** D × 1, added to the values. Default 0. */
   readonly bv?: Tensor;
+  /** D × 1, added at the end. Default 0. */
   readonly bo?: Tensor;
 }
 
+/** Into how many heads the columns are cut, and what they may see. */
 export interface TensorMultiHeadOptions extends TensorAttentionOptions {
   /** How many heads; D must be a multiple. */
   readonly heads: number;

@@ -2,12 +2,24 @@
 import { scoped, type Tensor } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
 
+/** A layer or network for tensors: what it learns, and what it does. */
 export interface TensorNetwork {
   /** Those of the layer as tensors, to begin with. */
   readonly parameters: Tensor[];
-  /** N × In to N × Out, with these parameters or those of the layer. */
+  /**
+   * N × In to N × Out, with these parameters or those of the layer.
+   * @throws ShapeError if an example has another size than the layer takes.
+   * @example
+   * const { forward } = ai.tensors.network(ai.denseOf(matrix([[1, 2]]), vector([3])));
+   * forward(tensor([[10, 20]])); // => [[53]]
+   */
   readonly forward: (X: Tensor, parameters?: readonly Tensor[]) => Tensor;
-  /** The layer, on matrices, with parameters that were trained here. */
+  /**
+   * The layer, on matrices, with parameters that were trained here.
+   * @example
+   * const { parameters, layer } = ai.tensors.network(ai.denseOf(matrix([[1, 2]]), vector([3])));
+   * layer(parameters).forward(matrix([[10, 20]])); // => [[53]]
+   */
   readonly layer: (parameters: readonly Tensor[]) => Layer;
 }
 

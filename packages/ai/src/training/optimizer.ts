@@ -5,22 +5,40 @@ import { type Matrix, ShapeError } from '@eigenbook/matrix';
 /** What an optimiser remembers between steps: matrices of the parameters’ shapes. */
 export type OptimizerState = readonly (readonly Matrix[])[];
 
+/** How gradients become a step. */
 export interface Optimizer {
+  /** What it is called where it is shown. */
   readonly name: string;
-  /** What it remembers before the first step. */
+  /**
+   * What it remembers before the first step.
+   * @example
+   * ai.adam().start([zeros(2, 3)]).length; // => 2
+   */
   start(parameters: readonly Matrix[]): OptimizerState;
-  /** The parameters after step `t`, counted from 1. Nothing is changed in place. */
+  /**
+   * The parameters after step `t`, counted from 1. Nothing is changed in place.
+   * @throws ShapeError if a gradient has not the shape of its parameter.
+   * @throws RangeError if the rate for the step is negative or not finite.
+   * @example
+   * const { start, step } = ai.gradientDescent((t) => 1 / t);
+   * const W = [vector([3])];
+   * step({ parameters: W, state: start(W) }, [vector([2])], 2).parameters[0]; // => [[2]]
+   */
   step(point: Point, gradients: readonly Matrix[], t: number): Point;
 }
 
+/** Where a training is. */
 export interface Point {
+  /** What was learned so far. */
   readonly parameters: readonly Matrix[];
+  /** What the optimiser remembers. */
   readonly state: OptimizerState;
 }
 
 /** The size of a step: one number, or one for each step, counted from 1, as `ai.cosineRate` makes it. */
 export type Rate = number | ((t: number) => number);
 
+/** What is added to the steps of gradient descent. */
 export interface GradientDescentOptions {
   /** How much of the last step goes into the next, from 0 (default) to below 1. */
   readonly momentum?: number;
@@ -30,9 +48,11 @@ export interface GradientDescentOptions {
   readonly weightDecay?: number;
 }
 
+/** How long Adam remembers. */
 export interface AdamOptions {
-  /** How slowly the means of the gradients and of their squares fade. Default 0.9 and 0.999. */
+  /** How slowly the mean of the gradients fades. Default 0.9. */
   readonly beta1?: number;
+  /** How slowly the mean of their squares fades. Default 0.999. */
   readonly beta2?: number;
   /** Keeps the quotient finite. Default 1e-8. */
   readonly epsilon?: number;
@@ -40,12 +60,13 @@ export interface AdamOptions {
   readonly weightDecay?: number;
 }
 
+/** How long RMSprop remembers. */
 export interface RmspropOptions {
   /** How slowly the mean of the squares fades. Default 0.99. */
   readonly decay?: number;
-  /** Default 1e-8. */
+  /** Keeps the quotient finite. Default 1e-8. */
   readonly epsilon?: number;
-  /** From 0 (default) to below 1. */
+  /** How much of the last step goes into the next, from 0 (default) to below 1. */
   readonly momentum?: number;
 }
 

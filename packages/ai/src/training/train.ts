@@ -6,6 +6,7 @@ import { adam, type Optimizer } from './optimizer.ts';
 import { type Answers, judgeOf, objectiveSteps } from './train-network.ts';
 import { training, type Training } from './training.ts';
 
+/** How long, in which portions and by which rule a network is trained. */
 export interface TrainOptions extends RunOptions {
   /** How often all examples are seen. Default 20. */
   readonly epochs?: number;
@@ -21,6 +22,7 @@ export interface TrainOptions extends RunOptions {
   readonly patience?: number;
 }
 
+/** What `train` gives. */
 export interface Trained<L extends Layer> {
   /** With what was learned; the network that was handed over is as it was. */
   readonly network: L;

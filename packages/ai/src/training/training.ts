@@ -10,15 +10,19 @@ import { progressDisplay } from '../progress.ts';
 
 /** A loss at some parameters, and the gradient at each of them. */
 export interface LossAndGradients {
+  /** One number, the smaller the better. */
   readonly loss: number;
+  /** One for each parameter, of its shape. */
   readonly gradients: readonly Matrix[];
 }
 
+/** Loss and gradients at some parameters, on these rows or on all. */
 export type Objective = (
   parameters: readonly Matrix[],
   rows: Uint32Array | undefined,
 ) => LossAndGradients | Promise<LossAndGradients>;
 
+/** What is trained, by which rule, and when it ends. */
 export interface TrainingOptions {
   /** Where it begins. */
   readonly parameters: readonly Matrix[];
@@ -29,8 +33,9 @@ export interface TrainingOptions {
   readonly objective: Objective;
   /** Default: gradient descent with rate 0.1. */
   readonly optimizer?: Optimizer;
-  /** How many examples there are, and how many a step sees; both or none. */
+  /** How many examples there are; with `batchSize` or not at all. */
   readonly examples?: number;
+  /** How many of them a step sees. Default: all, and `rows` is undefined. */
   readonly batchSize?: number;
   /** Of the order of the examples. Default 0. */
   readonly seed?: number;
@@ -44,29 +49,72 @@ export interface TrainingOptions {
   readonly from?: TrainingState;
 }
 
+/** Where a training is, as plain data: enough to go on from there. */
 export interface TrainingState {
+  /** How many steps were taken. */
   readonly step: number;
+  /** What was learned so far. */
   readonly parameters: readonly Matrix[];
+  /** What the optimiser remembers. */
   readonly optimizer: OptimizerState;
   /** The loss before each step. */
   readonly losses: readonly number[];
+  /** The least loss in validation, and where it was; where there is a validation. */
   readonly best?: { readonly loss: number; readonly step: number; readonly parameters: readonly Matrix[] }; // prettier-ignore
   /** Whether `patience` ran out. */
   readonly stopped: boolean;
 }
 
+/** A training that is under way, to be taken on, watched and stopped. */
 export interface Training {
   /** Where it is: also after an interrupt, at the end of the last whole step. */
   readonly state: TrainingState;
+  /** What was learned so far: those of `state`. */
   readonly parameters: readonly Matrix[];
+  /** The loss before each step: those of `state`. */
   readonly losses: readonly number[];
-  /** One step; the loss before it. @throws TypeError if the objective promises its answer. */
+  /**
+   * One step; gives the loss before it.
+   * @throws TypeError if the objective promises its answer.
+   * @throws RangeError if the loss is not finite.
+   * @throws ShapeError if a gradient has not the shape of its parameter.
+   * @example
+   * const objective = ([w]: readonly Matrix[]) => ({ loss: w!.pow(2).sum(), gradients: [w!.scale(2)] });
+   * const training = ai.training({ parameters: [vector([1])], objective, optimizer: ai.gradientDescent(0.25) });
+   * training.step(); // => 1
+   * training.step(); // => 0.25
+   */
   step(): number;
-  /** Steps one by one, for a loop of the cell: it pauses every 20 ms. An interrupt of the cell ends it. */
+  /**
+   * Steps one by one, for a loop of the cell: it pauses every 20 ms. An interrupt of the cell ends
+   * it.
+   * @throws RangeError, ShapeError as `step`.
+   * @example
+   * const objective = ([w]: readonly Matrix[]) => ({ loss: w!.pow(2).sum(), gradients: [w!.scale(2)] });
+   * const training = ai.training({ parameters: [vector([1])], objective, optimizer: ai.gradientDescent(0.25) });
+   * for await (const { loss } of training.steps(100)) if (loss < 0.1) break;
+   * training.state.step; // => 3
+   */
   steps(count: number): AsyncGenerator<{ readonly step: number; readonly loss: number }, void>;
-  /** So many steps more; `progress` shows how far it is. As `steps` else. */
+  /**
+   * So many steps more; `progress` shows how far it is. As `steps` else.
+   * @throws RangeError, ShapeError as `step`.
+   * @example
+   * const objective = ([w]: readonly Matrix[]) => ({ loss: w!.pow(2).sum(), gradients: [w!.scale(2)] });
+   * const training = ai.training({ parameters: [vector([1])], objective, optimizer: ai.gradientDescent(0.25) });
+   * (await training.run(2)).step; // => 2
+   * (await training.run(2)).step; // => 4
+   */
   run(count: number, options?: RunOptions): Promise<TrainingState>;
-  /** Ends `run` after the step it is in. */
+  /**
+   * Ends `run` after the step it is in.
+   * @example
+   * const objective = ([w]: readonly Matrix[]) => ({ loss: w!.pow(2).sum(), gradients: [w!.scale(2)] });
+   * const training = ai.training({ parameters: [vector([1])], objective, optimizer: ai.gradientDescent(0.25) });
+   * const running = training.run(1000);
+   * training.stop();
+   * (await running).step; // => 1
+   */
   stop(): void;
 }
 

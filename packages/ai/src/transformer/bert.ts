@@ -10,6 +10,7 @@ import { later, now, type RunOptions, pause, type Steps } from '../steps.ts';
 import { type EncoderLayer, encodeLayerSteps } from './encoder-layer.ts';
 import type { TokenIds } from './word-piece.ts';
 
+/** What the tensors of an encoder do not say. */
 export interface BertOptions {
   /** Heads of each layer; the width must be a multiple. */
   readonly heads: number;
@@ -19,6 +20,7 @@ export interface BertOptions {
 
 /** What an encoder makes of a text. */
 export interface Encoded {
+  /** What the rows of `output` stand for. */
   readonly tokens: readonly string[];
   /** N × D: a row for each token. */
   readonly output: Matrix;
@@ -26,7 +28,9 @@ export interface Encoded {
   readonly layers: readonly MultiHead<number, number>[];
 }
 
+/** An encoder: its parts, and what it does. */
 export interface Bert {
+  /** What is trained of each layer, in order. */
   readonly layers: readonly EncoderLayer[];
   /** V × D: a row for each piece of the vocabulary. */
   readonly wordEmbeddings: Matrix;
@@ -43,13 +47,26 @@ export interface Bert {
   /**
    * All layers, one after the other.
    * @throws RangeError if there are no tokens, too many, or an id that is no piece.
+   * @example
+   * const norm = ai.layerNorm(4);
+   * const tensors = { 'embeddings.word_embeddings.weight': eye(4), 'embeddings.position_embeddings.weight': zeros(8, 4), 'embeddings.token_type_embeddings.weight': zeros(2, 4), 'embeddings.LayerNorm.weight': norm.gain, 'embeddings.LayerNorm.bias': norm.bias };
+   * const { encode } = ai.bert(tensors, { heads: 2 });
+   * encode({ tokens: ['a', 'b'], ids: [0, 3], types: [0, 0] }).output.shape; // => [2, 4]
+   * encode({ tokens: ['c'], ids: [9], types: [0] }); // throws RangeError
    */
   readonly encode: (text: TokenIds, options?: AttentionOptions) => Encoded;
   /** The same by a promise: output and interrupts go on meanwhile. */
   readonly background: {
     readonly encode: (text: TokenIds, options?: AttentionOptions & RunOptions) => Promise<Encoded>;
   };
-  /** Throws what `encode` would throw of these tokens. */
+  /**
+   * Throws what `encode` would throw of these tokens.
+   * @throws RangeError as `encode`.
+   * @example
+   * const norm = ai.layerNorm(4);
+   * const tensors = { 'embeddings.word_embeddings.weight': eye(4), 'embeddings.position_embeddings.weight': zeros(8, 4), 'embeddings.token_type_embeddings.weight': zeros(2, 4), 'embeddings.LayerNorm.weight': norm.gain, 'embeddings.LayerNorm.bias': norm.bias };
+   * ai.bert(tensors, { heads: 2 }).check({ tokens: ['c'], ids: [9], types: [0] }); // throws RangeError
+   */
   readonly check: (text: TokenIds) => void;
 }
 

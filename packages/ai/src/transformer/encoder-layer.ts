@@ -8,13 +8,17 @@ import type { LayerNorm } from '../layers/layer-norm.ts';
 import { forwardSteps } from '../layers/sequential.ts';
 import { now, type Steps } from '../steps.ts';
 
+/** What is trained of one layer of an encoder. */
 export interface EncoderLayer<D extends number = number> {
   /** How many heads. */
   readonly heads: number;
+  /** The matrices of its heads. */
   readonly attention: HeadParameters<D>;
+  /** Brings tokens and what they saw to one scale. */
   readonly attentionNorm: LayerNorm<D>;
   /** D to D by way of a wider one. */
   readonly feedForward: Layer<D, D>;
+  /** Brings tokens and what they thought to one scale. */
   readonly feedForwardNorm: LayerNorm<D>;
 }
 

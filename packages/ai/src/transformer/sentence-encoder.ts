@@ -7,21 +7,39 @@ import { type EncodeOptions, type WordPiece, wordPiece, type WordPieceOptions } 
 
 /** A model as plain data, such as `(await datasets.miniLM()).model()` gives it. */
 export interface SentenceModel extends BertOptions, WordPieceOptions {
+  /** The pieces of words in the order of their ids. */
   readonly vocabulary: readonly string[];
+  /** What was trained, as `ai.bert` takes it. */
   readonly tensors: NamedTensors;
   /** The most tokens of a sentence, the marks counted. Default: what the model can take. */
   readonly maxLength?: number;
 }
 
+/** Tokenizer and encoder of a model, and what they do together. */
 export interface SentenceEncoder {
+  /** Cuts a text into pieces. */
   readonly tokenizer: WordPiece;
+  /** Makes vectors of the pieces. */
   readonly bert: Bert;
-  /** The tokens of a text after every layer, and what each head sees: `layers[l].heads[h].weights`. */
+  /**
+   * The tokens of a text after every layer, and what each head sees: `layers[l].heads[h].weights`.
+   * @throws RangeError if `maxLength` is more than the model can take, or leaves no room.
+   * @example
+   * const norm = ai.layerNorm(4);
+   * const tensors = { 'embeddings.word_embeddings.weight': random(5, 4, { seed: 1 }), 'embeddings.position_embeddings.weight': zeros(8, 4), 'embeddings.token_type_embeddings.weight': zeros(2, 4), 'embeddings.LayerNorm.weight': norm.gain, 'embeddings.LayerNorm.bias': norm.bias };
+   * const { encode } = ai.sentenceEncoder({ vocabulary: ['[UNK]', '[CLS]', '[SEP]', 'cat', 'dog'], tensors, heads: 2 });
+   * encode('Cat dog').tokens; // => ['[CLS]', 'cat', 'dog', '[SEP]']
+   */
   readonly encode: (text: string, options?: EncodeOptions) => Encoded;
   /**
    * N × D: a row of length 1 for each sentence, the mean of its tokens. The product of two rows is
    * the cosine between the sentences.
    * @throws RangeError if there is no sentence.
+   * @example
+   * const norm = ai.layerNorm(4);
+   * const tensors = { 'embeddings.word_embeddings.weight': random(5, 4, { seed: 1 }), 'embeddings.position_embeddings.weight': zeros(8, 4), 'embeddings.token_type_embeddings.weight': zeros(2, 4), 'embeddings.LayerNorm.weight': norm.gain, 'embeddings.LayerNorm.bias': norm.bias };
+   * const { embed } = ai.sentenceEncoder({ vocabulary: ['[UNK]', '[CLS]', '[SEP]', 'cat', 'dog'], tensors, heads: 2 });
+   * (await embed(['cat', 'dog', 'cat dog'])).shape; // => [3, 4]
    */
   readonly embed: (sentences: readonly string[], options?: RunOptions) => Promise<Matrix>;
 }

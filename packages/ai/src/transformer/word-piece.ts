@@ -1,11 +1,13 @@
 // Words cut into pieces of a fixed vocabulary. @see Wu et al. 2016, section 4.1; Devlin et al. 2019
 import { basicTokens } from './basic-tokens.ts';
 
+/** How a text is cut. */
 export interface WordPieceOptions {
   /** Whether case and accents do not count. Default true. */
   readonly lowercase?: boolean;
 }
 
+/** What stands beside a text, and how long both may be. */
 export interface EncodeOptions {
   /** A second text, after the first. */
   readonly pair?: string;
@@ -15,6 +17,7 @@ export interface EncodeOptions {
 
 /** A text as a model takes it, one number of each kind for each token. */
 export interface TokenIds {
+  /** The pieces with the marks around them. */
   readonly tokens: readonly string[];
   /** The places of the tokens in the vocabulary. */
   readonly ids: readonly number[];
@@ -22,11 +25,23 @@ export interface TokenIds {
   readonly types: readonly number[];
 }
 
+/** A tokenizer: its vocabulary, and what it does. */
 export interface WordPiece {
+  /** The pieces in the order of their ids. */
   readonly vocabulary: readonly string[];
-  /** The pieces of a text: those that go on a word begin with ##, unknown words are [UNK]. */
+  /**
+   * The pieces of a text: those that go on a word begin with ##, unknown words are [UNK].
+   * @example
+   * ai.wordPiece(['[UNK]', '[CLS]', '[SEP]', 'token', '##s']).tokenize('Tokens'); // => ['token', '##s']
+   */
   readonly tokenize: (text: string) => string[];
-  /** [CLS] text [SEP], or [CLS] text [SEP] pair [SEP]. @throws RangeError if `maxLength` leaves no room. */
+  /**
+   * [CLS] text [SEP], or [CLS] text [SEP] pair [SEP].
+   * @throws RangeError if `maxLength` leaves no room.
+   * @example
+   * const { encode } = ai.wordPiece(['[UNK]', '[CLS]', '[SEP]', 'token', '##s']);
+   * encode('token', { pair: 'tokens' }).ids; // => [1, 3, 2, 3, 4, 2]
+   */
   readonly encode: (text: string, options?: EncodeOptions) => TokenIds;
 }
 

@@ -4,6 +4,7 @@ import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
 /** A word and how near it is: the cosine of the angle between, from −1 to 1. */
 export type Neighbour = readonly [word: string, cosine: number];
 
+/** How many answers, and which. */
 export interface NearestOptions {
   /** How many. Default 10. */
   readonly count?: number;
@@ -11,27 +12,64 @@ export interface NearestOptions {
   readonly includeInputs?: boolean;
 }
 
+/** Words and their vectors, to be looked up and compared. */
 export interface Embedding<V extends number = number, D extends number = number> {
+  /** What each row stands for. */
   readonly words: readonly string[];
-  /** V × D. */
+  /** V × D: a row for each word. */
   readonly vectors: Matrix<V, D>;
-  /** The row of a word. @throws RangeError if there is none. */
+  /**
+   * The row of a word.
+   * @throws RangeError if there is none.
+   * @example
+   * ai.embedding(['cat', 'dog'], eye(2)).indexOf('dog'); // => 1
+   */
   indexOf: (word: string) => number;
-  /** N × D: the rows of these words, a sentence as a matrix; of one word 1 × D. */
+  /**
+   * N × D: the rows of these words, a sentence as a matrix; of one word 1 × D.
+   * @throws RangeError if there is no such word.
+   * @example
+   * ai.embedding(['cat', 'dog'], matrix([[1, 2], [3, 4]])).lookup(['dog', 'cat']); // => [[3, 4], [1, 2]]
+   */
   lookup: (words: string | readonly string[]) => Matrix<number, D>;
-  /** N × V: 1 where the word is; times `vectors` it is `lookup`. */
+  /**
+   * N × V: 1 where the word is; times `vectors` it is `lookup`.
+   * @throws RangeError if there is no such word.
+   * @example
+   * ai.embedding(['cat', 'dog'], matrix([[1, 2], [3, 4]])).oneHot('dog'); // => [[0, 1]]
+   */
   oneHot: (words: string | readonly string[]) => Matrix<number, V>;
-  /** The cosine between two words. */
+  /**
+   * The cosine between two words.
+   * @throws RangeError if there is no such word.
+   * @example
+   * ai.embedding(['cat', 'dog'], matrix([[1, 0], [3, 4]])).similarity('cat', 'dog'); // => 0.6
+   */
   similarity: (a: string, b: string) => number;
-  /** The words nearest to a word or to a vector, 1 × D; how many may stand in place of the options. */
+  /**
+   * The words nearest to a word or to a vector, 1 × D; how many may stand in place of the options.
+   * @throws RangeError if there is no such word.
+   * @throws ShapeError if a vector is not 1 × D.
+   * @example
+   * const { nearest } = ai.embedding(['cat', 'dog', 'car'], matrix([[1, 0], [3, 4], [0, 1]]));
+   * nearest('cat', 1); // => [['dog', 0.6]]
+   * nearest(matrix([[0, 2]]), 1); // => [['car', 1]]
+   */
   nearest: (to: string | Matrix, options?: NearestOptions | number) => Neighbour[];
-  /** What is to `c` as `b` is to `a`: nearest to b − a + c, each of length 1. */
+  /**
+   * What is to `c` as `b` is to `a`: nearest to b − a + c, each of length 1.
+   * @throws RangeError if there is no such word.
+   * @example
+   * const { analogy } = ai.embedding(['man', 'king', 'woman', 'queen'], matrix([[1, 0, 0], [1, 0, 1], [0, 1, 0], [0, 1, 1]]));
+   * analogy('man', 'king', 'woman', 1)[0]![0]; // => 'queen'
+   */
   analogy: (a: string, b: string, c: string, options?: NearestOptions | number) => Neighbour[];
 }
 
 /**
  * Words and their vectors, to be looked up and compared.
- * @param words - V different words. @param vectors - V × D, a row for each.
+ * @param words - V different words.
+ * @param vectors - V × D, a row for each.
  * @throws ShapeError if there is not one row a word; RangeError if a word comes twice.
  * @see Mikolov, Yih, Zweig 2013 for analogies; Linzen 2016 for why the inputs are left out
  * @example

@@ -48,6 +48,7 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
+/** What counts as near, and which words count. */
 export interface CountOptions {
   /** How many words on either side are neighbours. Default 4. */
   readonly window?: number;
@@ -72,6 +73,7 @@ export function coOccurrence(
   return now(coOccurrenceSteps(text, options));
 }
 
+/** How often words stand near each other. */
 export interface CoOccurrence {
   /** The most frequent first. */
   readonly words: string[];
@@ -165,6 +167,7 @@ export function trainEmbedding(
   return now(trainEmbeddingSteps(text, options));
 }
 
+/** What is counted, and how long the vectors are. */
 export interface EmbeddingOptions extends CountOptions {
   /** Numbers of a vector, at most the number of words. Default 50, or the number of words. */
   readonly size?: number;

@@ -10,6 +10,7 @@ export const ABOUT = {
   citation: 'Lav Varshney: camera. In: scikit-image, skimage.data',
 } as const satisfies Dataset;
 
+/** A grey photograph. */
 export interface Camera extends Dataset {
   /** Its brightness. */
   readonly pixels: Matrix<512, 512>;

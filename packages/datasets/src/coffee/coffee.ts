@@ -10,6 +10,7 @@ export const ABOUT = {
   citation: 'Rachel Michetti: coffee. In: scikit-image, skimage.data',
 } as const satisfies Dataset;
 
+/** A colour photograph. */
 export interface Coffee extends Dataset {
   /** Red, green and blue. */
   readonly channels: readonly [Matrix<400, 600>, Matrix<400, 600>, Matrix<400, 600>];

@@ -11,10 +11,13 @@ export const ABOUT = {
   citation: 'A. Davis, B. B. Gardner, M. R. Gardner: Deep South. University of Chicago Press, 1941',
 } as const satisfies Dataset;
 
+/** Who was at which event. */
 export interface Davis extends Dataset {
   /** 1 where a woman (row) was at an event (column), else 0. */
   readonly attendance: Matrix<18, 14>;
+  /** Their names, one for each row. */
   readonly women: readonly string[];
+  /** Their dates, one for each column. */
   readonly events: readonly string[];
 }
 

@@ -13,9 +13,11 @@ export const ABOUT = {
     'B. Efron, T. Hastie, I. Johnstone, R. Tibshirani: Least Angle Regression. Annals of Statistics 32(2), 407–499, 2004',
 } as const satisfies Dataset;
 
+/** Patients, and how their disease went on. */
 export interface Diabetes extends Dataset {
   /** One row a patient, in the units of the source. */
   readonly features: Matrix<442, 10>;
+  /** What each column measures. */
   readonly featureNames: readonly string[];
   /** Progression of the disease one year later. */
   readonly target: Matrix<442, 1>;

@@ -10,6 +10,7 @@ export const ABOUT = {
   citation: 'E. Alpaydin, C. Kaynak: Cascading Classifiers. Kybernetika 34(4), 1998',
 } as const satisfies Dataset;
 
+/** Handwritten digits, and what they show. */
 export interface Digits extends Dataset {
   /** 1,797 images, one a row: 8 × 8 pixels row after row, 0 (white) … 16 (black). */
   readonly images: Matrix<1797, 64>;

@@ -12,12 +12,15 @@ export const ABOUT = {
     'R. A. Fisher: The Use of Multiple Measurements in Taxonomic Problems. Annals of Eugenics 7(2), 179–188, 1936',
 } as const satisfies Dataset;
 
+/** Flowers of three species. */
 export interface Iris extends Dataset {
   /** One row a flower, in cm. */
   readonly features: Matrix<150, 4>;
+  /** What each column measures. */
   readonly featureNames: readonly string[];
   /** Which of `classes` each flower is. */
   readonly labels: Uint8Array;
+  /** The three species. */
   readonly classes: readonly string[];
 }
 

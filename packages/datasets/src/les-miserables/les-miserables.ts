@@ -11,7 +11,9 @@ export const ABOUT = {
   citation: 'D. E. Knuth: The Stanford GraphBase. ACM Press, 1993',
 } as const satisfies Dataset;
 
+/** The people of a novel, and who meets whom. */
 export interface LesMiserables extends Dataset {
+  /** Their names, one for each row and column. */
   readonly characters: readonly string[];
   /** In how many chapters two characters meet; symmetric, 254 pairs. */
   readonly meetings: SparseMatrix<77, 77>;

@@ -10,8 +10,11 @@ export const ABOUT = {
   citation: 'Eigenbook, made words',
 } as const satisfies Dataset;
 
+/** Words and their company, made up so that analogies come out. */
 export interface MadeWords extends Dataset {
+  /** One for each row. */
   readonly words: readonly string[];
+  /** One for each column. */
   readonly contexts: readonly string[];
   /** In row i and column j how often word i stands beside context j. */
   readonly counts: Matrix<16, 26>;

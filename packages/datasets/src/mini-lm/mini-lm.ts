@@ -17,23 +17,32 @@ export const ABOUT = {
 export interface MiniLMLayer {
   /** One row a token; head h owns the columns from 32 h to 32 h + 31. */
   readonly queries: Matrix<13, 384>;
+  /** Laid out as the queries. */
   readonly keys: Matrix<13, 384>;
+  /** Laid out as the queries. */
   readonly values: Matrix<13, 384>;
 }
 
+/** A slice of a language model. */
 export interface MiniLM extends Dataset {
+  /** One for each row of `embeddings`. */
   readonly words: readonly string[];
   /** One row a word; each number within half a step of 1/127 of the row's largest. */
   readonly embeddings: Matrix<2000, 384>;
   /** The sentence in word pieces. */
   readonly tokens: readonly string[];
+  /** Attention heads of each layer. */
   readonly heads: 12;
+  /** Its six, in order. */
   readonly layers: readonly MiniLMLayer[];
   /** Whether the whole model was set up here, by `npm run setup:minilm`. */
   readonly isComplete: boolean;
   /**
    * The whole model, for `ai.sentenceEncoder`.
    * @throws Error (code MISSING_MODEL) where `isComplete` is false.
+   * @example
+   * const { isComplete, model } = await datasets.miniLM();
+   * isComplete ? (await model()).heads : 12; // => 12
    */
   readonly model: () => Promise<MiniLMModel>;
 }

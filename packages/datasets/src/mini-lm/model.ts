@@ -7,6 +7,7 @@ export interface MiniLMModel {
   readonly vocabulary: readonly string[];
   /** 103 tensors by the names that PyTorch gives them, in float32. */
   readonly tensors: Readonly<Record<string, Matrix>>;
+  /** Attention heads of each layer. */
   readonly heads: 12;
   /** The most tokens of a sentence it was trained on. */
   readonly maxLength: 256;

@@ -10,6 +10,7 @@ export const ABOUT = {
   citation: 'Eigenbook, planted ratings',
 } as const satisfies Dataset;
 
+/** Made-up ratings whose truth is known. */
 export interface PlantedRatings extends Dataset {
   /** What each person (row) says of each thing (column), in half points. */
   readonly ratings: Matrix<200, 80>;

@@ -9,7 +9,9 @@ export const ABOUT = {
   citation: 'C. Moler: Numerical Computing with MATLAB, chapter 2.11. SIAM, 2004',
 } as const satisfies Dataset;
 
+/** Six pages that link to each other. */
 export interface TinyWeb extends Dataset {
+  /** Their names, one for each row and column. */
   readonly pages: readonly string[];
   /** 1 where the page of the row links to the page of the column. */
   readonly links: SparseMatrix<6, 6>;

@@ -12,9 +12,11 @@ export const ABOUT = {
   citation: 'S. Aeberhard, M. Forina: Wine. UCI Machine Learning Repository, 1992',
 } as const satisfies Dataset;
 
+/** Wines of three growers. */
 export interface Wine extends Dataset {
   /** One row a wine; each column in its own unit. */
   readonly features: Matrix<178, 13>;
+  /** What each column measures. */
   readonly featureNames: readonly string[];
   /** Its grower: 0, 1 or 2. */
   readonly labels: Uint8Array;

@@ -10,43 +10,71 @@ export interface Standing {
   readonly notebook: string;
   /** The name of the exercise. */
   readonly key: string;
+  /** How far the answer is: `missing`, `keep working`, `almost` or `correct`. */
   readonly verdict: Verdict;
 }
 
 /** A row of a table of progress: what it is about, and the notebook that belongs to it. */
 export interface ProgressRow {
+  /** What the row is called. */
   readonly title: string;
+  /** A part of the paths of its notebooks. */
   readonly notebook: string;
 }
 
 /** The verdicts that notebooks show; as JSON it is the list of them. */
 export class Progress {
+  /** One for each exercise. */
   readonly standings: readonly Standing[];
 
   constructor(standings: readonly Standing[]) {
     this.standings = standings;
   }
 
-  /** How many exercises are solved. */
+  /**
+   * How many exercises are solved.
+   * @example
+   * (await progress()).solved; // => 0
+   */
   get solved(): number {
     return this.standings.filter(({ verdict }) => verdict === 'correct').length;
   }
 
-  /** How many there are. */
+  /**
+   * How many there are.
+   * @example
+   * (await progress()).total; // => 0
+   */
   get total(): number {
     return this.standings.length;
   }
 
-  /** The part of it whose notebooks have this in their path. */
+  /**
+   * The part of it whose notebooks have this in their path.
+   * @example
+   * const all = new Progress([{ notebook: 'one/a.ipynb', key: 'k', verdict: 'correct' }, { notebook: 'two/b.ipynb', key: 'l', verdict: 'almost' }]);
+   * all.in('one').solved; // => 1
+   * all.in('two').solved; // => 0
+   */
   in(path: string): Progress {
     return new Progress(this.standings.filter(({ notebook }) => notebook.includes(path)));
   }
 
-  /** A table of these rows; one is green when all exercises of its notebook are solved. */
+  /**
+   * A table of these rows; one is green when all exercises of its notebook are solved.
+   * @example
+   * const all = new Progress([{ notebook: 'one/a.ipynb', key: 'k', verdict: 'correct' }]);
+   * all.table([{ title: 'One', notebook: 'one' }]).rows[0]!.progress.solved; // => 1
+   */
   table(rows: readonly ProgressRow[]): ProgressTable {
     return new ProgressTable(rows.map((row) => ({ ...row, progress: this.in(row.notebook) })));
   }
 
+  /**
+   * What JSON.stringify writes: the standings.
+   * @example
+   * JSON.stringify(new Progress([{ notebook: 'a.ipynb', key: 'k', verdict: 'correct' }])); // => '[{"notebook":"a.ipynb","key":"k","verdict":"correct"}]'
+   */
   toJSON(): readonly Standing[] {
     return this.standings;
   }
@@ -59,6 +87,7 @@ export class Progress {
 
 /** A table of progress, as notebooks show it. */
 export class ProgressTable {
+  /** Each with the progress of its notebook. */
   readonly rows: readonly (ProgressRow & { readonly progress: Progress })[];
 
   constructor(rows: readonly (ProgressRow & { readonly progress: Progress })[]) {

@@ -9,8 +9,10 @@ export interface LoadForms extends Forms {
   /** Of a table of numbers and texts: a list of objects by the names in its first line. */
   readonly records: CsvRow[];
 }
+/** The name of one of those forms. */
 export type LoadForm = keyof LoadForms;
 
+/** What is made of a file, and how one of text is read. */
 export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
   /**
    * `matrix` (default), `sparse`, `complex`, `array` for more axes and other element types, or

@@ -5,6 +5,7 @@ import { type Blocks, opener } from './opener.ts';
 /** A matrix of any kind, an array of more axes, or several by their names. */
 export type Savable = Writable | SparseMatrix | Readonly<Record<string, Writable>>;
 
+/** How a file is written. */
 export interface SaveOptions extends CsvWriteOptions, NpzOptions, SafetensorsOptions {}
 
 /**

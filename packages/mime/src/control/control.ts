@@ -8,6 +8,7 @@ import { shownAs } from '../show.ts';
 import { CONTROL_TARGET, type ControlAnswer, type ControlPayload, fitsKnobs, knobsText, type KnobState, type KnobValues, readControlQuestion, turned } from './control-payload.ts'; // prettier-ignore
 import { type Knobs, type KnobsValues, type Wired, wiredOf } from './knobs.ts';
 
+/** A result with knobs beside it. */
 export interface Control<K extends Knobs = Knobs> {
   /** What the knobs are turned to. */
   readonly values: KnobsValues<K>;
@@ -16,6 +17,11 @@ export interface Control<K extends Knobs = Knobs> {
   /**
    * Turns some of the knobs and runs the function.
    * @throws RangeError if a knob cannot have the value, or there is none of that name.
+   * @example
+   * const squared = control({ n: { from: 1, to: 9 } }, ({ n }) => n * n);
+   * squared.turn({ n: 3 });
+   * squared.result; // => 9
+   * squared.turn({ n: 10 }); // throws RangeError
    */
   turn(values: Partial<KnobsValues<K>>): void;
   [DISPLAY](): Shown | Promise<Shown>;

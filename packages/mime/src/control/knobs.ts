@@ -3,7 +3,9 @@ import { isInk, type KnobState, MAX_KNOBS, MAX_OPTIONS, MAX_SIDE } from './contr
 
 /** A number between two ends. */
 export interface SliderKnob {
+  /** Its left end. */
   readonly from: number;
+  /** Its right end. */
   readonly to: number;
   /** Default 1 between whole numbers more than 1 apart that begins with one, else a hundredth of the way. */
   readonly step?: number;
@@ -15,6 +17,7 @@ type Option = number | string;
 
 /** One of a list. */
 export interface ChoiceKnob<T extends Option = Option> {
+  /** What there is to choose from. */
   readonly options: readonly T[];
   /** Where it begins. Default the first. */
   readonly value?: T;
@@ -22,9 +25,18 @@ export interface ChoiceKnob<T extends Option = Option> {
 
 /** What can be drawn on: a matrix, which mapped is another one of its kind. */
 export interface Picture {
+  /** How high it is. */
   readonly rows: number;
+  /** How wide it is. */
   readonly columns: number;
+  /** Its ink, row after row. */
   readonly data: ArrayLike<number>;
+  /**
+   * Another one, of what `f` makes of each number.
+   * @example
+   * const drawn = control({ ink: { draw: zeros(1, 2) } }, ({ ink }) => ink.map((x) => x + 1));
+   * drawn.result; // => [[1, 1]]
+   */
   map(f: (value: number, row: number, column: number) => number): Picture;
 }
 
@@ -34,7 +46,9 @@ export interface DrawingKnob<P extends Picture = Picture> {
   readonly draw: P;
 }
 
+/** One knob, as an author writes it. */
 export type Knob = boolean | readonly Option[] | SliderKnob | ChoiceKnob | DrawingKnob;
+/** Knobs by their names. */
 export type Knobs = Readonly<Record<string, Knob>>;
 
 /** What a knob gives. A number is any number: as a size it must not be one of many. */
@@ -49,6 +63,7 @@ type KnobValue<K> = K extends boolean
         : number;
 type Widened<T> = T extends number ? number : T;
 
+/** What the function of a control gets: a value for each knob, by its name. */
 export type KnobsValues<K extends Knobs> = { readonly [N in keyof K]: KnobValue<K[N]> };
 
 /** @throws RangeError if it is no knob. */

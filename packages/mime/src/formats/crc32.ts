@@ -14,7 +14,13 @@ function tables(): Uint32Array[] {
   return list;
 }
 
-/** The CRC of bytes that follow those with the CRC `crc`; 0 to begin with. */
+/**
+ * The CRC of bytes that follow those with the CRC `crc`; 0 to begin with.
+ * @see ISO 3309
+ * @example
+ * crc32(encodeText('123456789')).toString(16); // => 'cbf43926'
+ * crc32(encodeText('56789'), crc32(encodeText('1234'))).toString(16); // => 'cbf43926'
+ */
 export function crc32(bytes: Uint8Array, crc = 0): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES as [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array]; // prettier-ignore
   let value = ~crc >>> 0;

@@ -5,6 +5,7 @@ import { CsvRecords, type CsvTextOptions, takenFields } from './csv-records.ts';
 import { eachLine } from './lines.ts';
 import type { ByteReader, Parser } from './pull.ts';
 
+/** How a table of numbers and texts is read. */
 export interface CsvRowsOptions extends CsvTextOptions {
   /** The columns to take, by name or counted from 0, in this order. Default: all. */
   readonly columns?: readonly (string | number)[];
@@ -12,6 +13,10 @@ export interface CsvRowsOptions extends CsvTextOptions {
 
 /** By the names of the columns a number, a text, or `null` where nothing stands. */
 // any: a column's type is known to the author alone
+/**
+ * A record of a table: by the names of the columns a number, a text, or `null` where nothing
+ * stands.
+ */
 export type CsvRow = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any
 
 /**
@@ -19,6 +24,8 @@ export type CsvRow = Record<string, any>; // oxlint-disable-line typescript/no-e
  * @throws FormatError if a quote is not closed, or two columns have one name.
  * @throws ShapeError if a record has not as many fields as there are names.
  * @throws RangeError if there is no such column.
+ * @example
+ * parseBytes('example', encodeText('name,age\nAnn,34'), (reader) => csvRows('example', reader)); // => [{ name: 'Ann', age: 34 }]
  */
 export function* csvRows(
   caller: string,

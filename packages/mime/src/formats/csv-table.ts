@@ -7,6 +7,7 @@ import { growingFloats } from './growing.ts';
 import { eachLine } from './lines.ts';
 import type { ByteReader, Parser } from './pull.ts';
 
+/** How a table of numbers is read. */
 export interface CsvOptions extends CsvTextOptions {
   /**
    * Whether names come before the numbers. Default: if no field of the first record is a number, or
@@ -19,8 +20,11 @@ export interface CsvOptions extends CsvTextOptions {
 
 /** Numbers row after row. */
 export interface NumberTable {
+  /** How many rows it has. */
   readonly rows: number;
+  /** How many columns it has. */
   readonly columns: number;
+  /** Row after row. */
   readonly numbers: Float64Array;
 }
 
@@ -29,6 +33,8 @@ export interface NumberTable {
  * @throws FormatError if a field is no number, naming its line and column.
  * @throws ShapeError if the records differ in length.
  * @throws RangeError if there is no such column.
+ * @example
+ * parseBytes('example', encodeText('1,2\n3,4'), (reader) => csvTable('example', reader)).numbers; // => [1, 2, 3, 4]
  */
 export function* csvTable(
   caller: string,

@@ -17,7 +17,14 @@ declare const DecompressionStream: new (format: 'deflate-raw') => Transform;
 
 type Blocks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The blocks compressed, without head or checksum. @see RFC 1951 */
+/**
+ * The blocks compressed, without head or checksum.
+ * @see RFC 1951
+ * @example
+ * let length = 0;
+ * for await (const block of deflate([new Uint8Array(1000)])) length += block.length;
+ * length < 20; // => true
+ */
 export function deflate(blocks: Blocks): AsyncGenerator<Uint8Array> {
   return through(new CompressionStream('deflate-raw'), blocks);
 }

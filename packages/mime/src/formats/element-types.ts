@@ -41,6 +41,7 @@ interface Layout {
   readonly parts: 1 | 2;
 }
 
+/** How each of them lies in a file. */
 export const LAYOUTS: Readonly<Record<ElementType, Layout>> = {
   float64: { bytes: 8, stored: Float64Array, parts: 1 },
   float32: { bytes: 4, stored: Float32Array, parts: 1 },
@@ -59,12 +60,22 @@ export const LAYOUTS: Readonly<Record<ElementType, Layout>> = {
   complex64: { bytes: 4, stored: Float32Array, parts: 2 },
 };
 
-/** The bytes of one element. */
+/**
+ * The bytes of one element.
+ * @example
+ * itemSize('complex64'); // => 8
+ */
 export function itemSize(type: ElementType): number {
   return LAYOUTS[type].bytes * LAYOUTS[type].parts;
 }
 
-/** Swaps the bytes of each number in place. */
+/**
+ * Swaps the bytes of each number in place.
+ * @example
+ * const bytes = Uint8Array.of(1, 2, 3, 4);
+ * swapBytes(bytes, 2);
+ * bytes; // => [2, 1, 4, 3]
+ */
 export function swapBytes(bytes: Uint8Array, size: number): void {
   for (let start = 0; start + size <= bytes.length; start += size) {
     for (let low = start, high = start + size - 1; low < high; low++, high--) {
@@ -75,7 +86,12 @@ export function swapBytes(bytes: Uint8Array, size: number): void {
   }
 }
 
-/** Little-endian bytes, which begin at a multiple of 8, as numbers; each part of a complex one counts. */
+/**
+ * Little-endian bytes, which begin at a multiple of 8, as numbers; each part of a complex one
+ * counts.
+ * @example
+ * numbersIn(Uint8Array.of(0x00, 0x3c), 'float16'); // => [1]
+ */
 export function numbersIn(bytes: Uint8Array, type: ElementType): Numbers {
   const { bytes: size, stored: Stored } = LAYOUTS[type];
   const numbers = new Stored(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / size);
@@ -103,6 +119,9 @@ function fromBrain(bits: Uint16Array): Float32Array {
 /**
  * A whole number of 64 bits as a JavaScript number.
  * @throws DTypeError where that would round it.
+ * @example
+ * exactNumber('example', 5n); // => 5
+ * exactNumber('example', 2n ** 53n + 1n); // throws DTypeError
  */
 export function exactNumber(caller: string, x: number | bigint): number {
   const value = Number(x);

@@ -24,5 +24,19 @@ class GrowingNumbers<T extends Float64Array | Int32Array> {
   }
 }
 
+/**
+ * A list of float64 numbers that grows as they come.
+ * @example
+ * const list = growingFloats();
+ * list.push(1.5);
+ * list.numbers; // => [1.5]
+ */
 export const growingFloats = () => new GrowingNumbers((count) => new Float64Array(count));
+/**
+ * A list of whole numbers of 32 bits that grows as they come.
+ * @example
+ * const list = growingIntegers();
+ * list.push(7);
+ * list.numbers; // => [7]
+ */
 export const growingIntegers = () => new GrowingNumbers((count) => new Int32Array(count));

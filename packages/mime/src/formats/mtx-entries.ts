@@ -37,21 +37,41 @@ export class MtxEntries {
     this.#caller = caller;
   }
 
+  /**
+   * Whether the values have an imaginary part.
+   * @example
+   * parseBytes('example', encodeText('%%MatrixMarket matrix array complex general\n1 1\n1 2\n'), (reader) => mtxEntries('example', reader)).isComplex; // => true
+   */
   get isComplex(): boolean {
     return this.#field === 'complex';
   }
 
-  /** Whether all elements are written, zeros too. */
+  /**
+   * Whether all elements are written, zeros too.
+   * @example
+   * parseBytes('example', encodeText('%%MatrixMarket matrix array real general\n1 1\n5\n'), (reader) => mtxEntries('example', reader)).isArray; // => true
+   */
   get isArray(): boolean {
     return this.#layout === 'array';
   }
 
-  /** How many entries there are. */
+  /**
+   * How many entries there are.
+   * @example
+   * parseBytes('example', encodeText('%%MatrixMarket matrix coordinate real symmetric\n2 2 1\n2 1 5\n'), (reader) => mtxEntries('example', reader)).count; // => 1
+   */
   get count(): number {
     return this.#came;
   }
 
-  /** Visits every element that is written, and those that follow from the symmetry. */
+  /**
+   * Visits every element that is written, and those that follow from the symmetry.
+   * @example
+   * const entries = parseBytes('example', encodeText('%%MatrixMarket matrix coordinate real symmetric\n2 2 1\n2 1 5\n'), (reader) => mtxEntries('example', reader));
+   * const visited: number[][] = [];
+   * entries.each((i, j, re) => visited.push([i, j, re]));
+   * visited; // => [[1, 0, 5], [0, 1, 5]]
+   */
   each(visit: Visit): void {
     const [real, imag] = [this.#real.numbers, this.#imag.numbers];
     const [rows, columns] = [this.#rowIndices.numbers, this.#columnIndices.numbers];
@@ -66,6 +86,13 @@ export class MtxEntries {
     }
   }
 
+  /**
+   * Reads the next line; `number` counts from 1, for the message of an error.
+   * @throws FormatError if it is none of such a file.
+   * @example
+   * const entries = parseBytes('example', encodeText('%%MatrixMarket matrix array real general\n1 1\n5\n'), (reader) => mtxEntries('example', reader));
+   * entries.line('6', 4); // throws FormatError
+   */
   line(text: string, number: number): void {
     if (this.#state === 'banner') this.#banner(text, number);
     else if (text.startsWith('%') || text.trim() === '') return;
@@ -73,7 +100,13 @@ export class MtxEntries {
     else this.#entry(text.trim().split(/\s+/), number);
   }
 
-  /** @throws FormatError if there are fewer entries than promised. */
+  /**
+   * Sees to it that all entries came.
+   * @throws FormatError if there are fewer entries than promised.
+   * @example
+   * const entries = parseBytes('example', encodeText('%%MatrixMarket matrix array real general\n1 1\n5\n'), (reader) => mtxEntries('example', reader));
+   * entries.done() === entries; // => true
+   */
   done(): this {
     if (this.#state === 'entries' && this.#came === this.#expected) return this;
     throw new FormatError(
@@ -195,7 +228,13 @@ function shown(text: string): string {
   return JSON.stringify(text.slice(0, 60));
 }
 
-/** Reads a whole file. @throws FormatError if it is none, naming the line. */
+/**
+ * Reads a whole file.
+ * @throws FormatError if it is none, naming the line.
+ * @example
+ * const { rows, columns } = parseBytes('example', encodeText('%%MatrixMarket matrix array real general\n1 2\n5\n6\n'), (reader) => mtxEntries('example', reader));
+ * [rows, columns]; // => [1, 2]
+ */
 export function* mtxEntries(caller: string, reader: ByteReader): Parser<MtxEntries> {
   const entries = new MtxEntries(caller);
   yield* eachLine(caller, reader, (line, number) => entries.line(line, number));
@@ -209,6 +248,9 @@ const ROOM_EACH = 64;
 /**
  * Sizes of a few bytes must not take the memory of a machine.
  * @throws ShapeError if a matrix would need more memory than the file can have reason for.
+ * @example
+ * checkRoom('example', { rows: 1e6, columns: 1e6, count: 1 }, false); // throws ShapeError
+ * checkRoom('example', { rows: 1e6, columns: 1e6, count: 1 }, true); // => undefined
  */
 export function checkRoom(
   caller: string,

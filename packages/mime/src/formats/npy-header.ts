@@ -6,6 +6,7 @@ import type { ByteReader, Parser } from './pull.ts';
 import { type Literal, parseLiteral } from './python-literal.ts';
 import { decodeText } from './text.ts';
 
+/** The bytes that a .npy file begins with. */
 export const NPY_MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** Longest header that is read; those of plain arrays have 128 bytes. */
 const MOST_HEADER = 1 << 16;
@@ -13,14 +14,19 @@ const MOST_AXES = 32;
 
 /** How the elements lie behind the header. */
 export interface NpyHeader {
+  /** The sizes of the axes. */
   readonly shape: readonly number[];
+  /** Whether the first axis runs fastest. */
   readonly fortran: boolean;
+  /** The element type in NumPy’s words: `<f8`. */
   readonly descr: Literal | undefined;
 }
 
 /**
  * Reads and judges what stands before the elements.
  * @throws FormatError if it is no header of a .npy file.
+ * @example
+ * parseBytes('example', toNpy(zeros(2, 3)), (reader) => npyHeader('example', reader)).shape; // => [2, 3]
  */
 export function* npyHeader(caller: string, reader: ByteReader): Parser<NpyHeader> {
   const start = yield* reader.take(8, 'the head of a .npy file');
@@ -77,6 +83,9 @@ export const NPY_TYPES: Readonly<Record<string, ElementType>> = {
 /**
  * The element type that a `descr` says, and its byte order.
  * @throws DTypeError if the elements are no numbers, or of a type that is not read.
+ * @example
+ * npyElementType('example', '>f4'); // => { dtype: 'float32', littleEndian: false }
+ * npyElementType('example', '<U3'); // throws DTypeError
  */
 export function npyElementType(caller: string, descr: Literal | undefined) {
   const [, order, code] = (typeof descr === 'string' && /^([<>|=]?)(\w+)$/.exec(descr)) || [];

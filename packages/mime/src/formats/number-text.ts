@@ -12,7 +12,11 @@ export function readNumber(text: string): number | undefined {
   return word.toLowerCase() === 'nan' ? NaN : sign === '-' ? -Infinity : Infinity;
 }
 
-/** A number as text that gives it back exactly, in the words of C and Python. */
+/**
+ * A number as text that gives it back exactly, in the words of C and Python.
+ * @example
+ * [0.1, -0, NaN, -Infinity].map(writeNumber); // => ['0.1', '-0', 'nan', '-inf']
+ */
 export function writeNumber(x: number): string {
   if (Object.is(x, -0)) return '-0';
   if (Number.isNaN(x)) return 'nan';

@@ -1,6 +1,10 @@
 // The order of elements in memory.
 
-/** Where the k-th element of an array whose first axis runs fastest lies when the last one does. */
+/**
+ * Where the k-th element of an array whose first axis runs fastest lies when the last one does.
+ * @example
+ * Array.from({ length: 6 }, (_, k) => fortranPlaces([2, 3])(k)); // => [0, 3, 1, 4, 2, 5]
+ */
 export function fortranPlaces(shape: readonly number[]): (k: number) => number {
   const strides = shape.map((_, axis) => countOf(shape.slice(axis + 1)));
   return (k) => {
@@ -13,7 +17,12 @@ export function fortranPlaces(shape: readonly number[]): (k: number) => number {
   };
 }
 
-/** How many elements a shape holds. */
+/**
+ * How many elements a shape holds.
+ * @example
+ * countOf([2, 3]); // => 6
+ * countOf([]); // => 1
+ */
 export function countOf(shape: readonly number[]): number {
   return shape.reduce((product, axis) => product * axis, 1);
 }

@@ -23,12 +23,20 @@ export class ByteReader {
     this.#size = size;
   }
 
-  /** How many bytes are left, where that is known. */
+  /**
+   * How many bytes are left, where that is known.
+   * @example
+   * new ByteReader('example', 10).left; // => 10
+   */
   get left(): number | undefined {
     return this.#size === undefined ? undefined : this.#size - this.#passed;
   }
 
-  /** The bytes at hand that nobody has taken; takes them. Undefined at the end. */
+  /**
+   * The bytes at hand that nobody has taken; takes them. Undefined at the end.
+   * @example
+   * parseBytes('example', Uint8Array.of(1, 2, 3), (reader) => reader.block(2)); // => [1, 2]
+   */
   *block(most = Infinity): Parser<Uint8Array | undefined> {
     while (this.#block.length === 0) {
       const next = yield;
@@ -41,7 +49,14 @@ export class ByteReader {
     return taken;
   }
 
-  /** Fills `target`. @throws FormatError if the bytes end before. */
+  /**
+   * Fills `target`.
+   * @throws FormatError if the bytes end before.
+   * @example
+   * const target = new Uint8Array(2);
+   * parseBytes('example', Uint8Array.of(1, 2, 3), (reader) => reader.into(target, 'the head'));
+   * target; // => [1, 2]
+   */
   *into(target: Uint8Array, what: string): Parser<void> {
     for (let at = 0; at < target.length;) {
       const block = yield* this.block(target.length - at);
@@ -55,21 +70,37 @@ export class ByteReader {
     }
   }
 
-  /** The next `count` bytes, in memory of their own. */
+  /**
+   * The next `count` bytes, in memory of their own.
+   * @throws FormatError if the bytes end before.
+   * @example
+   * parseBytes('example', Uint8Array.of(1, 2, 3), (reader) => reader.take(2, 'the head')); // => [1, 2]
+   * parseBytes('example', Uint8Array.of(1), (reader) => reader.take(2, 'the head')); // throws FormatError
+   */
   *take(count: number, what: string): Parser<Uint8Array> {
     const target = new Uint8Array(count);
     yield* this.into(target, what);
     return target;
   }
 
-  /** @throws FormatError if bytes follow. */
+  /**
+   * Sees to it that nothing follows.
+   * @throws FormatError if bytes follow.
+   * @example
+   * parseBytes('example', Uint8Array.of(1), (reader) => reader.end()); // throws FormatError
+   * parseBytes('example', Uint8Array.of(), (reader) => reader.end()); // => undefined
+   */
   *end(): Parser<void> {
     const rest = yield* this.block();
     if (rest) throw new FormatError(`${this.#caller}: the data must end here; got ${rest.length} bytes more`); // prettier-ignore
   }
 }
 
-/** What a parser makes of bytes that are all there. */
+/**
+ * What a parser makes of bytes that are all there.
+ * @example
+ * parseBytes('example', Uint8Array.of(1, 2, 3), (reader) => reader.take(3, 'all')); // => [1, 2, 3]
+ */
 export function parseBytes<T>(
   caller: string,
   bytes: Uint8Array,
@@ -85,6 +116,9 @@ export function parseBytes<T>(
 /**
  * What a parser makes of a stream, which is closed when the parser has enough or gives up.
  * @param size - how many bytes the stream has, where that is known.
+ * @example
+ * const blocks = [Uint8Array.of(1), Uint8Array.of(2, 3)];
+ * await parseStream(['example', 3], blocks, (reader) => reader.take(3, 'all')); // => [1, 2, 3]
  */
 export async function parseStream<T>(
   [caller, size]: readonly [caller: string, size: number | undefined],

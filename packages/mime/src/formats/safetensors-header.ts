@@ -9,9 +9,11 @@ import { decodeText } from './text.ts';
 export interface TensorInfo {
   /** In the words of the format: F64, BF16, … */
   readonly dtype: string;
+  /** The sizes of the axes. */
   readonly shape: readonly number[];
-  /** Its bytes, counted from the end of the header. */
+  /** Where its bytes begin, counted from the end of the header. */
   readonly start: number;
+  /** Where its bytes end, counted likewise. */
   readonly end: number;
 }
 
@@ -22,6 +24,7 @@ interface SafetensorsHeader {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/** Element types by their names in the format. */
 export const SAFETENSORS_TYPES: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
   ['F64', 'float64'],
   ['F32', 'float32'],
@@ -39,7 +42,14 @@ export const SAFETENSORS_TYPES: ReadonlyMap<string, ElementType> = new Map<strin
   ['C64', 'complex64'],
 ]);
 
-/** @throws DTypeError if the elements are of a type that is not read. */
+/**
+ * The element type of a tensor in NumPy’s words.
+ * @throws DTypeError if the elements are of a type that is not read.
+ * @example
+ * const info = { shape: [1], start: 0, end: 2 };
+ * safetensorsType('example', 'W', { ...info, dtype: 'BF16' }); // => 'bfloat16'
+ * safetensorsType('example', 'W', { ...info, dtype: 'F8_E4M3' }); // throws DTypeError
+ */
 export function safetensorsType(caller: string, name: string, { dtype }: TensorInfo): ElementType {
   const type = SAFETENSORS_TYPES.get(dtype);
   if (type) return type;
@@ -53,6 +63,10 @@ const MOST_AXES = 32;
 /**
  * Reads and judges the header: the tensors fill the file without gap and without overlap.
  * @throws FormatError if it is no such header, or its tensors do not fill the file.
+ * @example
+ * const bytes = toSafetensors({ W: eye(2) });
+ * const { tensors } = await parseStream(['example', bytes.length], [bytes], (reader) => safetensorsHeader('example', reader));
+ * tensors.get('W')!.shape; // => [2, 2]
  */
 export function* safetensorsHeader(caller: string, reader: ByteReader): Parser<SafetensorsHeader> {
   const fileSize = reader.left!;

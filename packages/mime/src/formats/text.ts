@@ -8,23 +8,42 @@ declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuf
 /** Decodes UTF-8 block by block; a call without a block ends it. */
 export type Decoder = (block?: Uint8Array) => string;
 
-/** @param fatal - whether bytes that are no UTF-8 are a TypeError; else they become U+FFFD. */
+/**
+ * Decodes UTF-8 that comes in blocks, which may end within a letter.
+ * @param fatal - whether bytes that are no UTF-8 are a TypeError; else they become U+FFFD.
+ * @example
+ * const decode = textDecoder();
+ * const bytes = encodeText('é');
+ * decode(bytes.subarray(0, 1)) + decode(bytes.subarray(1)) + decode(); // => 'é'
+ */
 export function textDecoder(fatal = false): Decoder {
   const decoder = new TextDecoder('utf-8', { fatal });
   return (block) => (block ? decoder.decode(block, { stream: true }) : decoder.decode());
 }
 
-/** The text that UTF-8 bytes are. */
+/**
+ * The text that UTF-8 bytes are.
+ * @example
+ * decodeText(Uint8Array.of(65, 66)); // => 'AB'
+ */
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** The UTF-8 bytes of a text. */
+/**
+ * The UTF-8 bytes of a text.
+ * @example
+ * encodeText('é'); // => [195, 169]
+ */
 export function encodeText(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-/** The blocks one after the other in one array. */
+/**
+ * The blocks one after the other in one array.
+ * @example
+ * joinBlocks([Uint8Array.of(1), Uint8Array.of(2, 3)]); // => [1, 2, 3]
+ */
 export function joinBlocks(blocks: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
   const list = [...blocks];
   const joined = new Uint8Array(list.reduce((total, block) => total + block.length, 0));
@@ -36,7 +55,11 @@ export function joinBlocks(blocks: Iterable<Uint8Array>): Uint8Array<ArrayBuffer
   return joined;
 }
 
-/** Texts as blocks of UTF-8 of about 64 KB, so that many short lines are few blocks. */
+/**
+ * Texts as blocks of UTF-8 of about 64 KB, so that many short lines are few blocks.
+ * @example
+ * [...encodeLines(['a\n', 'b\n'])].map(decodeText); // => ['a\nb\n']
+ */
 export function* encodeLines(lines: Iterable<string>): Generator<Uint8Array> {
   let text = '';
   for (const line of lines) {

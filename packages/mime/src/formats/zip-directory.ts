@@ -5,11 +5,15 @@ import { decodeText } from './text.ts';
 
 /** A member of a zip file, as the directory has it. */
 export interface ZipEntry {
+  /** What it is called, with its folder. */
   readonly name: string;
+  /** Whether its bytes are those of the member, or deflated. */
   readonly method: 'stored' | 'deflated';
+  /** The CRC-32 of the member. */
   readonly crc: number;
-  /** Bytes in the file, and of the member itself. */
+  /** Bytes in the file. */
   readonly compressedSize: number;
+  /** Bytes of the member itself. */
   readonly size: number;
   /** Where its local header begins. */
   readonly offset: number;
@@ -19,6 +23,7 @@ const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const ENTRY = 0x02014b50;
+/** What the local header of a member begins with. */
 export const LOCAL = 0x04034b50;
 
 const END_SIZE = 22;
@@ -28,8 +33,13 @@ const MOST_DIRECTORY = 1 << 26;
 const MOST_RATIO = 1032;
 
 /**
- * The members of a zip file, judged: they lie in the file, and none promises more than its bytes can hold.
- * @throws FormatError if it is no zip file, or uses what is not read: encryption, several disks, other methods.
+ * The members of a zip file, judged: they lie in the file, and none promises more than its bytes
+ * can hold.
+ * @throws FormatError if it is no zip file, or uses what is not read: encryption, several disks,
+ * other methods.
+ * @example
+ * const entries = await readDirectory('example', inMemory(await toNpz({ W: eye(2) })));
+ * entries.map(({ name }) => name); // => ['W.npy']
  */
 export async function readDirectory(caller: string, file: RandomAccess): Promise<ZipEntry[]> {
   const { offset, size } = await findDirectory(caller, file);

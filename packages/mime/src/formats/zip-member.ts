@@ -8,6 +8,12 @@ import { LOCAL, type ZipEntry } from './zip-directory.ts';
 /**
  * The bytes of a member, block by block; at its end its size and checksum have been compared.
  * @throws FormatError if they are not what the directory says.
+ * @example
+ * const file = inMemory(await toNpz({ W: eye(2) }));
+ * const [entry] = await readDirectory('example', file);
+ * let length = 0;
+ * for await (const block of memberBlocks('example', file, entry!)) length += block.length;
+ * length; // => 160
  */
 export async function* memberBlocks(
   caller: string,
@@ -53,6 +59,10 @@ async function startOf(caller: string, file: RandomAccess, entry: ZipEntry): Pro
  * A member as a file of which any part can be read: one that is stored stays where it is, and its
  * checksum is not looked at; one that is deflated is read into memory.
  * @throws FormatError if it is not what the directory says.
+ * @example
+ * const file = inMemory(await toNpz({ W: eye(2) }));
+ * const [entry] = await readDirectory('example', file);
+ * (await memberFile('example', file, entry!)).size; // => 160
  */
 export async function memberFile(
   caller: string,

@@ -18,9 +18,13 @@ interface FixedLine {
   readonly direction: Vector2;
 }
 
+/** What a map does to areas, lines and circles. */
 export interface Transformation {
+  /** By how much areas grow; negative if the plane is turned over. */
   readonly det: number;
+  /** The sum of the diagonal. */
   readonly trace: number;
+  /** Whether the plane becomes a point, a line or the plane. */
   readonly rank: 0 | 1 | 2;
   /** The larger one in size first; of a complex pair the one above the real axis. */
   readonly eigenvalues: readonly [Complex2, Complex2];
@@ -38,11 +42,22 @@ export interface Transformation {
 
 const EPSILON = 2 ** -52;
 
+/**
+ * Where the map takes a vector: A·x.
+ * @example
+ * apply([0, -1, 1, 0], [1, 0]); // => [0, 1]
+ */
 export function apply([a, b, c, d]: Entries, [x, y]: Vector2): Vector2 {
   return [a * x + b * y, c * x + d * y];
 }
 
-/** All there is to see of the map. Entries must be finite. */
+/**
+ * All there is to see of the map. Entries must be finite.
+ * @example
+ * const { det, eigenvalues } = transformationOf([2, 1, 1, 2]);
+ * det; // => 3
+ * eigenvalues[0]; // => { re: 3, im: 0 }
+ */
 export function transformationOf(A: Entries): Transformation {
   const scale = Math.max(...A.map(Math.abs));
   const [a, b, c, d] = (scale === 0 ? A : A.map((x) => x / scale)) as unknown as Entries;

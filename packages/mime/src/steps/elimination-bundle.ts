@@ -10,7 +10,13 @@ const WRITTEN_CELLS = 240;
 const WRITTEN_STEPS = 20;
 const LATEX_STEPS = 30;
 
-/** The MIME bundle of a reduction by row operations. */
+/**
+ * The MIME bundle of a reduction by row operations.
+ * @example
+ * const A = { rows: 1, columns: 1, data: [2], dtype: 'float64' } as const;
+ * const steps = [{ operation: { kind: 'divide', row: 0, by: 2 }, pivot: { row: 0, column: 0 } }] as const;
+ * eliminationBundle({ A, steps, result: { ...A, data: [1] }, pivots: [0] }, 'as text')['text/plain']; // => 'as text'
+ */
 export function eliminationBundle(source: EliminationSource, plain: string): MimeBundle {
   const payload = encodeElimination(source);
   const latex = latexOf(source);

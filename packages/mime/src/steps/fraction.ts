@@ -24,7 +24,12 @@ function fractionOf(x: number): readonly [number, number] | undefined {
   }
 }
 
-/** `-3/2`, `7`; undefined where there is no such fraction. */
+/**
+ * `-3/2`, `7`; undefined where there is no such fraction.
+ * @example
+ * fractionText(-1.5); // => '-3/2'
+ * fractionText(Math.PI); // => undefined
+ */
 export function fractionText(x: number): string | undefined {
   const fraction = fractionOf(x);
   if (!fraction) return undefined;

@@ -8,7 +8,12 @@ import { encodeGramSchmidt, type GramSchmidtSource } from './steps-payload.ts';
 
 const WRITTEN = 60;
 
-/** The MIME bundle of columns made orthonormal, A = Q·R. */
+/**
+ * The MIME bundle of columns made orthonormal, A = Q·R.
+ * @example
+ * const one = { rows: 1, columns: 1, dtype: 'float64' } as const;
+ * Object.keys(gramSchmidtBundle({ A: { ...one, data: [2] }, Q: { ...one, data: [1] }, R: { ...one, data: [2] } })); // => [STEPS_MIME, 'text/html', 'text/latex', 'text/plain']
+ */
 export function gramSchmidtBundle(source: GramSchmidtSource): MimeBundle {
   const { A, Q, R, name } = source;
   const payload = encodeGramSchmidt(source);

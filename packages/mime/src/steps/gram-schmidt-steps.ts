@@ -2,6 +2,7 @@
 // its shadows R[i, j] · qᵢ, and what is left is divided by its length R[j, j].
 import { shortText, subscript } from './row-operation.ts';
 
+/** One step on the way from the columns of A to those of Q. */
 export type GramSchmidtStep =
   /** column ← column − coefficient · q of `onto` */
   | {
@@ -18,7 +19,11 @@ interface Triangle {
   readonly data: ArrayLike<number>;
 }
 
-/** The steps in their order; a shadow of length 0 takes none. */
+/**
+ * The steps in their order; a shadow of length 0 takes none.
+ * @example
+ * gramSchmidtSteps({ columns: 2, data: [5, 3, 0, 4] }).length; // => 3
+ */
 export function gramSchmidtSteps({ columns: n, data }: Triangle): GramSchmidtStep[] {
   return Array.from({ length: n }, (_, column) => {
     const shadows = Array.from({ length: column }, (__, onto): GramSchmidtStep => ({
@@ -32,7 +37,11 @@ export function gramSchmidtSteps({ columns: n, data }: Triangle): GramSchmidtSte
   }).flat();
 }
 
-/** `a₂ ← a₂ − 3·q₁`, `q₂ ← a₂ / 5`, counted from 1. */
+/**
+ * `a₂ ← a₂ − 3·q₁`, `q₂ ← a₂ / 5`, counted from 1.
+ * @example
+ * gramSchmidtSteps({ columns: 1, data: [2] }).map((step) => gramSchmidtText(step)); // => ['q₁ ← a₁ / 2']
+ */
 export function gramSchmidtText(step: GramSchmidtStep, number = shortText): string {
   const name = subscript(step.column + 1);
   if (step.kind === 'length') return `q${name} ← a${name} / ${number(step.length)}`;

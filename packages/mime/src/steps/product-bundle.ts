@@ -3,7 +3,12 @@ import { toLatex } from '../text-latex.ts';
 import { headline, smallTable } from './small-html.ts';
 import { encodeProduct, productCorner, type ProductSource, STEPS_SIDE } from './steps-payload.ts';
 
-/** The MIME bundle of a product with its operands. */
+/**
+ * The MIME bundle of a product with its operands.
+ * @example
+ * const A = { rows: 1, columns: 1, data: [2], dtype: 'float64' } as const;
+ * productBundle({ A, B: A }, 'as text')['text/latex']; // => '$$\\begin{bmatrix}2\\end{bmatrix}\\begin{bmatrix}2\\end{bmatrix}=\\begin{bmatrix}4\\end{bmatrix}$$'
+ */
 export function productBundle(source: ProductSource, plain: string): MimeBundle {
   const { A, B, name } = source;
   const payload = encodeProduct(source);

@@ -22,7 +22,13 @@ export interface Writable {
   readonly data: Float64Array | Float32Array;
 }
 
-/** Writes the operation into `A`; in `column`, below or above its pivot, exactly 0 remains. */
+/**
+ * Writes the operation into `A`; in `column`, below or above its pivot, exactly 0 remains.
+ * @example
+ * const A = { rows: 2, columns: 1, data: Float64Array.of(2, 6) };
+ * applyTo(A, { kind: 'subtract', row: 1, from: 0, factor: 3 }, 0);
+ * A.data; // => [2, 0]
+ */
 export function applyTo(A: Writable, operation: RowOperation, column: number): void {
   const { columns: n, data, rows: m } = A;
   const [at, other] = places(operation, n);
@@ -45,7 +51,13 @@ export function applyTo(A: Writable, operation: RowOperation, column: number): v
   }
 }
 
-/** Writes what takes the operation back into `A`, up to rounding. */
+/**
+ * Writes what takes the operation back into `A`, up to rounding.
+ * @example
+ * const A = { rows: 2, columns: 1, data: Float64Array.of(2, 0) };
+ * undoIn(A, { kind: 'subtract', row: 1, from: 0, factor: 3 });
+ * A.data; // => [2, 6]
+ */
 export function undoIn(A: Writable, operation: RowOperation): void {
   const { columns: n, data } = A;
   const [at, other] = places(operation, n);
@@ -73,12 +85,18 @@ function places(operation: RowOperation, n: number): [at: number, other: number]
 /**
  * `R₂ ← R₂ − 3·R₁`, counted from 1.
  * @param number - writes a number > 0 or a divisor.
+ * @example
+ * operationText({ kind: 'subtract', row: 1, from: 0, factor: 3 }); // => 'R₂ ← R₂ − 3·R₁'
  */
 export function operationText(operation: RowOperation, number = shortText): string {
   return write(operation, { name: (i) => `R${subscript(i + 1)}`, arrow: ' ← ', number });
 }
 
-/** The same as LaTeX. */
+/**
+ * The same as LaTeX.
+ * @example
+ * operationLatex({ kind: 'swap', row: 0, with: 1 }); // => 'R_{1} \\leftrightarrow R_{2}'
+ */
 export function operationLatex(operation: RowOperation): string {
   const words = { name: (i: number) => `R_{${i + 1}}`, arrow: ' \\leftarrow ', number: shortText };
   return write(operation, words).replace('↔', '\\leftrightarrow');
@@ -109,12 +127,20 @@ function write(operation: RowOperation, { name, arrow, number }: Words): string 
   }
 }
 
-/** A number to six digits, without zeros at its end. */
+/**
+ * A number to six digits, without zeros at its end.
+ * @example
+ * shortText(1 / 3); // => '0.333333'
+ */
 export function shortText(x: number): string {
   return String(Number(x.toPrecision(6)));
 }
 
-/** A number in small digits below the line. */
+/**
+ * A number in small digits below the line.
+ * @example
+ * subscript(12); // => '₁₂'
+ */
 export function subscript(n: number): string {
   return [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 }

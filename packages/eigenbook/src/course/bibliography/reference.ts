@@ -6,16 +6,23 @@ type Field = 'authors' | 'year' | 'venue' | 'doi' | 'arxiv' | 'isbn';
 
 /** An entry as data. */
 export interface Entry {
+  /** Whether it is a paper, a book or a course. */
   readonly kind: 'paper' | 'book' | 'course';
   /** Surnames, or the name of a group. */
   readonly authors: readonly string[];
   /** Whether more authors follow than are named. */
   readonly andOthers?: boolean;
+  /** When it came out. */
   readonly year?: number;
+  /** As its authors call it. */
   readonly title: string;
+  /** Where it came out. */
   readonly venue?: string;
+  /** Its digital object identifier. */
   readonly doi?: string;
+  /** Its number there. */
   readonly arxiv?: string;
+  /** The number of the book. */
   readonly isbn?: string;
   /** From memory: nobody compared these with the source. */
   readonly unverified?: readonly Field[];
@@ -25,6 +32,7 @@ export interface Entry {
 
 /** An entry with the name it is cited by; a notebook shows it as a card. */
 export interface Reference extends Entry {
+  /** The name it is cited by. */
   readonly key: string;
   [DISPLAY](): MimeBundle;
 }

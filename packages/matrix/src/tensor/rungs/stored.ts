@@ -55,7 +55,8 @@ export abstract class Stored<out S extends Shape> {
    * This tensor with its sizes known to the compiler. Nothing is copied.
    * @throws ShapeError if it has another shape.
    * @example
-   * tensor(new Float32Array(6)).reshape([2, -1]).withShape([2, 3]); // Tensor<[2, 3]>
+   * const t = tensor(new Float32Array(6)).reshape([2, -1]).withShape([2, 3]); // Tensor<[2, 3]>
+   * t.shape; // => [2, 3]
    */
   withShape<const T extends Shape>(shape: T): Tensor<{ -readonly [K in keyof T]: T[K] }> {
     if (shape.join() === this.shape.join()) return this as never;

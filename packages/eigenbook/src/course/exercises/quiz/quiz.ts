@@ -8,10 +8,17 @@ export type QuizAnswer = number | readonly number[] | undefined;
 
 /** Twelve questions through the whole course, and the answers to them. */
 export interface Quiz {
+  /** What its numbers are drawn from. */
   readonly seed: number;
+  /** What is asked, in order. */
   readonly questions: readonly Question[];
+  /** What was answered, in the order of the questions. */
   readonly answers: readonly QuizAnswer[];
-  /** The same questions with these answers, in their order. */
+  /**
+   * The same questions with these answers, in their order.
+   * @example
+   * quiz(1).answered(2, [3, 4]).answers; // => [2, [3, 4]]
+   */
   answered(...answers: readonly QuizAnswer[]): Quiz;
   [DISPLAY](): MimeBundle;
 }
