@@ -3,6 +3,7 @@ import type { Matrix } from '../matrix.ts';
 import { gemmSteps } from '../products/gemm.ts';
 import { now, type Steps } from '../steps.ts';
 
+/** What the sums of products are divided by. */
 export interface CovarianceOptions {
   /** What the count of rows is lessened by before it divides. Default: 1, for a sample; 0 for all there are. */
   readonly correction?: number;
