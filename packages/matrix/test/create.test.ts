@@ -73,7 +73,7 @@ describe('creation', () => {
     expect(() => diag([1], 0.5)).to.throw(RangeError, 'offset must be a whole number; got 0.5');
     expect(() => diag(zeros(2, 2).withShape())).to.throw(
       ShapeError,
-      'diag: values must be a vector, n × 1 or 1 × n; got 2 × 2',
+      'diag: values must be a vector, n × 1 or 1 × n; got 2 × 2. diagonal(A) reads the diagonal',
     );
   });
 

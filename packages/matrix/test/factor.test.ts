@@ -234,6 +234,19 @@ withEveryEngine('factorisations', () => {
       expect(solve(A.matmul(X)).sub(X).norm()).to.be.below(1e-10);
     }
     expect(() => solve(unknown(19, 1))).to.throw(ShapeError, 'rows 20 and 19 differ');
+    // 1 over a pivot near 0 is out of range, as are the products of pivots near the other end
+    for (const [dtype, sizes] of [
+      ['float64', [2 ** -1060, 2 ** 1022]],
+      ['float32', [2 ** -140, 2 ** 126]],
+    ] as const) {
+      for (const size of sizes) {
+        const B = matrix([[1, 2, 0], [4, -2, 1], [2, 2, 2]], { dtype }).scale(size / 4); // prettier-ignore
+        const factors = lu(B);
+        expect(factors.L.abs().max(), `${dtype}, ${size}`).to.equal(1);
+        expect(factors.reconstruct().equals(B), `${dtype}, ${size}`).to.equal(true);
+        expect(factors.solve(B.column(1)).sub(vector([0, 1, 0])).norm()).to.equal(0);
+      }
+    }
     expect(() => lu(matrix([[1, 2], [2, 4]])).solve(vector([1, 1]))).to.throw(SingularMatrixError); // prettier-ignore
     expect(() => lu(unknown(2, 3)).solve(unknown(2, 1))).to.throw(ShapeError, 'not square');
   });

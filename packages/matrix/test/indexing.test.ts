@@ -156,6 +156,8 @@ describe('shapes', () => {
     expect(A.reshape(9, -1).equals(A.reshape(9, 1))).to.equal(true);
     expect(() => unknown.reshape(-1, 4)).to.throw(ShapeError, '9 elements cannot be laid out as 8');
     expect(() => unknown.reshape(-1, -1)).to.throw(ShapeError);
+    expect(zeros(0, 3).withShape().reshape(5, -1).shape).to.deep.equal([5, 0]);
+    expect(() => zeros(0, 3).withShape().reshape(0, -1)).to.throw(ShapeError, 'reshape: beside a size of 0 the other must be said, since any would do; got 0 × -1'); // prettier-ignore
     expect(() => unknown.reshape(2, 5)).to.throw(
       ShapeError,
       '9 elements cannot be laid out as 10: reshape from (3 × 3) to (2 × 5)',

@@ -111,7 +111,7 @@ withEveryEngine('norms', () => {
     expect(vectorNorm(vector([1, 2]), -1)).to.be.closeTo(2 / 3, 1e-15);
     expect(norm(vector([3e200, 4e200]))).to.be.closeTo(5e200, 1e186);
     expect(vectorNorm(zeros(0, 1), 3)).to.equal(0);
-    expect(() => vectorNorm(zeros(2, 2))).to.throw(ShapeError, 'x must be a vector');
+    expect(() => vectorNorm(zeros(2, 2))).to.throw(ShapeError, 'x must be a vector, n × 1 or 1 × n; got 2 × 2. With an axis it may be a matrix; norm(A) is that of one.'); // prettier-ignore
   });
 
   it('of every column or row are those of that column or row alone', () => {

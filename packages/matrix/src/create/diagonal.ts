@@ -7,6 +7,8 @@ import type { Min } from '../sizes.ts';
 import { vectorData } from '../vectors.ts';
 import { zeros } from './filled.ts';
 
+const READS = '. diagonal(A) reads the diagonal of a matrix.';
+
 /**
  * A square matrix with these numbers on its diagonal and zeros elsewhere; with an offset, on the
  * one so many places right of it (left when negative).
@@ -24,7 +26,7 @@ export function diag<N extends number>(values: Matrix<N, 1>): Matrix<N, N>;
 export function diag<N extends number>(values: Matrix<1, N>): Matrix<N, N>;
 export function diag(values: readonly number[] | Matrix, offset?: number): Matrix;
 export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
-  const v = values instanceof Matrix ? vectorData('diag', 'values', values) : values;
+  const v = values instanceof Matrix ? vectorData('diag', 'values', values, READS) : values;
   checkNumbers('diag', 'values', v);
   checkWhole('diag', 'offset', offset);
   const n = v.length + Math.abs(offset);

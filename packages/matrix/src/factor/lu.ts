@@ -2,6 +2,7 @@ import { checkMatrix } from '../arguments.ts';
 import { allocate, copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import { exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve.ts';
@@ -61,10 +62,12 @@ export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C
 
 export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu<R, C>> {
   checkMatrix('lu', 'A', A);
-  yield* finiteSteps('lu', 'A', A);
+  const size = yield* finiteSteps('lu', 'A', A);
   const { rows: m, columns: n, dtype } = A;
   const k = Math.min(m, n) as Min<R, C>;
   const packed = copyOf(A.data);
+  const exponent = exponentOf(packed, size);
+  shift(packed, -exponent);
   const pivots = new Int32Array(k);
   const info = yield* call('getrf', { m, n, A: packed, pivots });
   const L = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));
@@ -76,8 +79,9 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
     L.data[i * k + i] = 1;
     U.data.set(row.subarray(i), i * n + i);
   }
+  shift(U.data, exponent);
   const permutation = orderOf(m, pivots);
-  const factored = { shape: A.shape, info, packed, pivots };
+  const factored = { shape: A.shape, info, packed, pivots, exponent };
   const parts = {
     // m² numbers for m facts: made when asked for
     get P() {
@@ -114,23 +118,28 @@ interface Factored<R extends number, C extends number> {
   readonly info: number;
   readonly packed: Matrix['data'];
   readonly pivots: Int32Array;
+  /** `packed` is to be multiplied by 2 to this power. */
+  readonly exponent: number;
 }
 
 /** In the precision of B if that is the higher one. */
 function* getrsSteps<R extends number, C extends number, K extends number>(
-  { shape, info, packed, pivots }: Factored<R, C>,
+  { shape, info, packed, pivots, exponent }: Factored<R, C>,
   B: Matrix<R, K>,
 ): Steps<Matrix<C, K>> {
   checkSquare(shape, 'Only a square A has solutions for any B.');
   checkMatrix('solve', 'B', B);
   checkSystem(shape[0], B.rows);
-  yield* finiteSteps('solve', 'B', B);
+  const size = yield* finiteSteps('solve', 'B', B);
   checkInvertible('solve', info);
   const n = shape[1];
   const dtype = packed.BYTES_PER_ELEMENT === 8 ? 'float64' : B.dtype;
   const X = copyAs(B.data, dtype);
+  const right = exponentOf(X, size);
+  shift(X, -right);
   const LU = copyAs(packed, dtype);
   yield* call('getrs', { n, nrhs: B.columns, LU, pivots, B: X });
+  shift(X, right - exponent);
   return new Matrix(n, B.columns, X);
 }
 

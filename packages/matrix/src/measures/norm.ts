@@ -87,7 +87,7 @@ export function vectorNorm(x: Matrix, p = 2, axis?: Axis): number | Matrix {
   if (Number.isNaN(p)) throw new RangeError('vectorNorm: p must be a number; got NaN');
   checkAxis(axis);
   if (axis === undefined) {
-    vectorData('vectorNorm', 'x', x);
+    vectorData('vectorNorm', 'x', x, '. With an axis it may be a matrix; norm(A) is that of one.');
     return pNorm(x, p);
   }
   const lines = axis === 0 ? x.T : x;

@@ -174,6 +174,9 @@ type Given<N extends number> = `${N}` extends '-1' ? number : N;
 /** Rows and columns, where one of them may be −1 and is found. */
 function fullShape(count: number, rows: number, columns: number): [rows: number, columns: number] {
   const other = rows === -1 ? columns : rows;
+  if (count === 0 && other === 0 && rows + columns === -1) {
+    throw new ShapeError(`reshape: beside a size of 0 the other must be said, since any would do; got ${rows} × ${columns}`); // prettier-ignore
+  }
   if (other < 1 || (rows !== -1 && columns !== -1)) return [rows, columns];
   const found = Math.floor(count / other);
   return rows === -1 ? [found, columns] : [rows, found];

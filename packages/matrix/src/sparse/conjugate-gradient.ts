@@ -1,5 +1,5 @@
 import { checkAnyMatrix, checkMatrix, checkOptions } from '../arguments.ts';
-import { ConvergenceError, NotPositiveDefiniteError } from '../errors.ts';
+import { ConvergenceError, NotPositiveDefiniteError, ShapeError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
@@ -61,6 +61,9 @@ export function conjugateGradient<R extends number, C extends number, R2 extends
   const { tolerance = 1e-10, maxIterations = 10 * n, partial = false } = options;
   checkSquare([A.rows, n], 'conjugateGradient needs a square A.');
   checkSystem(A.rows, b.rows);
+  if (b.columns !== 1) {
+    throw new ShapeError(`conjugateGradient: b must be one column, ${n} × 1; got ${b.rows} × ${b.columns}. Solve for each column of B alone.`); // prettier-ignore
+  }
   checkFinite('conjugateGradient', 'b', b);
   const times = operatorOf('conjugateGradient', A);
   checkAnySymmetric('conjugateGradient', A, 'For other matrices use solve(A, b).');

@@ -103,6 +103,7 @@ describe('conjugateGradient', () => {
     expect(() => conjugateGradient(sparseDiag([1, Infinity]), b)).to.throw(NotFiniteError, 'Infinity'); // prettier-ignore
     expect(() => conjugateGradient(eye(2), vector([1, NaN]))).to.throw(NotFiniteError, 'b must');
     expect(() => conjugateGradient(zeros(2, 3).withShape(), b)).to.throw(ShapeError, 'not square');
+    expect(() => conjugateGradient(eye(2), ones(2, 2) as never)).to.throw(ShapeError, 'b must be one column, 2 × 1; got 2 × 2'); // prettier-ignore
     expect(() => conjugateGradient(eye(3).withShape(), b)).to.throw(ShapeError, 'rows 3 and 2');
   });
 });
