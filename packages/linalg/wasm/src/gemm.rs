@@ -105,13 +105,18 @@ pub unsafe fn gemm<T: Real>(
         if k == 0 || n <= 2 && (a.column == 1 || m < columns) {
             return narrow((m, n, k), a, b, c, update);
         }
-        // what is narrower than a tile and not as low is computed as its transpose: Cᵀ = Bᵀ·Aᵀ
+        // what is narrower than a tile and not as low is computed as its transpose, Cᵀ = Bᵀ·Aᵀ; to pack
+        // an A whose rows lie in one piece takes as long as half a tile, so C must be narrower then
+        let narrowest = if a.row == 1 { columns } else { columns / 4 + 1 };
         let turned = n.next_multiple_of(ROWS) * m.next_multiple_of(columns);
-        if c.column == 1 && n < columns && turned < columns * m {
+        if c.column == 1 && n < narrowest && turned < columns * m {
             let (a, b) = (b.transposed(), a.transposed());
             return gemm((n, m, k), a, b, c.transposed(), update);
         }
-        let mut packed_a = work(T::ZERO, MC.min(m).next_multiple_of(ROWS) * KC.min(k));
+        // rows that lie in one piece are read where they are
+        let packs = a.column != 1;
+        let room = if packs { MC.min(m).next_multiple_of(ROWS) * KC.min(k) } else { 0 };
+        let mut packed_a = work(T::ZERO, room);
         let mut packed_b = work(T::ZERO, NC.min(n).next_multiple_of(columns) * KC.min(k));
         for j in (0..n).step_by(NC) {
             let nc = NC.min(n - j);
@@ -121,8 +126,14 @@ pub unsafe fn gemm<T: Real>(
                 T::pack_panels(b.from(p, j).transposed(), (nc, kc), &mut packed_b);
                 for i in (0..m).step_by(MC) {
                     let mc = MC.min(m - i);
-                    pack::<T, ROWS>(a.from(i, p), (mc, kc), &mut packed_a);
-                    block((mc, nc, kc), &packed_a, &packed_b, c.from(i, j), update);
+                    let from = a.from(i, p);
+                    let rows = if packs {
+                        pack::<T, ROWS>(from, (mc, kc), &mut packed_a);
+                        Rows::Packed(&packed_a)
+                    } else {
+                        Rows::AsTheyLie(from)
+                    };
+                    block((mc, nc, kc), rows, &packed_b, c.from(i, j), update);
                 }
             }
         }
@@ -216,19 +227,38 @@ unsafe fn pack<T: Real, const WIDTH: usize>(
     }
 }
 
-/// One packed block of A times one of B, tile by tile, into C.
+/// A block of A.
+#[derive(Clone, Copy)]
+enum Rows<'a, T> {
+    Packed(&'a [T]),
+    /// Each in one piece.
+    AsTheyLie(Matrix<T>),
+}
+
+/// One block of A times a packed one of B, tile by tile, into C.
 unsafe fn block<T: Real>(
     (m, n, k): (usize, usize, usize),
-    a: &[T],
+    a: Rows<T>,
     b: &[T],
     c: Matrix<T>,
     update: Update,
 ) {
     let columns = VECTORS * T::LANES;
     for (panel_b, j) in b.chunks_exact(columns * k).zip((0..n).step_by(columns)) {
-        for (panel_a, i) in a.chunks_exact(ROWS * k).zip((0..m).step_by(ROWS)) {
+        for i in (0..m).step_by(ROWS) {
             unsafe {
-                let tile = multiply(k, panel_a.as_ptr(), panel_b.as_ptr());
+                let b = panel_b.as_ptr();
+                let tile = match a {
+                    Rows::Packed(panels) => {
+                        let first = panels.as_ptr().add(i * k);
+                        multiply::<T, ROWS>(k, core::array::from_fn(|row| first.add(row)), b)
+                    }
+                    // a row beyond the last is read as the last, and its sums are not stored
+                    Rows::AsTheyLie(a) => {
+                        let row = |row: usize| a.at((i + row).min(m - 1), 0).cast_const();
+                        multiply::<T, 1>(k, core::array::from_fn(row), b)
+                    }
+                };
                 let to = c.from(i, j);
                 if c.column == 1 && i + ROWS <= m && j + columns <= n {
                     store(&tile, to, update);
@@ -242,38 +272,54 @@ unsafe fn block<T: Real>(
 
 type Tile = [[v128; VECTORS]; ROWS];
 
+/// The product of ROWS rows, in each the next number STEP further, and a packed panel of B.
 #[inline(always)]
-unsafe fn multiply<T: Real>(k: usize, mut a: *const T, mut b: *const T) -> Tile {
+unsafe fn multiply<T: Real, const STEP: usize>(
+    k: usize,
+    mut a: [*const T; ROWS],
+    mut b: *const T,
+) -> Tile {
     let mut sums: Tile = [[f64x2_splat(0.0); VECTORS]; ROWS];
-    for _ in 0..k {
-        unsafe {
-            let bs: [v128; VECTORS] =
-                core::array::from_fn(|v| v128_load(b.add(v * T::LANES).cast()));
-            for i in 0..ROWS {
-                let ai = T::splat(a.add(i));
-                for v in 0..VECTORS {
-                    sums[i][v] = T::multiply_add(sums[i][v], ai, bs[v]);
-                }
+    let mut step = |a: [*const T; ROWS], b: *const T| unsafe {
+        let bs: [v128; VECTORS] =
+            core::array::from_fn(|v| v128_load(b.add(v * T::LANES).cast()));
+        for i in 0..ROWS {
+            let ai = T::splat(a[i]);
+            for v in 0..VECTORS {
+                sums[i][v] = T::multiply_add(sums[i][v], ai, bs[v]);
             }
-            a = a.add(ROWS);
-            b = b.add(VECTORS * T::LANES);
         }
+    };
+    for _ in 0..k {
+        step(a, b);
+        a = a.map(|row| unsafe { row.add(STEP) });
+        b = unsafe { b.add(VECTORS * T::LANES) };
     }
     sums
 }
 
 #[inline(always)]
 unsafe fn store<T: Real>(tile: &Tile, c: Matrix<T>, update: Update) {
+    unsafe {
+        match update {
+            Replace => store_each(tile, c, |_, sum| sum),
+            Add => store_each(tile, c, |to, sum| T::add(v128_load(to), sum)),
+            Subtract => store_each(tile, c, |to, sum| T::subtract(v128_load(to), sum)),
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn store_each<T: Real>(
+    tile: &Tile,
+    c: Matrix<T>,
+    value: impl Fn(*const v128, v128) -> v128,
+) {
     for (i, row) in tile.iter().enumerate() {
         for (v, &sum) in row.iter().enumerate() {
             unsafe {
                 let to = c.at(i, v * T::LANES).cast::<v128>();
-                let value = match update {
-                    Replace => sum,
-                    Add => T::add(v128_load(to), sum),
-                    Subtract => T::subtract(v128_load(to), sum),
-                };
-                v128_store(to, value);
+                v128_store(to, value(to, sum));
             }
         }
     }
