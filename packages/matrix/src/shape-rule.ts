@@ -41,6 +41,16 @@ export type SameShapeRule<
       ? ShapeRule<`shape rule: (${Show<R>} × ${C}) and (${Show<R2>} × ${C2}): columns ${C} and ${C2} differ`>
       : ShapeRule<`shape rule: (${R} × ${Show<C>}) and (${R2} × ${Show<C2>}): rows ${R} and ${R2} differ`>;
 
+/** `unknown` if an M × N result may be written into an R × C matrix, else the rule in words. */
+export type OutRule<M extends number, N extends number, R extends number, C extends number> = [
+  R,
+  C,
+] extends [M, N]
+  ? unknown
+  : [MayEqual<M, R>, MayEqual<N, C>] extends [true, true]
+    ? unknown
+    : ShapeRule<`shape rule: out must be ${Show<M>} × ${Show<N>} like the result; got ${Show<R>} × ${Show<C>}`>;
+
 /** `unknown` if an R × C matrix may be square, else the rule in words. */
 export type SquareRule<R extends number, C extends number> = [R] extends [C]
   ? unknown

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import {
+  DTypeError,
   eye,
   fromRows,
   gemm,
@@ -155,6 +156,40 @@ describe('Matrix', () => {
       expect(() => gemm(unknown(2, 3), unknown(3, 4), { C: unknown(2, 3) })).to.throw(ShapeError, said); // prettier-ignore
       const none = 'gemm: C must be 1 × 4 like the product, or a row or column of it; got 2 × 4';
       expect(() => gemm(unknown(1, 3), unknown(3, 4), { C: unknown(2, 4) })).to.throw(ShapeError, none); // prettier-ignore
+    });
+
+    it('gemm writes into a matrix that is there, also into the one that it adds to', () => {
+      const sides = fc.record({ m: size, n: size, k: size, row: fc.boolean(), transA: fc.boolean(), single: fc.boolean() }); // prettier-ignore
+      fc.assert(
+        fc.property(sides, ({ m, n, k, row, transA, single }) => {
+          const of = (A: Matrix) => (single ? A.astype('float32') : A);
+          const [A, B] = [of(random(m, k, { seed: 1 })), of(random(k, n, { seed: 2 }))];
+          const C = of(random(row ? 1 : m, n, { seed: 3 }));
+          const left = transA ? A.T : A;
+          const out = of(ones(m, n)).scale(NaN);
+          expect(gemm(left, B, { transA, out })).to.equal(out);
+          expect(out.equals(gemm(left, B, { transA }))).to.equal(true);
+          expect(gemm(left, B, { transA, out, C }).equals(gemm(left, B, { transA, C }))).to.equal(true); // prettier-ignore
+          const twice = gemm(left, B, { transA, C: out });
+          expect(gemm(left, B, { transA, C: out, out }).equals(twice)).to.equal(true);
+        }),
+      );
+    });
+
+    it('gemm refuses an out of another shape or dtype, or one that it reads meanwhile', () => {
+      const [A, B, memory] = [unknown(3, 3), unknown(3, 3), new Float64Array(16)];
+      const part = (from: number, rows = 3) => new Matrix(rows, 3, memory.subarray(from, from + 3 * rows)); // prettier-ignore
+      const refused: [{ out: Matrix; C?: Matrix }, Matrix, new () => Error, string][] = [
+        [{ out: unknown(2, 3) }, B, ShapeError, 'gemm: out must be 3 × 3 like the product; got 2 × 3'],
+        [{ out: zeros(3, 3, { dtype: 'float32' }) }, B, DTypeError, 'gemm: out must be of float64 like the product; got float32'],
+        [{ out: A }, B, RangeError, 'gemm: out must share no memory with A'],
+        [{ out: part(0) }, part(7), RangeError, 'gemm: out must share no memory with B'],
+        [{ out: part(0), C: part(7) }, B, RangeError, 'gemm: out must share no memory with C'],
+        [{ out: part(0), C: part(0, 1) }, B, RangeError, 'gemm: out must share no memory with C'],
+      ]; // prettier-ignore
+      for (const [options, right, kind, said] of refused) {
+        expect(() => gemm(A, right, options), said).to.throw(kind, said);
+      }
     });
 
     it('says the shape rule at run time in the words of the types', () => {
