@@ -243,8 +243,9 @@ withEveryEngine('factorisations', () => {
         const B = matrix([[1, 2, 0], [4, -2, 1], [2, 2, 2]], { dtype }).scale(size / 4); // prettier-ignore
         const factors = lu(B);
         expect(factors.L.abs().max(), `${dtype}, ${size}`).to.equal(1);
-        expect(factors.reconstruct().equals(B), `${dtype}, ${size}`).to.equal(true);
-        expect(factors.solve(B.column(1)).sub(vector([0, 1, 0])).norm()).to.equal(0);
+        expect(factors.reconstruct().sub(B).norm()).to.be.at.most(1e-6 * B.norm());
+        const x = factors.solve(B.column(1));
+        expect(x.sub(vector([0, 1, 0])).norm()).to.be.below(1e-6);
       }
     }
     expect(() => lu(matrix([[1, 2], [2, 4]])).solve(vector([1, 1]))).to.throw(SingularMatrixError); // prettier-ignore

@@ -61,8 +61,9 @@ export function conjugateGradient<R extends number, C extends number, R2 extends
   const { tolerance = 1e-10, maxIterations = 10 * n, partial = false } = options;
   checkSquare([A.rows, n], 'conjugateGradient needs a square A.');
   checkSystem(A.rows, b.rows);
-  if (b.columns !== 1) {
-    throw new ShapeError(`conjugateGradient: b must be one column, ${n} × 1; got ${b.rows} × ${b.columns}. Solve for each column of B alone.`); // prettier-ignore
+  const columns: number = b.columns;
+  if (columns !== 1) {
+    throw new ShapeError(`conjugateGradient: b must be one column, ${n} × 1; got ${b.rows} × ${columns}. Solve for each column of B alone.`); // prettier-ignore
   }
   checkFinite('conjugateGradient', 'b', b);
   const times = operatorOf('conjugateGradient', A);
