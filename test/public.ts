@@ -136,3 +136,31 @@ export function headOf(text: string): string {
     '',
   );
 }
+
+/** The parameters of a function or method, each with its type as it is written. */
+export function parametersOf({
+  text,
+}: Declaration): { readonly name: string; readonly type: string }[] {
+  const list = listAfter(text.replaceAll('=>', '⇒'));
+  return list.flatMap((parameter) => {
+    const [, name, type] = /^\s*(?:\.\.\.)?(\w+)\??:([\s\S]*)$/.exec(parameter) ?? [];
+    return name === undefined ? [] : [{ name, type: type!.trim() }];
+  });
+}
+
+/** What stands in the first round brackets that are not within others, at its commas. */
+function listAfter(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  let isInside = false;
+  for (const sign of text) {
+    if (!isInside && depth === 0 && sign === '(') isInside = true;
+    else if (isInside && depth === 0 && sign === ')') return parts;
+    else if (isInside && depth === 0 && sign === ',') parts.push('');
+    else {
+      depth += '([{<'.includes(sign) ? 1 : ')]}>'.includes(sign) ? -1 : 0;
+      parts[parts.length - 1] += isInside ? sign : '';
+    }
+  }
+  return [];
+}

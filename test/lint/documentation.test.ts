@@ -4,14 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import {
-  type Declaration,
-  declarationsOf,
-  entries,
-  headOf,
-  membersOf,
-  publicOf,
-} from '../public.ts';
+import { type Declaration, declarationsOf, entries, headOf, membersOf, parametersOf, publicOf } from '../public.ts'; // prettier-ignore
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const faces = entries(ROOT).map(({ specifier, source }) => ({ specifier, source, all: publicOf(ROOT, source) })); // prettier-ignore
@@ -85,6 +78,18 @@ describe('everything public', () => {
       expect(bare).to.deep.equal([]);
     });
   }
+
+  it('says of what shape the matrices are that it takes', () => {
+    const silent = every.flatMap((one) => {
+      if (!/function|method/.test(one.kind) || PLAIN.test(one.name)) return [];
+      const text = described(documented(one));
+      const matrices = parametersOf(one).filter(({ name, type }) => name !== 'this' && MATRIX.test(type)); // prettier-ignore
+      const unnamed = matrices.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(text));
+      const isShapeless = one.kind === 'function' && matrices.length > 0 && !SHAPE.test(text);
+      return [...unnamed.map(({ name }) => `${one.file}: ${one.name} takes ${name}`), ...(isShapeless ? [`${one.file}: ${one.name} names no shape`] : [])]; // prettier-ignore
+    });
+    expect(silent).to.deep.equal([]);
+  });
 
   it('is shown by a test where only a kernel could run an example', () => {
     const unseen = every.filter(({ kind, name }) => {
@@ -162,6 +167,15 @@ const shownElsewhere = (name: string) => ELSEWHERE.find(([names]) => names.test(
 
 /** Functions whose definition is all there is to say of where they come from. */
 const DEFINITIONS = new Set(['cross', 'trace', 'vecdot']);
+
+const MATRIX = /^(?:readonly )?(?:Any|Sparse|Complex|Boolean)?(?:Matrix|Tensor)\b/;
+const SHAPE = /×|\b(?:shape|square|axes|axis|rows?|columns?|vectors?)\b/;
+
+/** The text before the examples. */
+function described({ comment }: Declaration): string {
+  const end = comment.findIndex((line) => line.startsWith('@example'));
+  return comment.slice(0, end < 0 ? undefined : end).join(' ');
+}
 
 const IDLE = new Set(['a', 'an', 'the', 'of', 'its', 'is', 'this', 'and', 'or', 'to', 'for']);
 
@@ -255,6 +269,11 @@ describe('declarationsOf and membersOf', () => {
     expect([pair!.name, pair!.kind, pair!.comment, next!.name]).to.deep.equal(['Pair', 'class', ['A pair.'], 'next']); // prettier-ignore
     const members = membersOf(pair!).map(({ name, kind, comment }) => [name, kind, ...comment]);
     expect(members).to.deep.equal([['Pair.a', 'field', 'The first.'], ['Pair.sum', 'getter'], ['Pair.add', 'method', 'Adds.']]); // prettier-ignore
+  });
+
+  it('tell the parameters of a function apart from those of its types', () => {
+    const [f] = declarationsOf('export function f<T extends (x: A) => B>(a: Map<K, V>, { b }: C, ...rest: (y: D) => E): F {', 'f.ts'); // prettier-ignore
+    expect(parametersOf(f!)).to.deep.equal([{ name: 'a', type: 'Map<K, V>' }, { name: 'rest', type: '(y: D) ⇒ E' }]); // prettier-ignore
   });
 
   it('keep the overloads of a method together, with its body', () => {

@@ -88,8 +88,11 @@ export function* lowRankSteps<R extends number, C extends number>(
 
 /**
  * The least rank whose best approximation is within a share of ‖A‖.
+ * @param A - R × C.
  * @param tolerance - the relative error in the Frobenius norm, from 0 to 1.
+ * @returns from 0 to min(R, C).
  * @throws RangeError if the tolerance is none.
+ * @throws NotFiniteError if A holds NaN or an infinity.
  * @example
  * ai.rankFor(diag([4, 3, 0]), 0.6); // => 1
  */

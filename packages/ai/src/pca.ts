@@ -59,8 +59,9 @@ export interface Pca<D extends number, K extends number> {
  * @param options - or in their place how many components: `ai.pca(X, 2)`.
  * @throws ShapeError if X has no row or `components` is not from 1 to min(N, D).
  * @throws NotFiniteError if X holds NaN or an infinity.
- * @remarks The sign of a component is such that its largest entry is positive. `svd` keeps twice the
- * digits; `eigh` is faster where N is much larger than D.
+ * @throws RangeError if `correction` is negative or not below the rows of X.
+ * @remarks The sign of a component is such that its largest entry is positive. `svd` keeps twice
+ * the digits; `eigh` is faster where N is much larger than D.
  * @example
  * const { explainedVarianceRatio, transform } = ai.pca(matrix([[0, 0], [1, 1], [2, 2]]), 1);
  * explainedVarianceRatio; // => [[1]]

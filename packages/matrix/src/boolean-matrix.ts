@@ -65,6 +65,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
 
   /**
    * Where both hold.
+   * @param other - of the same shape.
    * @throws ShapeError if the shapes differ.
    * @example
    * const A = matrix([[1, 2, 3]]);
@@ -76,6 +77,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
 
   /**
    * Where at least one holds.
+   * @param other - of the same shape.
    * @throws ShapeError if the shapes differ.
    * @example
    * const A = matrix([[1, 2, 3]]);
@@ -87,6 +89,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
 
   /**
    * Where exactly one holds.
+   * @param other - of the same shape.
    * @throws ShapeError if the shapes differ.
    * @example
    * const A = matrix([[1, 2, 3]]);

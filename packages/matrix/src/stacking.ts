@@ -75,6 +75,8 @@ export function block<const T extends readonly Parts[]>(
 
 /**
  * A matrix repeated, `down` times below itself and `right` times beside itself.
+ * @param A - m × n.
+ * @returns (down · m) × (right · n).
  * @throws ShapeError if one of them is no whole number ≥ 0.
  * @example
  * tile(matrix([[1, 2]]), 2, 2); // => [[1, 2, 1, 2], [1, 2, 1, 2]]

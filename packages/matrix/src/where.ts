@@ -7,6 +7,9 @@ import { Matrix } from './matrix.ts';
 
 /**
  * The elements of `A` where the mask holds, those of `B` elsewhere. Numbers and sizes of 1 stretch.
+ * @param mask - m × n.
+ * @param A - a number, or m × n, or of a size of 1 that stretches.
+ * @param B - as A.
  * @throws ShapeError if the shapes do not fit.
  * @example
  * const A = matrix([[1, -2], [-3, 4]]);

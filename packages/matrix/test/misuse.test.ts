@@ -1,6 +1,8 @@
 // What happens to arguments of the wrong kind, which reach us from JSON, from `any` and from cells
 // whose types are not checked: every function and method, every argument, every kind of value.
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { publicOf } from '../../../test/public.ts';
 import * as api from '../src/index.ts';
 
 const { matrix, vector } = api;
@@ -272,12 +274,24 @@ function fault(name: string, error: unknown): string | undefined {
   return /\[object|undefined ×|function \(|\) =>/.test(message) ? `showed: ${message}` : undefined;
 }
 
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** The comment of everything public, by its name. */
+const comments = new Map(publicOf(ROOT, 'packages/matrix/src/index.ts').map(({ name, comment }) => [name, comment])); // prettier-ignore
+
+/** Of a wrong kind it is a TypeError everywhere: no need to say. Any other class must be named. */
+function isNamed(error: unknown, documented: string): boolean {
+  const { name } = error as Error;
+  const lines = comments.get(documented) ?? [];
+  return name === 'TypeError' || lines.some((line) => line.startsWith('@throws') && line.includes(name)); // prettier-ignore
+}
+
 function sweep(name: string, args: Case, run: Run, said = name): void {
   run(...args.map(([value]) => value));
   const faults = misuses(args).flatMap(({ place, given }) => {
     try {
       run(...given);
     } catch (error) {
+      if (!isNamed(error, name)) return [`${place}: its docstring does not name ${(error as Error).name}`]; // prettier-ignore
       const why = fault(said, error);
       return why === undefined ? [] : [`${place}: ${why}`];
     }
@@ -314,7 +328,7 @@ describe('arguments of the wrong kind', () => {
         const method = (instance as Record<string, Run>)[name]!;
         const self = () => (instance === A ? A.copy() : instance);
         sweep(
-          name,
+          `${title}.${name}`,
           args,
           (...given) => method.call(self(), ...given),
           name === 'col' ? 'column' : name,

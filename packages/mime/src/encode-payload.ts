@@ -14,6 +14,7 @@ import { tileOf } from './tile.ts';
 
 /**
  * The payload of `source`: whole up to 4,096 elements, above that its edges and a pooled picture.
+ * @param source - rows × columns elements, in one of the three layouts.
  * @example
  * const payload = encodePayload({ rows: 1, columns: 2, data: [1, 2], dtype: 'float64' });
  * [payload.shape, payload.preview.kind]; // => [[1, 2], 'full']

@@ -112,6 +112,7 @@ function marksOf(series: readonly (readonly [string, number[]])[], stacked: bool
  * The share of the whole that each component has, and that the first k have together.
  * @param values - variances, or shares of them, ≥ 0, largest first; or what `ai.pca` gives.
  * @throws RangeError if they do not add up to more than 0.
+ * @throws ShapeError if there is no number.
  * @example
  * plot.scree([3, 1]).data[1]!.y; // => [0.75, 1]
  */
@@ -154,9 +155,11 @@ export interface HistogramOptions extends FigureOptions {
 }
 
 /**
- * How many of the numbers fall into each of equal intervals; those that are not finite fall into none.
- * @remarks The figure holds the counts, not the numbers: a million of them are as small as ten.
+ * How many of the numbers fall into each of equal intervals; those that are not finite fall into
+ * none.
  * @throws RangeError if `bins` is not a whole number from 1 to 10,000.
+ * @throws ShapeError if there is no number.
+ * @remarks The figure holds the counts, not the numbers: a million of them are as small as ten.
  * @example
  * plot.histogram([0, 1, 1, 4], { bins: 2 }).data[0]!.y; // => [3, 1]
  */

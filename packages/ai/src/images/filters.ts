@@ -41,6 +41,7 @@ export function gaussian(sigma: number, radius = Math.ceil(3 * sigma)): Matrix {
  * @param kernel - the filter; see `filters`.
  * @returns (H − kernel rows + 1) × (W − kernel columns + 1), more with padding, less with stride.
  * @throws ShapeError if the filter does not fit.
+ * @throws RangeError if stride is no whole number ≥ 1, or padding none ≥ 0.
  * @example
  * ai.convolve(matrix([[0, 0, 9], [0, 0, 9], [0, 0, 9]]), ai.filters.sobelX); // => [[36]]
  */
@@ -50,6 +51,10 @@ export function convolve(A: Matrix, kernel: Matrix, options: WindowOptions = {})
 
 /**
  * How steep the brightness is in each place: √(Sx² + Sy²) of the two Sobel filters.
+ * @param A - H × W.
+ * @returns (H − 2) × (W − 2), more with padding, less with stride.
+ * @throws ShapeError if A has fewer than 3 rows or columns.
+ * @throws RangeError if stride is no whole number ≥ 1, or padding none ≥ 0.
  * @example
  * ai.edges(matrix([[0, 0, 3], [0, 0, 3], [0, 0, 3]])); // => [[12]]
  */

@@ -25,6 +25,7 @@ export type Channels = Matrix | readonly Matrix[];
  * @param given - the options, or the kernel alone.
  * @returns (windows) × (channels · kernel height · kernel width).
  * @throws ShapeError if no window fits or the channels differ in shape.
+ * @throws RangeError if stride is no whole number ≥ 1, or padding none ≥ 0.
  * @example
  * ai.im2col(matrix([[1, 2, 3], [4, 5, 6]]), 2); // => [[1, 2, 4, 5], [2, 3, 5, 6]]
  */
@@ -55,6 +56,7 @@ export interface Col2imOptions extends Im2colOptions {
  * @param columns - as `im2col` gives them.
  * @returns the channels, each H × W.
  * @throws ShapeError if `columns` does not have the shape that `im2col` gives.
+ * @throws RangeError if stride is no whole number ≥ 1, or padding none ≥ 0.
  * @example
  * const [image] = ai.col2im(ones(2, 4), { kernel: 2, size: [2, 3] });
  * image; // => [[1, 2, 1], [1, 2, 1]]
@@ -80,9 +82,11 @@ export function col2im(columns: Matrix, options: Col2imOptions): Matrix[] {
 /**
  * The convolution of networks, by one matrix product: `im2col` times the filters.
  * @param image - H × W, or several channels.
- * @param filters - one for each channel of the answer, or one alone; each a matrix for each channel of the picture.
+ * @param filters - one for each channel of the answer, or one alone; each a matrix for each channel
+ * of the picture.
  * @returns a channel for each filter.
  * @throws ShapeError if filters and channels do not fit.
+ * @throws RangeError if stride is no whole number ≥ 1, or padding none ≥ 0.
  * @remarks Filters are not turned round: strictly this is a correlation, as networks have it.
  * @example
  * ai.conv2d(matrix([[1, 2], [3, 4]]), matrix([[1, 0], [0, 1]]))[0]; // => [[5]]

@@ -20,7 +20,7 @@ export interface Layer<In extends number = number, Out extends number = number> 
   /** What can be trained. */
   readonly parameters: readonly Matrix[];
   /**
-   * N × In to N × Out.
+   * What the layer makes of the examples in the rows of X: N × In to N × Out.
    * @throws ShapeError if an example has another size than the layer takes.
    * @example
    * ai.denseOf(matrix([[1, 2]]), vector([3])).forward(matrix([[10, 20], [0, 0]])); // => [[53], [3]]
@@ -39,7 +39,7 @@ export interface Layer<In extends number = number, Out extends number = number> 
    */
   backward(X: Matrix, dY: Matrix, outputs?: readonly Matrix[]): LayerGradients<In>;
   /**
-   * The same layer with other parameters of the same shapes.
+   * The same layer with these parameters, of the same shapes.
    * @example
    * const layer = ai.denseOf(matrix([[1, 2]]), vector([3]));
    * layer.withParameters([matrix([[4, 5]]), vector([6])]).W; // => [[4, 5]]

@@ -7,7 +7,8 @@ export interface TensorNetwork {
   /** Those of the layer as tensors, to begin with. */
   readonly parameters: Tensor[];
   /**
-   * N × In to N × Out, with these parameters or those of the layer.
+   * What it makes of the examples in the rows of X, N × In to N × Out, with these parameters or
+   * those of the layer.
    * @throws ShapeError if an example has another size than the layer takes.
    * @example
    * const { forward } = ai.tensors.network(ai.denseOf(matrix([[1, 2]]), vector([3])));

@@ -10,13 +10,14 @@ export interface Optimizer {
   /** What it is called where it is shown. */
   readonly name: string;
   /**
-   * What it remembers before the first step.
+   * What it remembers before the first step: matrices of the shapes of the parameters.
    * @example
    * ai.adam().start([zeros(2, 3)]).length; // => 2
    */
   start(parameters: readonly Matrix[]): OptimizerState;
   /**
-   * The parameters after step `t`, counted from 1. Nothing is changed in place.
+   * The parameters after step `t`, counted from 1; the gradients are of their shapes. Nothing is
+   * changed in place.
    * @throws ShapeError if a gradient has not the shape of its parameter.
    * @throws RangeError if the rate for the step is negative or not finite.
    * @example

@@ -25,9 +25,11 @@ export function judgeOf(caller: string, examples: number, answers: Answers): Jud
  * The objective of a network for `training`: forward, loss, and back through every layer.
  * @param network - a layer or network, whose parameters are trained.
  * @param X - N × In: all examples.
- * @param answers - N classes for cross-entropy, N × Out numbers for the mean squared error; or a `Judge`
- * of one’s own.
+ * @param answers - N classes for cross-entropy, N × Out numbers for the mean squared error; or a
+ * `Judge` of one’s own.
  * @returns loss and gradients at some parameters, on all rows or those of a batch.
+ * @throws ShapeError if there is not one answer for each example.
+ * @throws RangeError from the objective, if an answer is no class.
  * @see Rumelhart, Hinton, Williams 1986
  * @example
  * const network = ai.sequential(ai.dense(2, 2, { seed: 1 }));

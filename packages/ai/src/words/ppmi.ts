@@ -119,10 +119,12 @@ export function* coOccurrenceSteps(
 const LOOK_UP = 16;
 
 /**
- * The vectors that a table of counts gives: `ppmi`, then the first singular vectors times their values.
+ * The vectors that a table of counts gives: `ppmi`, then the first singular vectors times their
+ * values.
  * @param words - one for each row of `counts`.
  * @param options - `size` of the vectors; at most the smaller side of `counts`.
  * @throws ShapeError if there is not one row a word, or the size is too large.
+ * @throws RangeError if a count is negative or not finite.
  * @example
  * ai.embeddingOf(['a', 'b'], matrix([[2, 0], [0, 2]]), { size: 1 }).vectors.shape; // => [2, 1]
  */

@@ -121,7 +121,7 @@ function nameOf(path: string, name: string | undefined, names: readonly string[]
 /**
  * All arrays of a `.npz` or `.safetensors` file by their names.
  * @param options - `as`: `matrix` (default), `complex`, or `array` for more than two axes.
- * @throws as {@link load}.
+ * @throws FileError, FormatError, TypeError, ShapeError, DTypeError as {@link load}.
  * @example
  * await save('layer.npz', { W: eye(2), b: zeros(2, 1) });
  * const { W } = await loadAll('layer.npz');

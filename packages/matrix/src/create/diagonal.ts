@@ -37,7 +37,9 @@ export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
 }
 
 /**
- * The diagonal of a matrix, dense or sparse, as a column; with an offset, the one so many places right of it (left when negative).
+ * The diagonal of a matrix, dense or sparse, as a column; with an offset, the one so many places
+ * right of it (left when negative).
+ * @param A - m × n.
  * @returns k × 1; of an offset beyond the matrix 0 × 1.
  * @throws RangeError if the offset is no whole number.
  * @example
@@ -60,6 +62,7 @@ export function diagonal(A: AnyMatrix, offset = 0): Matrix<number, 1> {
 
 /**
  * The upper triangle: zeros below the diagonal `offset` places right of the main one.
+ * @param A - m × n.
  * @throws RangeError if the offset is no whole number.
  * @example
  * triu(matrix([[1, 2], [3, 4]])); // => [[1, 2], [0, 4]]
@@ -75,6 +78,7 @@ export function triu<R extends number, C extends number>(
 
 /**
  * The lower triangle: zeros above the diagonal `offset` places right of the main one.
+ * @param A - m × n.
  * @throws RangeError if the offset is no whole number.
  * @example
  * tril(matrix([[1, 2], [3, 4]])); // => [[1, 0], [3, 4]]

@@ -33,7 +33,7 @@ export function ones<R extends number, C extends number>(
 
 /**
  * A matrix with the same number in every place.
- * @throws TypeError if the value is no number; the others as `zeros`.
+ * @throws TypeError if the value is no number; ShapeError and DTypeError as `zeros`.
  * @example
  * full(1, 3, 7); // => [[7, 7, 7]]
  */

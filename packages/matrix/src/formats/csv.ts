@@ -93,6 +93,7 @@ export function toCSV(A: Matrix | BooleanMatrix, options: CsvWriteOptions = {}):
 
 /**
  * The text of {@link toCSV} as blocks of UTF-8.
+ * @param A - m × n: n numbers a line.
  * @throws ShapeError, TypeError as `toCSV`.
  * @example
  * const [line] = formats.csvBlocks(matrix([[1, 2.5]]));

@@ -42,6 +42,10 @@ type Side<T extends boolean, AsIs extends number, Turned extends number> = T ext
 /**
  * The matrix product A·B, or that of their transposes, which are not made: A.T.matmul(B) copies A.
  * With `C` what is added to it, at no time of its own; with `out` a loop makes no garbage.
+ * @param A - m × k, or k × m with `transA`.
+ * @param B - k × n, or n × k with `transB`.
+ * @param options - `transA`, `transB`; `C`: m × n, or a row or column that stretches to it; `out`:
+ * m × n.
  * @returns the product: float32 if all are, else float64.
  * @throws ShapeError if the inner sizes differ, C does not stretch to the product, or out is not like it.
  * @throws DTypeError if out is of another dtype than the product.

@@ -51,6 +51,7 @@ export abstract class Indexed<out R extends number, out C extends number> extend
 
   /**
    * `column(j)` under a shorter name.
+   * @throws ShapeError if there is no such column.
    * @example
    * matrix([[1, 2], [3, 4]]).col(1); // => [[2], [4]]
    */
@@ -113,6 +114,7 @@ export abstract class Indexed<out R extends number, out C extends number> extend
   /**
    * The rows (axis 0) or columns (axis 1) with these numbers, in this order, as often as named.
    * @throws ShapeError if there is no such row or column.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4], [5, 6]]).take([2, 0], 0); // => [[5, 6], [1, 2]]
    */

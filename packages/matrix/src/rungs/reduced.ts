@@ -22,6 +22,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 > {
   /**
    * The sum of all elements; of each column with axis 0, of each row with axis 1.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @remarks Added up pairwise, in 64 bits.
    * @example
    * matrix([[1, 2], [3, 4]]).sum(); // => 10
@@ -36,7 +37,9 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   /**
-   * The mean of all elements; of each column with axis 0, of each row with axis 1. NaN where there are none.
+   * The mean of all elements; of each column with axis 0, of each row with axis 1. NaN where there
+   * are none.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4]]).mean(1); // => [[1.5], [3.5]]
    */
@@ -49,7 +52,9 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   /**
-   * The product of all elements; of each column with axis 0, of each row with axis 1. 1 where there are none.
+   * The product of all elements; of each column with axis 0, of each row with axis 1. 1 where there
+   * are none.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4]]).prod(0); // => [[3, 8]]
    */
@@ -62,7 +67,9 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   /**
-   * The middle element in order of size, or the mean of the two in the middle; by axis as `sum`. NaN if there is one or none.
+   * The middle element in order of size, or the mean of the two in the middle; by axis as `sum`.
+   * NaN if there is one or none.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 9, 2], [4, 3, 8]]).median(1); // => [[2], [4]]
    */
@@ -98,6 +105,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   /**
    * The smallest element; of each column with axis 0, of each row with axis 1. NaN if there is one.
    * @throws ShapeError if there is no element.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 5], [4, 0]]).min(0); // => [[1, 0]]
    */
@@ -112,6 +120,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   /**
    * The largest element; of each column with axis 0, of each row with axis 1. NaN if there is one.
    * @throws ShapeError if there is no element.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * const A = matrix([[1, 5], [4, 0]]);
    * A.max(); // => 5
@@ -129,6 +138,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    * The index of the smallest element, the first of equals: in `data`, in each column (axis 0) or
    * in each row (axis 1).
    * @throws ShapeError if there is no element.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 5], [4, 0]]).argmin(0); // => [[0, 1]]
    */
@@ -144,6 +154,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    * The index of the largest element, the first of equals: in `data`, in each column (axis 0) or
    * in each row (axis 1).
    * @throws ShapeError if there is no element.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 5, 2], [4, 5, 0]]).argmax(1); // => [[1], [1]]
    */
@@ -157,8 +168,9 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * The variance of all elements; of each column with axis 0, of each row with axis 1.
-   * @param options - the axis, or `{ axis, correction }`: divide by the count less `correction`; 0 by
-   * default, 1 for a sample.
+   * @param options - the axis, or `{ axis, correction }`: divide by the count less `correction`; 0
+   * by default, 1 for a sample.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2, 3, 4]]).var(); // => 1.25
    * matrix([[1, 2, 3, 4]]).var({ axis: 1, correction: 1 }); // => [[1.6666666666666667]]
@@ -174,6 +186,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * The standard deviation, the root of `var` with the same options.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 3], [2, 6]]).std(0); // => [[0.5, 1.5]]
    */
@@ -188,6 +201,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * Whether any element is not 0; in each column with axis 0, in each row with axis 1.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[0, 0], [0, 2]]).any(1); // => [[false], [true]]
    */
@@ -202,6 +216,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * Whether no element is 0; in each column with axis 0, in each row with axis 1.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 0], [3, 2]]).all(0); // => [[true, false]]
    */
@@ -217,6 +232,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   /**
    * The running sum: in each place the sum of the elements up to it, down the columns (axis 0),
    * along the rows (axis 1), or row after row.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4]]).cumsum(); // => [[1, 3], [6, 10]]
    * matrix([[1, 2], [3, 4]]).cumsum(0); // => [[1, 2], [4, 6]]
@@ -227,6 +243,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * The running product, as `cumsum`.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2, 3, 4]]).cumprod(1); // => [[1, 2, 6, 24]]
    */
@@ -236,6 +253,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * Each row less the one before it (axis 0), or each column (axis 1): one fewer of them.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 4, 9]]).diff(1); // => [[3, 5]]
    */
@@ -249,6 +267,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * Each column (axis 0) or row (axis 1, the default) in rising order, NaN last.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[3, 1, 2]]).sort(); // => [[1, 2, 3]]
    */
@@ -257,7 +276,9 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   /**
-   * The indices that would sort each column (axis 0) or row (axis 1, the default); equals keep their order.
+   * The indices that would sort each column (axis 0) or row (axis 1, the default); equals keep
+   * their order.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[3, 1, 2]]).argsort(); // => [[1, 2, 0]]
    */
@@ -267,6 +288,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
 
   /**
    * The rows (axis 0) or columns (axis 1) in reverse order.
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4]]).flip(0); // => [[3, 4], [1, 2]]
    */

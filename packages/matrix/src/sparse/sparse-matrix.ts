@@ -35,6 +35,7 @@ export class SparseMatrix<
   /**
    * The matrix product with a dense matrix or vector, which gives a dense one, or with a sparse
    * matrix, which gives a sparse one.
+   * @param B - C × K.
    * @throws ShapeError if the inner sizes differ.
    * @remarks Dense: 2 · nnz · C2 flops. Sparse: Gustavson’s method, row by row.
    * @example
@@ -157,6 +158,7 @@ export class SparseMatrix<
 
   /**
    * The sum of all elements, of each column (axis 0) or of each row (axis 1).
+   * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * sparse(2, 2, [[0, 1, 3], [1, 0, 4]]).sum(1); // => [[3], [4]]
    */
@@ -179,7 +181,7 @@ export class SparseMatrix<
   }
 
   /**
-   * Whether shape and all elements are equal; a stored 0 equals one that is not stored.
+   * Whether shape and all elements are those of `B`; a stored 0 equals one that is not stored.
    * @example
    * sparse(1, 2, [[0, 0, 1], [0, 1, 0]]).equals(sparse(1, 2, [[0, 0, 1]])); // => true
    */

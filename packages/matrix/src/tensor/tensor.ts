@@ -18,8 +18,9 @@ import type { MatmulRule, MatmulShape, Shape } from './shape.ts';
  * @ts-ignore the variance, as in `rungs`: also for those who check these declarations with their own */
 export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
   /**
-   * The matrix product over the last two axes; axes before them stretch, and a tensor of one axis is a
-   * row on the left, a column on the right, as in NumPy.
+   * The matrix product over the last two axes; axes before them stretch, and a tensor of one axis
+   * is a row on the left, a column on the right, as in NumPy.
+   * @param other - … × K × N, or K numbers, where this one is … × M × K.
    * @throws ShapeError if the inner sizes differ.
    * @example
    * tensor([[1, 2], [3, 4]]).matmul(tensor([[5], [6]])); // => [[17], [39]]
