@@ -19,7 +19,7 @@ describe('steps and the plane in a browser', function () {
     "display(plane(matrix([[2, 1], [1, 2]]), { x: vector([1, -1.5]) }), { name: 'A' })",
     `const bundle = (payload) => display.bundle({ 'application/vnd.eigenbook.steps.v1+json': payload, 'text/plain': 'kept' });
 for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
-    'const W = matrix([[1, 2], [3, 4]]), x = matrix([[5], [6]]); display(matmulTrace(W, x)); display(plane(W))',
+    'const W = matrix([[1, 2], [3, 4]]), x = matrix([[5], [6]]); display(matmulTrace(W, x)); display(plane(W, { show: [] }))',
   ]);
   let [product, elimination, columns, plane]: Locator[] = [];
   before(() => {
@@ -105,6 +105,12 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
   it('change the determinant as the image of a basis vector is pulled', async () => {
     await plane!.scrollIntoViewIfNeeded();
     await says(figure('det'), '3');
+    await says(figure('λ₁'), '3');
+    const unit = plane!.getByRole('button', { name: 'Singular directions' });
+    await unit.click();
+    await says(figure('σ₂'), '1');
+    await unit.click();
+    await figure('σ₂').waitFor({ state: 'detached' });
     await shoot(plane!, 'plane');
     const handle = plane!.locator('.eb-basis-handle').first();
     const other = plane!.locator('.eb-basis-handle').nth(1);
@@ -163,6 +169,7 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await isLit(named, 'W', ['1,0', '1,1']);
     await isLit(named, 'x', ['0,0', '1,0']);
     await cell.locator('.eb-plane-frame .eb-name:text-is("W")').waitFor();
+    await counts(cell.locator('.eb-fixed-line'), 0);
     await named.screenshot({ path: artefact('product-named.png') });
   });
 

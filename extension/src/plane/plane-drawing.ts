@@ -1,14 +1,16 @@
 // Draws the map of the plane: the old grid, unit square and circle in grey, the new ones in colour.
-import { apply, type Entries, transformationOf, type Vector2 } from '@eigenbook/mime';
+import {
+  apply,
+  type Entries,
+  type PlaneMark,
+  transformationOf,
+  type Vector2,
+} from '@eigenbook/mime';
 import { minus } from '../layout/labels.ts';
 import { gridNumbers, HEIGHT, type PlaneScale, toPixels, WIDTH } from './plane-scale.ts';
 import { svg } from './svg.ts';
 
-export interface Shown {
-  readonly grid: boolean;
-  readonly eigen: boolean;
-  readonly singular: boolean;
-}
+export type Shown = ReadonlySet<PlaneMark>;
 
 interface Scene {
   readonly entries: Entries;
@@ -26,13 +28,13 @@ export function drawPlane(scene: Scene): SVGElement[] {
   const image = (x: Vector2) => apply(entries, x);
   return [
     ...background(scale),
-    ...(shown.grid ? movedGrid(scene) : []),
-    ...(shown.eigen ? fixedLines(scene) : []),
+    ...(shown.has('grid') ? movedGrid(scene) : []),
+    ...(shown.has('eigenvectors') ? fixedLines(scene) : []),
     polygon(scale, unitSquare, 'eb-square'),
     polygon(scale, CIRCLE, 'eb-circle'),
     polygon(scale, unitSquare.map(image), `eb-square-image${reversed}`),
     polygon(scale, CIRCLE.map(image), `eb-circle-image${reversed}`),
-    ...(shown.singular ? singularDirections(scene) : []),
+    ...(shown.has('singularVectors') ? singularDirections(scene) : []),
     ...vectors.flatMap((x) => [
       segment(scale, [x, image(x)], 'eb-link'),
       arrow(scale, x, 'eb-x'),
@@ -40,7 +42,7 @@ export function drawPlane(scene: Scene): SVGElement[] {
     ]),
     arrow(scale, image([1, 0]), `eb-basis${reversed}`),
     arrow(scale, image([0, 1]), `eb-basis${reversed}`),
-    ...(shown.eigen ? eigenLabels(scene) : []),
+    ...(shown.has('eigenvectors') ? eigenLabels(scene) : []),
   ];
 }
 

@@ -5,12 +5,12 @@ import type { PlaneTexts } from './plane-texts.ts';
 import { planeView } from './plane-view.ts';
 
 /** A map of the plane as an output of its own. */
-export function planeFrame({ name, entries, vectors }: PlaneView, texts: PlaneTexts) {
+export function planeFrame({ name, ...start }: PlaneView, texts: PlaneTexts) {
   const node = element('div', 'eb-matrix eb-plane-frame');
   frameKeys(node);
   const area = element('span', 'eb-value');
   const side = element('span', 'eb-note');
-  const view = planeView({ entries, vectors }, texts, (times, orientation) => {
+  const view = planeView(start, texts, (times, orientation) => {
     area.textContent = times;
     side.textContent = orientation;
   });

@@ -10,8 +10,8 @@ export function planeTextsIn(trans: Translation = ENGLISH) {
     reset: trans.__('Reset'),
     morph: trans.__('From the identity to A'),
     grid: trans.__('Grid'),
-    eigen: trans.__('Eigenvectors'),
-    singular: trans.__('Singular directions'),
+    eigenvectors: trans.__('Eigenvectors'),
+    singularVectors: trans.__('Singular directions'),
     show: trans.__('What is shown'),
     entry: (row: number, column: number) => trans.__('entry in row %1, column %2', row, column),
     basis: (k: number, x: string, y: string) =>

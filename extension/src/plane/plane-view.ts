@@ -1,8 +1,15 @@
 // The map of the plane with all that can be pulled at: the matrix, the images of the basis, vectors.
-import { apply, type Entries, type Vector2 } from '@eigenbook/mime';
+import {
+  apply,
+  type Entries,
+  PLANE_MARKS,
+  type PlaneMark,
+  USUAL_MARKS,
+  type Vector2,
+} from '@eigenbook/mime';
 import { element } from '../element.ts';
 import { oncePerFrame } from '../surface.ts';
-import { drawPlane, type Shown } from './plane-drawing.ts';
+import { drawPlane } from './plane-drawing.ts';
 import { entryFields } from './plane-entries.ts';
 import { figureList, sentencesOf, short } from './plane-figures.ts';
 import { handle } from './plane-handles.ts';
@@ -13,6 +20,7 @@ import { svg } from './svg.ts';
 interface PlaneStart {
   readonly entries: Entries;
   readonly vectors: readonly Vector2[];
+  readonly show?: readonly PlaneMark[];
 }
 
 /** What the foot of the frame says. */
@@ -27,11 +35,7 @@ const PULLED = 6;
 export function planeView(start: PlaneStart, texts: PlaneTexts, report: PlaneReport) {
   let { entries, vectors } = start;
   let t = 1;
-  const shown: { -readonly [name in keyof Shown]: boolean } = {
-    grid: true,
-    eigen: true,
-    singular: false,
-  };
+  const shown = new Set<PlaneMark>(start.show ?? USUAL_MARKS);
   let scale = scaleOf(entries, vectors);
 
   const picture = svg('svg', { class: 'eb-plane', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'group' }); // prettier-ignore
@@ -90,12 +94,12 @@ export function planeView(start: PlaneStart, texts: PlaneTexts, report: PlaneRep
   const toggles = element('div', 'eb-toggles');
   toggles.setAttribute('role', 'group');
   toggles.setAttribute('aria-label', texts.show);
-  for (const name of ['grid', 'eigen', 'singular'] as const) {
+  for (const name of PLANE_MARKS) {
     const button = element('button', 'eb-toggle', texts[name]);
     button.type = 'button';
-    const press = () => button.setAttribute('aria-pressed', String(shown[name]));
+    const press = () => button.setAttribute('aria-pressed', String(shown.has(name)));
     button.addEventListener('click', () => {
-      shown[name] = !shown[name];
+      if (!shown.delete(name)) shown.add(name);
       press();
       frame.request();
     });
@@ -129,7 +133,7 @@ export function planeView(start: PlaneStart, texts: PlaneTexts, report: PlaneRep
       one.place(scale, point, texts.point(short(point[0]), short(point[1])));
     });
     fields.show(entries);
-    figures.show(now, vectors[0]);
+    figures.show(now, shown, vectors[0]);
     const { area, side } = sentencesOf(now, texts);
     report(area, side);
   };

@@ -41,7 +41,8 @@ function template({ ink, softInk, line, uiFontFamily }: Appearance): object {
       font: { color: ink, family: uiFontFamily, size: 12 },
       colorway: COLOURS,
       xaxis: axis,
-      yaxis: axis,
+      // long numbers push the title out instead of lying under it
+      yaxis: { ...axis, automargin: true },
       scene: { xaxis: wall, yaxis: wall, zaxis: wall },
     },
   };

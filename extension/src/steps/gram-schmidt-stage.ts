@@ -66,13 +66,13 @@ export function gramSchmidtStage(
 
   const list = stepList(texts, steps.map((at) => minus(gramSchmidtText(at))), go); // prettier-ignore
   const node = element('div', 'eb-way');
-  const columnsPart = element('div', 'eb-operand');
+  const columnsPart = element('div', 'eb-operand eb-named-columns');
   const names = element('div', 'eb-column-names');
   names.setAttribute('aria-hidden', 'true');
   names.style.gridTemplateColumns = left.node.style.gridTemplateColumns;
   for (let j = 0; j < n; j++) names.append(element('span', ''));
   columnsPart.append(names, left.node);
-  const trianglePart = element('div', 'eb-operand');
+  const trianglePart = element('div', 'eb-operand eb-named-columns');
   trianglePart.append(element('div', 'eb-column-names', 'R'), right.node);
   node.append(list.node, columnsPart, trianglePart);
   const fill = () => {

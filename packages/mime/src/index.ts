@@ -69,8 +69,8 @@ export { latexMatrix, toLatex } from './text-latex.ts';
 export { toPlain } from './text-plain.ts';
 export { matrixBundle } from './matrix-bundle.ts';
 export { PLANE_MIME, STEPS_MIME } from './mime-types.ts';
-export { type ParsedPlane, type PlaneSource, type PlaneView } from './plane/plane-payload.ts';
-export { fitsPlane, MAX_VECTORS, parsePlane } from './plane/plane-payload.ts';
+export { type ParsedPlane, type PlaneMark, type PlaneSource, type PlaneView } from './plane/plane-payload.ts'; // prettier-ignore
+export { fitsPlane, MAX_VECTORS, parsePlane, PLANE_MARKS, USUAL_MARKS } from './plane/plane-payload.ts'; // prettier-ignore
 export { complexShort, planeBundle } from './plane/plane-bundle.ts';
 export { apply, type Entries, type Transformation } from './plane/transformation.ts';
 export { transformationOf, type Vector2 } from './plane/transformation.ts';

@@ -11,12 +11,12 @@ import { type Complex2, transformationOf } from './transformation.ts';
  * planeBundle({ entries: [2, 1, 1, 2] })['text/plain']; // => '[[2, 1], [1, 2]]: det 3, trace 4, rank 2, eigenvalues 3, 1, singular values 3, 1'
  */
 export function planeBundle(source: PlaneSource): MimeBundle {
-  const { entries, vectors, name } = source;
+  const { entries, name } = source;
   const matrix = { rows: 2, columns: 2, data: entries, dtype: 'float64' } as const;
   const plain = planeText(source);
   return {
     [PLANE_MIME]: encodePlane(source),
-    'text/html': `<div>${headline(name)}${smallTable(matrix)}<div>${plain}</div>${planeSvg(entries, vectors)}</div>`,
+    'text/html': `<div>${headline(name)}${smallTable(matrix)}<div>${plain}</div>${planeSvg(source)}</div>`,
     'text/latex': toLatex(matrix)!,
     'text/plain': plain,
   };

@@ -7,6 +7,12 @@ import type { Entries, Vector2 } from './transformation.ts';
 /** So many vectors can be shown with their images. */
 export const MAX_VECTORS = 256;
 
+/** What can be drawn into the plane beside the matrix itself. */
+export const PLANE_MARKS = ['grid', 'eigenvectors', 'singularVectors'] as const;
+export type PlaneMark = (typeof PLANE_MARKS)[number];
+/** What is drawn where nothing else is said. */
+export const USUAL_MARKS: readonly PlaneMark[] = ['grid', 'eigenvectors'];
+
 export interface PlanePayload {
   readonly v: 1;
   readonly name?: string;
@@ -14,6 +20,8 @@ export interface PlanePayload {
   readonly entries: string;
   /** Vectors that are shown with their images: how many, and x and y of one after the other. */
   readonly vectors?: { readonly count: number; readonly data: string };
+  /** What is drawn at first; {@link USUAL_MARKS} if left out. */
+  readonly show?: readonly PlaneMark[];
 }
 
 /** A map of the plane that has been checked, decoded. */
@@ -24,6 +32,7 @@ export interface PlaneView {
   readonly entries: Entries;
   /** What is shown with its images. */
   readonly vectors: readonly Vector2[];
+  readonly show: readonly PlaneMark[];
 }
 
 /** What a payload holds, or why it cannot be read. */
@@ -38,15 +47,22 @@ export interface PlaneSource {
   readonly vectors?: readonly Vector2[];
   /** What its matrix is called. */
   readonly name?: string;
+  readonly show?: readonly PlaneMark[];
 }
 
-export function encodePlane({ entries, vectors = [], name }: PlaneSource): PlanePayload {
+export function encodePlane({
+  entries,
+  vectors = [],
+  name,
+  show: marks,
+}: PlaneSource): PlanePayload {
   const encode = (values: readonly number[]) => toBase64(toBytes(values, 'float64'));
   return {
     v: 1,
     ...(name !== undefined && { name }),
     entries: encode(entries),
     ...(vectors.length > 0 && { vectors: { count: vectors.length, data: encode(vectors.flat()) } }),
+    ...(marks && { show: marks }),
   };
 }
 
@@ -79,6 +95,7 @@ function readPlane(fields: Record<string, unknown>): PlaneView {
     name: name?.slice(0, MAX_NAME),
     entries: [a!, b!, c!, d!],
     vectors: fields['vectors'] === undefined ? [] : readVectors(fields['vectors']),
+    show: fields['show'] === undefined ? USUAL_MARKS : readMarks(fields['show']),
   };
 }
 
@@ -90,6 +107,14 @@ function readVectors(value: unknown): Vector2[] {
   );
   const numbers = readFinite(data, 2 * count, 'vectors.data');
   return Array.from({ length: count }, (_, k) => [numbers[2 * k]!, numbers[2 * k + 1]!]);
+}
+
+function readMarks(value: unknown): PlaneMark[] {
+  must(
+    Array.isArray(value) && value.every((mark) => PLANE_MARKS.includes(mark as PlaneMark)),
+    `show must be a list of ${PLANE_MARKS.join(', ')}; got ${show(value)}`,
+  );
+  return value as PlaneMark[];
 }
 
 /** What is not finite, or so large that a drawing of it overflows, has no place in the plane. */

@@ -1,13 +1,14 @@
 // The map of the plane as a static picture, made of numbers alone: for readers without our renderer.
-import { apply, type Entries, transformationOf, type Vector2 } from './transformation.ts';
+import { type PlaneSource, USUAL_MARKS } from './plane-payload.ts';
+import { apply, transformationOf, type Vector2 } from './transformation.ts';
 
 const SIDE = 320;
 const BLUE = '#2b5fc0';
 const ORANGE = '#c8600f';
 const GOLD = '#b8860b';
 
-/** Unit square and circle, their images, the fixed lines, and vectors with their images. */
-export function planeSvg(entries: Entries, vectors: readonly Vector2[] = []): string {
+/** Unit square and circle, their images, the fixed lines if wanted, and vectors with their images. */
+export function planeSvg({ entries, vectors = [], show = USUAL_MARKS }: PlaneSource): string {
   const map = transformationOf(entries);
   const images = vectors.map((x) => apply(entries, x));
   const corners = ([[0, 0], [1, 0], [1, 1], [0, 1]] as Vector2[]).map((x) => apply(entries, x)); // prettier-ignore
@@ -32,7 +33,7 @@ export function planeSvg(entries: Entries, vectors: readonly Vector2[] = []): st
   const parts = [
     line([-2 * reach, 0], [2 * reach, 0], 'stroke="#bbb"'),
     line([0, -2 * reach], [0, 2 * reach], 'stroke="#bbb"'),
-    ...map.fixedLines.map(({ direction }) => line(...ends(direction), `stroke="${GOLD}" stroke-dasharray="5 4"`)), // prettier-ignore
+    ...(show.includes('eigenvectors') ? map.fixedLines : []).map(({ direction }) => line(...ends(direction), `stroke="${GOLD}" stroke-dasharray="5 4"`)), // prettier-ignore
     polygon([[0, 0], [1, 0], [1, 1], [0, 1]], grey), // prettier-ignore
     polygon(circle, 'fill="none" stroke="#888"'),
     polygon(corners, `fill="${colour}" fill-opacity="0.2" stroke="${colour}"`),

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { parsePlane, PLANE_MIME, planeBundle, toBase64 } from '../../src/index.ts';
+import {
+  parsePlane,
+  PLANE_MARKS,
+  PLANE_MIME,
+  planeBundle,
+  type PlaneMark,
+  toBase64,
+} from '../../src/index.ts';
 
 const number = fc.double({ min: -1e99, max: 1e99, noNaN: true });
 const pair = fc.tuple(number, number);
@@ -11,11 +18,11 @@ describe('planeBundle', () => {
       fc.property(
         fc.tuple(number, number, number, number),
         fc.array(pair, { maxLength: 9 }),
-        (entries, vectors) => {
-          // prettier-ignore
-          const bundle = planeBundle({ entries, vectors, name: 'A' });
+        fc.subarray([...PLANE_MARKS]),
+        (entries, vectors, show) => {
+          const bundle = planeBundle({ entries, vectors, show, name: 'A' });
           const parsed = parsePlane(JSON.parse(JSON.stringify(bundle[PLANE_MIME])));
-          expect(parsed).to.deep.equal({ ok: true, view: { name: 'A', entries, vectors } });
+          expect(parsed).to.deep.equal({ ok: true, view: { name: 'A', entries, vectors, show } });
         },
       ),
     );
@@ -29,6 +36,16 @@ describe('planeBundle', () => {
       '[[2, 1], [1, 2]]: det 3, trace 4, rank 2, eigenvalues 3, 1, singular values 3, 1',
     );
     expect(planeBundle({ entries: [0, -1, 1, 0] })['text/plain']).to.include('eigenvalues 0 + 1i, 0 - 1i'); // prettier-ignore
+  });
+
+  it('draws the lines that stay if they are wanted or nothing is said', () => {
+    const dashed = (show?: readonly PlaneMark[]) => {
+      const html = String(
+        planeBundle({ entries: [2, 1, 1, 2], ...(show && { show }) })['text/html'],
+      );
+      return html.split('stroke-dasharray').length - 1;
+    };
+    expect([dashed(), dashed(['eigenvectors']), dashed(['grid'])]).to.deep.equal([2, 2, 0]);
   });
 
   it('draws finite coordinates whatever the matrix', () => {
@@ -48,6 +65,8 @@ describe('parsePlane', () => {
     [{ v: 1, entries: 'AAAA' }, /entries must hold 32 bytes/],
     [{ v: 1, entries: four(NaN) }, /finite/],
     [{ v: 1, entries: four(1e200) }, /below 1e100/],
+    [{ v: 1, entries: four(1), show: ['all'] }, /show must be a list of grid, eigenvectors/],
+    [{ v: 1, entries: four(1), show: 'grid' }, /show must be a list/],
     [{ v: 1, name: {}, entries: four(1) }, /name/],
     [{ v: 1, entries: four(1), vectors: { count: 1e9, data: '' } }, /at most 256/],
     [{ v: 1, entries: four(1), vectors: { count: 2, data: '' } }, /32 bytes/],
