@@ -118,7 +118,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 export function spaceOf(options: FigureOptions, scene: Record<string, unknown> = {}): Layout {
   const { xaxis, yaxis, ...rest } = layoutOf(options);
   const axis = (own: unknown) => ({ nticks: 6, ...(own as object) });
-  const camera = { eye: { x: 1.95, y: 1.17, z: 1.06 }, center: { x: 0, y: 0, z: -0.12 } };
+  const camera = { eye: { x: 1.6, y: 0.96, z: 0.87 }, center: { x: 0, y: 0, z: -0.12 } };
   const axes = { xaxis: axis(xaxis), yaxis: axis(yaxis), zaxis: axis(scene['zaxis']) };
   return { ...rest, scene: { ...scene, ...axes, camera } };
 }

@@ -2,6 +2,7 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, extent, rowsOf, shortNumber, type Table, tableOf } from './numbers.ts';
+import { colourOf, SHADES } from './svg/colours.ts';
 import { fieldsSvg } from './svg/fields.ts';
 
 /** Which numbers are which colours, and what stands beside them. */
@@ -56,7 +57,7 @@ function weightsIn(given: Table | { readonly weights: Table }): Table {
   return typeof given === 'object' && 'weights' in given ? given.weights : given;
 }
 
-const BLUE_TO_RED = [[0, '#2166ac'], [0.5, '#f7f7f7'], [1, '#b2182b']]; // prettier-ignore
+const DIVERGING = [0, 0.5, 1].map((place) => [place, colourOf('diverging', place * (SHADES - 1))]);
 
 function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   const { labels } = options;
@@ -72,7 +73,7 @@ function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
     z: rowsOf(A),
     zmin: low,
     zmax: high,
-    colorscale: low < 0 && high > 0 ? BLUE_TO_RED : 'Viridis',
+    colorscale: low < 0 && high > 0 ? DIVERGING : 'Viridis',
   };
   const layout = {
     ...rest,
@@ -82,7 +83,7 @@ function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   const ends = `from ${shortNumber(low)} to ${shortNumber(high)}`;
   return new Figure([trace], layout, {
     text: textOf(name, `${A.rows} × ${A.columns} numbers, colours ${ends}`, options),
-    svg: () => fieldsSvg({ ...options, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }), name, z: trace.z, range: [low, high], scale: low < 0 && high > 0 ? 'blueToRed' : 'viridis', bar: true }), // prettier-ignore
+    svg: () => fieldsSvg({ ...options, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }), name, z: trace.z, range: [low, high], scale: low < 0 && high > 0 ? 'diverging' : 'viridis', bar: true }), // prettier-ignore
   });
 }
 

@@ -1,6 +1,6 @@
 // Curves: a loss over the epochs, a function over its argument.
 import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } from './figure.ts';
-import { checkLength, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
+import { checkLength, extent, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
 
 /** Where curves are taken, and what is written around them. */
@@ -90,7 +90,7 @@ function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figur
   }));
   const { xaxis, yaxis, ...rest } = layoutOf(options);
   const names = series.map(({ name }) => name).filter((name) => name !== '');
-  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x), yaxis: axis(yaxis, isLog.y) }; // prettier-ignore
+  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x, traces.flatMap(({ x }) => x)), yaxis: axis(yaxis, isLog.y, traces.flatMap(({ y }) => y)) }; // prettier-ignore
   const what = `${count(series.length, 'curve')}${names.length > 0 ? ` (${names.join(', ')})` : ''} of ${count(series[0]!.y.length, 'point')}`;
   return new Figure(traces, layout, {
     text: textOf('line', what, options),
@@ -98,8 +98,13 @@ function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figur
   });
 }
 
-function axis(own: unknown, isLog: boolean): object {
-  return { ...(own as object), ...(isLog && { type: 'log', exponentformat: 'power' }) };
+function axis(own: unknown, isLog: boolean, values: readonly (number | null)[]): object {
+  if (!isLog) return own as object;
+  const [low, high] = extent(values.map((value) => value ?? Number.NaN));
+  // between few powers of ten plotly would write 2 and 5, which look like numbers of their own
+  const decades = Math.log10(high / low);
+  const dtick = decades >= 1.5 && decades < 8 ? { dtick: 1 } : {};
+  return { ...(own as object), type: 'log', exponentformat: 'power', ...dtick };
 }
 
 function positive(value: number): number {

@@ -21,7 +21,7 @@ describe('line', () => {
   it('has no place on a logarithmic axis for numbers that are not above 0', () => {
     const figure = line([100, 0, 1, -1, 0.01], { log: 'y' });
     expect(figure.data[0]!.y).to.deep.equal([100, null, 1, null, 0.01]);
-    expect(figure.layout.yaxis).to.deep.equal({ type: 'log', exponentformat: 'power' });
+    expect(figure.layout.yaxis).to.deep.equal({ type: 'log', exponentformat: 'power', dtick: 1 });
     expect(figure.layout.xaxis).to.deep.equal({});
     expect(marks(svgOf(figure), 'circle')).to.equal(3);
   });

@@ -27,7 +27,7 @@ describe('the picture of a heatmap', () => {
   it('has a path for each colour, equal neighbours as one field, and holes', () => {
     const svg = svgOf(heatmap(matrix([[0, 0, 4], [4, Number.NaN, 0]]))); // prettier-ignore
     expect(paths(svg)).to.deep.equal([['#440154', 'M0 0h2v1h-2zM2 1h1v1h-1z'], ['#fde725', 'M2 0h1v1h-1zM0 1h1v1h-1z']]); // prettier-ignore
-    expect(paths(svgOf(heatmap(matrix([[-2, 0, 2]]))))).to.deep.equal([['#2166ac', 'M0 0h1v1h-1z'], ['#f7f7f7', 'M1 0h1v1h-1z'], ['#b2182b', 'M2 0h1v1h-1z']]); // prettier-ignore
+    expect(paths(svgOf(heatmap(matrix([[-2, 0, 2]]))))).to.deep.equal([['#2c60be', 'M0 0h1v1h-1z'], ['#fafaf8', 'M1 0h1v1h-1z'], ['#d66814', 'M2 0h1v1h-1z']]); // prettier-ignore
   });
 
   it('of a large matrix has means of its blocks, and is small', () => {

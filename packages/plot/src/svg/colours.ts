@@ -1,6 +1,6 @@
 // Colours of numbers between two ends, few enough that equal ones can be drawn together.
 
-import { mix, type Rgb } from '@eigenbook/mime';
+import { colourScale, mix, type Rgb } from '@eigenbook/mime';
 
 /** Colours at equal distances. */
 type Stops = readonly Rgb[];
@@ -8,11 +8,8 @@ type Stops = readonly Rgb[];
 const SCALES = {
   /** Dark blue over green to yellow, as bright as the number: matplotlib’s viridis, CC0. */
   viridis: [[68, 1, 84], [71, 44, 122], [59, 81, 139], [44, 113, 142], [33, 144, 141], [39, 173, 129], [92, 200, 99], [170, 220, 50], [253, 231, 37]], // prettier-ignore
-  blueToRed: [
-    [33, 102, 172],
-    [247, 247, 247],
-    [178, 24, 43],
-  ],
+  /** Negative blue, positive orange, as the grid has them. */
+  diverging: [0, 0.5, 1].map(colourScale({ min: -1, max: 1 }, 'light').colourAt),
   greys: [
     [0, 0, 0],
     [255, 255, 255],
