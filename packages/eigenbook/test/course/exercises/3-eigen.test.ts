@@ -1,4 +1,7 @@
-import { cholesky, diag, eigh, eigvalsh, inv, matrix, type Matrix, matrixPower, ones, powerIteration, solve, vector } from '@eigenbook/matrix'; // prettier-ignore
+import { cholesky, diag, dot, eigh, eigvalsh, inv, matrix, type Matrix, matrixPower, ones, powerIteration, solve, vector } from '@eigenbook/matrix'; // prettier-ignore
+import { expect } from 'chai';
+import { judge } from '../../../src/course/exercises/exercise.ts';
+import { EXERCISES } from '../../../src/course/exercises/index.ts';
 import { tellsApart } from './answers.ts';
 
 const isPair = (A: Matrix, v: Matrix, lambda: number) =>
@@ -75,5 +78,19 @@ describe('exercises of chapter 3', () => {
       nearly: matrix([[0, -1], [-1, 0]]), // prettier-ignore
       wrong: matrix([[0.5, 0.5], [0.5, 0.5]]), // prettier-ignore
     },
+  });
+
+  it('ch3.power wants as many steps as the eigenvalue needs, and asks for them', () => {
+    const after = (steps: number) => (A: Matrix) => {
+      let v: Matrix = ones<number, number>(A.rows, 1);
+      for (let step = 0; step < steps; step++) v = A.matmul(v).scale(1 / A.matmul(v).norm());
+      return dot(v, A.matmul(v));
+    };
+    for (const steps of [10, 20, 30]) {
+      const { verdict, says } = judge(EXERCISES['ch3.power'], after(steps));
+      expect([verdict, says]).to.deep.equal(['almost', 'Close: take more steps, until the number no longer changes.']); // prettier-ignore
+    }
+    expect(judge(EXERCISES['ch3.power'], after(4)).verdict).to.equal('keep working');
+    expect(judge(EXERCISES['ch3.power'], after(100)).verdict).to.equal('correct');
   });
 });

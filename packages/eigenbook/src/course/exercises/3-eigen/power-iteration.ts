@@ -1,4 +1,4 @@
-import { eigh, type Matrix } from '@eigenbook/matrix';
+import { diag, eigh, type Matrix, qr } from '@eigenbook/matrix';
 import { asMatrix, type MatrixAnswer } from '../answer.ts';
 import { type Case, type Exercise, judgeFunction, judgeMatrixFunction } from '../exercise.ts';
 import { hiddenSymmetric } from '../cases.ts';
@@ -14,8 +14,15 @@ function dominant(A: Matrix): { value: number; vector: Matrix } {
   return { value: eigenvalues.at(k, 0), vector: eigenvectors.column(k) };
 }
 
+/** A 3 × 3 matrix whose second eigenvalue is nine tenths of the first, so that few steps are not enough. */
+function close(seed: number): Matrix {
+  const { Q } = qr(hiddenSymmetric(3, seed));
+  return Q.matmul(diag([10, 9, 1])).matmul(Q.T);
+}
+
 function matrices(): Case<[Matrix]>[] {
-  return [[2, 9], [4, 9], [3, -9], [1, 2]].map(([n, factor], seed) => ({ input: [standing(n!, seed + 320, factor!)], about: `a ${n} × ${n} matrix`, edge: factor! < 0 || n === 1 })); // prettier-ignore
+  const apart = [[2, 9], [4, 9], [3, -9], [1, 2]].map(([n, factor], seed) => ({ input: [standing(n!, seed + 320, factor!)] as [Matrix], about: `a ${n} × ${n} matrix`, edge: factor! < 0 || n === 1 })); // prettier-ignore
+  return [...apart, { input: [close(330)], about: 'a matrix with two eigenvalues close together' }];
 }
 
 const power: Exercise<(A: Matrix) => number | undefined | void> = {
@@ -29,8 +36,8 @@ const power: Exercise<(A: Matrix) => number | undefined | void> = {
     if (typeof got !== 'number') return { says: 'one number is wanted.' };
     const distance = Math.abs(got - value) / Math.abs(value);
     if (distance < 1e-6) return undefined;
-    if (distance < 1e-2) return { says: 'Close: take more steps.', near: true };
-    return { says: Math.abs(got + value) < 1e-6 * Math.abs(value) ? 'the size is right, the sign is not.' : 'this is another number.' }; // prettier-ignore
+    if (distance < 0.05) return { says: 'Close: take more steps, until the number no longer changes.', near: true }; // prettier-ignore
+    return { says: Math.abs(got + value) < 1e-6 * Math.abs(value) ? 'the size is right, the sign is not.' : 'this is another number. Were there enough steps?' }; // prettier-ignore
   }),
 };
 
