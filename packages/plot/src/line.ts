@@ -90,7 +90,7 @@ function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figur
   }));
   const { xaxis, yaxis, ...rest } = layoutOf(options);
   const names = series.map(({ name }) => name).filter((name) => name !== '');
-  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x, traces.flatMap(({ x }) => x)), yaxis: axis(yaxis, isLog.y, traces.flatMap(({ y }) => y)) }; // prettier-ignore
+  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x, traces.flatMap((trace) => trace.x)), yaxis: axis(yaxis, isLog.y, traces.flatMap((trace) => trace.y)) }; // prettier-ignore
   const what = `${count(series.length, 'curve')}${names.length > 0 ? ` (${names.join(', ')})` : ''} of ${count(series[0]!.y.length, 'point')}`;
   return new Figure(traces, layout, {
     text: textOf('line', what, options),
