@@ -23,6 +23,7 @@ interface Cell {
 }
 interface Claim {
   readonly key: string;
+  readonly claim: string;
   readonly got: unknown;
   readonly ok: boolean;
 }
@@ -138,10 +139,11 @@ for (const notebook of notebooks) {
 
     it('claims numbers that agree with those computed by NumPy', () => {
       expect(claims(cells).length + (isSolution(notebook) ? 1 : 0)).to.be.above(0);
-      for (const { key, got, ok } of claims(cells)) {
+      for (const { key, claim, got, ok } of claims(cells)) {
         expect(expected, 'an expected number').to.have.property(key);
         const { value, tol } = expected[key]!;
         expect(agrees(got, value, tol), `${key}: ${JSON.stringify(got)}`).to.equal(true);
+        expect(claim, `words for ${key}, in claim-words.ts`).not.to.equal('');
         expect(ok, `what ${key} tells its reader`).to.equal(true);
       }
     });

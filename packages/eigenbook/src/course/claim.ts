@@ -1,5 +1,6 @@
 import { Matrix } from '@eigenbook/matrix';
 import { CLAIM_MIME, DISPLAY, display, escapeHtml, type MimeBundle } from '@eigenbook/mime';
+import { CLAIM_WORDS } from './claim-words.ts';
 import { EXPECTED, type Expected } from './expected.ts';
 
 /** A number of the course that a notebook must reproduce. */
@@ -37,10 +38,10 @@ export function claim(key: ClaimKey, value: ClaimValue): void {
 }
 
 /** Whether `got` is `expected` within its tolerance, in every entry. */
-function judge(key: string, expected: Expected, got: unknown): ClaimOutcome {
+function judge(key: ClaimKey, expected: Expected, got: unknown): ClaimOutcome {
   return {
     key,
-    claim: expected.claim ?? '',
+    claim: CLAIM_WORDS[key] ?? '',
     expected: expected.value,
     got,
     tolerance: expected.tol,
@@ -95,11 +96,13 @@ function bundle(outcome: ClaimOutcome): MimeBundle {
 }
 
 function html({ key, claim: about, expected, got, tolerance, ok }: ClaimOutcome): string {
-  const code = (value: unknown) => `<code>${escapeHtml(brief(value))}</code>`;
-  const within = tolerance === 0 ? '' : ` ± ${bound(tolerance)}`;
+  const [have, want] = [got, expected].map((value) => `<code>${escapeHtml(brief(value))}</code>`);
   const head = about === '' ? '' : `${escapeHtml(about)}: `;
   const verdict = ok ? '✓' : '✗ <b>differs</b>';
-  return `<div>${verdict} ${head}got ${code(got)}, expected ${code(expected)}${within} <small>(${escapeHtml(key)})</small></div>`;
+  // long lists are not written out twice
+  const numbers = ok && have === want ? `${have}, as expected` : `got ${have}, expected ${want}`;
+  const within = tolerance === 0 ? '' : `± ${bound(tolerance)} · `;
+  return `<div>${verdict} ${head}${numbers} <small>(${within}${escapeHtml(key)})</small></div>`;
 }
 
 /** 1e-12, 0.0001 and 1,000,000. */

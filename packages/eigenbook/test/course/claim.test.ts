@@ -31,14 +31,18 @@ describe('claim', () => {
     );
     expect(bundle![CLAIM_MIME]).to.include({ ok: true, got: 45088768, tolerance: 0 });
     expect(bundle!['text/html']).to.equal(
-      '<div>✓ an 11,008 x 4,096 matrix: got <code>45,088,768</code>, expected <code>45,088,768</code> <small>(ch4.layer_4096_to_11008.weights)</small></div>',
+      '<div>✓ its entries, the weights: <code>45,088,768</code>, as expected <small>(ch4.layer_4096_to_11008.weights)</small></div>',
     );
   });
 
   it('says in words what it is about, and leaves no text as HTML', () => {
     const [right] = displayed(() => claim('ch1.AB', [[58, 64], [139, 154]])); // prettier-ignore
     expect(right!['text/html']).to.match(
-      /^<div>✓ row-times-column product: got <code>\[\[58, 64\]/,
+      /^<div>✓ AB, row by column: <code>\[\[58, 64\].*, as expected <small>\(± 1e-12 · ch1.AB\)/,
+    );
+    const [near] = displayed(() => claim('ch3.power_iterations_fibonacci_1e-10', 24));
+    expect(near!['text/html']).to.include(
+      'got <code>24</code>, expected <code>25</code> <small>(± 1 · ',
     );
     const [wrong] = displayed(() => claim('ch1.AB', '<b>58</b>'));
     expect(wrong!['text/html']).to.match(/^<div>✗ <b>differs<\/b> /);
