@@ -9,6 +9,7 @@ export const MAX_VECTORS = 256;
 
 /** What can be drawn into the plane beside the matrix itself. */
 export const PLANE_MARKS = ['grid', 'eigenvectors', 'singularVectors'] as const;
+/** The grid as it is moved, the lines that stay, or the half axes. */
 export type PlaneMark = (typeof PLANE_MARKS)[number];
 /** What is drawn where nothing else is said. */
 export const USUAL_MARKS: readonly PlaneMark[] = ['grid', 'eigenvectors'];
@@ -32,6 +33,7 @@ export interface PlaneView {
   readonly entries: Entries;
   /** What is shown with its images. */
   readonly vectors: readonly Vector2[];
+  /** What is drawn at first. */
   readonly show: readonly PlaneMark[];
 }
 
@@ -47,6 +49,7 @@ export interface PlaneSource {
   readonly vectors?: readonly Vector2[];
   /** What its matrix is called. */
   readonly name?: string;
+  /** What is drawn at first; {@link USUAL_MARKS} if left out. */
   readonly show?: readonly PlaneMark[];
 }
 
