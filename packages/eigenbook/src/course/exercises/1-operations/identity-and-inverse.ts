@@ -11,7 +11,7 @@ const inverse2: Exercise<Inverse> = {
   hints: [
     'Swap the two numbers on the diagonal, turn the signs of the other two, divide by the determinant. And if that is 0?',
     'The answer is 2 × 2 again, or the word "none".',
-    'With `const d = a * D - b * c`: return `"none"` if d is 0, else the swapped matrix scaled by `1 / d`.',
+    'With a, b, c, d the four entries and `const det = a * d - b * c`: return `"none"` if it is 0, else the swapped matrix scaled by `1 / det`.',
   ],
   judge: judgeFunction(
     (): Case<[Matrix]>[] => [

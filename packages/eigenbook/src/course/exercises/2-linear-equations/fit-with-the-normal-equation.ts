@@ -25,7 +25,7 @@ const fit: Exercise<(X: Matrix, y: Matrix) => Answer> = {
 
 const residual: Exercise<(X: Matrix, y: Matrix, theta: Matrix) => Answer> = {
   hints: [
-    'The residual r is what is left of y when the prediction Xθ is taken away.',
+    'The error r is what is left of y when the prediction Xθ is taken away.',
     'r is n × 1; Xᵀ is d × n. What is asked for is d × 1.',
     'First `y.sub(X.matmul(theta))`, then multiply by `X.T` from the left.',
   ],

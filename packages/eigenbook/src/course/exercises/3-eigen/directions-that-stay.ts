@@ -61,8 +61,8 @@ const build: Exercise<Build> = {
 const noReal: Exercise<MatrixAnswer> = {
   hints: [
     'Which transformation of the plane leaves no direction as it is?',
-    'A 2 × 2 matrix. Its characteristic polynomial is λ² − (trace)λ + det.',
-    'The polynomial has no real root if trace² < 4 · det.',
+    'A 2 × 2 matrix. Its eigenvalues are the roots of λ² − (trace)λ + det.',
+    'There is no real root if trace² < 4 · det.',
   ],
   judge: (answer) => {
     const A = asMatrix(answer);

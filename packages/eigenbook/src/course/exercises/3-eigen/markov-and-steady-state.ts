@@ -35,7 +35,7 @@ const steadyState: Exercise<(P: Matrix) => Answer> = {
 
 const markovSteps: Exercise<(P: Matrix, p: Matrix, k: number) => Answer> = {
   hints: [
-    'One day is one product. k days are k products, or one power.',
+    'One step is one product. k steps are k products, or one power.',
     'p is n × 1 before and after.',
     'Multiply by P in a loop that runs k times; for k = 0 nothing happens.',
   ],

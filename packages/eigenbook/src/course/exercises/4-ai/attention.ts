@@ -36,12 +36,12 @@ const cut = (S: Matrix, see: (i: number, j: number) => boolean) =>
 
 const mask: Exercise<(scores: Matrix) => Answer> = {
   hints: [
-    'A token that must not be seen gets a share of 0, and the others still add up to 1.',
+    'A word that must not be seen gets a share of 0, and the others still add up to 1.',
     'The shares are N × N like the scores; above the diagonal stands 0.',
     'Where the column is larger than the row, put `-Infinity` in place of the score, before `ai.softmax`.',
   ],
   judge: judgeFunction(
-    () => [3, 5, 1].map((n): Case<[Matrix]> => ({ input: [hidden(n, n, n + 760).scale(2)], about: `${n} tokens`, edge: n === 1 })), // prettier-ignore
+    () => [3, 5, 1].map((n): Case<[Matrix]> => ({ input: [hidden(n, n, n + 760).scale(2)], about: `${n} words`, edge: n === 1 })), // prettier-ignore
     (got, [S]) => {
       const W = asMatrix(got);
       if (W.rows !== S.rows || W.columns !== S.columns) return { says: `a shape of ${W.rows} × ${W.columns} cannot be.` }; // prettier-ignore
@@ -54,8 +54,8 @@ const mask: Exercise<(scores: Matrix) => Answer> = {
         return undefined;
       const afterwards = softmax(S).map((w, i, j) => (j <= i ? w : 0));
       if (isClose(W, afterwards)) return { says: 'Nothing later is seen, but the rows no longer add up to 1.', near: true }; // prettier-ignore
-      if (isClose(W, cut(S, (i, j) => j >= i))) return { says: 'That hides the past: the later tokens are to be hidden.', near: true }; // prettier-ignore
-      if (isClose(W, cut(S, (i, j) => j < i || S.rows === 1))) return { says: 'A token may see itself.', near: true }; // prettier-ignore
+      if (isClose(W, cut(S, (i, j) => j >= i))) return { says: 'That hides the past: the later words are to be hidden.', near: true }; // prettier-ignore
+      if (isClose(W, cut(S, (i, j) => j < i || S.rows === 1))) return { says: 'A word may see itself.', near: true }; // prettier-ignore
       return { says: 'those are not the shares.' };
     },
   ),
@@ -66,7 +66,7 @@ const reorder = (Y: Matrix, order: readonly number[]) =>
 
 const shuffle: Exercise<(Y: Matrix, order: readonly number[]) => Answer> = {
   hints: [
-    'Attention does not know where a token stands. It asks all others, whatever their order.',
+    'Attention does not know where a word stands. It asks all others, whatever their order.',
     'As many rows as before, the same ones, in another order.',
     'Row i of the answer is row `order[i]` of Y.',
   ],
@@ -83,8 +83,8 @@ const shuffle: Exercise<(Y: Matrix, order: readonly number[]) => Answer> = {
       }),
     reorder,
     [
-      [(Y, order) => reorder(Y, order.map((_, i) => order.indexOf(i))), 'That is the way back: row i of the answer is that of token `order[i]`.'], // prettier-ignore
-      [(Y) => Y, 'The rows stand as before, but the tokens do not.'],
+      [(Y, order) => reorder(Y, order.map((_, i) => order.indexOf(i))), 'That is the way back: row i of the answer is that of word `order[i]`.'], // prettier-ignore
+      [(Y) => Y, 'The rows stand as before, but the words do not.'],
     ],
   ),
 };

@@ -28,11 +28,11 @@ const attentionLayer: Exercise<Count<[T: number, d: number]>> = {
     'An m × k matrix times a k × n one is 2·m·k·n operations. Write down m, k, n of the six and add.',
   ],
   judge: judgeCount(
-    [[5, 8], [16, 64], [1024, 768], [1, 32]].map(([T, d]): Case<[number, number]> => ({ input: [T!, d!], about: `${T} tokens of ${d} numbers`, edge: T === 1 })), // prettier-ignore
+    [[5, 8], [16, 64], [1024, 768], [1, 32]].map(([T, d]): Case<[number, number]> => ({ input: [T!, d!], about: `${T} words of ${d} numbers`, edge: T === 1 })), // prettier-ignore
     (T, d) => 8 * T * d * d + 4 * T * T * d,
     [
       [(T, d) => 6 * T * d * d + 4 * T * T * d, 'The output matrix is missing.'],
-      [(T, d) => 8 * d * d + 4 * T * d, 'That is for one token: T of them go through.'],
+      [(T, d) => 8 * d * d + 4 * T * d, 'That is for one word: T of them go through.'],
       [(T, d) => 4 * T * d * d + 2 * T * T * d, 'Those are the multiplications; each comes with an addition.'], // prettier-ignore
     ],
   ),
@@ -65,7 +65,7 @@ const enoughWidth: Exercise<number> = {
 const evenContext: Exercise<Count<[d: number, hidden: number]>> = {
   hints: [
     'Attention without its four matrices grows with the length of the text, the feed-forward part does not. Somewhere they meet.',
-    'A number of tokens. For one token there are two products with T, and three with `hidden`.',
+    'A number of words. For one word there are two products with T, and three with `hidden`.',
     'Set 4·T·d equal to 6·d·hidden and solve for T.',
   ],
   judge: judgeCount(

@@ -51,7 +51,7 @@ const beatMean: Exercise<(seen: SparseMatrix) => MatrixAnswer | undefined | void
   hints: [
     'A mean for all, and what each person and thing is above it, cannot know who likes what. Tastes can.',
     'The answer has a number for every person and every thing, rated or not.',
-    '`ai.als(seen, { rank: 2 }).predictAll()` has the right shape; which rank fits?',
+    '`ai.als(known, { rank: 2 }).predictAll()` has the right shape; which rank fits?',
   ],
   judge: judgeFunction(
     () => [900, 910].map((seed): Case<[SparseMatrix]> => ({ input: [ratings(seed).seen], about: 'ratings of 60 people for 40 things' })), // prettier-ignore

@@ -113,7 +113,7 @@ const parameters: Maker = (draw) => {
 const attention: Maker = (draw) => {
   const k = draw(2, 9);
   return {
-    asks: `A token's scores for three tokens are $0$, $0$ and $\\ln ${k}$. Which share of its attention goes to the third?`,
+    asks: `A word's scores for three words are $0$, $0$ and $\\ln ${k}$. Which share of its attention goes to the third?`,
     given: {},
     isRight: (answer) => isNear(answer, k / (k + 2), 1e-2),
   };
