@@ -114,6 +114,34 @@ for (const running of engines) {
         ratios.judge(this.test);
       });
 
+      it('of an upper triangular matrix stand as on its diagonal', function () {
+        const ratios = new Ratios(20);
+        const type = {
+          name: 'upper triangular',
+          make: (n: number) => entries(n * n, n).map((a, at) => (at % n < Math.floor(at / n) ? 0 : a)), // prettier-ignore
+        };
+        for (const n of [1, 2, 3, 5, 20, 60]) {
+          const A = precision.from(type.make(n));
+          const [Wr, Wi] = [precision.zeros(n), precision.zeros(n)];
+          expect(running.geev({ n, A, Wr, Wi })).to.equal(0);
+          expect(Wr, `n = ${n}`).to.deep.equal(A.filter((_, at) => at % (n + 1) === 0));
+          expect([...Wi], `n = ${n}`).to.deep.equal(Array.from(Wi, () => 0));
+          judge({ running, precision, type, n, ratios });
+        }
+        ratios.judge(this.test);
+      });
+
+      it('give a real one the imaginary part +0', () => {
+        for (const n of [2, 3, 5, 20]) {
+          for (const type of types) {
+            const A = precision.from(type.make(n, n));
+            const [Wr, Wi] = [precision.zeros(n), precision.zeros(n)];
+            running.geev({ n, A, Wr, Wi });
+            expect(Wi.some((w) => Object.is(w, -0)), `${type.name}, n = ${n}`).to.equal(false); // prettier-ignore
+          }
+        }
+      });
+
       it('are the same without vectors', () => {
         for (const n of [0, 1, 2, 3, 5, 10, 20]) {
           for (const type of types) {

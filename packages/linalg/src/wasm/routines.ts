@@ -64,6 +64,9 @@ export const STEPS: AllSteps = {
 
   *geev({ n, A, Wr, Wi, Vr, Vi }) {
     const parts = [read(A), write(Wr), write(Wi), maybe(Vr), maybe(Vi)];
-    return yield { name: 'geev', numbers: [n], parts };
+    const info = yield { name: 'geev', numbers: [n], parts };
+    // the imaginary part of a real eigenvalue may come as −0, which would be shown as − 0i
+    for (let j = 0; j < n; j++) Wi[j]! += 0;
+    return info;
   },
 };

@@ -11,7 +11,7 @@ import { withMethods } from './with-methods.ts';
 
 /** A·V = V·diag(λ) for any square A. */
 export interface Eig<N extends number> {
-  /** N × 1; complex ones in adjacent pairs a + bi, a − bi. */
+  /** N × 1; complex ones in adjacent pairs a + bi, a − bi, those of an upper triangular A as on its diagonal. */
   readonly eigenvalues: ComplexMatrix<N, 1>;
   /** N × N: an eigenvector of length 1 in each column. */
   readonly eigenvectors: ComplexMatrix<N, N>;
@@ -65,11 +65,11 @@ export function* eigSteps<R extends number, C extends number>(
 /**
  * The eigenvalues of any square matrix alone, as a column.
  * @param A - n × n.
- * @returns n × 1; complex ones in adjacent pairs.
+ * @returns n × 1; complex ones in adjacent pairs, those of an upper triangular A as on its diagonal.
  * @throws ShapeError, NotFiniteError, ConvergenceError as `eig`.
  * @see LAPACK geev
  * @example
- * eigvals(matrix([[2, 1], [0, 3]])).real.sort(0); // => [[2], [3]]
+ * eigvals(matrix([[2, 1], [0, 3]])).real; // => [[2], [3]]
  */
 export function eigvals<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
