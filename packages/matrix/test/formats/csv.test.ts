@@ -97,6 +97,8 @@ describe('fromCSV', () => {
     expect(fromCSV(people, options).toArray()).to.deep.equal([[51000, 34], [NaN, NaN]]); // prettier-ignore
     expect(fromCSV('a 1\nb 2', { columns: [1] }).toArray()).to.deep.equal([[1], [2]]);
     expect(fromCSV('1,2\n3,4', { columns: ['1'] }).toArray()).to.deep.equal([[3]]);
+    expect(fromCSV('a,1,x,2\nb,3,y,4', { columns: [-1, -3] }).toArray()).to.deep.equal([[2, 1], [4, 3]]); // prettier-ignore
+    expect(fromCSV('n,a\nx,1', { as: 'records', columns: [-1] })).to.deep.equal([{ a: 1 }]);
     expect(fromCSV('x,y\n', { columns: ['y'] }).shape).to.deep.equal([0, 1]);
   });
 
@@ -117,7 +119,8 @@ describe('fromCSV', () => {
       words: string,
     ) => expect(() => fromCSV(source, options)).to.throw(RangeError, words);
     refuses(people, { columns: ['wage'] }, 'columns must be names of the first line (name, age, city, country, income); got "wage"'); // prettier-ignore
-    refuses(people, { columns: [4] }, 'whole numbers in 0 … 3, as this file has 4; got 4');
+    refuses(people, { columns: [4] }, 'whole numbers in -4 … 3, as this file has 4; got 4');
+    refuses(people, { columns: [-5] }, 'as this file has 4; got -5');
     refuses(
       '1,2',
       { columns: ['a'], header: false },

@@ -98,7 +98,7 @@ export class CsvRecords {
   }
 }
 
-/** Which fields of each record are taken: the numbers of `columns`, by name or counted from 0; all if it is left out. */
+/** Which fields of each record are taken: the numbers of `columns`, by name or counted from 0, or from the end when negative; all if it is left out. */
 export function takenFields(
   caller: string,
   columns: readonly (string | number)[] | undefined,
@@ -107,8 +107,9 @@ export function takenFields(
 ): readonly number[] | undefined {
   return columns?.map((column) => {
     if (typeof column === 'number') {
-      if (Number.isInteger(column) && column >= 0 && column < width) return column;
-      throw new RangeError(`${caller}: columns must be whole numbers in 0 … ${width - 1}, as this file has ${width}; got ${column}`); // prettier-ignore
+      const at = column < 0 ? column + width : column;
+      if (Number.isInteger(at) && at >= 0 && at < width) return at;
+      throw new RangeError(`${caller}: columns must be whole numbers in ${-width} … ${width - 1}, as this file has ${width}; got ${column}`); // prettier-ignore
     }
     if (!names) throw new RangeError(`${caller}: columns by name need a first line of names; got ${JSON.stringify(column)}. By number: columns: [0, 1].`); // prettier-ignore
     const at = names.indexOf(column);

@@ -7,7 +7,7 @@ import type { ByteReader, Parser } from './pull.ts';
 
 /** How a table of numbers and texts is read. */
 export interface CsvRowsOptions extends CsvTextOptions {
-  /** The columns to take, by name or counted from 0, in this order. Default: all. */
+  /** The columns to take, by name or counted from 0 (−1 is the last), in this order. Default: all. */
   readonly columns?: readonly (string | number)[];
 }
 

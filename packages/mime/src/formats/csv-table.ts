@@ -14,7 +14,7 @@ export interface CsvOptions extends CsvTextOptions {
    * `columns` has names; with `skip` else no.
    */
   readonly header?: boolean;
-  /** The columns to take, by name or counted from 0, in this order; the others may hold anything. Default: all. */
+  /** The columns to take, by name or counted from 0 (−1 is the last), in this order; the others may hold anything. Default: all. */
   readonly columns?: readonly (string | number)[];
 }
 
