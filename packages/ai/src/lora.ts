@@ -1,8 +1,11 @@
 // Low-rank adaptation: W stays, and the change to it is a product of two thin matrices.
 // @see Hu et al. 2021, arXiv:2106.09685
-import { gemm, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
-import { affine, type Dense } from './layers/dense.ts';
+import { type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { affine, affineSteps, type Dense, productSteps } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
+import { withSteps } from './layers/layer-steps.ts';
+import type { Scratch } from './memory.ts';
+import { now, type Steps } from './steps.ts';
 
 /** How thin the change is, and where it begins. */
 export interface LoraOptions<K extends number = number> {
@@ -96,14 +99,15 @@ function adapterOf<In extends number, Out extends number, K extends number>(
   B: Matrix<Out, K>,
 ): Lora<In, Out, K> {
   const { W, b, scale } = frozen;
-  const gradients = (X: Matrix, dY: Matrix) => {
-    // the gradient at W′ by way of the thin side: never an Out × In matrix
-    const XA = gemm(X, A.withShape(), { transB: true });
-    const dYB = dY.matmul(B.withShape());
-    return [gemm(dYB, X, { transA: true }), gemm(dY, XA, { transA: true })].map((G) => G.scale(scale)); // prettier-ignore
+  /** The gradient at W′ by way of the thin side: never an Out × In matrix. */
+  const gradientSteps = function* (X: Matrix, dY: Matrix, memory?: Scratch): Steps<Matrix[]> {
+    const XA = yield* productSteps(X, A, { transB: true }, memory);
+    const dYB = yield* productSteps(dY, B, {}, memory);
+    const [dA, dB] = [yield* productSteps(dYB, X, { transA: true }), yield* productSteps(dY, XA, { transA: true })]; // prettier-ignore
+    return [dA, dB].map((G) => G.scale(scale));
   };
   const merge = () => W.add(B.matmul<K, In>(A).scale(scale)).withShape(W.rows, W.columns);
-  return {
+  const layer: Lora<In, Out, K> = {
     name: 'lora',
     W,
     A,
@@ -118,7 +122,7 @@ function adapterOf<In extends number, Out extends number, K extends number>(
     forward: (X) => affine(X.withShape(X.rows, W.columns), merge(), b),
     backward: (X, dY) => ({
       get input() { return dY.matmul(merge().withShape()).withShape(X.rows, W.columns); }, // prettier-ignore
-      get parameters() { return gradients(X, dY); }, // prettier-ignore
+      get parameters() { return now(gradientSteps(X, dY)); }, // prettier-ignore
     }),
     withParameters: ([nextA, nextB]) =>
       adapterOf(frozen, nextA!.withShape(A.rows, A.columns), nextB!.withShape(B.rows, B.columns)),
@@ -127,6 +131,16 @@ function adapterOf<In extends number, Out extends number, K extends number>(
       return X.matmul(W.T.toTensor()).add(change).add(b.T.toTensor());
     },
   };
+  return withSteps(layer, {
+    forward: (X, memory) => affineSteps(X.withShape(X.rows, W.columns), merge(), b, memory),
+    *backward([X], dY, wanted, memory) {
+      const isTrained = wanted.parameters.includes(true);
+      return {
+        input: wanted.input ? yield* productSteps(dY, merge(), {}, memory) : undefined,
+        parameters: isTrained ? yield* gradientSteps(X, dY, memory) : [],
+      };
+    },
+  });
 }
 
 /**

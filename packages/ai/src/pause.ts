@@ -1,6 +1,6 @@
+import { turn } from '@eigenbook/linalg';
 import { interruptible } from '@eigenbook/mime';
 
-declare function setTimeout(callback: () => void, ms: number): unknown;
 declare const performance: { now(): number };
 
 /** Milliseconds that rise. */
@@ -8,9 +8,5 @@ export const clock = (): number => performance.now();
 
 /** Lets the event loop run: output goes out, and an interrupt comes in. */
 export function pause(): Promise<void> {
-  return interruptible(
-    new Promise((resolve) => {
-      setTimeout(resolve, 0);
-    }),
-  );
+  return interruptible(turn());
 }

@@ -1,9 +1,11 @@
 // Functions of one number, applied to each: without them a stack of layers is one matrix.
 import { binary } from '@eigenbook/linalg';
 import { Matrix, type Tensor } from '@eigenbook/matrix';
-import { emptyLike } from '../memory.ts';
+import { emptyLike, type Scratch } from '../memory.ts';
+import { inBlocks } from '../steps.ts';
 import { erf } from './erf.ts';
 import type { Layer } from './layer.ts';
+import { withSteps } from './layer-steps.ts';
 
 /** A layer without parameters that takes any size and keeps it. */
 export interface Activation extends Layer {
@@ -74,7 +76,30 @@ function elementwise(
   } as const;
   const whole: Activation = Object.assign(apply, layer);
   Object.defineProperty(whole, 'name', { value: name });
-  return whole;
+  return withSteps(whole, {
+    *forward(X, memory) {
+      const Y = resultLike(X, memory);
+      yield* inBlocks(X, 4, ({ data }, from) => forward(data, numbersFrom(Y, from, data.length)));
+      return Y;
+    },
+    *backward([X, Y], dY, _, memory) {
+      const input = resultLike(dY, memory);
+      yield* inBlocks(dY, 4, ({ data }, from) => {
+        const [x, y, to] = [X, Y, input].map((M) => numbersFrom(M, from, data.length));
+        backward(data, x!, y!, to!);
+      });
+      return { input, parameters: [] };
+    },
+  });
+}
+
+function resultLike({ rows, columns, data, dtype, size }: Matrix, memory?: Scratch): Matrix {
+  return memory?.take(rows, columns, dtype) ?? new Matrix(rows, columns, emptyLike(data, size));
+}
+
+/** So many numbers from the begin of a row. */
+function numbersFrom({ columns, data }: Matrix, row: number, count: number): Numbers {
+  return count === data.length ? data : data.subarray(row * columns, row * columns + count);
 }
 
 /**

@@ -7,8 +7,10 @@ import {
   ShapeError,
   zeros,
 } from '@eigenbook/matrix';
+import type { Scratch } from '../memory.ts';
 import { ask, type Steps } from '../steps.ts';
 import type { Layer, LayerGradients } from './layer.ts';
+import { withSteps } from './layer-steps.ts';
 
 /** y = W·x + b for each example x. */
 export interface Dense<In extends number = number, Out extends number = number> extends Layer<
@@ -66,7 +68,7 @@ export function denseOf<In extends number, Out extends number>(
   if (b.rows !== W.rows || b.columns !== 1) {
     throw new ShapeError(`denseOf: b must be ${W.rows} × 1 like the rows of W; got ${b.rows} × ${b.columns}`); // prettier-ignore
   }
-  return {
+  const layer: Dense<In, Out> = {
     name: 'dense',
     W,
     b,
@@ -80,11 +82,15 @@ export function denseOf<In extends number, Out extends number>(
     withParameters: (parameters) => denseOf(...(parameters as [typeof W, typeof b])),
     onTensors: (Z, [V, c]) => Z.matmul(V!.T).add(c!.T),
   };
-}
-
-/** Whether a layer is one of these. */
-export function isDense(layer: Layer): layer is Dense {
-  return layer.name === 'dense' && 'W' in layer && 'b' in layer;
+  return withSteps(layer, {
+    forward: (X, memory) => affineSteps(X.withShape(X.rows, W.columns), W, b, memory),
+    *backward([X], dY, wanted, memory) {
+      const [wantsW, wantsB] = wanted.parameters;
+      const dW = wantsW ? yield* productSteps(dY, X, { transA: true }) : undefined;
+      const input = wanted.input ? yield* productSteps(dY, W, {}, memory) : undefined;
+      return { input, parameters: [dW, wantsB ? columnSums(dY) : undefined] };
+    },
+  });
 }
 
 /** X·Wᵀ + bᵀ. */
@@ -97,37 +103,41 @@ export function affine<N extends number, In extends number, Out extends number>(
   return gemm(X.withShape(), W.withShape(), { transB: true, C }).withShape(X.rows, W.rows);
 }
 
-/** `affine`, whose product may be computed in the background. */
+/** `affine` in steps. */
 export function* affineSteps<N extends number, In extends number, Out extends number>(
   X: Matrix<N, In>,
   W: Matrix<Out, In>,
   b: Matrix<Out, 1>,
+  memory?: Scratch,
 ): Steps<Matrix<N, Out>> {
-  const options = { transB: true, C: b.T.withShape() } as const;
-  const product = async () => background.gemm(X.withShape(), W.withShape(), options);
-  return yield* ask(
-    () => affine(X, W, b),
-    async () => (await product()).withShape(X.rows, W.rows),
-    2 * X.rows * W.size,
-  );
+  const Y = yield* productSteps(X, W, { transB: true, C: b.T }, memory);
+  return Y.withShape(X.rows, W.rows);
 }
 
-/** `backward` of a dense layer, whose products may be computed in the background. */
-export function* denseGradientsSteps(
-  X: Matrix,
-  dY: Matrix,
-  W: Matrix,
-  wantsInput: boolean,
-): Steps<{ readonly input: Matrix | undefined; readonly parameters: readonly Matrix[] }> {
-  const product = (A: Matrix, B: Matrix, transA: boolean) =>
-    ask(
-      () => gemm(A, B, { transA }),
-      async () => background.gemm(A, B, { transA }),
-      2 * X.rows * W.size,
-    );
-  const dW = yield* product(dY, X, true);
-  const input = wantsInput ? yield* product(dY, W, false) : undefined;
-  return { input, parameters: [dW, columnSums(dY)] };
+interface ProductOptions {
+  readonly transA?: boolean;
+  readonly transB?: boolean;
+  readonly C?: Matrix;
+}
+
+/** `gemm`, in the background where it is large, and into memory where some is given. */
+export function* productSteps(
+  A: Matrix,
+  B: Matrix,
+  options: ProductOptions,
+  memory?: Scratch,
+): Steps<Matrix> {
+  const { transA = false, transB = false, C } = options;
+  const [m, k] = transA ? [A.columns, A.rows] : [A.rows, A.columns];
+  const n = transB ? B.rows : B.columns;
+  const isSingle = [A, B, C ?? A].every(({ dtype }) => dtype === 'float32');
+  const out = memory?.take(m, n, isSingle ? 'float32' : 'float64');
+  const all = { ...options, ...(out && { out }) };
+  return yield* ask(
+    () => gemm(A, B, all),
+    async () => background.gemm(A, B, all),
+    2 * m * k * n,
+  );
 }
 
 /** dW = dYᵀ·X, db the column sums of dY, dX = dY·W: each a matrix product. */

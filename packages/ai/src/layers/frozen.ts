@@ -1,5 +1,6 @@
 import type { Tensor } from '@eigenbook/matrix';
 import type { Layer, LayerGradients } from './layer.ts';
+import { stepsOf, withSteps } from './layer-steps.ts';
 import { isNetwork } from './sequential.ts';
 
 /**
@@ -29,7 +30,7 @@ export function frozen<In extends number, Out extends number>(
     parameters.map((_, k) => (places.includes(k) ? stays[k]! : next[free.indexOf(k)]!));
   let tensors: readonly Tensor[] | undefined;
   const stay = () => (tensors ??= parameters.map((P) => P.toTensor()));
-  return {
+  const whole: Layer<In, Out> = {
     name: `frozen ${layer.name}`,
     inSize: layer.inSize,
     outSize: layer.outSize,
@@ -50,4 +51,14 @@ export function frozen<In extends number, Out extends number>(
     withParameters: (next) => frozen(layer.withParameters(merged(next, parameters)), places),
     ...(layer.onTensors && { onTensors: (X, next) => layer.onTensors!(X, merged(next, stay())) }),
   };
+  const steps = stepsOf(layer);
+  if (!steps) return whole;
+  return withSteps(whole, {
+    forward: (X, memory) => steps.forward(X, memory),
+    *backward(ends, dY, { input, parameters: wanted }, memory) {
+      const all = parameters.map((_, k) => wanted[free.indexOf(k)] ?? false);
+      const found = yield* steps.backward(ends, dY, { input, parameters: all }, memory);
+      return { input: found.input, parameters: free.map((k) => found.parameters[k]) };
+    },
+  });
 }

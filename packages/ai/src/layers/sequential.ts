@@ -1,8 +1,9 @@
-import { Matrix, ShapeError, zeros } from '@eigenbook/matrix';
+import { type Matrix, ShapeError } from '@eigenbook/matrix';
 import type { Activation } from './activation.ts';
-import { AT_ONCE, inBlocks, pause, type Steps } from '../steps.ts';
-import { affineSteps, denseGradientsSteps, isDense } from './dense.ts';
+import type { Scratch } from '../memory.ts';
+import { pause, type Steps } from '../steps.ts';
 import { type Layer, type LayerGradients, type OnTensors, parameterCount } from './layer.ts';
+import { stepsOf } from './layer-steps.ts';
 
 /** Layers one after the other, which are a layer again. */
 export interface Network<In extends number = number, Out extends number = number> extends Layer<
@@ -65,39 +66,27 @@ export function* forwardSteps(layer: Layer, X: Matrix): Steps<Matrix> {
   return Y;
 }
 
-/** `forward` of one layer: products of a dense one in the background, a large activation in blocks. */
-export function* layerForward(layer: Layer, X: Matrix): Steps<Matrix> {
-  if (isDense(layer)) return yield* affineSteps(X.withShape(X.rows, layer.W.columns), layer.W, layer.b); // prettier-ignore
-  return isLarge(layer, X) ? yield* byBlocks(X, (block) => layer.forward(block)) : layer.forward(X);
+/** `forward` of one layer, in its own steps where it has some. */
+export function* layerForward(layer: Layer, X: Matrix, memory?: Scratch): Steps<Matrix> {
+  const steps = stepsOf(layer);
+  return steps ? yield* steps.forward(X, memory) : layer.forward(X);
 }
 
 /** What a loss asks of one layer on the way back; as `layerForward`. */
 export function* layerBackward(
   layer: Layer,
-  [X, Y]: readonly [input: Matrix, output: Matrix],
-  dY: Matrix,
+  [X, Y, dY]: readonly [input: Matrix, output: Matrix, gradient: Matrix],
   wantsInput: boolean,
+  memory?: Scratch,
 ): Steps<{ readonly input: Matrix | undefined; readonly parameters: readonly Matrix[] }> {
-  if (isDense(layer)) return yield* denseGradientsSteps(X, dY, layer.W, wantsInput);
-  if (isLarge(layer, dY)) {
-    const part = (A: Matrix, from: number, count: number) => new Matrix(count, A.columns, A.data.subarray(from * A.columns, (from + count) * A.columns)); // prettier-ignore
-    const input = yield* byBlocks(dY, (block, from) => layer.backward(part(X, from, block.rows), block, [part(Y, from, block.rows)]).input); // prettier-ignore
-    return { input, parameters: [] };
+  const steps = stepsOf(layer);
+  if (steps) {
+    const wanted = { input: wantsInput, parameters: layer.parameters.map(() => true) };
+    const { input, parameters } = yield* steps.backward([X, Y], dY, wanted, memory);
+    return { input, parameters: parameters as readonly Matrix[] };
   }
   const found = layer.backward(X, dY, [Y]);
   return { input: wantsInput ? found.input : undefined, parameters: found.parameters };
-}
-
-/** Whether it is an activation of so many numbers that others should have their turn meanwhile. */
-function isLarge(layer: Layer, X: Matrix): boolean {
-  return 'isElementwise' in layer && X.size > AT_ONCE;
-}
-
-/** What `f` makes of the rows of X, some at a time, of the shape of X. */
-function* byBlocks(X: Matrix, f: (block: Matrix, from: number) => Matrix): Steps<Matrix> {
-  const Y = zeros(X.rows, X.columns, { dtype: X.dtype });
-  yield* inBlocks(X, 4, (block, from) => Y.data.set(f(block, from).data, from * X.columns));
-  return Y;
 }
 
 function networkOf(layers: readonly Layer[]): Network {

@@ -1,6 +1,8 @@
 import { Matrix, ShapeError } from '@eigenbook/matrix';
 import type { Layer } from '../layers/layer.ts';
+import { stepsOf } from '../layers/layer-steps.ts';
 import { layerBackward, layerForward, layersOf } from '../layers/sequential.ts';
+import { Scratch } from '../memory.ts';
 import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 import { crossEntropy, type Loss, meanSquaredError } from '../layers/loss.ts';
 import type { LossAndGradients } from './training.ts';
@@ -52,25 +54,33 @@ type ObjectiveSteps = (parameters: readonly Matrix[], rows?: Uint32Array) => Ste
 export function objectiveSteps(network: Layer, X: Matrix, answers: Answers): ObjectiveSteps {
   const judge = judgeOf('networkObjective', X.rows, answers);
   const batch = batchesOf(X);
+  // whoever is not ours may keep what it is given
+  const areOurs = typeof answers !== 'function' && layersOf(network).every(stepsOf);
+  let memory: Scratch | undefined;
   return function* (parameters, rows) {
+    // not in its place while a step is under way, and never again where that is not ended
+    const own = areOurs ? (memory ?? new Scratch()) : undefined;
+    memory = undefined;
     const layers = layersOf(network.withParameters(parameters));
     const input = rows ? batch(rows) : X;
     const rest = layers.map((layer) => pauses(input.rows * costOf(layer)));
     const outputs: Matrix[] = [];
     for (const [k, layer] of layers.entries()) {
-      outputs.push(yield* layerForward(layer, outputs.at(-1) ?? input));
+      outputs.push(yield* layerForward(layer, outputs.at(-1) ?? input, own));
       yield* rest[k]!();
     }
     const { loss, gradient } = judge(outputs.at(-1)!, rows);
     const gradients: Matrix[] = [];
     let dY = gradient;
     for (let k = layers.length - 1; k >= 0; k--) {
-      const between = [outputs[k - 1] ?? input, outputs[k]!] as const;
-      const found = yield* layerBackward(layers[k]!, between, dY, k > 0);
+      const between = [outputs[k - 1] ?? input, outputs[k]!, dY] as const;
+      const found = yield* layerBackward(layers[k]!, between, k > 0, own);
       gradients.unshift(...found.parameters);
       if (found.input) dY = found.input;
       yield* rest[k]!();
     }
+    own?.free();
+    memory = own;
     return { loss, gradients };
   };
 }

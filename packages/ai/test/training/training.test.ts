@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
 import { type Matrix, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
-import { accuracy, adam, background, cosineRate, crossEntropy, denseOf, gradientDescent, networkObjective, type Optimizer, rmsprop, training } from '../../src/index.ts'; // prettier-ignore
+import { accuracy, adam, background as inBackground, cosineRate, crossEntropy, denseOf, frozen, gelu, gradientDescent, lora, type Network, networkObjective, type Optimizer, relu, rmsprop, sequential, tanh, training } from '../../src/index.ts'; // prettier-ignore
 import { expectClaim } from '../expected.ts';
 import { digitsNet, test, train, trainedNet } from './digits-net.ts';
 
@@ -117,6 +117,76 @@ describe('backpropagation', () => {
     }
   });
 
+  describe('in memory that is used again', () => {
+    const half = (A: Matrix) => A.astype('float32');
+    const drawn = (rows: number, columns: number, of: number) => half(random(rows, columns, { seed: of, distribution: 'normal' })); // prettier-ignore
+    const dense = (columns: number, rows: number, of: number) => denseOf(drawn(rows, columns, of), drawn(rows, 1, of + 1).withShape(rows, 1)); // prettier-ignore
+    const [X, labels] = [drawn(12, 6, 1), Array.from({ length: 12 }, (_, k) => k % 4)];
+    const nets = {
+      'dense layers': sequential(dense(6, 5, 2), relu, dense(5, 7, 4), gelu, dense(7, 4, 6)),
+      'double precision in the middle': sequential(dense(6, 5, 2), denseOf(random(5, 5, { seed: 8 }), zeros(5, 1)), relu, dense(5, 4, 6)), // prettier-ignore
+      'frozen layers': sequential(frozen(dense(6, 5, 2), [1]), tanh, frozen(dense(5, 7, 4)), frozen(dense(7, 4, 6), [0])), // prettier-ignore
+      adapters: sequential(lora(drawn(5, 6, 2), { rank: 2, seed: 3 }), relu, frozen(lora(drawn(5, 5, 4), { rank: 1, seed: 5 }), [0]), dense(5, 4, 6)), // prettier-ignore
+    };
+    /** The gradients by the layers' own `forward` and `backward`. */
+    const plainly = (network: Network, parameters: readonly Matrix[], rows: Uint32Array) => {
+      const [now, input] = [network.withParameters(parameters), X.take(rows, 0)];
+      const { gradient } = crossEntropy(
+        now.forward(input),
+        Array.from(rows, (k) => labels[k]!),
+      );
+      return now.backward(input, gradient).parameters;
+    };
+    const batches = [12, 5, 12, 3, 8].map((count, k) => Uint32Array.from({ length: count }, (_, i) => (5 * i + k) % 12)); // prettier-ignore
+
+    for (const [name, net] of Object.entries(nets)) {
+      const network: Network = net;
+      it(`gives the gradients of ${name}, which no later step changes`, () => {
+        const objective = networkObjective(network, X, labels);
+        const at = batches.map((_, k) => network.parameters.map((P) => P.scale(1 + k / 4).astype(P.dtype))); // prettier-ignore
+        const found = batches.map((rows, k) => objective(at[k]!, rows).gradients);
+        batches.forEach((rows, k) => {
+          const expected = plainly(network, at[k]!, rows);
+          expect(found[k]!.map(({ shape }) => shape)).to.deep.equal(expected.map(({ shape }) => shape)); // prettier-ignore
+          found[k]!.forEach((G, i) => expect(G.allclose(expected[i]!, { rtol: 1e-5, atol: 1e-6 })).to.equal(true)); // prettier-ignore
+        });
+      });
+    }
+
+    it('keeps trainings apart that go on at the same time', async () => {
+      const network = sequential(denseOf(random(600, 600, { seed: 1 }), zeros(600, 1)), relu, denseOf(random(4, 600, { seed: 2 }), zeros(4, 1))); // prettier-ignore
+      const examples = random(300, 600, { seed: 3 });
+      const answers = Array.from({ length: 300 }, (_, k) => k % 4);
+      const objective = inBackground.networkObjective(network, examples, answers);
+      const alone = networkObjective(network, examples, answers);
+      const chain = async (factor: number) => {
+        for (let k = 1; k <= 3; k++) {
+          const at = network.parameters.map((P) => P.scale(factor * k));
+          const { loss, gradients } = await objective(at, undefined);
+          const expected = alone(at);
+          expect(loss).to.equal(expected.loss);
+          gradients.forEach((G, i) => expect(G.equals(expected.gradients[i]!)).to.equal(true));
+        }
+      };
+      await Promise.all([chain(1), chain(-0.5), chain(0.25)]);
+    });
+
+    it('leaves what layers and judges of others have seen as it was', () => {
+      const seen: [Matrix, Matrix][] = [];
+      const keep = (A: Matrix) => (seen.push([A, A.copy()]), A);
+      const spy = { ...relu, forward: (Z: Matrix) => keep(relu.forward(keep(Z))) } as typeof relu;
+      const withSpy = networkObjective(sequential(dense(6, 5, 2), spy, dense(5, 4, 4)), X, labels);
+      const net = nets['dense layers'];
+      const judged = networkObjective(net, X, (Y) => crossEntropy(keep(Y), labels));
+      for (let k = 1; k <= 3; k++) {
+        withSpy(sequential(dense(6, 5, 2), relu, dense(5, 4, 4)).parameters.map((P) => P.scale(k).astype('float32'))); // prettier-ignore
+        judged(net.parameters.map((P) => P.scale(k).astype('float32')));
+      }
+      expect(seen).to.have.length(9);
+      for (const [now, then] of seen) expect(now.equals(then)).to.equal(true);
+    });
+  });
+
   it('trains the digits to the losses and accuracies of the course', async function () {
     this.timeout(300_000);
     const { losses, parameters } = await trainedNet();
@@ -174,7 +244,7 @@ describe('training', () => {
     const [X, labels] = [train.X.slice([0, 64]), train.labels.slice(0, 64)];
     const options = { parameters: network.parameters, examples: 64, batchSize: 16 };
     const run = training({ ...options, objective: networkObjective(network, X, labels) });
-    const later = training({ ...options, objective: background.networkObjective(network, X, labels) }); // prettier-ignore
+    const later = training({ ...options, objective: inBackground.networkObjective(network, X, labels) }); // prettier-ignore
     await Promise.all([run.run(6), later.run(6)]);
     expect(later.losses).to.deep.equal(run.losses);
     expect(() => later.step()).to.throw(TypeError, 'step does not wait');
