@@ -137,6 +137,12 @@ export function headOf(text: string): string {
   );
 }
 
+/** What a comment says under a tag such as `@throws`, wherever that stands. */
+export function tagged({ comment }: Pick<Declaration, 'comment'>, tag: string): string {
+  let isUnder = false;
+  return comment.filter((line) => (isUnder = line.startsWith('@') ? line.startsWith(tag) : isUnder)).join('\n'); // prettier-ignore
+}
+
 /** The parameters of a function or method, each with its type as it is written. */
 export function parametersOf({
   text,

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { type Declaration, declarationsOf, entries, headOf, membersOf, parametersOf, publicOf } from '../public.ts'; // prettier-ignore
+import { type Declaration, declarationsOf, entries, headOf, membersOf, parametersOf, publicOf, tagged } from '../public.ts'; // prettier-ignore
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const faces = entries(ROOT).map(({ specifier, source }) => ({ specifier, source, all: publicOf(ROOT, source) })); // prettier-ignore
@@ -16,7 +16,6 @@ const namespaces = new Set(
 );
 const every = faces.flatMap(({ all }) => all);
 
-const tagged = ({ comment }: Declaration, tag: string) => comment.filter((line) => line.startsWith(tag)).join('\n'); // prettier-ignore
 const placed = (list: readonly Declaration[]) => list.map(({ file, name }) => `${file}: ${name}`);
 
 /** The declaration, or for a member that only narrows one of another interface, that one. */
@@ -274,6 +273,17 @@ describe('declarationsOf and membersOf', () => {
   it('tell the parameters of a function apart from those of its types', () => {
     const [f] = declarationsOf('export function f<T extends (x: A) => B>(a: Map<K, V>, { b }: C, ...rest: (y: D) => E): F {', 'f.ts'); // prettier-ignore
     expect(parametersOf(f!)).to.deep.equal([{ name: 'a', type: 'Map<K, V>' }, { name: 'rest', type: '(y: D) ⇒ E' }]); // prettier-ignore
+  });
+
+  it('tell what stands under a tag from what does not', () => {
+    const comment = [
+      'Adds.',
+      '@throws RangeError if a',
+      'is large',
+      '@see sum',
+      '@throws TypeError',
+    ];
+    expect(tagged({ comment }, '@throws')).to.equal('@throws RangeError if a\nis large\n@throws TypeError'); // prettier-ignore
   });
 
   it('keep the overloads of a method together, with its body', () => {

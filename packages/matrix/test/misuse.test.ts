@@ -2,7 +2,7 @@
 // whose types are not checked: every function and method, every argument, every kind of value.
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { publicOf } from '../../../test/public.ts';
+import { publicOf, tagged } from '../../../test/public.ts';
 import * as api from '../src/index.ts';
 
 const { matrix, vector } = api;
@@ -275,14 +275,12 @@ function fault(name: string, error: unknown): string | undefined {
 }
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** The comment of everything public, by its name. */
-const comments = new Map(publicOf(ROOT, 'packages/matrix/src/index.ts').map(({ name, comment }) => [name, comment])); // prettier-ignore
+/** The errors that are named in the comment of everything public, by its name. */
+const named = new Map(publicOf(ROOT, 'packages/matrix/src/index.ts').map((one) => [one.name, tagged(one, '@throws')])); // prettier-ignore
 
 /** Of a wrong kind it is a TypeError everywhere: no need to say. Any other class must be named. */
-function isNamed(error: unknown, documented: string): boolean {
-  const { name } = error as Error;
-  const lines = comments.get(documented) ?? [];
-  return name === 'TypeError' || lines.some((line) => line.startsWith('@throws') && line.includes(name)); // prettier-ignore
+function isNamed({ name }: Error, documented: string): boolean {
+  return name === 'TypeError' || named.get(documented)?.includes(name) === true;
 }
 
 function sweep(name: string, args: Case, run: Run, said = name): void {
@@ -291,7 +289,7 @@ function sweep(name: string, args: Case, run: Run, said = name): void {
     try {
       run(...given);
     } catch (error) {
-      if (!isNamed(error, name)) return [`${place}: its docstring does not name ${(error as Error).name}`]; // prettier-ignore
+      if (!isNamed(error as Error, name)) return [`${place}: its docstring does not name ${(error as Error).name}`]; // prettier-ignore
       const why = fault(said, error);
       return why === undefined ? [] : [`${place}: ${why}`];
     }

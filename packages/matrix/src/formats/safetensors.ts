@@ -57,9 +57,12 @@ export async function openSafetensors(
 /**
  * All tensors in the bytes of a `.safetensors` file by their names. float16 and bfloat16 become
  * float32; one axis becomes a column.
- * @param options - `as`: `matrix` (default), or `array` for more than two axes and whole numbers of 64 bits.
+ * @param options - `as`: `matrix` (default), or `array` for more than two axes and whole numbers of
+ * 64 bits.
  * @throws FormatError if the bytes are no such file.
  * @throws ShapeError if a matrix is wanted of more than two axes.
+ * @throws DTypeError if a matrix would lose what the numbers hold, or they are of a type that is
+ * not read.
  * @example
  * const { W } = parseSafetensors(toSafetensors({ W: matrix([[1, 2]]) }));
  * W; // => [[1, 2]]

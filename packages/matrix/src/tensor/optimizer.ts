@@ -34,6 +34,7 @@ export interface Optimizer {
    * New parameters and the new state; what was passed stays as it is.
    * @throws ShapeError if gradient or state have another form than the parameters.
    * @throws RangeError if the learning rate for the step is not above 0.
+   * @throws DTypeError if a parameter or its gradient is not float32.
    * @example
    * const optimizer = sgd(0.5);
    * const w = tensor([1, 2]);
