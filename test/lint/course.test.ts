@@ -117,7 +117,7 @@ describe('the course', () => {
     const cells = cellsOf('4-ai/09-the-map.ipynb');
     const rows = cells.filter(({ outputs, source }) => outputs && /^row\('/m.test(joined(source)));
     expect(rows).to.have.length(11 + 1); // one to change
-    const links = wordsOf(cells).filter((text) => /^\*\*\d+\. .+\.\*\*|^\*\*\d+\. .+,\*\* \[/.test(text)); // prettier-ignore
+    const links = wordsOf(cells).filter((text) => /^\*\*\d+\. .+:\*\* /.test(text));
     expect(links).to.have.length(11);
     for (const text of links) expect(text).to.match(/\]\(\w+-.+\.ipynb\)/);
   });
