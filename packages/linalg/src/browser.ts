@@ -6,7 +6,8 @@ import type { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
 import { fetchWasm, type WasmSource } from './wasm/browser.ts';
 
-export { binary, unary } from './lanes/lanes.ts';
+export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding.ts';
+export { binary, clip, logic, power, unary } from './lanes/lanes.ts';
 export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';

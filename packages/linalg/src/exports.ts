@@ -17,5 +17,7 @@ export type {
   PotrfTask,
   SyevdTask,
 } from './tasks.ts';
+export type { Fold } from './lanes/folds.ts';
+export type { FoldRun } from './lanes/folding.ts';
 export type { Source } from './lanes/lanes.ts';
-export type { Arithmetic, Comparison, Unary } from './lanes/loops.ts';
+export type { Arithmetic, Comparison, Logic, Unary } from './lanes/loops.ts';

@@ -3,14 +3,24 @@
 
 import { constants } from 'node:buffer';
 
+/** What is done with memory before it is written. */
+let prepare: (memory: ArrayBuffer) => void = () => {};
+
+/** From now on `f` is called with all memory that {@link emptyBuffer} gives. */
+export function prepareMemory(f: (memory: ArrayBuffer) => void): void {
+  prepare = f;
+}
+
 /**
  * Memory with anything in it: for what is written as a whole before it is read.
  * @example
  * emptyBuffer(16).byteLength; // => 16
  */
 export function emptyBuffer(bytes: number): ArrayBuffer {
-  // beyond what Buffer takes, 4 GB in Node 20, zeros cost nothing: the system maps them
-  if (bytes > constants.MAX_LENGTH) return new ArrayBuffer(bytes);
-  // of its own, never a part of the pool that buffers share
-  return Buffer.allocUnsafeSlow(bytes).buffer;
+  // beyond what Buffer takes, 4 GB in Node 20, zeros cost nothing: the system maps them;
+  // else of its own, never a part of the pool that buffers share
+  const memory =
+    bytes > constants.MAX_LENGTH ? new ArrayBuffer(bytes) : Buffer.allocUnsafeSlow(bytes).buffer;
+  prepare(memory);
+  return memory;
 }

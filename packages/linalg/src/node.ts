@@ -4,7 +4,8 @@ import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 
-export { binary, unary } from './lanes/lanes.ts';
+export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding.ts';
+export { binary, clip, logic, power, unary } from './lanes/lanes.ts';
 export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
-import { binary, type FloatArray, type Source, unary } from '../src/node.ts';
+import { binary, clip, type FloatArray, logic, power, type Source, unary } from '../src/node.ts';
 
-type Name = Parameters<typeof binary>[0];
+type Name = Exclude<Parameters<typeof binary>[0], 'pow'>;
 
 const PLAIN: Readonly<Record<Name, (a: number, b: number) => number>> = {
   add: (a, b) => a + b,
@@ -49,6 +49,13 @@ function sourcesOf(rows: number, columns: number, isNarrow: boolean, seed: numbe
 function at({ kind, data }: Source, i: number, j: number, columns: number): number {
   const place = { each: i * columns + j, row: j, column: i, one: 0 }[kind];
   return data[place]!;
+}
+
+/** Within a unit in the last place of what JavaScript says, which is itself off by up to one. */
+function expectNear(got: number, wanted: number, of: string): void {
+  if (Object.is(got, wanted)) return;
+  const unit = 2 ** Math.max(Math.floor(Math.log2(Math.abs(wanted))) - 52, -1074);
+  expect(Math.abs(got - wanted), `${of}: ${got}, ${wanted}`).to.be.at.most(unit);
 }
 
 describe('the vector unit', () => {
@@ -118,12 +125,81 @@ describe('the vector unit', () => {
     unary('exp', out, x);
     expect(out.subarray(100, 106)).to.deep.equal(Float64Array.of(NaN, Infinity, 0, 1, 1, Math.E));
     expect(out.subarray(107, 108)).to.deep.equal(Float64Array.of(Infinity));
-    for (const [k, y] of out.entries()) {
-      const wanted = Math.exp(x[k]!);
-      if (Object.is(y, wanted)) continue;
-      // Math.exp itself is off by up to one
-      const unit = 2 ** Math.max(Math.floor(Math.log2(wanted)) - 52, -1074);
-      expect(Math.abs(y - wanted), `e^${x[k]}`).to.be.at.most(unit);
+    for (const [k, y] of out.entries()) expectNear(y, Math.exp(x[k]!), `e^${x[k]}`);
+  });
+
+  it('gives logarithms within a unit in the last place, also of what is no normal number', () => {
+    const places = Array.from({ length: 20_000 }, (_, k) => (((k * 7919) % 20_000) + 0.5) / 20_000);
+    const x = Float64Array.from([
+      ...places.map((p) => 2 * p),
+      ...places.map((p) => 1 + (p - 0.5) * 1e-6),
+      ...places.map((p) => 2 ** (2000 * (p - 0.5))),
+    ]);
+    x.set([NaN, Infinity, -Infinity, 0, -0, 1, -1, 5e-324, 2e-308, Number.MAX_VALUE], 100);
+    const out = new Float64Array(x.length);
+    unary('log', out, x);
+    expect(out.subarray(100, 107)).to.deep.equal(Float64Array.of(NaN, Infinity, NaN, -Infinity, -Infinity, 0, NaN)); // prettier-ignore
+    for (const [k, y] of out.entries()) expectNear(y, Math.log(x[k]!), `ln ${x[k]}`);
+  });
+
+  it('gives powers within a unit in the last place, with the signs and limits of IEEE 754', () => {
+    const places = Array.from({ length: 20_000 }, (_, k) => (((k * 7919) % 20_000) + 0.5) / 20_000);
+    const other = (k: number) => places[(k * 31) % places.length]!;
+    const pairs = [
+      ...places.map((p, k) => [2 * p, 20 * other(k) - 10]),
+      ...places.map((p, k) => [2 ** (2000 * (p - 0.5)), other(k) - 0.5]),
+      ...places.map((p, k) => [1 + (p - 0.5) * 1e-3, 2e6 * (other(k) - 0.5)]),
+      ...places.map((p, k) => [200 * (p - 0.5), Math.round(20 * other(k) - 10)]),
+      ...places.map((p, k) => [p + 0.5, 2000 * (other(k) - 0.5)]),
+      ...SPECIAL.flatMap((a) => [...SPECIAL, 2, 3, 0.5, -0.5, 2 ** 53].map((b) => [a, b])),
+    ] as [number, number][];
+    const [x, y] = [0, 1].map((side) => Float64Array.from(pairs, (pair) => pair[side]!)) as [Float64Array, Float64Array]; // prettier-ignore
+    const out = new Float64Array(x.length);
+    binary('pow', out, [{ data: x, kind: 'each' }, { data: y, kind: 'each' }], x.length); // prettier-ignore
+    for (const [k, z] of out.entries()) expectNear(z, power(x[k]!, y[k]!), `${x[k]} ** ${y[k]}`);
+    const root = new Float64Array(x.length);
+    unary('root', root, x);
+    for (const [k, z] of root.entries()) expectNear(z, x[k]! ** 0.5, `${x[k]} ** 0.5`);
+  });
+
+  it('gives e^x, logarithms and powers of float32 as float64 ones that are rounded', () => {
+    const x = numbers(9001, true, 5);
+    const wide = Float64Array.from(x);
+    for (const name of ['exp', 'log', 'root'] as const) {
+      const [narrow, wanted] = [x.slice(), new Float64Array(x.length)];
+      unary(name, narrow, x);
+      unary(name, wanted, wide);
+      expect(narrow, name).to.deep.equal(Float32Array.from(wanted));
+    }
+    const [narrow, wanted] = [x.slice(), new Float64Array(x.length)];
+    const y: Source = { kind: 'one', data: Float64Array.of(1.5) };
+    binary('pow', narrow, [{ data: x, kind: 'each' }, y], x.length);
+    binary('pow', wanted, [{ data: wide, kind: 'each' }, y], x.length);
+    expect(narrow).to.deep.equal(Float32Array.from(wanted));
+  });
+
+  it('clips, rounds and knows what is finite as JavaScript does, to the last bit', () => {
+    for (const isNarrow of [false, true]) {
+      const x = numbers(9001, isNarrow, 9);
+      const [out, mask] = [x.slice().fill(7), new Uint8Array(x.length)];
+      clip(out, x, [-0.3, 0.7]);
+      expect(out).to.deep.equal(x.map((v) => Math.min(Math.max(v, -0.3), 0.7)));
+      unary('finite', mask, x);
+      expect(mask).to.deep.equal(Uint8Array.from(x, (v) => Number(Number.isFinite(v))));
+      unary('round', out, x, 1);
+      const halfEven = (v: number) => (v % 1 === 0.5 || v % 1 === -0.5 ? 2 * Math.round(v / 2) : Math.sign(v) * Math.round(Math.abs(v))); // prettier-ignore
+      expect(out).to.deep.equal(x.map((v) => (Number.isFinite(v) && v !== 0 ? halfEven(v) : v)));
+    }
+    const [a, b] = [1, 2].map((seed) => Uint8Array.from(numbers(40_001, false, seed), (v) => Number(v > 0))) as [Uint8Array, Uint8Array]; // prettier-ignore
+    const out = new Uint8Array(a.length);
+    for (const [name, f] of Object.entries({
+      and: (p: number, q: number) => p & q,
+      or: (p: number, q: number) => p | q,
+      xor: (p: number, q: number) => p ^ q,
+    })) {
+      // prettier-ignore
+      logic(name as 'and', out, [a, b]);
+      expect(out, name).to.deep.equal(a.map((p, k) => f(p, b[k]!)));
     }
   });
 

@@ -1,4 +1,5 @@
 import { checkMask } from './arguments.ts';
+import { type Logic, logic } from '@eigenbook/linalg';
 import {
   DESCRIBE,
   describeSource,
@@ -210,7 +211,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
       );
     }
     const data = allocateMask(this.data.length);
-    LOGIC[name](data, this.data, other.data);
+    combineMasks(name, data, [this.data, other.data]);
     return new BooleanMatrix(this.rows, this.columns, data);
   }
 
@@ -220,7 +221,10 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     if (axis === 0) {
       const folded = allocateMask(columns).fill(name === 'any' ? 0 : 1);
       for (let at = 0; at < data.length; at += columns) {
-        LOGIC[name === 'any' ? 'or' : 'and'](folded, folded, data.subarray(at, at + columns));
+        combineMasks(name === 'any' ? 'or' : 'and', folded, [
+          folded,
+          data.subarray(at, at + columns),
+        ]);
       }
       return new BooleanMatrix(1, columns, folded);
     }
@@ -235,17 +239,22 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
   }
 }
 
-type Logic = 'and' | 'or' | 'xor';
+type Masks = readonly [Uint8Array, Uint8Array];
+
+/** out ← a op b: with few elements the vector unit takes longer than a loop. */
+function combineMasks(name: Logic, out: Uint8Array, masks: Masks): void {
+  if (out.length < 512 || !logic(name, out, masks)) LOGIC[name](out, masks);
+}
 
 /** A loop each, so that each is compiled on its own. */
-const LOGIC: Readonly<Record<Logic, (out: Uint8Array, a: Uint8Array, b: Uint8Array) => void>> = {
-  and(out, a, b) {
+const LOGIC: Readonly<Record<Logic, (out: Uint8Array, masks: Masks) => void>> = {
+  and(out, [a, b]) {
     for (let k = 0; k < out.length; k++) out[k] = a[k]! & b[k]!;
   },
-  or(out, a, b) {
+  or(out, [a, b]) {
     for (let k = 0; k < out.length; k++) out[k] = a[k]! | b[k]!;
   },
-  xor(out, a, b) {
+  xor(out, [a, b]) {
     for (let k = 0; k < out.length; k++) out[k] = a[k]! ^ b[k]!;
   },
 };

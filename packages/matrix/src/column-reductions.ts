@@ -1,48 +1,29 @@
-// Sums and extremes of every column, row by row as they lie in memory: the numbers are those that
-// `sum`, `smallest` and `largest` give for a column, to the last bit.
+// What is made of every column, row by row as they lie in memory: the numbers are those that a run of
+// the column's numbers gives, to the last bit.
+import { type Fold, foldColumns } from '@eigenbook/linalg';
 import type { Dense } from './rungs/stored.ts';
 import { PAIRWISE_BLOCK } from './sum.ts';
 
-/** The sum of each column, accumulated in 64 bits. */
-export function columnSums(A: Dense): Float64Array {
-  return sumsOf(A, 0, A.rows);
+/** Each column folded, in 64 bits; `centres` are those of `squares`, one for each column. */
+export function columnFolds(A: Dense, fold: Fold, centres?: Float64Array): Float64Array {
+  return folded(A, fold, [0, A.rows], centres);
 }
 
-/** Of `count` rows from `start` on. */
-function sumsOf(A: Dense, start: number, count: number): Float64Array {
-  if (count > PAIRWISE_BLOCK) {
-    const half = Math.floor(count / 2);
-    const [first, second] = [sumsOf(A, start, half), sumsOf(A, start + half, count - half)];
-    for (let j = 0; j < first.length; j++) first[j]! += second[j]!;
-    return first;
+/** Sums of `count` rows from `start` on, pairwise as `sum` of a run. */
+function folded(
+  A: Dense,
+  fold: Fold,
+  [start, count]: readonly [number, number],
+  centres: Float64Array | undefined,
+): Float64Array {
+  const isSum = fold === 'sum' || fold === 'squares';
+  if (!isSum || count <= PAIRWISE_BLOCK) {
+    const { data, columns } = A;
+    return foldColumns(fold, { data, columns, start, count }, centres);
   }
-  const { columns: n, data } = A;
-  const end = (start + count) * n;
-  const [a, b, c, d] = [0, 0, 0, 0].map(() => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array, Float64Array]; // prettier-ignore
-  let at = start * n;
-  for (; at < end - 3 * n; at += 4 * n) {
-    for (let j = 0; j < n; j++) {
-      a[j]! += data[at + j]!;
-      b[j]! += data[at + n + j]!;
-      c[j]! += data[at + 2 * n + j]!;
-      d[j]! += data[at + 3 * n + j]!;
-    }
-  }
-  for (; at < end; at += n) for (let j = 0; j < n; j++) a[j]! += data[at + j]!;
-  for (let j = 0; j < n; j++) a[j] = a[j]! + b[j]! + (c[j]! + d[j]!);
-  return a;
-}
-
-/** The largest of each column, or the smallest; NaN if one is. There is a row. */
-export function columnExtremes({ rows, columns: n, data }: Dense, which: 'max' | 'min') {
-  const found = data.slice(0, n);
-  for (let at = n; at < rows * n; at += n) {
-    for (let j = 0; j < n; j++) {
-      const x = data[at + j]!;
-      const y = found[j]!;
-      const stays = which === 'max' ? x <= y : x >= y;
-      if (!stays && y === y) found[j] = x;
-    }
-  }
-  return found;
+  const half = Math.floor(count / 2);
+  const first = folded(A, fold, [start, half], centres);
+  const second = folded(A, fold, [start + half, count - half], centres);
+  for (let j = 0; j < first.length; j++) first[j]! += second[j]!;
+  return first;
 }

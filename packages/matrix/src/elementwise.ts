@@ -1,6 +1,6 @@
 // Functions of elements, place by place, with the broadcasting of NumPy.
-import { type Arithmetic, binary, type Comparison, type FloatArray, type Source, unary, type Unary } from '@eigenbook/linalg'; // prettier-ignore
-import { allocateMask, dtypeOf, empty } from './dtype.ts';
+import { type Arithmetic, binary, clip, type Comparison, type FloatArray, power, type Source, unary, type Unary } from '@eigenbook/linalg'; // prettier-ignore
+import { allocate, allocateMask, dtypeOf, empty } from './dtype.ts';
 import type { Dense } from './rungs/stored.ts';
 import { broadcastShape } from './shape-rule.ts';
 
@@ -22,13 +22,14 @@ interface Stretch {
 /** With fewer elements the vector unit takes longer than a loop. */
 const FEW = 128;
 
-const ARITHMETIC: Readonly<Record<Arithmetic, Binary>> = {
+const ARITHMETIC: Readonly<Record<Arithmetic | 'pow', Binary>> = {
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,
   div: (a, b) => a / b,
   maximum: Math.max,
   minimum: Math.min,
+  pow: power,
 };
 
 const COMPARISONS: Readonly<Record<Comparison, Binary>> = {
@@ -45,7 +46,7 @@ const COMPARISONS: Readonly<Record<Comparison, Binary>> = {
  * @returns float32 if both are, or one is and the other a number; else float64.
  * @throws ShapeError if two sizes differ and neither is 1.
  */
-export function combine(A: Dense, B: Operand, f: Arithmetic | Binary): Dense {
+export function combine(A: Dense, B: Operand, f: Arithmetic | 'pow' | Binary): Dense {
   const other = grid(B);
   const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const [rows, columns] = shape;
@@ -69,20 +70,47 @@ export function compare(A: Dense, B: Operand, f: Comparison) {
   return { rows, columns, data };
 }
 
-/** `f` of every element. exp is that of the vector unit for few elements too: it is the same then. */
-export function apply(A: Dense, name: Unary): FloatArray {
+/** `f` of every element; as all that is not exact, that of the vector unit for few elements too. */
+export function apply(A: Dense, name: Unary | 'root'): FloatArray {
   const result = empty(A.data.length, dtypeOf(A.data));
-  return unary(name, result, A.data) ? result : A.data.map((x) => Math[name](x));
+  if (unary(name, result, A.data)) return result;
+  return A.data.map(name === 'root' ? (x) => power(x, 0.5) : Math[name]);
+}
+
+/** Every element to the power of those of `B`. */
+export function powers(A: Dense, B: Operand): Dense {
+  if (B === 2) return combine(A, A, 'mul');
+  if (B === -1) return combine({ rows: 1, columns: 1, data: allocate(1, dtypeOf(A.data)).fill(1) }, A, 'div'); // prettier-ignore
+  if (B === 0.5) return { rows: A.rows, columns: A.columns, data: apply(A, 'root') };
+  return combine(A, B, 'pow');
+}
+
+/** Every element no smaller than `low` and no larger than `high`. */
+export function clipped(A: Dense, low: number, high: number): Dense {
+  const data = empty(A.data.length, dtypeOf(A.data));
+  if (data.length >= FEW && clip(data, A.data, [low, high])) return { rows: A.rows, columns: A.columns, data }; // prettier-ignore
+  return combine(combine(A, low, 'maximum'), high, 'minimum');
+}
+
+/** 1 where an element is neither NaN nor infinite, 0 elsewhere. */
+export function finiteness(A: Dense): Uint8Array {
+  const mask = allocateMask(A.data.length);
+  if (mask.length >= FEW && unary('finite', mask, A.data)) return mask;
+  for (let k = 0; k < mask.length; k++) mask[k] = Number.isFinite(A.data[k]) ? 1 : 0;
+  return mask;
 }
 
 /** Whether it was done by the vector unit. */
 function many(
   out: FloatArray | Uint8Array,
-  name: Arithmetic | Comparison,
+  name: Arithmetic | Comparison | 'pow',
   [A, B]: readonly [Dense, Dense],
   shape: readonly [number, number],
 ): boolean {
-  return out.length >= FEW && binary(name, out, [source(A, shape), source(B, shape)], shape[1]);
+  return (
+    (out.length >= FEW || name === 'pow') &&
+    binary(name, out, [source(A, shape), source(B, shape)], shape[1])
+  );
 }
 
 function each(

@@ -1,11 +1,15 @@
 // Rounding to decimal digits.
-import type { FloatArray } from '@eigenbook/linalg';
+import { type FloatArray, unary } from '@eigenbook/linalg';
 import { dtypeOf, empty } from './dtype.ts';
+
+/** With fewer elements the vector unit takes longer. */
+const FEW = 128;
 
 /** Each number rounded to `digits` digits after the point, or, if negative, before it. */
 export function rounded(data: FloatArray, digits: number): FloatArray {
   const unit = 10 ** Math.abs(digits);
   const result = empty(data.length, dtypeOf(data));
+  if (digits >= 0 && data.length >= FEW && unary('round', result, data, unit)) return result;
   if (digits < 0) for (let k = 0; k < data.length; k++) result[k] = toMultiple(data[k]!, unit);
   else for (let k = 0; k < data.length; k++) result[k] = toFraction(data[k]!, unit);
   return result;

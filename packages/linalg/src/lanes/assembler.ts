@@ -7,8 +7,9 @@
 /** Where the blocks lie in memory, in bytes, and after them the room for what is worked on in place. */
 export const BLOCK_BYTES = 2 ** 15;
 export const [A, B, OUT] = [0, BLOCK_BYTES, 2 * BLOCK_BYTES] as const;
-/** 16 bytes of ones, then of zeros. */
+/** As many bytes of ones as a step takes at most, then of zeros. */
 export const MASKS = 3 * BLOCK_BYTES;
+export const MASK_BYTES = 64;
 export const ROOM = 4 * BLOCK_BYTES;
 export const ROOM_BYTES = 2 ** 20;
 const PAGE_BYTES = 2 ** 16;
@@ -21,6 +22,11 @@ export type Bytes = readonly number[];
 const END = 0;
 export const [AT, GIVEN, FIRST_VECTOR] = [1, 2, 3] as const;
 
+type Ten = readonly [number, number, number, number, number, number, number, number, number, number]; // prettier-ignore
+
+/** The ten locals from `first` on. */
+export const tenFrom = (first: number) => Array.from({ length: 10 }, (_, k) => first + k) as unknown as Ten; // prettier-ignore
+
 export interface Loop {
   readonly name: string;
   /** How many bytes of each operand a step takes. */
@@ -28,8 +34,8 @@ export interface Loop {
   /** A step that begins `at` bytes further than the loop has come. */
   readonly body: (at: number) => Bytes;
   /**
-   * The last step, where fewer bytes are left than one step takes; FIRST_VECTOR says which. Without
-   * it the loop goes beyond its end.
+   * The last step, where fewer bytes are left than one step takes; `mask` says which. Without it the
+   * loop goes beyond its end.
    */
   readonly last?: Bytes;
   /** How many vectors it keeps, in the locals from FIRST_VECTOR on. */
@@ -61,15 +67,40 @@ export function load(block: number, bytes: number): Bytes {
   return [...get(AT), ...vector(0x00, 0, ...unsigned(block + bytes))];
 }
 
+/** Two float32 as float64, `bytes` further than `at`: where the loop has come, by default. */
+export function loadWide(block: number, bytes: number, at: Bytes = get(AT)): Bytes {
+  return [...at, ...vector(0x5d, 0, ...unsigned(block + bytes)), ...vector(0x5f)];
+}
+
+/** The 16 bytes at an address. */
+export function loadFrom(address: number): Bytes {
+  return [0x41, 0, ...vector(0x00, 0, ...unsigned(address))];
+}
+
+/** In the last step: ones where there are numbers, in the 16 bytes from `bytes` on. */
+export function mask(bytes: number): Bytes {
+  return [...get(END), ...vector(0x00, 0, ...unsigned(bytes))];
+}
+
 /** Writes what `value` computes to where the loop has come, and `bytes` further, in a block. */
 export function store(block: number, value: Bytes, bytes: number): Bytes {
   return [...get(AT), ...value, ...vector(0x0b, 0, ...unsigned(block + bytes))];
 }
 
+/** A vector with the same 64 bits twice. */
+export function bits(value: bigint): Bytes {
+  return vector(0x0c, ...new Uint8Array(BigUint64Array.of(value, value).buffer));
+}
+
 /** A vector with the same number in all lanes. */
 export function all(x: number, width: 8 | 4): Bytes {
-  const lanes = width === 8 ? Float64Array.of(x, x) : Float32Array.of(x, x, x, x);
-  return vector(0x0c, ...new Uint8Array(lanes.buffer));
+  const lanes = width === 8 ? Float64Array.of(x) : Float32Array.of(x, x);
+  return bits(new BigUint64Array(lanes.buffer)[0]!);
+}
+
+/** Two numbers as float32 to where the loop has come, and `bytes` further, in a block. */
+export function storeNarrow(block: number, value: Bytes, bytes: number): Bytes {
+  return [...get(AT), ...value, ...vector(0x5e), ...vector(0x5b, 0, ...unsigned(block + bytes), 0)];
 }
 
 function list(items: readonly Bytes[]): Bytes {
@@ -89,7 +120,7 @@ function named(name: string, kind: number, index: number): Bytes {
 function code({ step, body, last, vectors = 0, start = [], result = f64(0) }: Loop): Bytes {
   const four = [0, 1, 2, 3].flatMap((k) => body(k * step));
   const steps = last
-    ? [...whileFits(4 * step, four), ...whileFits(step, body(0)), ...rest(step, last)]
+    ? [...whileFits(4 * step, four), ...whileFits(step, body(0)), ...rest(last)]
     : atLeastOne(step, body(0));
   const locals = list([[vectors, V128]]);
   const whole = [...locals, ...start, ...steps, ...result, BLOCK_END];
@@ -121,10 +152,10 @@ function whileFits(step: number, body: Bytes): Bytes {
   ];
 }
 
-/** The last step, if a part of one is left, with a mask in FIRST_VECTOR. */
-function rest(step: number, last: Bytes): Bytes {
-  const mask = [0x41, ...signed(step), ...left(), 0x6b, ...vector(0x00, 0, ...unsigned(MASKS))];
-  return [...left(), 0x04, 0x40, ...mask, ...set(FIRST_VECTOR), ...last, BLOCK_END];
+/** The last step, if a part of one is left, with the place of its masks in END. */
+function rest(last: Bytes): Bytes {
+  const masks = [0x41, ...signed(MASKS + MASK_BYTES), ...left(), 0x6b, ...set(END)];
+  return [...left(), 0x04, 0x40, ...masks, ...last, BLOCK_END];
 }
 
 /** END − AT */
@@ -135,9 +166,9 @@ function f64(x: number): Bytes {
   return [0x44, ...new Uint8Array(Float64Array.of(x).buffer)];
 }
 
-/** A small positive number where a signed one is read: its highest bit must be 0. */
+/** A positive number where a signed one is read: its highest bit must be 0. */
 function signed(n: number): Bytes {
-  return n < 64 ? [n] : [(n % 128) + 128, Math.floor(n / 128)];
+  return n < 64 ? [n] : [(n % 128) + 128, ...signed(Math.floor(n / 128))];
 }
 
 /** A zero, “asm” and the version. */

@@ -1,8 +1,8 @@
 // Elementwise functions block by block through the loops of the vector unit. Results are those of
-// JavaScript to the last bit, except exp, which is within a unit in the last place of the truth.
+// JavaScript to the last bit, except exp, log and pow, which are within a unit in the last place.
 import type { FloatArray } from '../tasks.ts';
 import { A, B, BLOCK_BYTES, OUT } from './assembler.ts';
-import type { Arithmetic, Comparison, Unary } from './loops.ts';
+import type { Arithmetic, Comparison, Logic, Unary } from './loops.ts';
 import { unit } from './unit.ts';
 
 /** Numbers that meet those of the result: all of them in their order, or one line again and again. */
@@ -15,6 +15,24 @@ export interface Source {
 
 type Out = FloatArray | Uint8Array;
 
+/** What loops leave to JavaScript where they cannot tell: what is no normal number, mostly. */
+const REST: Readonly<Record<string, (x: number, y: number) => number>> = {
+  exp: Math.exp,
+  log: Math.log,
+  pow: power,
+  root: (x) => power(x, 0.5),
+};
+
+/**
+ * As IEEE 754 has it: 1 to any power is 1, even NaN, as is −1 to ±∞. JavaScript says NaN there.
+ * @example
+ * power(1, NaN); // => 1
+ */
+export function power(x: number, y: number): number {
+  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return 1;
+  return x ** y;
+}
+
 /**
  * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0. `kept` is a
  * where b is not 0, else 0.
@@ -25,7 +43,7 @@ type Out = FloatArray | Uint8Array;
  * binary('add', out, [{ data: a, kind: 'each' }, { data: b, kind: 'one' }], 2) && [...out]; // => [11, 12]
  */
 export function binary(
-  name: Arithmetic | Comparison | 'kept',
+  name: Arithmetic | Comparison | 'kept' | 'pow',
   out: Out,
   [a, b]: readonly [Source, Source],
   columns: number,
@@ -35,7 +53,7 @@ export function binary(
   const { loops, block, bytes } = vectors;
   const width = isNarrow(a) && isNarrow(b) && !(out instanceof Float64Array) ? 4 : 8;
   const [left, right] = [block(A, width), block(B, width)];
-  const results = out instanceof Uint8Array ? bytes : block(OUT, width);
+  const results = out instanceof Uint8Array ? bytes(OUT) : block(OUT, width);
   const run = loops[`${name}${8 * width}`]!;
   // as many whole rows as fit, so that a row that stretches is laid out once
   const most = BLOCK_BYTES / width;
@@ -44,42 +62,96 @@ export function binary(
     const n = Math.min(count, out.length - at);
     lay(a, left, { at, n, columns });
     lay(b, right, { at, n, columns });
-    run(n * width, 0, 0);
+    finish(name, run(n * width, 0, 0), [left, right, results], n);
     out.set(n === results.length ? results : results.subarray(0, n), at);
   }
   return true;
 }
 
 /**
- * out ← f(a)
+ * out ← f(a), `given` a number of its own: `round` rounds to a multiple of 1/given; `root` is the power
+ * ½. `finite`, with an `out` of bytes, is 1 where a is neither infinite nor NaN.
  * @returns false, and nothing is written, where there is no vector unit.
  * @example
  * const out = new Float64Array(2);
  * unary('sqrt', out, Float64Array.of(4, 9)) && [...out]; // => [2, 3]
  */
-export function unary(name: Unary, out: FloatArray, a: FloatArray): boolean {
+export function unary(
+  name: Unary | 'root' | 'round' | 'finite' | 'clip',
+  out: Out,
+  a: FloatArray,
+  given = 0,
+): boolean {
   const vectors = unit();
   if (!vectors) return false;
-  const { loops, block } = vectors;
-  const width = name !== 'exp' && a.BYTES_PER_ELEMENT === 4 ? 4 : 8;
-  const [given, results] = [block(A, width), block(OUT, width)];
+  const { loops, block, bytes } = vectors;
+  const width = a.BYTES_PER_ELEMENT === 4 ? 4 : 8;
+  const numbers = block(A, width);
+  const results = out instanceof Uint8Array ? bytes(OUT) : block(OUT, width);
   const run = loops[`${name}${8 * width}`]!;
-  const count = BLOCK_BYTES / width;
-  for (let at = 0; at < out.length; at += count) {
-    const n = Math.min(count, out.length - at);
-    given.set(a.subarray(at, at + n));
-    // what the block held before may be out of range
-    if (name === 'exp') given.fill(0, n, Math.min(n + 8, count));
-    const fine = run(n * width, 0, 0);
-    if (name === 'exp' && !fine) beyond(given, results, n);
-    out.set(results.subarray(0, n), at);
+  for (let at = 0; at < out.length; at += numbers.length) {
+    const n = Math.min(numbers.length, out.length - at);
+    numbers.set(a.subarray(at, at + n));
+    finish(name, run(n * width, 0, given), [numbers, numbers, results], n);
+    out.set(n === results.length ? results : results.subarray(0, n), at);
   }
   return true;
 }
 
-/** Powers that are no normal numbers. */
-function beyond(x: FloatArray, results: FloatArray, n: number): void {
-  for (let k = 0; k < n; k++) if (!(Math.abs(x[k]!) <= 708)) results[k] = Math.exp(x[k]!);
+/** What a loop that says it was not `fine` has left as NaN among its `n` results. */
+function finish(
+  name: string,
+  fine: number,
+  blocks: readonly [FloatArray, FloatArray, Out],
+  n: number,
+): void {
+  const rest = REST[name];
+  if (!rest || fine) return;
+  const [x, y, results] = blocks;
+  for (let k = 0; k < n; k++) if (results[k] !== results[k]) results[k] = rest(x[k]!, y[k]!);
+}
+
+/**
+ * out ← a, no number below `low` or above `high`.
+ * @returns false, and nothing is written, where there is no vector unit.
+ * @example
+ * const out = new Float64Array(3);
+ * clip(out, Float64Array.of(-5, 0, 5), [-1, 1]) && [...out]; // => [-1, 0, 1]
+ */
+export function clip(
+  out: FloatArray,
+  a: FloatArray,
+  [low, high]: readonly [number, number],
+): boolean {
+  const bounds = unit()?.block(B, a.BYTES_PER_ELEMENT === 4 ? 4 : 8);
+  const lanes = 16 / a.BYTES_PER_ELEMENT;
+  bounds?.fill(low, 0, lanes).fill(high, lanes, 2 * lanes);
+  return unary('clip', out, a);
+}
+
+/**
+ * out ← a op b, bit by bit.
+ * @returns false, and nothing is written, where there is no vector unit.
+ * @example
+ * const out = new Uint8Array(2);
+ * logic('and', out, [Uint8Array.of(1, 1), Uint8Array.of(0, 1)]) && [...out]; // => [0, 1]
+ */
+export function logic(
+  name: Logic,
+  out: Uint8Array,
+  [a, b]: readonly [Uint8Array, Uint8Array],
+): boolean {
+  const vectors = unit();
+  if (!vectors) return false;
+  const [left, right, results] = [A, B, OUT].map(vectors.bytes) as [Uint8Array, Uint8Array, Uint8Array]; // prettier-ignore
+  for (let at = 0; at < out.length; at += BLOCK_BYTES) {
+    const n = Math.min(BLOCK_BYTES, out.length - at);
+    left.set(a.subarray(at, at + n));
+    right.set(b.subarray(at, at + n));
+    vectors.loops[`${name}8`]!(n, 0, 0);
+    out.set(results.subarray(0, n), at);
+  }
+  return true;
 }
 
 /** Whether float32 loops give the same: a single number must be one of float32. */

@@ -1,5 +1,6 @@
 // The opcodes of vectors, each for float64 and for float32.
 // @see WebAssembly core specification 2.0, vector instructions
+import { type Bytes, vector } from './assembler.ts';
 
 export const BINARY = {
   add: [0xf0, 0xe4],
@@ -20,3 +21,34 @@ export const COMPARISONS = {
   le: [0x4b, 0x45],
   ge: [0x4c, 0x46],
 } as const;
+
+/** Of bits, whatever they stand for. */
+export const LOGIC = { and: 0x4e, or: 0x50, xor: 0x51 } as const;
+
+export type Width = 8 | 4;
+
+const OTHERS = {
+  // b where a < b, else a: NaN in b is passed over
+  pmax: [0xf7, 0xeb],
+  nearest: [0x94, 0x6a],
+  splat: [0x14, 0x13],
+  // of whole numbers
+  plus: [0xce, 0xae],
+  shiftLeft: [0xcb, 0xab],
+  shiftRight: [0xcd, 0xad],
+  // of bits
+  not: [0x4d, 0x4d],
+  and: [0x4e, 0x4e],
+  andNot: [0x4f, 0x4f],
+  or: [0x50, 0x50],
+  xor: [0x51, 0x51],
+  select: [0x52, 0x52],
+  allTrue: [0xc3, 0xa3],
+} as const;
+
+const ALL = { ...BINARY, ...UNARY, ...COMPARISONS, ...OTHERS } as const;
+
+/** The instruction of that name for float64 or for float32. */
+export function ops(width: Width): (name: keyof typeof ALL) => Bytes {
+  return (name) => vector(ALL[name][width === 8 ? 0 : 1]);
+}

@@ -10,8 +10,8 @@ import {
 } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allclose, sameNumbers, type Tolerance } from '../closeness.ts';
-import { allocateMask, empty } from '../dtype.ts';
-import { apply, combine, compare } from '../elementwise.ts';
+import { empty } from '../dtype.ts';
+import { apply, clipped, combine, compare, finiteness, powers } from '../elementwise.ts';
 import type { Matrix } from '../matrix.ts';
 import { rounded } from '../rounding.ts';
 import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
@@ -85,7 +85,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
     B: Operand<R, C, R2, C2>,
   ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     checkOperand('pow', 'B', B);
-    return B === 2 ? this.#combine('mul', this as never) : this.#with(combine(this, B, power));
+    return this.#with(powers(this, B));
   }
 
   /**
@@ -164,7 +164,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[1, Math.E]]).log(); // => [[0, 1]]
    */
   log(): Matrix<R, C> {
-    return this.map(Math.log);
+    return this.make(this.rows, this.columns, apply(this, 'log'));
   }
 
   /**
@@ -188,7 +188,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   clip(low: number, high: number): Matrix<R, C> {
     checkNumber('clip', 'low', low);
     checkNumber('clip', 'high', high);
-    return this.#with(combine(combine(this, low, 'maximum'), high, 'minimum'));
+    return this.#with(clipped(this, low, high));
   }
 
   /**
@@ -279,9 +279,7 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[1, NaN, Infinity]]).isFinite(); // => [[true, false, false]]
    */
   isFinite(): BooleanMatrix<R, C> {
-    const mask = allocateMask(this.data.length);
-    for (let k = 0; k < mask.length; k++) mask[k] = Number.isFinite(this.data[k]!) ? 1 : 0;
-    return new BooleanMatrix(this.rows, this.columns, mask);
+    return new BooleanMatrix(this.rows, this.columns, finiteness(this));
   }
 
   /**
@@ -337,10 +335,4 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   #with<R2 extends number, C2 extends number>({ rows, columns, data }: Dense): Matrix<R2, C2> {
     return this.make(rows as R2, columns as C2, data);
   }
-}
-
-/** As IEEE 754 has it: 1 to any power is 1, even NaN, as is −1 to ±∞. JavaScript says NaN there. */
-function power(a: number, b: number): number {
-  if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
-  return a ** b;
 }

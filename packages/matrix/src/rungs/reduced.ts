@@ -3,9 +3,10 @@ import { checkNumber, checkOptions } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allocateMask } from '../dtype.ts';
 import type { Matrix } from '../matrix.ts';
-import { accumulate, type Axis, quantile, reduce, reduceBy, type Reducer, variance } from '../reductions.ts'; // prettier-ignore
+import { accumulate, type Axis, quantiles, reduce, type Reducer, spread } from '../reductions.ts';
 import { argsort, diff, flip, sort } from '../order.ts';
 import type { Difference } from '../sizes.ts';
+import type { Dense } from './stored.ts';
 import { Elementwise } from './elementwise.ts';
 
 /** What `var` and `std` divide by: the count less `correction`. 0 by default; 1 for a sample. */
@@ -99,7 +100,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
     if (!(q >= 0 && q <= 1)) {
       throw new RangeError(`quantile: q must be a share from 0 to 1; got ${q}. That of 95 percent is 0.95.`); // prettier-ignore
     }
-    return this.#reduceBy('quantile', (run) => quantile(run, q), axis);
+    return this.#numbers(quantiles(this, q, axis), axis);
   }
 
   /**
@@ -181,7 +182,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   var(axis: Axis | Spread<Axis>): Matrix;
   var(options: Axis | Spread<Axis | undefined> = {}): number | Matrix {
     const { axis, correction } = spreadOf('var', options);
-    return this.#reduceBy('var', (run) => variance(run, correction), axis);
+    return this.#numbers(spread(this, 'var', axis, correction), axis);
   }
 
   /**
@@ -196,7 +197,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   std(axis: Axis | Spread<Axis>): Matrix;
   std(options: Axis | Spread<Axis | undefined> = {}): number | Matrix {
     const { axis, correction } = spreadOf('std', options);
-    return this.#reduceBy('std', (run) => Math.sqrt(variance(run, correction)), axis);
+    return this.#numbers(spread(this, 'std', axis, correction), axis);
   }
 
   /**
@@ -303,12 +304,10 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   #reduce(name: Reducer, axis: Axis | undefined): number | Matrix {
-    const { rows, columns, data } = reduce(this, name, axis);
-    return axis === undefined ? data[0]! : this.make(rows, columns, data);
+    return this.#numbers(reduce(this, name, axis), axis);
   }
 
-  #reduceBy(name: string, f: Parameters<typeof reduceBy>[2], axis: Axis | undefined) {
-    const { rows, columns, data } = reduceBy(this, name, f, axis);
+  #numbers({ rows, columns, data }: Dense, axis: Axis | undefined): number | Matrix {
     return axis === undefined ? data[0]! : this.make(rows, columns, data);
   }
 }

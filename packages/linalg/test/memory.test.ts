@@ -1,0 +1,27 @@
+// Memory for large results, in pages of 2 MiB.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from 'chai';
+import { emptyBuffer, engine } from '../src/node.ts';
+
+const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+
+/** What the system has noted of the mapping that an address lies in. */
+function flagsAt(address: number): string {
+  const mappings = readFileSync('/proc/self/smaps', 'utf8').split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m);
+  const holds = (text: string) => {
+    const [from, to] = text.split(' ', 1)[0]!.split('-').map((part) => parseInt(part, 16)) as [number, number]; // prettier-ignore
+    return address >= from && address < to;
+  };
+  return /^VmFlags: (.*)$/m.exec(mappings.find(holds)!)![1]!;
+}
+
+describe('memory that is not filled first', () => {
+  it('asks for large pages where it is large, beside OpenBLAS on Linux with glibc', function () {
+    const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+    if (engine().name !== 'openblas' || !header.glibcVersionRuntime) this.skip();
+    const middle = (bytes: number) => Number(koffi.address(emptyBuffer(bytes))) + bytes / 2;
+    expect(flagsAt(middle(64 * 2 ** 20))).to.match(/\bhg\b/);
+    expect(flagsAt(middle(2 ** 20))).not.to.match(/\bhg\b/);
+  });
+});
