@@ -1,5 +1,5 @@
 // Factors by alternating least squares. @see Zhou, Wilkinson, Schreiber, Pan 2008
-import { background, gemm, Matrix, random, solve } from '@eigenbook/matrix';
+import { background, gemm, Matrix, random, SingularMatrixError, solve } from '@eigenbook/matrix';
 import { startingPoint } from './biases.ts';
 import { ask, inRanges, now, pause, type Steps } from '../steps.ts';
 import { checkRatings, modelOf, type RatingModel, type Ratings, rmseSteps } from './ratings.ts';
@@ -25,6 +25,7 @@ export interface FactorOptions {
  * @param options - or in their place the rank.
  * @throws ShapeError if there is no rating.
  * @throws RangeError if a rating is not finite or an option is out of range.
+ * @throws SingularMatrixError without regularisation, if a user or an item has too few ratings for the rank.
  * @remarks nnz·K² + (U + I)·K³ operations a round for rank K. Each round lowers error² + λ·‖factors‖².
  * @example
  * const ratings = sparse(2, 3, [[0, 0, 5], [0, 1, 1], [1, 0, 4], [1, 2, 3]]);
@@ -46,11 +47,9 @@ export function* alsSteps<U extends number, I extends number>(
   checkRatings('als', ratings);
   checkOptions('als', { rank, regularisation, iterations });
   const { base, rest } = yield* startingPoint(ratings, biases);
-  const start = (rows: number, k: number) =>
-    random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data as Float64Array;
-  const users = start(rest.rows, 0);
+  const users = startingFactors(rest.rows, rank, seed);
   yield* pause();
-  const items = start(rest.columns, 1);
+  const items = startingFactors(rest.columns, rank, seed + 1);
   const byItem = yield* ask(
     () => rest.T,
     async () => background.transpose(rest),
@@ -107,7 +106,7 @@ function improve(
   }
 }
 
-/** (QᵀQ + λI)·p = r by LDLᵀ; where a pivot is lost in rounding, `solve` says what is wrong. */
+/** (QᵀQ + λI)·p = r by LDLᵀ; where a pivot is lost in rounding, by `solve`. */
 function solveNormal(Q: Float64Array, right: Float64Array, regularisation: number): Float64Array {
   const n = right.length;
   const seen = new Matrix(Q.length / n, n, Q);
@@ -118,7 +117,7 @@ function solveNormal(Q: Float64Array, right: Float64Array, regularisation: numbe
   for (let j = 0; j < n; j++) {
     const pivot = L[j * (n + 1)]!;
     if (!(pivot > LOST * normal.data[j * (n + 1)]!)) {
-      return solve(normal, new Matrix(n, 1, right)).data as Float64Array;
+      return solved(normal, right, regularisation);
     }
     for (let i = j + 1; i < n; i++) {
       const factor = L[i * n + j]! / pivot;
@@ -133,6 +132,15 @@ function solveNormal(Q: Float64Array, right: Float64Array, regularisation: numbe
   return x;
 }
 
+function solved(normal: Matrix, right: Float64Array, regularisation: number): Float64Array {
+  try {
+    return solve(normal, new Matrix(right.length, 1, right)).data as Float64Array;
+  } catch (error) {
+    if (!(error instanceof SingularMatrixError)) throw error;
+    throw new SingularMatrixError(`als: regularisation must be above 0 where the ratings of a user or an item do not tell ${right.length} factors apart; got ${regularisation}`, error.pivot); // prettier-ignore
+  }
+}
+
 /** A pivot that has lost so many digits is none to divide by. */
 const LOST = 1e-10;
 
@@ -144,6 +152,11 @@ function dot(
   let sum = 0;
   for (let k = 0; k < rank; k++) sum += P[i * rank + k]! * Q[j * rank + k]!;
   return sum;
+}
+
+/** Small normal numbers, a row of `rank` for each user or item. */
+export function startingFactors(rows: number, rank: number, seed: number): Float64Array {
+  return random(rows, rank, { seed, distribution: 'normal' }).scale(0.1).data as Float64Array;
 }
 
 /** @throws RangeError if an option is out of range. */

@@ -1,7 +1,7 @@
 // Factors by stochastic gradient descent. @see Koren, Bell, Volinsky 2009; Funk 2006
-import { Matrix, random } from '@eigenbook/matrix';
+import { Matrix } from '@eigenbook/matrix';
 import { permutationSteps } from '../permutation.ts';
-import { checkOptions, type FactorOptions } from './als.ts';
+import { checkOptions, type FactorOptions, startingFactors } from './als.ts';
 import { startingPoint } from './biases.ts';
 import { inRanges, now, pause, type Steps } from '../steps.ts';
 import { checkRatings, LOOK_UP, modelOf, type RatingModel, type Ratings } from './ratings.ts';
@@ -39,11 +39,9 @@ export function* sgdSteps<U extends number, I extends number>(
   checkOptions('sgd', { rank, regularisation, iterations });
   if (!(rate > 0)) throw new RangeError(`sgd: rate must be > 0; got ${rate}`);
   const { base, rest } = yield* startingPoint(ratings, biases);
-  const start = (rows: number, k: number) =>
-    random(rows, rank, { seed: seed + k, distribution: 'normal' }).scale(0.1).data;
-  const P = start(rest.rows, 0);
+  const P = startingFactors(rest.rows, rank, seed);
   yield* pause();
-  const Q = start(rest.columns, 1);
+  const Q = startingFactors(rest.columns, rank, seed + 1);
   const { indices, data, nnz } = rest;
   yield* pause();
   const users = usersOf(rest);

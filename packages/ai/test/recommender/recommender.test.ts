@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { digits } from '@eigenbook/datasets';
-import { type Matrix, random, ShapeError, sparse, type SparseMatrix, type Triplet } from '@eigenbook/matrix'; // prettier-ignore
+import { type Matrix, random, ShapeError, SingularMatrixError, sparse, type SparseMatrix, type Triplet } from '@eigenbook/matrix'; // prettier-ignore
 import { als, ratingBiases, sgd } from '../../src/index.ts';
 import { expectClaim } from '../expected.ts';
 
@@ -89,6 +89,7 @@ describe('recommenders', () => {
     }
     expect(() => als(sparse(2, 2, []))).to.throw(ShapeError, 'got none');
     expect(() => sgd(sparse(1, 1, [[0, 0, NaN]]))).to.throw(RangeError, 'finite; got NaN');
+    expect(() => als(few, { rank: 3, regularisation: 0 })).to.throw(SingularMatrixError, 'als: regularisation must be above 0 where the ratings of a user or an item do not tell 3 factors apart; got 0'); // prettier-ignore
     expect(() => als(few, { rank: 0 })).to.throw(RangeError, 'rank must be');
     expect(() => als(few, { regularisation: -1 })).to.throw(RangeError, 'regularisation must be');
     expect(() => sgd(few, { rate: 0 })).to.throw(RangeError, 'rate must be');
