@@ -131,10 +131,8 @@ function baseOf(root: string, { text, file }: Declaration): Declaration | undefi
 export function headOf(text: string): string {
   const lines = text.split('\n');
   const head = lines.slice(0, lines.findIndex((line) => line.endsWith('{')) + 1).join(' ');
-  return head.replace(
-    /\b(?:in |out |const )*\w+ extends (?:number|Shape|boolean|keyof \w+)\b/g,
-    '',
-  );
+  const bounds = /\b(?:in |out |const )*\w+ extends (?:number|Shape|boolean|keyof \w+)\b/g;
+  return head.replace(bounds, '').replaceAll(/\s+/g, ' ');
 }
 
 /** What a comment says under a tag such as `@throws`, wherever that stands. */

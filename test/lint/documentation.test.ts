@@ -47,7 +47,7 @@ function methodsOf(name: string, value: unknown): string[] {
   if (!/^class\b/.test(String(value)) || name.endsWith('Error')) return [];
   const names: string[] = [];
   for (let p: object = (value as typeof Object).prototype; p !== Object.prototype; p = Object.getPrototypeOf(p)) names.push(...Object.getOwnPropertyNames(p)); // prettier-ignore
-  return names.filter((method) => !/^(constructor|make)$/.test(method)).map((method) => `${name}.${method}`); // prettier-ignore
+  return names.filter((method) => !/^(constructor|make|source)$/.test(method)).map((method) => `${name}.${method}`); // prettier-ignore
 }
 
 describe('everything public', () => {

@@ -1,25 +1,20 @@
 import { checkMask } from './arguments.ts';
 import { type Logic, logic } from '@eigenbook/linalg';
-import {
-  DESCRIBE,
-  describeSource,
-  type Description,
-  DISPLAY,
-  matrixBundle,
-  type MimeBundle,
-  type Presentation,
-  toPlain,
-} from '@eigenbook/mime';
+import type { Source } from '@eigenbook/mime';
 import { allocateMask } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
+import { Shown } from './shown.ts';
 
 /**
  * What a comparison gives: true or false in R rows and C columns. It chooses elements in `set`,
  * `compress` and `where`.
  */
-export class BooleanMatrix<out R extends number = number, out C extends number = number> {
+export class BooleanMatrix<
+  out R extends number = number,
+  out C extends number = number,
+> extends Shown {
   /** How many rows it has, R. */
   readonly rows: R;
   /** How many columns it has, C. */
@@ -33,6 +28,7 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
    * @throws ShapeError if `data` does not hold rows · columns values.
    */
   constructor(rows: R, columns: C, data: Uint8Array) {
+    super();
     if (data.length !== rows * columns) {
       throw new ShapeError(
         `BooleanMatrix: data must hold ${rows} · ${columns} = ${rows * columns} values; got ${data.length}`,
@@ -181,26 +177,9 @@ export class BooleanMatrix<out R extends number = number, out C extends number =
     return this.toArray();
   }
 
-  /** The mask as text. */
-  toString(): string {
-    return toPlain(this);
-  }
-
-  /** How notebooks show a mask. */
-  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+  protected source(): Source {
     const { rows, columns, data, dtype } = this;
-    return matrixBundle({ rows, columns, data, dtype, ...presentation });
-  }
-
-  /** What lists of variables say of it. */
-  [DESCRIBE](): Description {
-    const { rows, columns, data, dtype } = this;
-    return describeSource({ rows, columns, data, dtype });
-  }
-
-  /** How `console.log` shows a mask in Node. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+    return { rows, columns, data, dtype };
   }
 
   #combine(name: Logic, other: BooleanMatrix): BooleanMatrix<R, C> {

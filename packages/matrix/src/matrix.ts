@@ -1,15 +1,6 @@
 import { checkAnyMatrix } from './arguments.ts';
 import { type FloatArray, getEngine, transpose } from '@eigenbook/linalg';
-import {
-  DESCRIBE,
-  describeSource,
-  type Description,
-  DISPLAY,
-  matrixBundle,
-  type MimeBundle,
-  type Presentation,
-  toPlain,
-} from '@eigenbook/mime';
+import type { Source } from '@eigenbook/mime';
 import { commonDType, empty, viewAs } from './dtype.ts';
 import { frobenius } from './frobenius.ts';
 import { Reduced } from './rungs/reduced.ts';
@@ -84,26 +75,9 @@ export class Matrix<out R extends number = number, out C extends number = number
     return handleOf(place(Float32Array.from(this.data), [this.rows, this.columns], 'float32'));
   }
 
-  /** The matrix as text, with … for the middle of large ones. */
-  override toString(): string {
-    return toPlain(this);
-  }
-
-  /** How notebooks show a matrix. */
-  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+  protected source(): Source {
     const { rows, columns, data, dtype } = this;
-    return matrixBundle({ rows, columns, data, dtype, ...presentation });
-  }
-
-  /** What lists of variables say of it. */
-  [DESCRIBE](): Description {
-    const { rows, columns, data, dtype } = this;
-    return describeSource({ rows, columns, data, dtype });
-  }
-
-  /** How `console.log` shows a matrix in Node. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+    return { rows, columns, data, dtype };
   }
 
   protected make<R2 extends number, C2 extends number>(

@@ -1,15 +1,5 @@
 import { checkMatrix, checkNumber } from '../arguments.ts';
-import {
-  type ComplexSource,
-  DESCRIBE,
-  describeSource,
-  type Description,
-  DISPLAY,
-  matrixBundle,
-  type MimeBundle,
-  type Presentation,
-  toPlain,
-} from '@eigenbook/mime';
+import type { ComplexSource } from '@eigenbook/mime';
 import type { Tolerance } from '../closeness.ts';
 import { commonDType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -17,13 +7,17 @@ import { frobenius } from '../frobenius.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
 import type { InnerRule } from '../shape-rule.ts';
+import { Shown } from '../shown.ts';
 import { Complex } from './complex.ts';
 
 /**
  * A matrix of R rows and C columns of complex numbers, as a pair of real matrices. `eig` gives it;
  * `new ComplexMatrix(real, imag)` makes one.
  */
-export class ComplexMatrix<out R extends number = number, out C extends number = number> {
+export class ComplexMatrix<
+  out R extends number = number,
+  out C extends number = number,
+> extends Shown {
   /** The real parts. */
   readonly real: Matrix<R, C>;
   /** The imaginary parts. */
@@ -35,6 +29,7 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
    * new ComplexMatrix(matrix([[1]]), matrix([[-2]])).at(0, 0); // => '1 - 2i'
    */
   constructor(real: Matrix<R, C>, imag: Matrix<R, C>) {
+    super();
     checkMatrix('ComplexMatrix', 'real', real);
     checkMatrix('ComplexMatrix', 'imag', imag);
     if (real.rows !== imag.rows || real.columns !== imag.columns) {
@@ -270,27 +265,7 @@ export class ComplexMatrix<out R extends number = number, out C extends number =
     return commonDType(this.real, this.imag) === 'float32' ? 'complex64' : 'complex128';
   }
 
-  /** The matrix as text, a ± bi, with … for the middle of large ones. */
-  toString(): string {
-    return toPlain(this.#source());
-  }
-
-  /** How notebooks show a complex matrix. */
-  [DISPLAY](presentation: Presentation = {}): MimeBundle {
-    return matrixBundle({ ...this.#source(), ...presentation });
-  }
-
-  /** What lists of variables say of it. */
-  [DESCRIBE](): Description {
-    return describeSource(this.#source());
-  }
-
-  /** How `console.log` shows a complex matrix in Node. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
-  }
-
-  #source(): ComplexSource {
+  protected source(): ComplexSource {
     const { rows, columns, real, imag, dtype } = this;
     return { rows, columns, real: real.data, imag: imag.data, dtype };
   }

@@ -5,6 +5,7 @@ import { allocate, copyAs, type DType, dtypeOf, copyOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkReshape, type ReshapeRule, checkShape } from '../shape-rule.ts';
+import { Shown } from '../shown.ts';
 import type { Product } from '../sizes.ts';
 
 /** What pure functions need of a matrix. */
@@ -14,7 +15,10 @@ export interface Dense {
   readonly data: FloatArray;
 }
 
-export abstract class Stored<out R extends number, out C extends number> implements Dense {
+export abstract class Stored<out R extends number, out C extends number>
+  extends Shown
+  implements Dense
+{
   /** How many rows it has, R. */
   readonly rows: R;
   /** How many columns it has, C. */
@@ -29,6 +33,7 @@ export abstract class Stored<out R extends number, out C extends number> impleme
    * @throws ShapeError if `data` does not hold rows · columns numbers.
    */
   constructor(rows: R, columns: C, data: FloatArray) {
+    super();
     checkSize('Matrix', 'rows', rows);
     checkSize('Matrix', 'columns', columns);
     checkFloats('Matrix', 'data', data);

@@ -8,10 +8,14 @@ import { type Index, type IndexRule, type Picked, resolve, resolveIndex } from '
 import { Matrix } from '../matrix.ts';
 import { checkSizes, type Csr, elementAt, scatter } from './csr.ts';
 import { select } from './selection.ts';
+import { Shown } from '../shown.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
 import type { Triplet } from './triplets.ts';
 
-export abstract class Compressed<out R extends number, out C extends number> implements Csr {
+export abstract class Compressed<out R extends number, out C extends number>
+  extends Shown
+  implements Csr
+{
   /** How many rows it has, R. */
   readonly rows: R;
   /** How many columns it has, C. */
@@ -31,6 +35,7 @@ export abstract class Compressed<out R extends number, out C extends number> imp
    * @throws ShapeError if their lengths do not fit.
    */
   constructor(rows: R, columns: C, arrays: Pick<Csr, 'indptr' | 'indices' | 'data'>) {
+    super();
     checkSizes('SparseMatrix', rows, columns);
     const { indptr, indices, data } = arrays;
     const last = indptr[rows];

@@ -1,5 +1,5 @@
 import { checkAnyMatrix, checkFunction, checkMatrix, checkNumber } from '../arguments.ts';
-import { DESCRIBE, describeSource, type Description, DISPLAY, matrixBundle, type MimeBundle, type Presentation, toPlain } from '@eigenbook/mime'; // prettier-ignore
+import type { Source } from '@eigenbook/mime';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
 import type { Axis } from '../reductions.ts';
@@ -196,26 +196,9 @@ export class SparseMatrix<
     );
   }
 
-  /** The stored elements as text, one a line, with … for the middle of many. */
-  override toString(): string {
-    return toPlain(this);
-  }
-
-  /** How notebooks show a sparse matrix. */
-  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+  protected source(): Source {
     const { rows, columns, indptr, indices, data, dtype } = this;
-    return matrixBundle({ rows, columns, indptr, indices, data, dtype, ...presentation });
-  }
-
-  /** What lists of variables say of it. */
-  [DESCRIBE](): Description {
-    const { rows, columns, indptr, indices, data, dtype } = this;
-    return describeSource({ rows, columns, indptr, indices, data, dtype });
-  }
-
-  /** How `console.log` shows a sparse matrix in Node. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+    return { rows, columns, indptr, indices, data, dtype };
   }
 
   #like(arrays: Csr): SparseMatrix<R, C> {

@@ -1,0 +1,27 @@
+// How every matrix is shown: as text, in a notebook, in a list of variables, and by `console.log`.
+import { DESCRIBE, describeSource, type Description, DISPLAY, matrixBundle, type MimeBundle, type Presentation, type Source, toPlain } from '@eigenbook/mime'; // prettier-ignore
+
+export abstract class Shown {
+  /** What there is to show. */
+  protected abstract source(): Source;
+
+  /** As text, with … for the middle of what is large. */
+  toString(): string {
+    return toPlain(this.source());
+  }
+
+  /** How notebooks show it. */
+  [DISPLAY](presentation: Presentation = {}): MimeBundle {
+    return matrixBundle({ ...this.source(), ...presentation });
+  }
+
+  /** What lists of variables say of it. */
+  [DESCRIBE](): Description {
+    return describeSource(this.source());
+  }
+
+  /** How `console.log` shows it in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}
