@@ -19,7 +19,7 @@ describe('steps and the plane in a browser', function () {
     "display(plane(matrix([[2, 1], [1, 2]]), { x: vector([1, -1.5]) }), { name: 'A' })",
     `const bundle = (payload) => display.bundle({ 'application/vnd.eigenbook.steps.v1+json': payload, 'text/plain': 'kept' });
 for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
-    'const W = matrix([[1, 2], [3, 4]]), x = matrix([[5], [6]]); display(matmulTrace(W, x)); display(plane(W, { show: [] }))',
+    'const W = matrix([[1, 2], [3, 4]]), x = matrix([[5], [6]]); display(matmulTrace(W, x)); display(plane(W, { show: [] })); display(plane(matrix([[6.7, 0], [0, 2.2]]), { show: ["singularVectors"] }))',
   ]);
   let [product, elimination, columns, plane]: Locator[] = [];
   before(() => {
@@ -170,6 +170,13 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await isLit(named, 'x', ['0,0', '1,0']);
     await cell.locator('.eb-plane-frame .eb-name:text-is("W")').waitFor();
     await counts(cell.locator('.eb-fixed-line'), 0);
+    const wide = cell.locator('.eb-plane-frame').nth(1);
+    const picture = (await wide.locator('.eb-plane').boundingBox())!;
+    for (const label of await wide.locator('.eb-singular-label').all()) {
+      const { x, width } = (await label.boundingBox())!;
+      expect(x, 'inside the picture').to.be.within(picture.x, picture.x + picture.width - width);
+    }
+    await counts(wide.locator('.eb-singular-label'), 2);
     await named.screenshot({ path: artefact('product-named.png') });
   });
 

@@ -102,13 +102,9 @@ function eigenLabels({ entries, scale }: Scene): SVGElement[] {
     // far enough out to be read, on the side of the image
     const least = 34 / scale.unit;
     const out = Math.sign(eigenvalue || 1) * Math.max(Math.abs(eigenvalue), least);
-    const [left, top] = toPixels(scale, [out * x, out * y]);
-    const right = left <= WIDTH - 70;
-    const text = `λ${'₁₂'[k]!} = ${minus(String(Number(eigenvalue.toPrecision(4))))}`;
-    const place: Vector2 = [left + (right ? 11 : -11), Math.max(14, Math.min(HEIGHT - 6, top - 8))];
     return [
       arrow(scale, end, 'eb-eigen'),
-      label(text, place, 'eb-eigen-label', right ? 'start' : 'end'),
+      endLabel(scale, [out * x, out * y], `λ${'₁₂'[k]!} = ${four(eigenvalue)}`, 'eb-eigen-label'),
     ];
   });
 }
@@ -119,14 +115,22 @@ function singularDirections({ entries, scale }: Scene): SVGElement[] {
   return ([0, 1] as const).flatMap((k) => {
     const [x, y] = outputDirections[k];
     const end: Vector2 = [singularValues[k] * x, singularValues[k] * y];
-    const [left, top] = toPixels(scale, end);
-    const text = `σ${'₁₂'[k]!} = ${Number(singularValues[k].toPrecision(4))}`;
     return [
       segment(scale, [[0, 0], inputDirections[k]], 'eb-singular-input'), // prettier-ignore
       segment(scale, [[0, 0], end], 'eb-singular'), // prettier-ignore
-      label(text, [left + (x >= 0 ? 8 : -8), top + (y >= 0 ? -4 : 14)], 'eb-singular-label', x >= 0 ? 'start' : 'end'), // prettier-ignore
+      endLabel(scale, end, `σ${'₁₂'[k]!} = ${four(singularValues[k])}`, 'eb-singular-label'),
     ];
   });
+}
+
+const four = (x: number) => minus(String(Number(x.toPrecision(4))));
+
+/** A text at the end of a line, outside of it where there is room in the picture. */
+function endLabel(scale: PlaneScale, end: Vector2, text: string, look: string): SVGElement {
+  const [left, top] = toPixels(scale, end);
+  const right = end[0] >= 0 ? left <= WIDTH - 80 : left < 80;
+  const place: Vector2 = [left + (right ? 11 : -11), Math.max(14, Math.min(HEIGHT - 6, top - 8))];
+  return label(text, place, look, right ? 'start' : 'end');
 }
 
 const fixed = ([x, y]: Vector2) => `${x.toFixed(1)},${y.toFixed(1)}`;
