@@ -98,13 +98,21 @@ function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figur
   });
 }
 
+/** So many whole numbers stand on a logarithmic axis themselves. */
+const MOST_SIZES = 8;
+
 function axis(own: unknown, isLog: boolean, values: readonly (number | null)[]): object {
   if (!isLog) return own as object;
   const [low, high] = extent(values.map((value) => value ?? Number.NaN));
   // between few powers of ten plotly would write 2 and 5, which look like numbers of their own
   const decades = Math.log10(high / low);
-  const dtick = decades >= 1.5 && decades < 8 ? { dtick: 1 } : {};
-  return { ...(own as object), type: 'log', exponentformat: 'power', ...dtick };
+  const sizes = [...new Set(values)].filter((value) => value !== null);
+  const areSizes = sizes.length <= MOST_SIZES && sizes.every(Number.isInteger);
+  const ticks =
+    decades >= 1.5
+      ? decades < 8 && { dtick: 1 }
+      : areSizes && { tickmode: 'array', tickvals: sizes, ticktext: sizes.map(String) };
+  return { ...(own as object), type: 'log', exponentformat: 'power', ...ticks };
 }
 
 function positive(value: number): number {

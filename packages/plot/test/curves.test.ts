@@ -26,6 +26,15 @@ describe('line', () => {
     expect(marks(svgOf(figure), 'circle')).to.equal(3);
   });
 
+  it('writes whole powers of ten on a logarithmic axis, or the few sizes that were measured', () => {
+    const ticks = (x: number[]) => line(x.map(Math.sqrt), { x, log: 'x' }).layout.xaxis;
+    const axis = { type: 'log', exponentformat: 'power' };
+    expect(ticks([1, 30, 2000])).to.deep.equal({ ...axis, dtick: 1 });
+    expect(ticks([1e-9, 1])).to.deep.equal(axis);
+    expect(ticks([64, 128, 128, 1024])).to.deep.equal({ ...axis, tickmode: 'array', tickvals: [64, 128, 1024], ticktext: ['64', '128', '1024'] }); // prettier-ignore
+    expect(ticks([0.5, 4])).to.deep.equal(axis);
+  });
+
   it('draws of a long curve its lowest and highest points, in a small picture', () => {
     const values = Array.from({ length: 100_000 }, (_, k) => (k === 54_321 ? 50 : Math.sin(k)));
     const svg = svgOf(line(values));
