@@ -133,7 +133,7 @@ export const CLAIM_WORDS: { readonly [key in keyof typeof EXPECTED]?: string } =
   'ch4.svd.random_rank20_best_of_5_rel_err': 'share lost with twenty random directions',
   'ch4.lora.full': 'numbers of a full ΔW',
   'ch4.lora.r8': 'numbers of B and A, with rank 8',
-  'ch4.lora.factor_r8': 'how many times fewer',
+  'ch4.lora.factor_r8': 'how many times fewer, for 4,096 × 4,096 and rank 8',
   'ch4.lora.factor_by_r': 'rank, and how many times fewer',
   'ch4.lora.gpt3_r1_r8_WqWv': 'numbers to train for GPT-3, with ranks 1 and 8',
   'ch4.lora.gpt3_r4_WqWv_params': 'numbers to train for GPT-3, with rank 4',
