@@ -1,5 +1,6 @@
 // The best approximation of a matrix by one of lower rank. @see Eckart and Young 1936
 import { background, type Matrix, ShapeError, svd, svdvals } from '@eigenbook/matrix';
+import { checkGiven } from './given.ts';
 import { type Image, image } from './images/image.ts';
 import { ask, now, pause, type Steps } from './steps.ts';
 
@@ -53,6 +54,7 @@ export function* lowRankSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   rank: number,
 ): Steps<LowRank<R, C>> {
+  checkGiven('lowRank(A, rank)', { A });
   const most = Math.min(A.rows, A.columns);
   if (!(Number.isInteger(rank) && rank >= 0 && rank <= most)) {
     throw new ShapeError(`lowRank: rank must be a whole number from 0 to ${most}; got ${rank}`);

@@ -9,6 +9,7 @@ import {
   svd,
   zeros,
 } from '@eigenbook/matrix';
+import { checkGiven } from './given.ts';
 import { ask, finiteSteps, inBlocks, now, pause, type Steps } from './steps.ts';
 
 /** How many components, by which method, of which data. */
@@ -78,6 +79,7 @@ export function* pcaSteps<D extends number, K extends number = number>(
   X: Matrix<number, D>,
   options: PcaOptions<K> = {},
 ): Steps<Pca<D, K>> {
+  checkGiven('pca(X, { components })', { X });
   const { method = 'svd', standardise = false, correction = 0 } = options;
   const count: number = countOf(X, options);
   const divisor = divisorOf(X, correction);

@@ -1,7 +1,7 @@
 // Calls as people guess them: a number or a layer in place of options, one thing in place of a list.
 import { expect } from 'chai';
 import { matrix, random, ShapeError, sparse, tensor } from '@eigenbook/matrix';
-import { accuracy, adam, als, avgPool, compressImage, conv2d, convolution, dense, embedding, image, im2col, lora, maxPool, modelSize, models, pagerank, parameterCount, pca, relu, sequential, sgd, softmax, tanh, train } from '../src/index.ts'; // prettier-ignore
+import { accuracy, adam, als, attention, avgPool, compressImage, conv2d, convolution, crossEntropy, dense, embedding, im2col, image, layerNorm, linearRegression, lora, lowRank, maxPool, meanSquaredError, models, modelSize, multiHeadAttention, pagerank, parameterCount, pca, relu, sequential, sgd, softmax, tanh, tensors, train } from '../src/index.ts'; // prettier-ignore
 
 const A = random(6, 5, { seed: 1 });
 
@@ -52,6 +52,35 @@ describe('one thing in place of a list, or of what it is made of', () => {
     expect(model.recommend(0)).to.deep.equal(model.recommend(0, ratings));
     expect(model.recommend(0).toSorted((a, b) => a - b)).to.deep.equal([2, 3]);
     expect(model.recommend(0, 1)).to.deep.equal(model.recommend(0).slice(0, 1));
+  });
+});
+
+describe('a call with a part missing', () => {
+  const call = (f: unknown, ...given: unknown[]) => () => (f as (...given: unknown[]) => unknown)(...given); // prettier-ignore
+
+  it('says which, what came, and how the whole is written', () => {
+    for (const [wrong, words] of [
+      [call(relu), 'relu: Z must be a matrix; got undefined. Write ai.relu(Z).'],
+      [call(tanh, [1, -2]), 'tanh: Z must be a matrix; got an array of 2. Write ai.tanh(Z).'],
+      [call(softmax, 3), 'softmax: Z must be a matrix; got 3. Write ai.softmax(Z).'],
+      [call(attention, A), 'attention: K must be a matrix; got undefined. Write ai.attention(Q, K, V), of one sequence ai.attention(X, X, X).'], // prettier-ignore
+      [call(attention, A, A), 'attention: V must be a matrix; got undefined.'],
+      [
+        call(multiHeadAttention),
+        'Write ai.multiHeadAttention(X, ai.headParameters(size), { heads }).',
+      ],
+      [call(pca, { features: A }), 'pca: X must be a matrix; got an object. Of a data set it is .features or .images.'], // prettier-ignore
+      [call(linearRegression, A), 'linearRegression: y must be a matrix; got undefined.'],
+      [call(lowRank), 'Write ai.lowRank(A, rank).'],
+      [call(crossEntropy), 'Write ai.crossEntropy(Z, labels).'],
+      [call(meanSquaredError, A), 'meanSquaredError: T must be a matrix; got undefined.'],
+      [call(accuracy), 'accuracy: Z must be a matrix; got undefined.'],
+      [call(tensors.dropout, A), 'dropout: X must be a tensor; got a 6 × 5 Matrix. Of a matrix X.toTensor() makes one; layers of matrices have no dropout'], // prettier-ignore
+    ] as const) {
+      expect(wrong, words).to.throw(TypeError, words);
+    }
+    expect(call(dense, 3)).to.throw(ShapeError, 'dense: outSize must be a whole number from 1; got undefined. Write ai.dense(inSize, outSize).'); // prettier-ignore
+    expect(call(layerNorm)).to.throw(ShapeError, 'layerNorm: size must be a whole number from 1; got undefined. Write ai.layerNorm(size).'); // prettier-ignore
   });
 });
 

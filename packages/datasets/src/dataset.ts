@@ -11,3 +11,40 @@ export interface Dataset {
   /** Whom to name. */
   readonly citation: string;
 }
+
+/** Where others keep the rows of a table, and what is to be told of them. */
+const ROWS = ['X', 'x', 'data'] as const;
+const ANSWERS = ['y', 'target', 'targets'] as const;
+
+/** What a property says that is called `Name` here. */
+type Called<Name extends string> = `it is called ${Name} here`;
+
+/** The names that are guessed for rows and answers, each of the type that says how they are called. */
+export type Guessed<Rows extends string, Answers extends string> = {
+  readonly [K in (typeof ROWS)[number]]: Called<Rows>;
+} & { readonly [K in Exclude<(typeof ANSWERS)[number], Answers>]: Called<Answers> };
+
+/**
+ * The data set, with the names that are guessed for its rows and answers: to read one is a TypeError
+ * that says how it is called here. They are hidden from lists of properties.
+ */
+export function withGuesses<
+  T extends Dataset,
+  Rows extends keyof T & string,
+  Answers extends keyof T & string,
+>(
+  caller: string,
+  dataset: T,
+  [rows, answers]: readonly [Rows, Answers],
+): T & Guessed<Rows, Answers> {
+  const call = (name: string) => `Write datasets.${caller}().${name}.`;
+  const properties = [...ROWS.map((guess) => [guess, rows] as const), ...ANSWERS.map((guess) => [guess, answers] as const)]; // prettier-ignore
+  for (const [guess, name] of properties) {
+    if (guess in dataset) continue;
+    const get = () => {
+      throw new TypeError(`${caller}: ${guess} is called ${name} here. ${call(name)}`);
+    };
+    Object.defineProperty(dataset, guess, { get, enumerable: false });
+  }
+  return dataset as T & Guessed<Rows, Answers>;
+}

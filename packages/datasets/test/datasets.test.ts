@@ -85,6 +85,33 @@ function agreeOne(key: string, got: number): void {
   expect(got, key).to.be.closeTo(value, tol);
 }
 
+describe('names that are guessed', () => {
+  it('say how rows and answers are called, by error and by type', () => {
+    const { iris, wine, digits, diabetes } = datasets;
+    for (const [load, rows, answers] of [
+      [iris, 'features', 'labels'],
+      [wine, 'features', 'labels'],
+      [digits, 'images', 'labels'],
+      [diabetes, 'features', 'target'],
+    ] as const) {
+      const set = load() as object as Record<string, unknown>;
+      for (const guess of ['X', 'x', 'data', 'y', 'targets']) {
+        const name = 'Xdata'.includes(guess) || guess === 'x' ? rows : answers;
+        const words = `${load.name}: ${guess} is called ${name} here. Write datasets.${load.name}().${name}.`;
+        expect(() => set[guess]).to.throw(TypeError, words);
+        expect(Object.keys(set)).not.to.include(guess);
+      }
+    }
+    expect(diabetes().target.shape).to.deep.equal([442, 1]);
+    const typed = () => {
+      const told: 'it is called features here' = iris().X;
+      const answered: 'it is called labels here' = iris().target;
+      return [told, answered];
+    };
+    expect(typed).to.throw(TypeError, 'iris: X is called features here');
+  });
+});
+
 describe('the photographs', () => {
   it('camera has the mean of the original', async () => {
     const { pixels } = await datasets.camera();

@@ -2,7 +2,10 @@
 // `any` brings, nor a cell whose types are not checked: the error then names the function, the
 // argument, what came and what to do. A wrong kind is a TypeError, a wrong size a ShapeError.
 import type { BooleanMatrix } from './boolean-matrix.ts';
+import { isList, said } from '@eigenbook/mime';
 import { ShapeError } from './errors.ts';
+
+export { said };
 
 /**
  * A matrix of numbers, of this copy of the package or of another.
@@ -104,21 +107,9 @@ function notNumber(caller: string, place: string, value: unknown): TypeError {
 
 /** An argument of the wrong kind, and how it could become one of the right. */
 export function wrong(caller: string, name: string, wanted: string, value: unknown): TypeError {
-  const advice = wanted.includes('matrix') ? adviceFor(value) : '';
+  const missing = name === 'A' ? ` Write ${caller}(A), with a matrix A.` : ` Put ${name} into the brackets of ${caller}.`; // prettier-ignore
+  const advice = value === undefined ? missing : wanted.includes('matrix') ? adviceFor(value) : '';
   return new TypeError(`${caller}: ${name} must be ${wanted}; got ${said(value)}.${advice}`);
-}
-
-/** A value in words. */
-export function said(value: unknown): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function') return 'a function';
-  if (!isObject(value)) return String(value);
-  const kind = (value.constructor as { name?: string } | undefined)?.name ?? 'Object';
-  if (isList(value)) return `${kind === 'Array' ? 'an array' : `a ${kind}`} of ${value.length}`;
-  const { rows, columns } = value;
-  if (typeof rows === 'number') return `a ${rows} × ${String(columns)} ${kind}`;
-  return kind === 'Object' ? 'an object' : `a ${kind}`;
 }
 
 /** Of another window or context too: the class of the array is not asked for. */
@@ -145,10 +136,6 @@ function adviceFor(value: unknown): string {
 
 function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null;
-}
-
-function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
 }
 
 /** What any object may have, of what is asked for here. */

@@ -367,9 +367,14 @@ describe('arguments of the wrong kind', () => {
       }
       return 'nothing was thrown';
     };
-    const { solve, diag, zeros } = api as unknown as Record<string, Run>;
+    const { solve, diag, svd, zeros } = api as unknown as Record<string, Run>;
     const table: [() => unknown, string][] = [
       [() => diag!('x'), 'diag: values must be a list of numbers; got the text "x".'], // prettier-ignore
+      [() => svd!(), 'svd: A must be a matrix; got undefined. Write svd(A), with a matrix A.'],
+      [
+        () => solve!(A),
+        'solve: B must be a matrix; got undefined. Put B into the brackets of solve.',
+      ],
       [() => zeros!(-1, 2), 'zeros: rows must be a whole number ≥ 0; got -1'],
       [() => zeros!(2.5, 3), 'zeros: rows must be a whole number ≥ 0; got 2.5'],
       [() => solve!([[2, 1], [1, 3]], b), 'solve: A must be a matrix; got an array of 2. matrix([[1, 2], [3, 4]]) makes one of rows.'], // prettier-ignore

@@ -55,6 +55,7 @@ export type { EdgeValues, Face, FullPreview, MatrixPayload, PooledValues } from 
 export type { Labels, Presentation } from './payload.ts';
 export { rowLabel } from './labels.ts';
 export { FACES, FULL_PREVIEW_LIMIT, type SparsePart, type SummaryPreview } from './payload.ts';
+export { isList, said } from './said.ts';
 export { isComplex, isSparse } from './sources.ts';
 export type { ComplexSource, MatrixSource, Source, SparseSource } from './sources.ts';
 export { SHOW_HOOK } from './show.ts';

@@ -1,6 +1,7 @@
 // Scaled dot-product attention. @see Vaswani et al. 2017, section 3.2.1
 import { DISPLAY, type MimeBundle } from '@eigenbook/mime';
 import { gemm, type InnerRule, type Matrix, ShapeError } from '@eigenbook/matrix';
+import { checkGiven } from '../given.ts';
 import { softmax } from '../layers/softmax.ts';
 import { mixtures, type Scores, scoresOf, softmaxGradient } from './scores.ts';
 
@@ -73,6 +74,7 @@ export function attention<
 }
 
 function checkSizes(Q: Matrix, K: Matrix, V: Matrix, mask: Matrix | undefined): void {
+  checkGiven('attention(Q, K, V), of one sequence ai.attention(X, X, X)', { Q, K, V });
   if (Q.columns !== K.columns) {
     throw new ShapeError(`attention: Q and K must have the same columns; got ${Q.columns} and ${K.columns}`); // prettier-ignore
   }

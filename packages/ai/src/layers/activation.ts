@@ -1,6 +1,7 @@
 // Functions of one number, applied to each: without them a stack of layers is one matrix.
 import { binary } from '@eigenbook/linalg';
 import { Matrix, type Tensor } from '@eigenbook/matrix';
+import { checkGiven } from '../given.ts';
 import { emptyLike, type Scratch } from '../memory.ts';
 import { inBlocks } from '../steps.ts';
 import { erf } from './erf.ts';
@@ -56,6 +57,7 @@ function elementwise(
   onTensors?: (Z: Tensor) => Tensor,
 ): Activation {
   const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => {
+    checkGiven(`${name}(Z)`, { Z });
     const Y = emptyLike(Z.data, Z.size);
     forward(Z.data, Y);
     return new Matrix(Z.rows, Z.columns, Y);

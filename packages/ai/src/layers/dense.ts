@@ -7,6 +7,7 @@ import {
   ShapeError,
   zeros,
 } from '@eigenbook/matrix';
+import { checkSizes } from '../given.ts';
 import type { Scratch } from '../memory.ts';
 import { ask, type Steps } from '../steps.ts';
 import type { Layer, LayerGradients } from './layer.ts';
@@ -49,6 +50,7 @@ export function dense<In extends number, Out extends number>(
   outSize: Out,
   { seed, scale = Math.sqrt(2 / inSize) }: DenseOptions = {},
 ): Dense<In, Out> {
+  checkSizes('dense(inSize, outSize)', { inSize, outSize });
   const options = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
   return denseOf(random(outSize, inSize, options).scale(scale), zeros(outSize, 1));
 }

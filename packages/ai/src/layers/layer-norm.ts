@@ -1,4 +1,5 @@
 import { Matrix, ones, ShapeError, zeros } from '@eigenbook/matrix';
+import { checkSizes } from '../given.ts';
 import type { Layer, LayerGradients } from './layer.ts';
 
 /** Each example brought to mean 0 and variance 1, then scaled and shifted place by place. */
@@ -18,11 +19,13 @@ export interface LayerNormOptions {
 
 /**
  * A layer norm that has learned nothing yet: gain 1, bias 0.
+ * @throws ShapeError if the size is no whole number from 1.
  * @see Ba, Kiros, Hinton 2016, arXiv:1607.06450
  * @example
  * ai.layerNorm(2, { epsilon: 0 }).forward(matrix([[3, 7]])); // => [[-1, 1]]
  */
 export function layerNorm<D extends number>(size: D, options?: LayerNormOptions): LayerNorm<D> {
+  checkSizes('layerNorm(size)', { size });
   return layerNormOf(ones(size, 1), zeros(size, 1), options);
 }
 

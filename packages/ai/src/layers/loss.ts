@@ -1,4 +1,5 @@
 import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import { checkGiven } from '../given.ts';
 import { powersOfRows } from './softmax.ts';
 
 /** A loss and its gradient at what it judges. */
@@ -33,6 +34,7 @@ export function crossEntropy<N extends number, C extends number>(
   labels: ArrayLike<number>,
   options: CrossEntropyOptions = {},
 ): Loss<N, C> {
+  checkGiven('crossEntropy(Z, labels)', { Z });
   const { labelSmoothing = 0, ignore } = options;
   const counted = countLabels('crossEntropy', labels, [Z.rows, Z.columns], options);
   const gradient = Z.copy();
@@ -125,6 +127,7 @@ export function meanSquaredError<N extends number, C extends number>(
   Y: Matrix<N, C>,
   T: Matrix<NoInfer<N>, NoInfer<C>>,
 ): Loss<N, C> {
+  checkGiven('meanSquaredError(Y, T)', { Y, T });
   if (Y.rows !== T.rows || Y.columns !== T.columns) {
     throw new ShapeError(`meanSquaredError: Y and T must have one shape; got ${Y.rows} × ${Y.columns} and ${T.rows} × ${T.columns}`); // prettier-ignore
   }
@@ -143,6 +146,7 @@ export function meanSquaredError<N extends number, C extends number>(
  * ai.accuracy(matrix([[1, 3], [2, 0]]), [1, 1]); // => 0.5
  */
 export function accuracy(Z: Matrix, labels: ArrayLike<number>): number {
+  checkGiven('accuracy(Z, labels)', { Z });
   countLabels('accuracy', labels, [Z.rows, Z.columns]);
   let right = 0;
   Z.argmax(1).data.forEach((j, i) => (right += j === labels[i] ? 1 : 0));

@@ -168,7 +168,7 @@ function isLayer(part: unknown): boolean {
 }
 
 const NO_LAYER =
-  'ai.activation(name, f, slope) makes a layer of a function; ai.softmax goes on what the network gives';
+  'ai.activation(name, f, slope) makes a layer of a function; ai.softmax goes on what the network gives, ai.tensors.dropout on tensors inside a loss of one’s own';
 
 /** The parts of a network without the lists around them. */
 type Flat<T extends readonly Part[]> =

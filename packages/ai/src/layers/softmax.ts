@@ -1,5 +1,6 @@
 import { rowPowers, rowShares } from '@eigenbook/linalg';
 import type { Matrix } from '@eigenbook/matrix';
+import { checkGiven } from '../given.ts';
 import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 
 /**
@@ -11,6 +12,7 @@ import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
  * ai.softmax(matrix([[0, 0], [1000, -Infinity]])); // => [[0.5, 0.5], [1, 0]]
  */
 export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Matrix<N, C> {
+  checkGiven('softmax(Z)', { Z });
   const result = Z.copy();
   const { data, columns } = result;
   if (rowShares(data, columns)) return result;

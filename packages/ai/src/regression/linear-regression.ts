@@ -1,5 +1,6 @@
 // The straight answer to data, four ways. @see Golub and Van Loan, Matrix Computations, chapter 5
 import { background, eigvalsh, full, gemm, hstack, type InnerRule, lstsq, type Matrix, ones, qr, ShapeError, SingularMatrixError, solve, solveTriangular, svd, vstack, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { checkGiven } from '../given.ts';
 import { ask, finiteSteps, inBlocks, inRanges, now, type Steps } from '../steps.ts';
 
 /** The names of the ways to the answer. */
@@ -90,6 +91,7 @@ export function* linearRegressionSteps<D extends number>(
   y: Matrix,
   options: RegressionOptions = {},
 ): Steps<Regression<D>> {
+  checkGiven('linearRegression(X, y)', { X, y });
   const { method = 'qr', ridge = 0, intercept = true } = options;
   checkData(X, y, options);
   yield* finiteSteps(CALLER, 'X', X);

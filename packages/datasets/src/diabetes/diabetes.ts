@@ -1,5 +1,5 @@
 import { Matrix } from '@eigenbook/matrix';
-import type { Dataset } from '../dataset.ts';
+import { type Dataset, type Guessed, withGuesses } from '../dataset.ts';
 import { splitLast } from '../table.ts';
 import { TABLE } from './data.ts';
 
@@ -14,7 +14,7 @@ export const ABOUT = {
 } as const satisfies Dataset;
 
 /** Patients, and how their disease went on. */
-export interface Diabetes extends Dataset {
+export interface Diabetes extends Dataset, Guessed<'features', 'target'> {
   /** One row a patient, in the units of the source. */
   readonly features: Matrix<442, 10>;
   /** What each column measures. */
@@ -32,5 +32,9 @@ const NAMES = ['age', 'sex', 'bmi', 'bp', 's1', 's2', 's3', 's4', 's5', 's6'];
  */
 export function diabetes(): Diabetes {
   const { table, last } = splitLast(TABLE, 442, 10);
-  return { ...ABOUT, features: table, featureNames: NAMES, target: new Matrix(442, 1, last) };
+  return withGuesses(
+    'diabetes',
+    { ...ABOUT, features: table, featureNames: NAMES, target: new Matrix(442, 1, last) },
+    ['features', 'target'],
+  );
 }

@@ -1,5 +1,5 @@
 import { Matrix } from '@eigenbook/matrix';
-import type { Dataset } from '../dataset.ts';
+import { type Dataset, type Guessed, withGuesses } from '../dataset.ts';
 import { LABELS, PIXELS } from './data.ts';
 
 export const ABOUT = {
@@ -11,7 +11,7 @@ export const ABOUT = {
 } as const satisfies Dataset;
 
 /** Handwritten digits, and what they show. */
-export interface Digits extends Dataset {
+export interface Digits extends Dataset, Guessed<'images', 'labels'> {
   /** 1,797 images, one a row: 8 × 8 pixels row after row, 0 (white) … 16 (black). */
   readonly images: Matrix<1797, 64>;
   /** The digit each image shows, 0 … 9. */
@@ -35,9 +35,13 @@ export function digits(): Digits {
       i * WIDTH,
     ),
   );
-  return {
-    ...ABOUT,
-    images: new Matrix(IMAGES, WIDTH, data),
-    labels: Uint8Array.from(LABELS, Number),
-  };
+  return withGuesses(
+    'digits',
+    {
+      ...ABOUT,
+      images: new Matrix(IMAGES, WIDTH, data),
+      labels: Uint8Array.from(LABELS, Number),
+    },
+    ['images', 'labels'],
+  );
 }

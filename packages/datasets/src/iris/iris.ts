@@ -1,5 +1,5 @@
 import type { Matrix } from '@eigenbook/matrix';
-import type { Dataset } from '../dataset.ts';
+import { type Dataset, type Guessed, withGuesses } from '../dataset.ts';
 import { splitLast } from '../table.ts';
 import { TABLE } from './data.ts';
 
@@ -13,7 +13,7 @@ export const ABOUT = {
 } as const satisfies Dataset;
 
 /** Flowers of three species. */
-export interface Iris extends Dataset {
+export interface Iris extends Dataset, Guessed<'features', 'labels'> {
   /** One row a flower, in cm. */
   readonly features: Matrix<150, 4>;
   /** What each column measures. */
@@ -31,11 +31,15 @@ export interface Iris extends Dataset {
  */
 export function iris(): Iris {
   const { table, last } = splitLast(TABLE, 150, 4);
-  return {
-    ...ABOUT,
-    features: table,
-    featureNames: ['sepal length', 'sepal width', 'petal length', 'petal width'],
-    labels: Uint8Array.from(last),
-    classes: ['setosa', 'versicolor', 'virginica'],
-  };
+  return withGuesses(
+    'iris',
+    {
+      ...ABOUT,
+      features: table,
+      featureNames: ['sepal length', 'sepal width', 'petal length', 'petal width'],
+      labels: Uint8Array.from(last),
+      classes: ['setosa', 'versicolor', 'virginica'],
+    },
+    ['features', 'labels'],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Matrix } from '@eigenbook/matrix';
-import type { Dataset } from '../dataset.ts';
+import { type Dataset, type Guessed, withGuesses } from '../dataset.ts';
 import { splitLast } from '../table.ts';
 import { TABLE } from './data.ts';
 
@@ -13,7 +13,7 @@ export const ABOUT = {
 } as const satisfies Dataset;
 
 /** Wines of three growers. */
-export interface Wine extends Dataset {
+export interface Wine extends Dataset, Guessed<'features', 'labels'> {
   /** One row a wine; each column in its own unit. */
   readonly features: Matrix<178, 13>;
   /** What each column measures. */
@@ -45,5 +45,9 @@ const NAMES = [
  */
 export function wine(): Wine {
   const { table, last } = splitLast(TABLE, 178, 13);
-  return { ...ABOUT, features: table, featureNames: NAMES, labels: Uint8Array.from(last) };
+  return withGuesses(
+    'wine',
+    { ...ABOUT, features: table, featureNames: NAMES, labels: Uint8Array.from(last) },
+    ['features', 'labels'],
+  );
 }
