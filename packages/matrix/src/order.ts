@@ -1,20 +1,18 @@
 // The elements of each column or row in another order, and what lies between them.
 import { allocate, copyOf, dtypeOf } from './dtype.ts';
+import { inOrder, placesInOrder } from './radix.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
 
 /** Each line in rising order, NaN last. */
 export function sort(A: Dense, axis: Axis) {
-  return eachLine(A, axis, (line) => line.sort());
+  return eachLine(A, axis, inOrder);
 }
 
 /** The indices that would sort each line, as float64; equals keep their order, NaN is last. */
 export function argsort(A: Dense, axis: Axis) {
   const wide = { rows: A.rows, columns: A.columns, data: Float64Array.from(A.data) };
-  return eachLine(wide, axis, (line) => {
-    const places = Array.from(line.keys());
-    return places.sort((p, q) => order(line[p]!, line[q]!));
-  });
+  return eachLine(wide, axis, placesInOrder);
 }
 
 /** Each row or column less the one before it. */
@@ -38,11 +36,6 @@ export function flip({ rows, columns, data }: Dense, axis: Axis) {
     else result.set(data.subarray(i * columns, (i + 1) * columns), (rows - 1 - i) * columns);
   }
   return result;
-}
-
-function order(x: number, y: number): number {
-  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-  return x - y || 0;
 }
 
 /** `f` of each column (axis 0) or row (axis 1), given as a copy. */

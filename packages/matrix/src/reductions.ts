@@ -10,6 +10,7 @@ import {
 import { allocate, copyOf, type DType, dtypeOf, viewAs } from './dtype.ts';
 import { columnFolds } from './column-reductions.ts';
 import { ShapeError } from './errors.ts';
+import { inOrder } from './radix.ts';
 import type { Dense } from './rungs/stored.ts';
 import { type Run, squares, sum } from './sum.ts';
 
@@ -170,9 +171,9 @@ function quantile(run: Run, q: number): number {
 
 /** The elements in rising order; undefined where one is NaN or there is none. */
 function sortedRun({ data, start, count }: Run): Float64Array | undefined {
-  const sorted = Float64Array.from(data.subarray(start, start + count)).sort();
+  const line = inOrder(Float64Array.from(data.subarray(start, start + count)));
   // NaN sorts last
-  return count === 0 || Number.isNaN(sorted[count - 1]) ? undefined : sorted;
+  return count === 0 || Number.isNaN(line[count - 1]) ? undefined : line;
 }
 
 /** The smallest number, or the largest; NaN if one is. */

@@ -181,6 +181,39 @@ describe('order', () => {
     expect(matrix([[1, 2]], { dtype: 'float32' }).diff(1).dtype).to.equal('float32');
   });
 
+  it('sorts long lines of any numbers as comparing them would', () => {
+    const odd = [NaN, Infinity, -Infinity, 0, -0, 5e-324, -5e-324, 1.7e308];
+    const negativeNaN = new Float64Array(Uint32Array.of(1, 0xfff00000).buffer)[0]!;
+    const byComparing = (x: number, y: number) => (Number.isNaN(x) || Number.isNaN(y) ? Number(Number.isNaN(x)) - Number(Number.isNaN(y)) : x - y || 0); // prettier-ignore
+    for (const [count, seed] of [
+      [64, 1],
+      [600, 2],
+      [5000, 3],
+    ] as const) {
+      const draws = random(1, count, { seed, distribution: 'normal' });
+      const kinds: ((x: number, k: number) => number)[] = [
+        (x) => x,
+        (x, k) => (k % 5 === 0 ? odd[k % odd.length]! : x),
+        (x) => Math.round(3 * x),
+        (x) => 1 + x * 1e-12,
+        (x, k) => (k === 7 ? negativeNaN : 1e9 + Math.round(x)),
+        (_, k) => -k,
+        () => 2,
+      ];
+      for (const kind of kinds) {
+        const A: Matrix = draws.map((x, _, k) => kind(x, k));
+        const places = Array.from(A.data.keys()).sort((p, q) => byComparing(A.data[p]!, A.data[q]!)); // prettier-ignore
+        expect(A.argsort().toArray()).to.deep.equal([places]);
+        const wanted = Array.from(A.data).sort(byComparing);
+        const got = [...A.sort().data, ...A.T.sort(0).data];
+        for (const [k, x] of [...wanted, ...wanted].entries()) expect(got[k] === x || Number.isNaN(got[k]) && Number.isNaN(x), `${k}: ${got[k]} for ${x}`).to.equal(true); // prettier-ignore
+        const half = count / 2;
+        if (!wanted.some(Number.isNaN)) expect(A.median()).to.equal(wanted[half - 1]! / 2 + wanted[half]! / 2); // prettier-ignore
+        expect(A.astype('float32').argsort().equals(A.astype('float32').astype('float64').argsort())).to.equal(true); // prettier-ignore
+      }
+    }
+  });
+
   it('puts NaN last and keeps equals in their order', () => {
     const A = matrix([[NaN, 2, -Infinity, 2]]);
     expect(A.sort().toArray()).to.deep.equal([[-Infinity, 2, 2, NaN]]);
