@@ -4,9 +4,12 @@ import {
   cholesky,
   ComplexMatrix,
   cond,
+  corrcoef,
+  cov,
   det,
   eig,
   eigh,
+  expm,
   eye,
   gemm,
   gramSchmidt,
@@ -15,6 +18,7 @@ import {
   lstsq,
   lu,
   type Matrix,
+  matrixRank,
   NotFiniteError,
   pinv,
   random,
@@ -46,6 +50,10 @@ withEveryEngine('background', () => {
     same(await background.kron(S, b), kron(S, b));
     same(await background.solveTriangular(A, b), solveTriangular(A, b));
     same(await background.gramSchmidt(A).then(({ Q }) => Q), gramSchmidt(A).Q);
+    same(await background.expm(A), expm(A));
+    same(await background.cov(A), cov(A));
+    same(await background.corrcoef(A), corrcoef(A));
+    expect(await background.matrixRank(A)).to.equal(matrixRank(A));
     expect(await background.det(A)).to.equal(det(A));
     expect(await background.cond(A, 1)).to.equal(cond(A, 1));
   });
