@@ -22,9 +22,15 @@ export function typeFailure(
   refused?: ReadonlyMap<string, string>,
 ): Failure {
   const [first, ...others] = faults;
-  const words = (fault: TypeFault) => plainWords(fault, refused);
+  const words = (fault: TypeFault) => plainWords(fault, refused, placeOf(source, fault));
   const rest = others.flatMap((fault) => [``, words(fault), ...place(source, cell, fault)]);
   return failure('TypeScriptError', words(first!), [...place(source, cell, first!), ...rest]);
+}
+
+/** What stands where the fault is, on its first line. */
+function placeOf(source: string, { start, end }: TypeFault): string {
+  const line = source.split('\n')[start.line] ?? '';
+  return line.slice(start.column, end.line === start.line ? end.column : undefined);
 }
 
 function place(source: string, cell: string, { code, start, end }: TypeFault): string[] {

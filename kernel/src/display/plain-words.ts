@@ -1,6 +1,7 @@
 // What the compiler says of matrices, in words that lead on: it knows them by their 70 members and by
 // the files they come from.
 import type { TypeFault } from '../types/service.ts';
+import { CALLS, ELSEWHERE, NAMES, NAMESPACES, PARTS } from './other-names.ts';
 
 interface Hint {
   readonly codes: readonly number[];
@@ -93,84 +94,10 @@ function nameOf(path: string): string {
   return parts[dist > 0 ? dist - 1 : parts.length - 1]!;
 }
 
-/** What people call it elsewhere, and how it is called here, for A. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  clone: 'A.copy()',
-  cols: 'A.columns',
-  cond: 'cond(A)',
-  cross: 'cross(a, b)',
-  det: 'det(A)',
-  dot: 'A.matmul(B), and dot(a, b) of vectors',
-  eig: 'eig(A)',
-  eigh: 'eigh(A)',
-  filter: 'A.compress(mask, 0)',
-  flatten: 'A.reshape(-1, 1), and A.data',
-  get: 'A.at(i, j)',
-  inverse: 'inv(A)',
-  inv: 'inv(A)',
-  isSymmetric: 'A.allclose(A.T)',
-  length: 'A.rows, A.columns and A.size',
-  lu: 'lu(A)',
-  mask: 'A.compress(mask)',
-  minus: 'A.sub(B)',
-  mmul: 'A.matmul(B)',
-  multiply: 'A.matmul(B), and A.mul(B) element by element',
-  plus: 'A.add(B)',
-  qr: 'qr(A)',
-  rank: 'matrixRank(A)',
-  ravel: 'A.reshape(-1, 1), and A.data',
-  softmax: 'ai.softmax(A)',
-  solve: 'solve(A, b)',
-  subtract: 'A.sub(B)',
-  svd: 'svd(A)',
-  times: 'A.matmul(B), and A.scale(2)',
-  to2DArray: 'A.toArray()',
-  tolist: 'A.toArray()',
-  trace: 'trace(A)',
-  transpose: 'A.T',
-};
-/** Names that people bring along, and what does that here. */
-const NAMES: Readonly<Record<string, string>> = {
-  alert: 'display(value), or await confirm(question)',
-  document: 'display.html(markup): cells run in Node, not in the page',
-  len: 'list.length, and A.rows of a matrix',
-  np: 'matrix(…), zeros(…), linspace(…), solve(…) and the rest, without a prefix',
-  plt: 'plot.line(x, y), plot.scatter(x, y), plot.heatmap(A), …',
-  print: 'console.log(…), and display(value)',
-  range: 'arange(n), and Array.from({ length: n }, (_, k) => k)',
-  tf: 'tensor(…), with methods and grad(…)',
-  torch: 'tensor(…), with methods and grad(…)',
-  window: 'globalThis: cells run in Node, not in the page',
-};
+const PART = /^Property '(\w+)' does not exist on type '([^]*)'\./;
+const TOO_FEW = 2554;
 const UNKNOWN = /^Cannot find name '([^']+)'/;
 
-/** The same for functions of `plot` and `ai`. */
-const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  plot: {
-    barh: 'plot.bar(labels, values)',
-    contour: "plot.figure({ data: [{ type: 'contour', z: A.toArray() }] })",
-    hist: 'plot.histogram(values)',
-    image: 'plot.images([A])',
-    imshow: 'plot.heatmap(A), and plot.images([A])',
-    network: 'plot.graph(links)',
-    pie: 'plot.bar(labels, values)',
-    plot: 'plot.line(x, y)',
-    quiver: 'plot.vectors(arrows)',
-    show: 'the last line of a cell: it shows the figure',
-  },
-  ai: {
-    PCA: 'ai.pca(X, 2)',
-    conv: 'ai.convolution(shape, { filters, kernel })',
-    cosineSimilarity: 'dot(a, b) / (norm(a) * norm(b)), and ai.embedding(words, vectors).similarity(a, b)', // prettier-ignore
-    dropout: 'ai.tensors.dropout(X, rate)',
-    fit: 'ai.train(network, X, labels)',
-    linear: 'ai.dense(inSize, outSize)',
-    mse: 'ai.meanSquaredError(Y, T)',
-    pageRank: 'ai.pagerank(links)',
-    ridge: 'ai.linearRegression(X, y, { ridge: 0.1 })',
-    tokenizer: 'ai.wordPiece(vocabulary)',
-  },
-};
 const ABSENT = /^Property '(\w+)' does not exist on type 'typeof import\("(\w+)"\)'/;
 
 const MISSING = /^Property '(\w+)' does not exist on type '(?:AnyMatrix|Matrix)</;
@@ -180,10 +107,12 @@ const MISSING = /^Property '(\w+)' does not exist on type '(?:AnyMatrix|Matrix)<
  * all the words of a `ShapeRule` or `LayerRule` type: they were written for this place, and the compiler wraps them in
  * twice their length.
  * @param refused - names that cells declare which did not run, and those cells.
+ * @param place - what the cell has where the fault is.
  */
 export function plainWords(
   { code, message }: Pick<TypeFault, 'code' | 'message'>,
   refused?: ReadonlyMap<string, string>,
+  place = '',
 ): string {
   const rule = /(?:Shape|Layer)Rule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
@@ -201,6 +130,11 @@ export function plainWords(
     if (cell !== undefined) return `Cannot find name '${unknown}': ${cell}, which declares it, did not run.`; // prettier-ignore
     if (Object.hasOwn(NAMES, unknown)) return `Cannot find name '${unknown}'. Here it is ${NAMES[unknown]}.`; // prettier-ignore
   }
+  const call = code === TOO_FEW && Object.hasOwn(CALLS, place) ? CALLS[place] : undefined;
+  if (call !== undefined) return `${text}\n  It is ${call}.`;
+  const [, part = '', type = ''] = PART.exec(text) ?? [];
+  const parts = PARTS.find(([of]) => of.test(type))?.[1] ?? {};
+  if (Object.hasOwn(parts, part)) return `${text}\n  Here it is ${parts[part]}.`;
   const hint = HINTS.find(({ codes, pattern }) => codes.includes(code) && pattern.test(text));
   if (!hint) return text;
   if (hint.words.startsWith('…')) return text + hint.words.slice(1);

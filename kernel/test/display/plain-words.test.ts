@@ -36,6 +36,14 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
     /^Property 'toString2' does not exist on type 'Matrix<2, 2>'\. Did you mean 'toString'\?$/,
   ],
   ['const rows = [0].map((k) => k); eye(2).slice(rows)', /A\.take\(list, 0\)/],
+  ['eye(2).forEach((x) => x)', /Here it is A\.map\(f\), and A\.data\.forEach\(f\)\.$/],
+  ['eig(eye(2)).values', /Here it is eigenvalues\.$/],
+  ['const { vectors } = eigh(eye(2))', /Here it is eigenvectors\.$/],
+  ['svd(eye(2)).V', /Here it is Vh\.T\.$/],
+  ['random.normal(2, 2)', /Here it is random\(rows, columns, \{ distribution: 'normal' \}\)\.$/],
+  ['rank(eye(2))', /^Cannot find name 'rank'\. Here it is matrixRank\(A\)\.$/],
+  ['zeros(3)', /^Expected 2-3 arguments, but got 1\.\n {2}It is zeros\(rows, columns\): a column of 3 is zeros\(3, 1\)\.$/], // prettier-ignore
+  ['const c = 1, d = ones([2, 3])', /It is ones\(rows, columns\)/],
   ['plot.image(eye(2))', /^Property 'image' does not exist on type 'typeof import\("plot"\)'\.\n {2}Here it is plot\.images\(\[A\]\)\.$/], // prettier-ignore
   ['plot.imags([eye(2)])', /Did you mean 'images'\?$/],
   ['ai.ridge(eye(2), ones(2, 1))', /Here it is ai\.linearRegression\(X, y, \{ ridge: 0\.1 \}\)\.$/],
@@ -73,7 +81,12 @@ describe('what an author is told of types of matrices', () => {
   for (const [cell, words] of cells) {
     it(`leads on from ${cell}`, async () => {
       const [fault] = await notebook.types.check(cell);
-      expect(plainWords(fault!)).to.match(words).and.not.to.contain('/dist/');
+      const said = plainWords(
+        fault!,
+        undefined,
+        cell.slice(fault!.start.column, fault!.end.column),
+      );
+      expect(said).to.match(words).and.not.to.contain('/dist/');
     });
   }
 });

@@ -1,0 +1,130 @@
+// What people call things elsewhere, and what does that here.
+
+/** Of a matrix A. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  clone: 'A.copy()',
+  cols: 'A.columns',
+  concat: 'hstack(A, B), and vstack(A, B)',
+  cond: 'cond(A)',
+  cross: 'cross(a, b)',
+  det: 'det(A)',
+  determinant: 'det(A)',
+  dot: 'A.matmul(B), and dot(a, b) of vectors',
+  eig: 'eig(A)',
+  eigenvalues: 'eigvals(A)',
+  eigenvectors: 'eig(A).eigenvectors',
+  eigh: 'eigh(A)',
+  every: 'A.data.every(f)',
+  expm: 'expm(A)',
+  filter: 'A.compress(mask, 0)',
+  flatten: 'A.reshape(-1, 1), and A.data',
+  forEach: 'A.map(f), and A.data.forEach(f)',
+  get: 'A.at(i, j)',
+  hadamard: 'A.mul(B)',
+  inv: 'inv(A)',
+  inverse: 'inv(A)',
+  isSymmetric: 'A.allclose(A.T)',
+  kron: 'kron(A, B)',
+  length: 'A.rows, A.columns and A.size',
+  lu: 'lu(A)',
+  mask: 'A.compress(mask)',
+  minus: 'A.sub(B)',
+  mmul: 'A.matmul(B)',
+  multiply: 'A.matmul(B), and A.mul(B) element by element',
+  normalize: 'A.scale(1 / norm(A))',
+  pinv: 'pinv(A)',
+  plus: 'A.add(B)',
+  print: 'A, as the last line of a cell, and display(A)',
+  push: 'vstack(A, B), and hstack(A, B)',
+  qr: 'qr(A)',
+  rank: 'matrixRank(A)',
+  ravel: 'A.reshape(-1, 1), and A.data',
+  reduce: 'A.data.reduce(f, start)',
+  softmax: 'ai.softmax(A)',
+  solve: 'solve(A, b)',
+  some: 'A.data.some(f)',
+  square: 'A.pow(2), and matrixPower(A, 2)',
+  subtract: 'A.sub(B)',
+  svd: 'svd(A)',
+  times: 'A.matmul(B), and A.scale(2)',
+  to2DArray: 'A.toArray()',
+  tolist: 'A.toArray()',
+  trace: 'trace(A)',
+  transpose: 'A.T',
+};
+/** The same for what decompositions give, and for `random`. */
+export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<string, string>>])[] =
+  [
+    [
+      /^Eig[h]?</,
+      { values: 'eigenvalues', vectors: 'eigenvectors', w: 'eigenvalues', v: 'eigenvectors' },
+    ],
+    [/^Svd</, { V: 'Vh.T', Vt: 'Vh', VT: 'Vh', s: 'S', sigma: 'S', u: 'U' }],
+    [/^Lu</, { l: 'L', p: 'P', u: 'U' }],
+    [/^Qr</, { q: 'Q', r: 'R' }],
+    [
+      /RandomOptions/,
+      {
+        normal: "random(rows, columns, { distribution: 'normal' })",
+        rand: 'random(rows, columns)',
+        randn: "random(rows, columns, { distribution: 'normal' })",
+        seed: 'random(rows, columns, { seed: 1 })',
+        uniform: 'random(rows, columns)',
+      },
+    ],
+  ];
+/** Calls with fewer arguments than there must be, by the function. */
+export const CALLS: Readonly<Record<string, string>> = {
+  full: 'full(rows, columns, value)',
+  ones: 'ones(rows, columns): a column of 3 is ones(3, 1)',
+  random: 'random(rows, columns): a column of 3 is random(3, 1)',
+  zeros: 'zeros(rows, columns): a column of 3 is zeros(3, 1)',
+};
+
+/** Names that people bring along, and what does that here. */
+export const NAMES: Readonly<Record<string, string>> = {
+  alert: 'display(value), or await confirm(question)',
+  document: 'display.html(markup): cells run in Node, not in the page',
+  help: 'name?, as svd?, and Shift+Tab behind a name',
+  len: 'list.length, and A.rows of a matrix',
+  np: 'matrix(…), zeros(…), linspace(…), solve(…) and the rest, without a prefix',
+  pd: 'load(path), which reads a table of numbers as a matrix',
+  plt: 'plot.line(x, y), plot.scatter(x, y), plot.heatmap(A), …',
+  print: 'console.log(…), and display(value)',
+  rand: 'random(rows, columns)',
+  randn: "random(rows, columns, { distribution: 'normal' })",
+  range: 'arange(n), and Array.from({ length: n }, (_, k) => k)',
+  rank: 'matrixRank(A)',
+  read: 'await load(path)',
+  readCsv: 'await load(path)',
+  tf: 'tensor(…), with methods and grad(…)',
+  torch: 'tensor(…), with methods and grad(…)',
+  window: 'globalThis: cells run in Node, not in the page',
+};
+/** The same for functions of `plot` and `ai`. */
+export const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  plot: {
+    barh: 'plot.bar(labels, values)',
+    contour: "plot.figure({ data: [{ type: 'contour', z: A.toArray() }] })",
+    hist: 'plot.histogram(values)',
+    image: 'plot.images([A])',
+    imshow: 'plot.heatmap(A), and plot.images([A])',
+    network: 'plot.graph(links)',
+    pie: 'plot.bar(labels, values)',
+    plot: 'plot.line(x, y)',
+    quiver: 'plot.vectors(arrows)',
+    show: 'the last line of a cell: it shows the figure',
+  },
+  ai: {
+    PCA: 'ai.pca(X, 2)',
+    conv: 'ai.convolution(shape, { filters, kernel })',
+    cosineSimilarity: 'dot(a, b) / (norm(a) * norm(b)), and ai.embedding(words, vectors).similarity(a, b)', // prettier-ignore
+    dropout: 'ai.tensors.dropout(X, rate)',
+    fit: 'ai.train(network, X, labels)',
+    linear: 'ai.dense(inSize, outSize)',
+    mse: 'ai.meanSquaredError(Y, T)',
+    pageRank: 'ai.pagerank(links)',
+    ridge: 'ai.linearRegression(X, y, { ridge: 0.1 })',
+    tokenizer: 'ai.wordPiece(vocabulary)',
+  },
+};
