@@ -2,6 +2,7 @@
 
 /** Of a matrix A. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  cholesky: 'cholesky(A)',
   clone: 'A.copy()',
   cols: 'A.columns',
   concat: 'hstack(A, B), and vstack(A, B)',

@@ -192,6 +192,14 @@ describe('Matrix', () => {
       }
     });
 
+    it('says of A[i], which is undefined elsewhere, what reads a row and an element', () => {
+      const A = matrix([[1, 2], [3, 4]]); // prettier-ignore
+      const said = 'A[i] is no part of a matrix: A.row(i) is a row of it, A.at(i, j) an element';
+      for (const index of [0, 1, 9])
+        expect(() => (A as unknown as number[])[index]).to.throw(TypeError, said);
+      expect(Object.keys(A)).to.have.members(['rows', 'columns', 'data', 'dtype']);
+    });
+
     it('says the shape rule at run time in the words of the types', () => {
       expect(() => unknown(2, 3).matmul(unknown(4, 5))).to.throw(
         ShapeError,
