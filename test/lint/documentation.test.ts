@@ -78,6 +78,20 @@ describe('everything public', () => {
     });
   }
 
+  it('has a docstring too where it is part of a value', async () => {
+    const silent: string[] = [];
+    for (const { specifier, all } of faces) {
+      const exported = (await import(specifier)) as Readonly<Record<string, Readonly<Record<string, unknown>>>>; // prettier-ignore
+      for (const one of all.filter(
+        ({ kind, text }) => kind === 'const' && /^.* = \{$/m.test(text),
+      )) {
+        const parts = membersOf({ ...one, kind: 'interface' }).filter(({ name }) => typeof exported[one.name]?.[name.split('.')[1]!] === 'function'); // prettier-ignore
+        if (!/^export const \w+:/.test(one.text)) silent.push(...placed(parts.filter((part) => !saysMore(part)))); // prettier-ignore
+      }
+    }
+    expect(silent).to.deep.equal([]);
+  });
+
   it('says of what shape the matrices are that it takes', () => {
     const silent = every.flatMap((one) => {
       if (!/function|method/.test(one.kind) || PLAIN.test(one.name)) return [];

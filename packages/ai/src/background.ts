@@ -25,46 +25,57 @@ import { embeddingOfSteps, trainEmbeddingSteps } from './words/ppmi.ts';
  * explainedVarianceRatio.shape; // => [2, 1]
  */
 export const background = {
+  /** The directions in which data vary most, promised. */
   pca: async <D extends number, K extends number = number>(
     X: Matrix<number, D>,
     options: PcaOptions<K> & RunOptions = {},
   ) => later(pcaSteps<D, K>(X, options), options),
+  /** The nearest matrix of a rank, promised. */
   lowRank: async <R extends number, C extends number>(
     A: Matrix<R, C>,
     rank: number,
     options: RunOptions = {},
   ) => later(lowRankSteps(A, rank), options),
+  /** The least rank that is near enough, promised. */
   rankFor: async (A: Matrix, tolerance: number, options: RunOptions = {}) =>
     later(rankForSteps(A, tolerance), options),
+  /** A picture at a lower rank, promised. */
   compressImage: async <H extends number, W extends number>(
     picture: Pick<Image<H, W>, 'channels'> | Matrix<H, W>,
     rank: number,
     options: RunOptions = {},
   ) => later(compressImageSteps(picture, rank), options),
+  /** The θ that makes ‖y − Xθ‖² least, promised. */
   linearRegression: async <D extends number>(
     X: Matrix<number, D>,
     y: Matrix,
     options: RegressionOptions & RunOptions = {},
   ) => later(linearRegressionSteps(X, y, options), options),
+  /** A model of ratings by alternating least squares, promised. */
   als: async <U extends number, I extends number>(
     ratings: Ratings<U, I>,
     options: FactorOptions & RunOptions = {},
   ) => later(alsSteps(ratings, options), options),
+  /** A model of ratings by stochastic gradient descent, promised. */
   sgd: async <U extends number, I extends number>(
     ratings: Ratings<U, I>,
     options: SgdOptions & RunOptions = {},
   ) => later(sgdSteps(ratings, options), options),
+  /** The rank of each page, promised. */
   pagerank: async <R extends number, C extends number>(
     links: AnyMatrix<R, C> & SquareRule<R, C>,
     options: PagerankOptions & RunOptions = {},
   ) => later(pagerankSteps(links, options), options),
+  /** How often words stand near each other, promised. */
   coOccurrence: async (text: string | readonly string[], options: CountOptions & RunOptions = {}) =>
     later(coOccurrenceSteps(text, options), options),
+  /** The vectors that a table of counts gives, promised. */
   embeddingOf: async (
     words: readonly string[],
     counts: Matrix,
     options: { readonly size: number } & RunOptions,
   ) => later(embeddingOfSteps(words, counts, options), options),
+  /** Word vectors learned from a text, promised. */
   trainEmbedding: async (
     text: string | readonly string[],
     options: EmbeddingOptions & RunOptions = {},

@@ -64,36 +64,67 @@ const backgroundQr: BackgroundQr = twin(qrSteps);
  * S; // => [[4], [3]]
  */
 export const background = {
+  /** The matrix product, dense or sparse, promised: `A.matmul(B)`. */
   matmul: twin(matmulSteps),
+  /** The matrix product of matrices or their transposes, promised. */
   gemm: twin(gemmSteps),
+  /** The Kronecker product, promised. */
   kron: twin(kronSteps),
+  /** A whole power of a square matrix, promised. */
   matrixPower: twin(matrixPowerSteps),
+  /** e to the power of a square matrix, promised. */
   expm: twin(expmSteps),
+  /** The X with A·X = B, promised. */
   solve: twin(solveSteps),
+  /** The X with A·X = B for a triangular A, promised. */
   solveTriangular: twin(solveTriangularSteps),
+  /** The least-squares answer of A·X ≈ B, promised. */
   lstsq: twin(lstsqSteps),
+  /** The inverse, promised. */
   inv: twin(invSteps),
+  /** The pseudo-inverse, promised. */
   pinv: twin(pinvSteps),
+  /** The determinant, promised. */
   det: twin(detSteps),
+  /** Sign and logarithm of the determinant, promised. */
   slogdet: twin(slogdetSteps),
+  /** A norm of a matrix, promised. */
   norm: twin(normSteps),
+  /** The condition number, promised. */
   cond: twin(condSteps),
+  /** The rank, promised. */
   matrixRank: twin(matrixRankSteps),
+  /** The covariances of the columns, promised. */
   cov: twin(covSteps),
+  /** The correlations of the columns, promised. */
   corrcoef: twin(corrcoefSteps),
+  /** A = L·Lᵀ, promised. */
   cholesky: twin(choleskySteps),
+  /** A = P·L·U, promised. */
   lu: twin(luSteps),
+  /** A = Q·R, promised. */
   qr: backgroundQr,
+  /** A = U·diag(S)·Vh, promised. */
   svd: twin(anySvdSteps) as BackgroundSvd,
+  /** The singular values, promised. */
   svdvals: twin(svdvalsSteps),
+  /** Eigenvalues and eigenvectors of a symmetric matrix, promised. */
   eigh: twin(eighSteps),
+  /** The eigenvalues of a symmetric matrix, promised. */
   eigvalsh: twin(eigvalshSteps),
+  /** Eigenvalues and eigenvectors of any square matrix, promised. */
   eig: twin(eigSteps),
+  /** The eigenvalues of any square matrix, promised. */
   eigvals: twin(eigvalsSteps),
+  /** An orthonormal basis of the column space, promised. */
   orth: twin(orthSteps),
+  /** An orthonormal basis of the null space, promised. */
   nullSpace: twin(nullSpaceSteps),
+  /** The projection onto a column space, promised. */
   projector: twin(projectorSteps),
+  /** The shadow of each column in a column space, promised. */
   project: twin(projectSteps),
+  /** Columns made orthonormal, with the steps, promised. */
   gramSchmidt: twin(gramSchmidtSteps),
   /** `A.T` of a sparse matrix. */
   transpose: twin(transposeSteps),
