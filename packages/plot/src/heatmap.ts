@@ -21,7 +21,7 @@ export interface HeatmapOptions extends FigureOptions {
 }
 
 /**
- * A matrix as coloured fields, row 0 above. Colours run from blue over white to red where both signs
+ * A matrix as coloured fields, row 0 above. Colours run from blue over white to orange where both signs
  * occur, else from dark to bright.
  * @param A - N × M.
  * @throws ShapeError if there are not as many labels as rows or columns.

@@ -48,8 +48,9 @@ function quizOf(
     answers,
     answered: (...next) => quizOf(seed, questions, next),
     [DISPLAY]: () => {
-      const text = questions.map(({ asks }, k) => `${k + 1}. ${asks}`).join('\n');
-      return { 'text/markdown': text, 'text/plain': text };
+      const lines = questions.map(({ asks }, k) => `${k + 1}. ${asks}`);
+      // empty lines keep the matrices of two questions apart
+      return { 'text/markdown': lines.join('\n\n'), 'text/plain': lines.join('\n') };
     },
   };
 }

@@ -47,7 +47,7 @@ describe('the quiz', () => {
     const same = asks(5).filter((text, k) => asks(6)[k] === text);
     expect(same.length, same.join('\n')).to.be.below(3);
     const shown = String(quiz(5)[DISPLAY]()['text/markdown']);
-    expect(shown).to.match(/^1\. .*\n2\. /).and.to.include('\n12. '); // prettier-ignore
+    expect(shown).to.match(/^1\. .*\n\n2\. /).and.to.include('\n12. '); // prettier-ignore
   });
 
   it('knows the answers that follow from its words as right, for forty seeds', () => {
