@@ -6,15 +6,20 @@ const [SHORT, SHORT_PLACES] = [512, 64];
 /** From here on eleven binary digits at a time, before that eight: there is a counter for each. */
 const LONG = 4096;
 
-const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+/** Which half of 64 bits comes second in memory. */
+const UPPER = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /** The numbers in rising order, NaN last; `line` itself may be changed. */
 export function inOrder(line: Float64Array): Float64Array {
   const places = line.length < SHORT ? undefined : placesByDigits(line);
-  return places ? Float64Array.from(places, (place) => line[place]!) : line.sort();
+  if (!places) return line.sort();
+  const result = new Float64Array(line.length);
+  for (let k = 0; k < result.length; k++) result[k] = line[places[k]!]!;
+  return result;
 }
 
-/** The places that put a line in rising order, NaN last; equals, −0 and 0 too, keep their order. */
+/** The places that put a line in rising order, NaN last; equals, −0 and 0 too, keep their order. They
+ * are good until the next line. */
 export function placesInOrder(line: Float64Array): ArrayLike<number> {
   const byDigits = line.length < SHORT_PLACES ? undefined : placesByDigits(line);
   return byDigits ?? Array.from(line.keys()).sort((p, q) => compare(line[p]!, line[q]!));
@@ -31,31 +36,61 @@ function compare(x: number, y: number): number {
  */
 function placesByDigits(line: Float64Array): Uint32Array | undefined {
   const count = line.length;
-  // NaN of one kind, above infinity, and no −0
-  const numbers = line.map((x) => (Number.isNaN(x) ? NaN : x + 0));
-  const words = new Int32Array(numbers.buffer);
-  let [keys, places] = [new Int32Array(count), new Uint32Array(count)];
+  const { numbers, words, pairs } = roomFor(count);
+  let [[keys, places], [otherKeys, otherPlaces]] = pairs;
   for (let k = 0; k < count; k++) {
-    const upper = words[2 * k + (LITTLE_ENDIAN ? 1 : 0)]!;
+    const x = line[k]!;
+    // NaN of one kind, above infinity, and no −0
+    numbers[k] = x === x ? x + 0 : NaN;
+    const upper = words[2 * k + UPPER]!;
     keys[k] = upper ^ ((upper >> 31) | 0x80000000);
     places[k] = k;
   }
-  let [otherKeys, otherPlaces] = [new Int32Array(count), new Uint32Array(count)];
   const digit = count < LONG ? 8 : 11;
   for (let shift = 0; shift < 32; shift += digit) {
     const starts = startsOf(keys, shift, 2 ** digit);
     if (!starts) continue;
-    const last = starts.length - 1;
-    for (let k = 0; k < count; k++) {
-      const key = keys[k]!;
-      const to = starts[(key >>> shift) & last]!++;
-      otherKeys[to] = key;
-      otherPlaces[to] = places[k]!;
-    }
+    distribute([keys, places], [otherKeys, otherPlaces], starts, shift);
     [keys, otherKeys] = [otherKeys, keys];
     [places, otherPlaces] = [otherPlaces, places];
   }
   return moveRest(numbers, places) ? places : undefined;
+}
+
+type Pairs = readonly [keys: Int32Array, places: Uint32Array];
+
+interface Room {
+  readonly numbers: Float64Array;
+  readonly words: Int32Array;
+  readonly pairs: readonly [Pairs, Pairs];
+}
+
+/** Of the lines before, as those of a matrix have one length. */
+let kept: Room | undefined;
+
+function roomFor(count: number): Room {
+  if (kept?.numbers.length === count) return kept;
+  const numbers = new Float64Array(count);
+  const pair = (): Pairs => [new Int32Array(count), new Uint32Array(count)];
+  const room = { numbers, words: new Int32Array(numbers.buffer), pairs: [pair(), pair()] } as const;
+  kept = count <= 2 ** 16 ? room : undefined;
+  return room;
+}
+
+/** Each key and its place to where those with its digit go. */
+function distribute(
+  [keys, places]: Pairs,
+  [toKeys, toPlaces]: Pairs,
+  starts: Uint32Array,
+  shift: number,
+): void {
+  const last = starts.length - 1;
+  for (let k = 0; k < keys.length; k++) {
+    const key = keys[k]!;
+    const to = starts[(key >>> shift) & last]!++;
+    toKeys[to] = key;
+    toPlaces[to] = places[k]!;
+  }
 }
 
 /** Where the numbers with each digit begin; undefined where all have the same. */

@@ -10,7 +10,7 @@ import {
 import { allocate, copyOf, type DType, dtypeOf, viewAs } from './dtype.ts';
 import { columnFolds } from './column-reductions.ts';
 import { ShapeError } from './errors.ts';
-import { inOrder } from './radix.ts';
+import { around } from './select.ts';
 import type { Dense } from './rungs/stored.ts';
 import { type Run, squares, sum } from './sum.ts';
 
@@ -149,19 +149,18 @@ function variance(run: Run, correction: number): number {
 }
 
 function median(run: Run): number {
-  const sorted = sortedRun(run);
-  if (!sorted) return NaN;
-  const half = Math.floor(run.count / 2);
-  return run.count % 2 === 1 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
+  const found = aroundShare(run, 0.5);
+  if (!found) return NaN;
+  const [x, y] = found;
+  return x === y ? x : x / 2 + y / 2;
 }
 
 /** The number below which the share `q` of the run lies, linear between two elements; NaN for nothing. */
 function quantile(run: Run, q: number): number {
-  const sorted = sortedRun(run);
-  if (!sorted) return NaN;
+  const found = aroundShare(run, q);
+  if (!found) return NaN;
   const place = q * (run.count - 1);
-  const below = Math.floor(place);
-  const [x, y, t] = [sorted[below]!, sorted[Math.ceil(place)]!, place - below];
+  const [x, y, t] = [...found, place - Math.floor(place)];
   if (x === y || t === 0) return x;
   const gap = y - x;
   // the distance of finite numbers near the largest may overflow where what lies between does not
@@ -169,11 +168,11 @@ function quantile(run: Run, q: number): number {
   return t < 0.5 ? x + gap * t : y - gap * (1 - t);
 }
 
-/** The elements in rising order; undefined where one is NaN or there is none. */
-function sortedRun({ data, start, count }: Run): Float64Array | undefined {
-  const line = inOrder(Float64Array.from(data.subarray(start, start + count)));
-  // NaN sorts last
-  return count === 0 || Number.isNaN(line[count - 1]) ? undefined : line;
+/** The numbers around a share of the way from the smallest to the largest; none where one is NaN. */
+function aroundShare({ data, start, count, fold }: Run, share: number) {
+  const line = new Float64Array(data.subarray(start, start + count));
+  if (count === 0 || Number.isNaN(extreme({ data, start, count, fold }, 'max'))) return undefined;
+  return around(line, share * (count - 1));
 }
 
 /** The smallest number, or the largest; NaN if one is. */
@@ -190,9 +189,9 @@ function extreme({ data, start, count, fold }: Run, which: 'min' | 'max'): numbe
 function placeOf(run: Run, which: 'min' | 'max'): number {
   const { data, start } = run;
   const value = extreme(run, which);
+  if (value === value) return data.indexOf(value, start) - start;
   let k = start;
-  if (value === value) while (data[k] !== value) k++;
-  else while (data[k] === data[k]) k++;
+  while (data[k] === data[k]) k++;
   return k - start;
 }
 

@@ -207,6 +207,9 @@ describe('order', () => {
         const wanted = Array.from(A.data).sort(byComparing);
         const got = [...A.sort().data, ...A.T.sort(0).data];
         for (const [k, x] of [...wanted, ...wanted].entries()) expect(got[k] === x || Number.isNaN(got[k]) && Number.isNaN(x), `${k}: ${got[k]} for ${x}`).to.equal(true); // prettier-ignore
+        const quartile = (count - 1) / 4;
+        const [x, y] = [wanted[Math.floor(quartile)]!, wanted[Math.ceil(quartile)]!];
+        if (!wanted.some(Number.isNaN)) expect(A.quantile(0.25)).to.be.within(x, y);
         const half = count / 2;
         if (!wanted.some(Number.isNaN)) expect(A.median()).to.equal(wanted[half - 1]! / 2 + wanted[half]! / 2); // prettier-ignore
         expect(A.astype('float32').argsort().equals(A.astype('float32').astype('float64').argsort())).to.equal(true); // prettier-ignore
