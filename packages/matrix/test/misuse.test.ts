@@ -4,63 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { publicOf, tagged } from '../../../test/public.ts';
 import * as api from '../src/index.ts';
+import { type Kind, WRONG } from './wrong-values.ts';
 
 const { matrix, vector } = api;
-
-type Kind =
-  | 'matrix'
-  | 'anyMatrix'
-  | 'sparse'
-  | 'operand'
-  | 'mask'
-  | 'size'
-  | 'sizeIfAny'
-  | 'whole'
-  | 'number'
-  | 'numbers'
-  | 'rows'
-  | 'matrices'
-  | 'index'
-  | 'axis'
-  | 'spread'
-  | 'function'
-  | 'options'
-  | 'dtype'
-  | 'triplets'
-  | 'csr';
-
-const symbol = Symbol('s');
-const NONSENSE: readonly unknown[] = [null, 'x', true, {}, () => 1, symbol, 10n, new Date(0)];
-const LISTS: readonly unknown[] = [[], [1, 2], [[1, 2], [3, 4]], Float64Array.of(1, 2)]; // prettier-ignore
-const NUMBERS: readonly unknown[] = [NaN, -1, 2.5, Infinity];
-const others = (...good: unknown[]) =>
-  [undefined, ...NONSENSE, ...LISTS, ...NUMBERS, api.eye(2).gt(0), api.sparseEye(2)].filter(
-    (value) => !good.includes(value) && !good.includes(typeof value),
-  );
-
-/** Values that are none of a kind. An option may be left out. */
-const WRONG: Readonly<Record<Kind, readonly unknown[]>> = {
-  matrix: others(),
-  anyMatrix: others().filter((value) => !(value instanceof api.SparseMatrix)),
-  sparse: others().filter((value) => !(value instanceof api.SparseMatrix)),
-  operand: others('number'),
-  mask: others().filter((value) => !(value instanceof api.BooleanMatrix)),
-  size: others(),
-  sizeIfAny: others('undefined'),
-  whole: others(-1, 'undefined'),
-  number: others('number', 'undefined'),
-  numbers: [undefined, ...NONSENSE, ...NUMBERS, ['1', '2'], [1, null], [1, [2]], [1n]],
-  rows: [undefined, ...NONSENSE, ...NUMBERS, ['ab'], [[1, '2']], [[1], [null]], [[true]]],
-  matrices: [undefined, ...NONSENSE, ...NUMBERS, [1], [[1]], [null]],
-  index: others(-1, 'undefined').filter((value) => !Array.isArray(value)),
-  axis: [null, 'x', NaN, -1, 2, 2.5, {}, symbol, 10n],
-  spread: [null, 'x', NaN, -1, 2, 2.5, symbol, 10n, { axis: 2 }, { correction: '1' }],
-  function: [undefined, null, 'x', 1, {}, [], symbol],
-  options: [null, 'x', 1, true, [], symbol, () => 1],
-  dtype: [null, 'int8', 64, {}, symbol],
-  csr: [undefined, null, 'x', 1, {}, [], { indptr: [0, 1, 2], indices: [0, '1'], data: [1, 2] }],
-  triplets: [undefined, null, 'x', 1, true, symbol, [[0]], [['0', 0, 1]], {}],
-};
 
 /** Arguments that are right, each with its kind. */
 type Argument = readonly [good: unknown, kind: Kind];
@@ -209,7 +155,12 @@ const METHODS: Readonly<Record<string, Case>> = {
 const SPARSE: Readonly<Record<string, Case>> = {
   at: [index, index],
   row: [index],
+  column: [index],
   slice: [index, index],
+  scale: [[2, 'number']],
+  mul: [[2, 'anyOperand']],
+  div: [operand],
+  equals: [[api.sparseEye(2), 'sparse']],
   matmul: [AM],
   add: [AM],
   sub: [AM],
@@ -245,6 +196,16 @@ const COMPLEX: Readonly<Record<string, Case>> = {
 /** Those that take no argument, or tell of their files' faults, or whose text is a language. */
 const ELSEWHERE =
   /^(fromCSV|toCSV|parse|to[A-Z]|open|la$|tensorBackend|tensor$|grad$|valueAndGrad|adam|sgd|rmsprop|einsum)/;
+
+/** Methods of a class and of those below it whose first argument has no default; `make` is not public. */
+function methodsOf(instance: object): string[] {
+  const own = Object.getPrototypeOf(instance) as object;
+  if (own === Object.prototype) return [];
+  const takes = ([name, { value }]: [string, PropertyDescriptor]) =>
+    typeof value === 'function' && value.length > 0 && !['constructor', 'make'].includes(name);
+  const names = Object.entries(Object.getOwnPropertyDescriptors(own)).filter(takes);
+  return [...names.map(([name]) => name), ...methodsOf(own)];
+}
 
 type Run = (...args: unknown[]) => unknown;
 
@@ -320,6 +281,13 @@ describe('arguments of the wrong kind', () => {
     ['BooleanMatrix', A.gt(1), MASK],
     ['ComplexMatrix', new api.ComplexMatrix(A, A), COMPLEX],
   ];
+  it('are listed here for every method that takes one', () => {
+    const missing = instances.flatMap(([title, instance, methods]) =>
+      methodsOf(instance).filter((name) => !(name in methods)).map((name) => `${title}.${name}`),
+    ); // prettier-ignore
+    expect(missing).to.deep.equal([]);
+  });
+
   for (const [title, instance, methods] of instances) {
     for (const [name, args] of Object.entries(methods)) {
       it(`of ${title}.${name} are named`, () => {

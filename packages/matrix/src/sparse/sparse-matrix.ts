@@ -1,4 +1,5 @@
-import { checkAnyMatrix, checkFunction, checkMatrix, checkNumber } from '../arguments.ts';
+import { checkAnyMatrix, checkFunction, checkMatrix, checkNumber, wrong } from '../arguments.ts';
+import { sameNumbers } from '../closeness.ts';
 import type { Source } from '@eigenbook/mime';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
@@ -123,6 +124,7 @@ export class SparseMatrix<
    * sparse(1, 2, [[0, 1, 3]]).scale(2); // => [[0, 6]]
    */
   scale(factor: number): SparseMatrix<R, C> {
+    checkNumber('scale', 'factor', factor);
     return this.mapStored((x) => x * factor);
   }
 
@@ -181,16 +183,19 @@ export class SparseMatrix<
   }
 
   /**
-   * Whether shape and all elements are those of `B`; a stored 0 equals one that is not stored.
+   * Whether shape and all elements are those of `B`; a stored 0 equals one that is not
+   * stored, NaN equals NaN.
+   * @throws TypeError if B is no sparse matrix.
    * @example
    * sparse(1, 2, [[0, 0, 1], [0, 1, 0]]).equals(sparse(1, 2, [[0, 0, 1]])); // => true
    */
   equals(B: SparseMatrix): boolean {
+    if (!(B instanceof SparseMatrix)) throw wrong('equals', 'B', 'a sparse matrix', B);
     if (this.rows !== B.rows || this.columns !== B.columns) return false;
     const [a, b] = [this.prune(), B.prune()];
     return (
       a.nnz === b.nnz &&
-      a.data.every((x, p) => x === b.data[p]) &&
+      sameNumbers(a.data, b.data) &&
       a.indices.every((j, p) => j === b.indices[p]) &&
       a.indptr.every((p, i) => p === b.indptr[i])
     );

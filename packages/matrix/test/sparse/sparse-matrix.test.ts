@@ -206,6 +206,8 @@ describe('SparseMatrix', () => {
     expect(A.prune().nnz).to.equal(1);
     expect(A.equals(sparse(2, 2, [[0, 0, 1]]))).to.equal(true);
     expect(A.equals(sparse(2, 2, [[0, 1, 1]]))).to.equal(false);
+    expect(sparse(1, 2, [[0, 1, NaN]]).equals(sparse(1, 2, [[0, 1, NaN]]))).to.equal(true);
+    expect(sparse(1, 2, [[0, 1, NaN]]).equals(sparse(1, 2, [[0, 1, 0]]))).to.equal(false);
     expect(A.equals(sparse(2, 3, [[0, 0, 1]]))).to.equal(false);
   });
 
