@@ -87,9 +87,17 @@ export function powers(A: Dense, B: Operand): Dense {
 
 /** Every element no smaller than `low` and no larger than `high`. */
 export function clipped(A: Dense, low: number, high: number): Dense {
-  const data = empty(A.data.length, dtypeOf(A.data));
-  if (data.length >= FEW && clip(data, A.data, [low, high])) return { rows: A.rows, columns: A.columns, data }; // prettier-ignore
-  return combine(combine(A, low, 'maximum'), high, 'minimum');
+  if (Number.isNaN(low) || Number.isNaN(high))
+    return combine(combine(A, low, 'maximum'), high, 'minimum');
+  const { rows, columns, data: x } = A;
+  const data = empty(x.length, dtypeOf(x));
+  if (data.length < FEW || !clip(data, x, [low, high])) {
+    for (let k = 0; k < x.length; k++) {
+      const y = x[k]! < low ? low : x[k]!;
+      data[k] = y > high ? high : y;
+    }
+  }
+  return { rows, columns, data };
 }
 
 /** 1 where an element is neither NaN nor infinite, 0 elsewhere. */

@@ -62,6 +62,18 @@ describe('elementwise arithmetic', () => {
     expect(matrix([[4, 9]]).sqrt().neg().toArray()).to.deep.equal([[-2, -3]]); // prettier-ignore
   });
 
+  it('clips few and many to the same numbers, and with NaN to NaN', () => {
+    const few = matrix([[-Infinity, -2, -0, 0, 0.5, 2, Infinity, NaN]]);
+    const wanted = [-1, -1, -0, 0, 0.5, 1, 1, NaN];
+    expect(few.clip(-1, 1).toArray()).to.deep.equal([wanted]);
+    for (const A of [tile(few, 100, 3), tile(few, 100, 3).astype('float32')]) {
+      for (const row of A.clip(-1, 1)) expect(row.toArray()).to.deep.equal([[...wanted, ...wanted, ...wanted]]); // prettier-ignore
+    }
+    expect(few.clip(1, -1).eq(-1).count()).to.equal(7);
+    expect(few.clip(-Infinity, 0.25).max()).to.be.NaN;
+    expect(few.clip(NaN, 1).isNaN().all()).to.equal(true);
+  });
+
   it('rounds what is too large, too small or too fine for digits to itself or to 0', () => {
     const A = matrix([[1e308, -1.5, 0.125, NaN, -Infinity, 5e-324]]);
     expect(A.round(2).toArray()).to.deep.equal([[1e308, -1.5, 0.12, NaN, -Infinity, 0]]);

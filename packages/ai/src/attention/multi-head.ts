@@ -1,6 +1,6 @@
 // Several attentions side by side, each on its share of the columns. @see Vaswani et al. 2017, 3.2.2
 import { hstack, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
-import { checkGiven } from '../given.ts';
+import { checkGiven, checkSizes } from '../given.ts';
 import { affineSteps } from '../layers/dense.ts';
 import { now, pause, type Steps } from '../steps.ts';
 import { attention, type Attention, type AttentionOptions } from './attention.ts';
@@ -62,7 +62,9 @@ export function* multiHeadAttentionSteps<N extends number, D extends number>(
   parameters: HeadParameters<D>,
   options: MultiHeadOptions,
 ): Steps<MultiHead<N, D>> {
-  checkGiven('multiHeadAttention(X, ai.headParameters(size), { heads })', { X });
+  const call = 'multiHeadAttention(X, ai.headParameters(size), { heads })';
+  checkGiven(call, { X });
+  checkSizes(call, { heads: (options as Partial<MultiHeadOptions> | undefined)?.heads });
   const { heads: count } = options;
   const size = X.columns / count;
   if (!Number.isInteger(size) || !(count > 0)) {

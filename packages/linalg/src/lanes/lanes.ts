@@ -112,7 +112,7 @@ function finish(
 }
 
 /**
- * out ← a, no number below `low` or above `high`.
+ * out ← a, no number below `low` or above `high`, which are numbers; NaN stays.
  * @returns false, and nothing is written, where there is no vector unit.
  * @example
  * const out = new Float64Array(3);

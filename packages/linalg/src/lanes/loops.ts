@@ -60,7 +60,7 @@ const kept = (differs: number, at: number) => {
 /** The numbers no smaller than those at B and no larger than those after them. */
 function clip(width: Width): Omit<Loop, 'name'> {
   const op = ops(width);
-  const clipped = (at: number) => [...load(A, at), ...loadFrom(B), ...op('maximum'), ...loadFrom(B + 16), ...op('minimum')]; // prettier-ignore
+  const clipped = (at: number) => [...load(A, at), ...loadFrom(B), ...op('pmax'), ...loadFrom(B + 16), ...op('pmin')]; // prettier-ignore
   return { step: STEP, body: () => VECTORS.flatMap((at) => store(OUT, clipped(at), at)) };
 }
 

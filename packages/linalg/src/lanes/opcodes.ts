@@ -28,7 +28,8 @@ export const LOGIC = { and: 0x4e, or: 0x50, xor: 0x51 } as const;
 export type Width = 8 | 4;
 
 const OTHERS = {
-  // b where a < b, else a: NaN in b is passed over
+  // b where b < a, or a < b, else a: NaN in b is passed over
+  pmin: [0xf6, 0xea],
   pmax: [0xf7, 0xeb],
   nearest: [0x94, 0x6a],
   splat: [0x14, 0x13],
