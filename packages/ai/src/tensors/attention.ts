@@ -1,6 +1,6 @@
 // Scaled dot-product attention on tensors: float32, on the fastest backend, with gradients.
 // @see Vaswani et al. 2017, section 3.2.1
-import { scoped, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+import { scoped, type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
 
 /** What a query may see, and how sharply. */
 export interface TensorAttentionOptions {
@@ -13,12 +13,22 @@ export interface TensorAttentionOptions {
 }
 
 /** What attention on tensors gives: the mixtures, and whom each query looks at. */
-export interface TensorAttention {
+export interface TensorAttention<O extends Shape = Shape, W extends Shape = Shape> {
   /** … × N × E: for each query a mixture of the rows of V. */
-  readonly output: Tensor;
+  readonly output: Tensor<O>;
   /** … × N × M: the shares of each mixture; every row adds up to 1. */
-  readonly weights: Tensor;
+  readonly weights: Tensor<W>;
 }
+
+/** The rows of Q by the columns of V where both are matrices; axes before them may stretch. */
+type Mixed<Q extends Shape, V extends Shape> = Q extends readonly [infer N extends number, number]
+  ? V extends readonly [number, infer E extends number] ? [N, E] : Shape
+  : Shape; // prettier-ignore
+
+/** The rows of Q by the rows of K. */
+type Weighed<Q extends Shape, K extends Shape> = K extends readonly [infer M extends number, number]
+  ? Mixed<Q, [number, M]>
+  : Shape;
 
 /**
  * softmax(Q·Kᵀ / √d)·V over the last two axes; axes before them, such as batch and heads, go along.
@@ -32,14 +42,15 @@ export interface TensorAttention {
  * const { weights } = ai.tensors.attention(X, X, X, { causal: true });
  * weights.slice(0); // => [1, 0]
  */
-export function attention(
-  Q: Tensor,
-  K: Tensor,
-  V: Tensor,
+export function attention<Q extends Shape, K extends Shape, V extends Shape>(
+  Q: Tensor<Q>,
+  K: Tensor<K>,
+  V: Tensor<V>,
   options: TensorAttentionOptions = {},
-): TensorAttention {
-  checkAxes(Q, K, V);
-  return scoped(() => attend([Q, K, V], options));
+): TensorAttention<Mixed<Q, V>, Weighed<Q, K>> {
+  const given = [Q, K, V] as unknown as readonly [Tensor, Tensor, Tensor];
+  checkAxes(...given);
+  return scoped(() => attend(given, options)) as never;
 }
 
 function attend(
