@@ -52,7 +52,7 @@ describe('onMainThread', () => {
         return 3;
       },
     } as unknown as Routines);
-    setTimeout(() => order.push('waiting'));
+    setImmediate(() => order.push('waiting'));
     expect(await background.getri({ n: 0, A: zeros(0) })).to.equal(3);
     expect(order).to.deep.equal(['waiting', 'routine']);
   });
