@@ -19,7 +19,7 @@ export class Scratch {
   #taken = 0;
 
   /** A matrix with anything in it: all must be written before it is read. */
-  take(rows: number, columns: number, dtype: DType): Matrix {
+  take<R extends number, C extends number>(rows: R, columns: C, dtype: DType): Matrix<R, C> {
     const [k, count] = [this.#taken++, rows * columns];
     const bytes = dtype === 'float32' ? 4 : 8;
     let kept = this.#kept[k];

@@ -58,9 +58,9 @@ function elementwise(
 ): Activation {
   const apply = <R extends number, C extends number>(Z: Matrix<R, C>) => {
     checkGiven(`${name}(Z)`, { Z });
-    const Y = emptyLike(Z.data, Z.size);
-    forward(Z.data, Y);
-    return new Matrix(Z.rows, Z.columns, Y);
+    const Y = resultLike(Z);
+    forward(Z.data, Y.data);
+    return Y;
   };
   const layer = {
     isElementwise: true,
@@ -69,9 +69,9 @@ function elementwise(
     parameters: [],
     forward: apply,
     backward: (X: Matrix, dY: Matrix, outputs?: readonly Matrix[]) => {
-      const input = emptyLike(dY.data, dY.size);
-      backward(dY.data, X.data, (outputs?.[0] ?? apply(X)).data, input);
-      return { input: new Matrix(dY.rows, dY.columns, input), parameters: [] };
+      const input = resultLike(dY);
+      backward(dY.data, X.data, (outputs?.[0] ?? apply(X)).data, input.data);
+      return { input, parameters: [] };
     },
     withParameters: () => whole,
     ...(onTensors && { onTensors }),
@@ -95,8 +95,13 @@ function elementwise(
   });
 }
 
-function resultLike({ rows, columns, data, dtype, size }: Matrix, memory?: Scratch): Matrix {
-  return memory?.take(rows, columns, dtype) ?? new Matrix(rows, columns, emptyLike(data, size));
+/** Of its shape and dtype, with anything in it. */
+function resultLike<R extends number, C extends number>(
+  { rows, columns, data, dtype, size }: Matrix<R, C>,
+  memory?: Scratch,
+): Matrix<R, C> {
+  if (memory) return memory.take(rows, columns, dtype);
+  return new Matrix(rows, columns, emptyLike(data, size));
 }
 
 /** So many numbers from the begin of a row. */

@@ -2,6 +2,7 @@ import {
   background,
   fromData,
   gemm,
+  type GemmOptions,
   type Matrix,
   random,
   ShapeError,
@@ -116,17 +117,11 @@ export function* affineSteps<N extends number, In extends number, Out extends nu
   return Y.withShape(X.rows, W.rows);
 }
 
-interface ProductOptions {
-  readonly transA?: boolean;
-  readonly transB?: boolean;
-  readonly C?: Matrix;
-}
-
 /** `gemm`, in the background where it is large, and into memory where some is given. */
 export function* productSteps(
   A: Matrix,
   B: Matrix,
-  options: ProductOptions,
+  options: GemmOptions & { readonly C?: Matrix },
   memory?: Scratch,
 ): Steps<Matrix> {
   const { transA = false, transB = false, C } = options;
