@@ -216,6 +216,15 @@ describe('an ill-conditioned system', () => {
     );
   });
 
+  it('warns whatever the pattern of A and the right-hand side', () => {
+    const A = matrix([[1, 1 - 2 ** -53], [1 - 2 ** -53, 1]]); // prettier-ignore
+    solve(A, vector([1, 1]));
+    solve(A, vector([1, -1]));
+    solve(A, vector([1, 0]));
+    inv(A);
+    expect(shown).to.have.length(4);
+  });
+
   it('warns once for each place in the code, not once for each call', () => {
     const place = () => solve(hilbert(13), zeros(13, 1));
     for (let k = 0; k < 5; k++) place();

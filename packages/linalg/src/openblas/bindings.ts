@@ -38,6 +38,7 @@ const PRECISION = {
   gecon: ['LAPACKE_?gecon', 'int', 'int char int void* int T void*'],
   pocon: ['LAPACKE_?pocon', 'int', 'int char int void* int T void*'],
   getrf: ['LAPACKE_?getrf', 'int', 'int int int void* int void*'],
+  getrs: ['LAPACKE_?getrs', 'int', 'int char int int void* int void* void* int'],
   getri: ['LAPACKE_?getri', 'int', 'int int void* int void*'],
   potrf: ['LAPACKE_?potrf', 'int', 'int char int void* int'],
   geqrf: ['LAPACKE_?geqrf', 'int', 'int int int void* int void*'],

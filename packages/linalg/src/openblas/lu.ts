@@ -7,50 +7,48 @@ import {
   INFINITY_NORM,
   LEFT,
   LOWER,
+  NO_TRANSPOSE,
   NON_UNIT,
   ONE_NORM,
   ROW_MAJOR,
+  TRANSPOSE,
   TRANSPOSED,
   UNIT,
   UPPER,
 } from './constants.ts';
-import { condition } from './condition.ts';
-import { copied } from './copy.ts';
-import { borrow, release } from './scratch.ts';
+import { condition, type Factored } from './condition.ts';
+import { copied, filled } from './copy.ts';
+import { borrow, borrowInts, release } from './scratch.ts';
 import { checked } from './checked.ts';
 import type { Steps } from '../native/steps.ts';
 import { transposeInto } from './transpose.ts';
 
 /** Aᵀ = P·L·U is factored as it lies, so that A = Uᵀ·Lᵀ·Pᵀ: nothing is transposed. */
-export function* gesv(lib: Precision, task: GesvTask): Steps<number> {
-  const { n, nrhs, B, rcond } = task;
-  const pivots = new Int32Array(n);
-  const A = yield* copied(lib, task.A, n, n);
+export function* gesv(lib: Precision, { n, nrhs, A, B, rcond }: GesvTask): Steps<number> {
+  const LU = yield* copied(lib, A, n, n);
+  const pivots = borrowInts(n);
   try {
-    const info = yield* factor(lib, { m: n, n, A, pivots, rcond, norm: INFINITY_NORM });
-    if (info !== 0 || n * nrhs === 0) return info;
-    yield* triangle(lib, { A, B, n, nrhs }, [LOWER, AS_IS, NON_UNIT]);
-    yield* triangle(lib, { A, B, n, nrhs }, [UPPER, AS_IS, UNIT]);
-    yield* exchange(lib, { B, n, nrhs }, { pivots, first: 1, forward: false });
-    return 0;
+    const M = yield* factor(lib, { n, A: LU, pivots, norm: rcond && INFINITY_NORM });
+    const size = rcond && n * nrhs > 0 ? yield [lib.asum, n, B, nrhs] : 0;
+    if (M.info === 0 && n * nrhs > 0) yield* substitute(lib, { LU, B, n, nrhs, pivots });
+    const solved = { y: firstColumn(B, n, nrhs), size };
+    if (rcond) yield* condition(lib, { ...M, solved }, rcond);
+    return M.info;
   } finally {
-    release(A);
+    release(pivots, LU);
   }
 }
 
 /** Rows are to be exchanged, not columns: A is transposed before and after, a square one in place. */
 export function* getrf(lib: Precision, { m, n, A, pivots, rcond }: GetrfTask): Steps<number> {
-  if (m * n === 0) {
-    rcond?.fill(1);
-    return 0;
-  }
   const columns = m === n ? A : borrow(A, A.length);
   try {
     yield* transposeInto(lib, { from: A, to: columns, rows: m, columns: n });
-    const info = yield* factor(lib, { m, n, A: columns, pivots, rcond, norm: ONE_NORM });
+    const M = yield* factor(lib, { m, n, A: columns, pivots, norm: rcond && ONE_NORM });
+    if (rcond) yield* condition(lib, M, rcond);
     yield* transposeInto(lib, { from: columns, to: A, rows: n, columns: m });
     for (let i = 0; i < pivots.length; i++) pivots[i]! -= 1;
-    return info;
+    return M.info;
   } finally {
     if (columns !== A) release(columns);
   }
@@ -71,35 +69,66 @@ export function* getrs(lib: Precision, task: GetrsTask): Steps<number> {
   return 0;
 }
 
-/** The inverse of Aᵀ is the transpose of A's: nothing is copied. */
+// Up to here getri takes longer than to solve for the identity: by a third on two threads.
+const SMALL = 200;
+
+/** The inverse of Aᵀ is the transpose of A's: nothing is transposed. */
 export function* getri(lib: Precision, { n, A, rcond }: GetriTask): Steps<number> {
-  const pivots = new Int32Array(n);
-  const info = yield* factor(lib, { m: n, n, A, pivots, rcond, norm: INFINITY_NORM });
-  if (info !== 0 || n === 0) return info;
-  return checked('getri', yield [lib.getri, COLUMN_MAJOR, n, A, n, pivots]);
+  const LU = n <= SMALL ? yield* copied(lib, A, n, n) : A;
+  const pivots = borrowInts(n);
+  try {
+    const M = yield* factor(lib, { n, A: LU, pivots, norm: rcond && INFINITY_NORM });
+    if (rcond) yield* condition(lib, M, rcond);
+    if (M.info !== 0 || n === 0) return M.info;
+    if (LU === A) return checked('getri', yield [lib.getri, COLUMN_MAJOR, n, A, n, pivots]);
+    yield* filled(lib, A, [n, n], 1);
+    return checked(
+      'getrs',
+      yield [lib.getrs, COLUMN_MAJOR, NO_TRANSPOSE, n, n, LU, n, pivots, A, n],
+    );
+  } finally {
+    release(pivots, ...(LU === A ? [] : [LU]));
+  }
 }
 
 interface Factor {
-  readonly m: number;
+  /** n unless it is given. */
+  readonly m?: number;
   readonly n: number;
+  /** Column-major m × n. */
   readonly A: FloatArray;
   readonly pivots: Int32Array;
-  readonly rcond: FloatArray | undefined;
-  /** In which norm: the condition of A in the 1-norm is that of Aᵀ in the ∞-norm. */
-  readonly norm: number;
+  /** In which the condition will be asked for. That of A in the 1-norm is that of Aᵀ in the ∞-norm. */
+  readonly norm: number | undefined;
 }
 
-/** Factors what lies in A, column-major m × n, and estimates its condition. */
-function* factor(lib: Precision, { m, n, A, pivots, rcond, norm }: Factor): Steps<number> {
-  if (n === 0) {
-    rcond?.fill(1);
-    return 0;
+/** Factors what lies in A. */
+function* factor(lib: Precision, { n, m = n, A, pivots, norm = 0 }: Factor): Steps<Factored> {
+  const none = m * n === 0;
+  const size = norm && !none ? yield [lib.lange, COLUMN_MAJOR, norm, n, n, A, n] : 0;
+  const info = none ? 0 : checked('getrf', yield [lib.getrf, COLUMN_MAJOR, m, n, A, m, pivots]);
+  return { n, LU: A, pivots, info, norm, size };
+}
+
+/** B ← A⁻¹·B from the factors of Aᵀ. */
+function* substitute(
+  lib: Precision,
+  { LU, B, n, nrhs, pivots }: RightSides & { readonly LU: FloatArray; readonly pivots: Int32Array },
+): Steps<void> {
+  if (nrhs === 1) {
+    checked('getrs', yield [lib.getrs, COLUMN_MAJOR, TRANSPOSE, n, 1, LU, n, pivots, B, n]);
+    return;
   }
-  const size = rcond ? yield [lib.lange, COLUMN_MAJOR, norm, n, n, A, n] : 0;
-  const info = checked('getrf', yield [lib.getrf, COLUMN_MAJOR, m, n, A, m, pivots]);
-  if (rcond && info > 0) rcond.fill(0);
-  else if (rcond) yield* condition(lib, { n, LU: A, norm, size }, rcond);
-  return info;
+  yield* triangle(lib, { A: LU, B, n, nrhs }, [LOWER, AS_IS, NON_UNIT]);
+  yield* triangle(lib, { A: LU, B, n, nrhs }, [UPPER, AS_IS, UNIT]);
+  yield* exchange(lib, { B, n, nrhs }, { pivots, first: 1, forward: false });
+}
+
+function firstColumn(B: FloatArray, n: number, nrhs: number): FloatArray {
+  if (nrhs === 1) return B;
+  const column = B.slice(0, n);
+  for (let i = 0; i < column.length; i++) column[i] = B[i * nrhs]!;
+  return column;
 }
 
 interface RightSides {
