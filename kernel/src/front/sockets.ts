@@ -1,8 +1,10 @@
 // The five ZeroMQ sockets of a kernel. Each has one queue out: a send that is not awaited loses
 // messages under load.
+import { setTimeout as wait } from 'node:timers/promises';
 import { capability, Router, XPublisher } from 'zeromq';
 import { type Connection, endpoint } from './connection.ts';
 import { log } from './log.ts';
+import { within } from './within.ts';
 
 /** The sockets on which requests come in. */
 export type RequestChannel = 'shell' | 'control' | 'stdin';
@@ -18,6 +20,11 @@ type Frames = readonly Uint8Array[];
 /** A peer that sends more in one frame is cut off: what is not yet signed must not fill memory. */
 const MAX_REQUEST_BYTES = 2 ** 30;
 const MAX_SIGNAL_BYTES = 2 ** 16;
+/** How long what was sent may wait for a client that does not read, once the sockets are closed. */
+const LINGER_MS = 1000;
+/** The same for ZeroMQ's thread on a machine that leaves it no time. */
+const MOST_CLOSE_MS = 4000;
+const AFTER_FAULT_MS = 10;
 
 export class Sockets {
   readonly #connection: Connection;
@@ -25,6 +32,7 @@ export class Sockets {
   readonly #iopub: XPublisher;
   readonly #heartbeat: Router;
   readonly #queues = new Map<Router | XPublisher, Promise<void>>();
+  #isClosed = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -32,7 +40,7 @@ export class Sockets {
     const router = () =>
       new Router({
         ...shared,
-        linger: 1000,
+        linger: LINGER_MS,
         handover: true,
         sendHighWaterMark: 0,
         maxMessageSize: MAX_REQUEST_BYTES,
@@ -41,7 +49,7 @@ export class Sockets {
     // no high-water mark: a publisher that reaches one drops what comes next
     this.#iopub = new XPublisher({
       ...shared,
-      linger: 1000,
+      linger: LINGER_MS,
       sendHighWaterMark: 0,
       maxMessageSize: MAX_SIGNAL_BYTES,
     });
@@ -78,15 +86,16 @@ export class Sockets {
     this.#send(this.#iopub, frames);
   }
 
-  /** Waits until everything given to the sockets is on its way, then closes them. */
+  /** Closes the sockets; resolves when everything given to them has left this process. */
   async close(): Promise<void> {
-    await Promise.all(this.#queues.values());
-    for (const socket of [...Object.values(this.#requests), this.#iopub, this.#heartbeat]) {
-      socket.close();
-    }
+    this.#isClosed = true;
+    await within(Promise.all(this.#queues.values()), MOST_CLOSE_MS);
+    const sockets = [...Object.values(this.#requests), this.#iopub, this.#heartbeat];
+    await within(Promise.all(sockets.map(close)), MOST_CLOSE_MS);
   }
 
   #send(socket: Router | XPublisher, frames: Frames): void {
+    if (this.#isClosed) return; // too late
     const queue = (this.#queues.get(socket) ?? Promise.resolve())
       .then(() => socket.send(frames as Uint8Array[]))
       .catch((error: unknown) => log('a message could not be sent:', String(error)));
@@ -103,19 +112,35 @@ function curveOptions({ curve }: Connection): object {
   return { curveServer: true, curvePublicKey: curve.publicKey, curveSecretKey: curve.secretKey };
 }
 
+/**
+ * Closes a socket; resolves when ZeroMQ's thread has written what was sent, or has given up. Nothing
+ * else waits for that thread: a process that exits takes with it what is not yet written.
+ */
+async function close(socket: Router | XPublisher): Promise<void> {
+  const { events } = socket;
+  socket.close();
+  for await (const { type } of events) if (type === 'end') return;
+}
+
+/** Hands on what comes in, until the socket is closed: no fault ends it before. */
 async function listen(
   socket: Router | XPublisher,
   receive: (frames: Frames) => void,
 ): Promise<void> {
-  try {
-    for await (const frames of socket) {
-      try {
-        receive(frames);
-      } catch (error) {
-        log('a message could not be handled:', String((error as Error).stack ?? error));
-      }
+  while (!socket.closed) {
+    try {
+      for await (const frames of socket) handle(frames, receive);
+    } catch (error) {
+      log('a message could not be received:', String(error));
+      await wait(AFTER_FAULT_MS); // the fault may last
     }
+  }
+}
+
+function handle(frames: Frames, receive: (frames: Frames) => void): void {
+  try {
+    receive(frames);
   } catch (error) {
-    log('a socket stopped:', String(error));
+    log('a message could not be handled:', String((error as Error).stack ?? error));
   }
 }
