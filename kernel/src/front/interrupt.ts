@@ -36,6 +36,7 @@ async function isFreeWithin(runner: RunnerProcess, ms: number): Promise<boolean>
   let answers = 0;
   for (let polls = 1; performance.now() < end; polls++) {
     // a message may be lost with what the guard ended, a child have begun after the signal
+    if (runner.hasEnded) return false;
     if (polls % REQUEST_AFTER_POLLS === 0) runner.interrupt();
     if (runner.isBusy) await wait(POLL_MS);
     // the first answer may have come before the guard's word did, the second cannot

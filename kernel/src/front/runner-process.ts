@@ -76,6 +76,8 @@ export class RunnerProcess {
     for (const fd of [OUTPUT_FD, COMMAND_FD]) {
       this.#pipe(fd).on('error', () => undefined); // the end of the process is reported below
     }
+    // what it started may hold its pipes open, and with them the cell that waits for its end
+    this.#child.on('exit', () => this.#signal('SIGKILL'));
     this.#child.on('close', (code, signal) => this.#end(this.#describeEnd(code, signal)));
   }
 
@@ -113,7 +115,7 @@ export class RunnerProcess {
   /** Ends the processes that the author's code has started. */
   killChildren(): void {
     const { pid } = this.#child;
-    if (pid !== undefined) killGroupOf(pid);
+    if (pid !== undefined && !this.#stopped) killGroupOf(pid);
   }
 
   /** While true, nothing more is read: whoever writes must wait. */
@@ -131,6 +133,7 @@ export class RunnerProcess {
 
   /** Ends the process and everything it started, for a reason that its cell is told. */
   kill(reason: string): void {
+    if (this.#stopped) return;
     this.#stopped = true;
     this.#signal('SIGKILL');
     this.#end(reason);
