@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any, Iterator
 
 import psutil
-from client import KERNEL, TIMEOUT, FigureCase, KernelCase
+from client import KERNEL, TIMEOUT, FigureCase, KernelCase, until_said, wait_until_heard
 from jupyter_client.manager import KernelManager
 from processes import alive, descendants, still_alive
 
@@ -119,6 +119,39 @@ class Ends(OneKernel):
         os.kill(front, signal.SIGKILL)
         self.assertEqual(still_alive(processes), [])
 
+    def test_a_shutdown_answers_whatever_has_been_asked(self) -> None:
+        km, kc = self.start()
+        wait_until_heard(kc)
+        busy = kc.execute("console.log('go'); while (true) {}")
+        until_said(kc, busy, "go")
+        waiting = [kc.execute("1"), kc.execute("2", stop_on_error=False)]
+        asked = [kc.complete("zeros(2, 3).mat"), kc.inspect("zeros", 3), kc.kernel_info()]
+        status: dict[str, str] = {}
+
+        def read_reply() -> str:
+            reply = kc.get_shell_msg(timeout=TIMEOUT)
+            msg_id = reply["parent_header"]["msg_id"]
+            status[msg_id] = reply["content"]["status"]
+            return msg_id
+
+        while read_reply() != asked[-1]:  # then it has read all that came before
+            pass
+        stop = kc.session.msg("interrupt_request", {})
+        kc.control_channel.send(stop)
+        kc.shutdown()
+        while kc.get_control_msg(timeout=TIMEOUT)["msg_type"] != "shutdown_reply":
+            pass
+        while not {busy, *waiting, *asked} <= status.keys():
+            read_reply()
+        self.assertEqual([status[it] for it in [busy, *waiting]], ["error", "aborted", "aborted"])
+        until_idle = {busy, *waiting, *asked, stop["header"]["msg_id"]}
+        while until_idle:
+            message = kc.get_iopub_msg(timeout=TIMEOUT)
+            if message["content"].get("execution_state") == "idle":
+                until_idle.discard(message["parent_header"]["msg_id"])
+            elif message["msg_type"] == "error":
+                self.assertNotIn("A new one has started", message["content"]["evalue"])
+
     def test_row_14_sigterm_ends_it_in_order(self) -> None:
         km, kc = self.start()
         front = psutil.Process(km.provisioner.process.pid)
@@ -185,3 +218,23 @@ class Runner(KernelCase):
             self.assertEqual(self.run_cell("1 + 1").text, "2")
         self.assertIn("Cannot find name 'lost'", self.run_cell("lost").error["evalue"])
         self.assertEqual(alive([self.front]), [self.front])
+
+    @unittest.skipIf(sys.platform == "win32", "no process groups there")
+    def test_a_runner_takes_what_it_started_with_it(self) -> None:
+        for stdio in ("inherit", "ignore"):
+            start = f"const child = require('child_process').spawn('sleep', ['600'], {{ stdio: '{stdio}' }}); console.log(child.pid); "
+            run = self.run_cell(start + "process.kill(process.pid, 'SIGKILL')")
+            self.assertEqual(run.error["ename"], "RunnerDied")
+            self.assertEqual(still_alive([int(run.stream())]), [])
+            self.assertEqual(self.run_cell("1 + 1").text, "2")
+
+    @unittest.skipIf(sys.platform == "win32", "no SIGINT there")
+    def test_a_runner_that_an_interrupt_ends_keeps_no_cell_waiting(self) -> None:
+        def seconds() -> float:
+            busy = self.kc.execute("process.on('SIGINT', () => process.exit(3)); console.log('go'); await new Promise(() => {})")
+            until_said(self.kc, busy, "go")
+            self.km.interrupt_kernel()
+            self.assertEqual(self.collect(busy).status, "error")
+            return self.run_cell("1").seconds
+
+        self.figure(f"the next cell is answered {self.within(3, seconds):.2f} s after it")

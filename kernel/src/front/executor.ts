@@ -156,7 +156,8 @@ export class Executor {
 
   dispose(): void {
     this.#disposed = true;
-    this.#runner.kill('the kernel was shut down');
+    this.#stopWaiting();
+    this.#runner.kill(SHUT_DOWN);
   }
 
   async #evaluate(task: {
@@ -171,7 +172,7 @@ export class Executor {
     const file = `${folder}/${cell}`;
     const check = isChecked ? this.#gate.check(code) : Promise.resolve([]);
     const runner = await this.#readyRunner(run);
-    if (!(runner instanceof RunnerProcess)) return { failed: diedFailure(runner.message) };
+    if (!(runner instanceof RunnerProcess)) return { failed: this.#died(runner.message) };
     // the question to the type checker leaves first: it is answered while the cell is compiled
     await new Promise((resolve) => setImmediate(resolve));
     const compiled = compile(code, {
@@ -188,7 +189,7 @@ export class Executor {
       this.#gate.faultsThatStop(
         check,
         (found) => this.#write(run, `${typeFailure(code, cell, found).traceback.join('\n')}\n`),
-        (text) => this.#write(run, text),
+        (text) => void (runner.hasEnded || this.#write(run, text)),
       ),
     ]);
     await this.#interruption;
@@ -198,12 +199,12 @@ export class Executor {
       this.#scope.refuse(compiled.cell.declared, cell);
       return { failed };
     }
-    if (runner.hasEnded) return { failed: diedFailure('it ended while this cell waited') };
+    if (runner.hasEnded) return { failed: this.#died('it ended while this cell waited') };
 
     const done = runner.run({ type: 'run', run, file, source: code, ...compiled.cell });
     started();
     const outcome = await done;
-    if (outcome.type === 'died') return { failed: diedFailure(outcome.reason) };
+    if (outcome.type === 'died') return { failed: this.#died(outcome.reason) };
     if (isChecked) types.commit(code, outcome.failure === undefined);
     this.#scope.add(outcome.names ?? [], compiled.cell);
     if (!outcome.failure) return { result: outcome.result };
@@ -213,6 +214,7 @@ export class Executor {
 
   /** The runner when it can run a cell, or why there is none. */
   async #readyRunner(run: number): Promise<RunnerProcess | Error> {
+    if (this.#disposed) return new Error(SHUT_DOWN);
     if (this.#runner.hasEnded) this.#replaceRunner();
     const runner = this.#runner;
     try {
@@ -294,6 +296,10 @@ export class Executor {
     }
   }
 
+  #died(reason: string): Failure {
+    return failure('RunnerDied', this.#disposed ? SHUT_DOWN : gone(reason), []);
+  }
+
   #startRunner(): RunnerProcess {
     return new RunnerProcess({
       ...this.#options.spawnRunner(),
@@ -318,13 +324,10 @@ export class Executor {
   }
 }
 
+const SHUT_DOWN = 'the kernel was shut down';
 /** What is left when V8 does not come back: a call into native code. */
 const NOT_INTERRUPTED =
   'it was in a call that only ends by itself, and was ended with it after 5 s (large linear algebra can be interrupted as await background.svd(A) and the like)';
-
-function diedFailure(reason: string): Failure {
-  return failure('RunnerDied', gone(reason), []);
-}
 
 function interruptedFailure(): Failure {
   return failure('InterruptedError', 'the cell was interrupted', []);

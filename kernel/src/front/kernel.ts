@@ -24,6 +24,7 @@ import { type Request, Shell } from './shell.ts';
 import type { RequestChannel, Sockets } from './sockets.ts';
 import { Subshells } from './subshells.ts';
 import type { TypePolicy } from './type-gate.ts';
+import { within } from './within.ts';
 
 export interface KernelOptions {
   readonly sockets: Sockets;
@@ -40,6 +41,9 @@ export interface KernelOptions {
   exit(): void;
 }
 
+/** How long what runs may take to be answered when the kernel ends. */
+const MOST_ANSWERS_MS = 500;
+
 type Handler = (request: Request) => Content | Promise<Content>;
 
 export class Kernel {
@@ -51,7 +55,10 @@ export class Kernel {
   readonly #executor: Executor;
   readonly #inputs = new Inputs();
   readonly #shells: Subshells;
+  /** Requests that are being answered beside those of the shells. */
+  readonly #answering = new Set<Promise<void>>();
   #wasSubscribed = false;
+  #isDisposed = false;
 
   constructor(options: KernelOptions) {
     this.#options = options;
@@ -92,6 +99,7 @@ export class Kernel {
   }
 
   receive(channel: RequestChannel, frames: readonly Uint8Array[]): void {
+    if (this.#isDisposed) return;
     const decoded = decode(frames, this.#options.hmac, this.#seen);
     if (!decoded.ok) {
       log(`a message was dropped: ${decoded.reason}`);
@@ -102,7 +110,7 @@ export class Kernel {
     switch (decoded.message.header.msg_type) {
       case 'execute_request':
         if (shell) shell.enqueue(request);
-        else void this.#answer({ ...request, fault: 'this subshell does not exist' });
+        else this.#keep(this.#answer({ ...request, fault: 'this subshell does not exist' }));
         break;
       case 'input_reply':
         this.#answered(request);
@@ -110,10 +118,10 @@ export class Kernel {
       case 'comm_open':
       case 'comm_msg':
       case 'comm_close':
-        void this.#comm(request, shell ?? this.#shells.main);
+        this.#keep(this.#comm(request, shell ?? this.#shells.main));
         break;
       default:
-        void this.#answer(request);
+        this.#keep(this.#answer(request));
     }
   }
 
@@ -122,10 +130,13 @@ export class Kernel {
     return this.#executor.interrupt();
   }
 
-  dispose(): void {
-    this.#publisher.flush();
+  /** Ends what runs; resolves when that has been answered. */
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
     this.#executor.dispose();
     this.#options.types.dispose();
+    await within(Promise.all([this.#shells.end(), ...this.#answering]), MOST_ANSWERS_MS);
+    this.#publisher.flush();
   }
 
   /** Requests that need no turn: they are answered while a cell runs. */
@@ -161,6 +172,11 @@ export class Kernel {
       ...requests.shutdownRequest(message.content),
     }),
   };
+
+  #keep(answer: Promise<void>): void {
+    this.#answering.add(answer);
+    void answer.finally(() => this.#answering.delete(answer));
+  }
 
   async #answer(request: Request): Promise<void> {
     const { header } = request.message;
@@ -224,7 +240,8 @@ export class Kernel {
       return await handler(request);
     } catch (error) {
       const { name, message } = error as Error;
-      if (!(error instanceof requests.ContentError)) log('a request failed:', String(error));
+      const isOurs = !(error instanceof requests.ContentError);
+      if (isOurs && !this.#isDisposed) log('a request failed:', String(error));
       return { status: 'error', ename: name, evalue: message, traceback: [] };
     }
   }

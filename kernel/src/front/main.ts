@@ -65,8 +65,12 @@ export async function run(options: KernelProcessOptions): Promise<void> {
   async function end(code: number): Promise<void> {
     if (isEnding) return;
     isEnding = true;
-    kernel.dispose();
-    await sockets.close();
+    try {
+      await kernel.dispose();
+      await sockets.close();
+    } catch (error) {
+      log('the kernel did not end in order:', describe(error));
+    }
     process.exit(code);
   }
 

@@ -27,6 +27,7 @@ export class Shell {
   readonly #queue: Waiting[] = [];
   #executing: Header | undefined;
   #lastStarted: Promise<void> = Promise.resolve();
+  #drained: Promise<void> = Promise.resolve();
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -41,12 +42,17 @@ export class Shell {
     let started = () => undefined as void;
     this.#lastStarted = new Promise((resolve) => (started = resolve));
     this.#queue.push({ request, started });
-    if (!this.#executing) void this.#drain();
+    if (!this.#executing) this.#drained = this.#drain();
   }
 
   /** When everything that waits here now has started, or will never. */
   whenStarted(): Promise<void> {
     return this.#lastStarted;
+  }
+
+  /** When everything that is here now has been answered. */
+  whenIdle(): Promise<void> {
+    return this.#drained;
   }
 
   /** Answers everything that waits with "aborted". */

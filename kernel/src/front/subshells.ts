@@ -35,6 +35,13 @@ export class Subshells {
     shell.abort();
   }
 
+  /** Answers everything that waits with "aborted"; resolves when what runs has been answered, too. */
+  async end(): Promise<void> {
+    const shells = [this.main, ...this.#shells.values()];
+    for (const shell of shells) shell.abort();
+    await Promise.all(shells.map((shell) => shell.whenIdle()));
+  }
+
   ids(): string[] {
     return [...this.#shells.keys()];
   }
