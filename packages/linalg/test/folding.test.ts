@@ -92,4 +92,44 @@ describe('folds on the vector unit', () => {
       }
     }
   });
+
+  it('give extremes of 0 and −0, of both infinities and of what overflows as Math.max and Math.min do', () => {
+    const odd = [0, -0, Infinity, -Infinity, 3e38, -3e38];
+    for (const isNarrow of [false, true]) {
+      for (let seed = 0; seed < 200; seed++) {
+        const some = odd.slice(seed % 3, 2 + (seed % 5));
+        const x = Array.from(numbers(130, isNarrow), (v, k) => some[(Math.abs(v * 2 ** 20) + seed * k) % some.length]!); // prettier-ignore
+        const data = isNarrow ? Float32Array.from(x) : Float64Array.from(x);
+        const run = foldRuns(data)!;
+        for (const [fold, f] of [
+          ['max', Math.max],
+          ['min', Math.min],
+        ] as const) {
+          const [start, count] = [seed % 7, 1 + (seed % 120)];
+          const wanted = f(...data.subarray(start, start + count));
+          expect(Object.is(run(fold, start, count), wanted), `${fold} of seed ${seed}`).to.equal(
+            true,
+          );
+        }
+      }
+    }
+  });
+
+  it('give extremes of columns of 0 and −0 as Math.max and Math.min do', () => {
+    const [rows, columns] = [600, 9];
+    for (const data of [new Float64Array(rows * columns), new Float32Array(rows * columns)]) {
+      for (let k = 0; k < data.length; k++)
+        data[k] = k === 112 ? 0 : k % columns === 4 ? -0 : k % 7;
+      for (const [fold, f] of [
+        ['max', Math.max],
+        ['min', Math.min],
+      ] as const) {
+        const folded = foldColumns(fold, { data, columns, start: 0, count: rows });
+        for (let j = 0; j < columns; j++) {
+          const wanted = f(...Array.from({ length: rows }, (_, i) => data[i * columns + j]!));
+          expect(Object.is(folded[j], wanted), `${fold} of column ${j}`).to.equal(true);
+        }
+      }
+    }
+  });
 });

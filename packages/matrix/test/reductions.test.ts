@@ -74,6 +74,21 @@ describe('reductions', () => {
     }
   });
 
+  it('find the place of extremes down columns as in each column alone, the first of equals and of NaN', () => {
+    for (const dtype of ['float64', 'float32'] as const) {
+      const A = random(700, 6, { seed: 5 }).scale(20).round().astype(dtype);
+      A.set(300, 1, NaN).set(500, 1, NaN).set([0, 700], 2, 7).set(699, 3, 99).set(0, 4, -99);
+      for (const name of ['argmax', 'argmin'] as const) {
+        const places = A[name](0);
+        expect(places.dtype).to.equal('float64');
+        expect(places.toArray()).to.deep.equal([
+          [0, 1, 2, 3, 4, 5].map((j) => A.column(j)[name]()),
+        ]);
+        expect(places.at(0, 1)).to.equal(300);
+      }
+    }
+  });
+
   it('give the variance without cancellation, and that of a sample', () => {
     const A = matrix([[1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]]);
     expect(A.var()).to.equal(22.5);

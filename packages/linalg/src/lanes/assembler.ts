@@ -5,7 +5,7 @@
 // @see WebAssembly core specification 2.0, binary format
 
 /** Where the blocks lie in memory, in bytes, and after them the room for what is worked on in place. */
-export const BLOCK_BYTES = 2 ** 15;
+export const BLOCK_BYTES = 2 ** 16;
 export const [A, B, OUT] = [0, BLOCK_BYTES, 2 * BLOCK_BYTES] as const;
 /** As many bytes of ones as a step takes at most, then of zeros. */
 export const MASKS = 3 * BLOCK_BYTES;

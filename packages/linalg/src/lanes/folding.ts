@@ -2,7 +2,7 @@
 // the same to the last bit.
 import type { FloatArray } from '../tasks.ts';
 import { A, B, BLOCK_BYTES, OUT, ROOM } from './assembler.ts';
-import { type Fold, FOLDS } from './folds.ts';
+import { type Extreme, type Fold, FOLDS } from './folds.ts';
 import { vectorRoom } from './softmax.ts';
 import { type Unit, unit } from './unit.ts';
 
@@ -40,18 +40,35 @@ export function foldRuns(data: FloatArray): FoldRun | undefined {
       room.set(data.subarray(from, to));
     }
     const at = ROOM + (start - from) * width;
-    return loops[fold](at + count * width, at, centre);
+    const end = at + count * width;
+    if (fold === 'max' || fold === 'min') {
+      const found = loops.quick[fold](end, at, 0);
+      if (isSure(found)) return found;
+    }
+    return loops[fold](end, at, centre);
   };
 }
 
-const known = new Map<number, Readonly<Record<Fold, Unit['loops'][string]>>>();
+/** Whether a quick loop for an extreme found it: it passes over NaN and takes −0 for 0. */
+const isSure = (extreme: number) => extreme === extreme && extreme !== 0;
+
+type Run = Unit['loops'][string];
+type Along = Readonly<Record<Fold, Run>> & { readonly quick: Readonly<Record<Extreme, Run>> };
+const known = new Map<number, Along>();
 
 /** Of runs of numbers of `width` bytes: to find a loop by its name takes longer than a short one. */
-function loopsAlong(loops: Unit['loops'], width: number) {
+function loopsAlong(loops: Unit['loops'], width: number): Along {
   let along = known.get(width);
   if (!along) {
     const of = (fold: Fold) => loops[`${fold}Along${8 * width}`]!;
-    along = { sum: of('sum'), squares: of('squares'), max: of('max'), min: of('min') };
+    const quick = (fold: Extreme) => loops[`${fold}Quick${8 * width}`]!;
+    along = {
+      sum: of('sum'),
+      squares: of('squares'),
+      max: of('max'),
+      min: of('min'),
+      quick: { max: quick('max'), min: quick('min') },
+    };
     known.set(width, along);
   }
   return along;
@@ -91,30 +108,54 @@ export function foldColumns(fold: Fold, rows: Rows, centres?: Float64Array): Flo
 
 function foldByVectors(
   fold: Fold,
-  { data, columns, start, count }: Rows,
+  rows: Rows,
   centres: Float64Array | undefined,
   result: Float64Array,
 ): boolean {
   const vectors = unit();
   if (!vectors) return false;
-  const width = data.BYTES_PER_ELEMENT === 4 ? 4 : 8;
-  const [partials, numbers, middle] = [vectors.block(A, 8), vectors.block(B, width), vectors.block(OUT, 8)]; // prettier-ignore
-  const run = vectors.loops[`${fold}Into${8 * width}`]!;
-  for (let left = 0; left < columns; left += COLUMNS) {
-    const n = Math.min(COLUMNS, columns - left);
-    partials.fill(FOLDS[fold].neutral, 0, WAYS * n);
-    const centre = centres?.subarray(left, left + n);
-    if (centre) for (let i = 0; i < WAYS; i++) middle.set(centre, i * n);
-    for (let i = 0; i < count; i += WAYS) {
-      const some = Math.min(WAYS, count - i);
-      const at = (start + i) * columns + left;
-      if (n === columns) numbers.set(data.subarray(at, at + some * n));
-      else for (let k = 0; k < some; k++) numbers.set(data.subarray(at + k * columns, at + k * columns + n), k * n); // prettier-ignore
-      run(some * n * 8, 0, 0);
-    }
-    join(fold, partials, result.subarray(left, left + n));
+  const bits = 8 * rows.data.BYTES_PER_ELEMENT;
+  const run = vectors.loops[`${fold}Into${bits}`]!;
+  const quick = vectors.loops[`${fold}IntoQuick${bits}`];
+  for (let left = 0; left < rows.columns; left += COLUMNS) {
+    const some = result.subarray(left, left + COLUMNS);
+    const panel = { rows, left, centres: centres?.subarray(left, left + COLUMNS), result: some };
+    const sum = quick ? foldPanel(fold, quick, vectors, panel) : NaN;
+    if (sum !== sum || !some.every(isSure)) foldPanel(fold, run, vectors, panel);
   }
   return true;
+}
+
+interface Panel {
+  readonly rows: Rows;
+  /** Its first column; it has one for each result. */
+  readonly left: number;
+  readonly centres: Float64Array | undefined;
+  readonly result: Float64Array;
+}
+
+/** Folds some columns; gives the sum of what the loop returns. */
+function foldPanel(
+  fold: Fold,
+  run: Run,
+  vectors: Unit,
+  { rows: { data, columns, start, count }, left, centres, result }: Panel,
+): number {
+  const width = data.BYTES_PER_ELEMENT === 4 ? 4 : 8;
+  const [partials, numbers, middle] = [vectors.block(A, 8), vectors.block(B, width), vectors.block(OUT, 8)]; // prettier-ignore
+  const n = result.length;
+  partials.fill(FOLDS[fold].neutral, 0, WAYS * n);
+  if (centres) for (let i = 0; i < WAYS; i++) middle.set(centres, i * n);
+  let sum = 0;
+  for (let i = 0; i < count; i += WAYS) {
+    const some = Math.min(WAYS, count - i);
+    const at = (start + i) * columns + left;
+    if (n === columns) numbers.set(data.subarray(at, at + some * n));
+    else for (let k = 0; k < some; k++) numbers.set(data.subarray(at + k * columns, at + k * columns + n), k * n); // prettier-ignore
+    sum += run(some * n * 8, 0, 0);
+  }
+  JOINS[fold](partials, result);
+  return sum;
 }
 
 interface Line {
@@ -166,16 +207,25 @@ function sumPlainly({ data, start, count, step }: Line, centre: number | undefin
 
 const term = (x: number, centre: number | undefined) => centre === undefined ? x : (x - centre) ** 2; // prettier-ignore
 
-const add = (a: number, b: number) => a + b;
-const JOINED = { sum: add, squares: add, max: Math.max, min: Math.min } as const;
+/** The eight of each column made one, as the loops along a run do; a loop for each, to be compiled on its own. */
+const JOINS: Readonly<Record<Fold, (p: FloatArray, result: Float64Array) => void>> = {
+  sum: joinSums,
+  squares: joinSums,
+  max(p, result) {
+    const n = result.length;
+    for (let j = 0; j < n; j++) result[j] = Math.max(p[j]!, p[n + j]!, p[2 * n + j]!, p[3 * n + j]!, p[4 * n + j]!, p[5 * n + j]!, p[6 * n + j]!, p[7 * n + j]!); // prettier-ignore
+  },
+  min(p, result) {
+    const n = result.length;
+    for (let j = 0; j < n; j++) result[j] = Math.min(p[j]!, p[n + j]!, p[2 * n + j]!, p[3 * n + j]!, p[4 * n + j]!, p[5 * n + j]!, p[6 * n + j]!, p[7 * n + j]!); // prettier-ignore
+  },
+};
 
-/** The eight of each column made one, as the loops along a run do. */
-function join(fold: Fold, p: FloatArray, result: Float64Array): void {
+function joinSums(p: FloatArray, result: Float64Array): void {
   const n = result.length;
-  const f = JOINED[fold];
   for (let j = 0; j < n; j++) {
-    const even = f(f(p[j]!, p[2 * n + j]!), f(p[4 * n + j]!, p[6 * n + j]!));
-    const odd = f(f(p[n + j]!, p[3 * n + j]!), f(p[5 * n + j]!, p[7 * n + j]!));
-    result[j] = f(even, odd);
+    const even = p[j]! + p[2 * n + j]! + (p[4 * n + j]! + p[6 * n + j]!);
+    const odd = p[n + j]! + p[3 * n + j]! + (p[5 * n + j]! + p[7 * n + j]!);
+    result[j] = even + odd;
   }
 }

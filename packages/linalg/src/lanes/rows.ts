@@ -8,7 +8,7 @@ import { ops, type Width } from './opcodes.ts';
 const VECTOR = 16;
 
 /** Of each lane of a vector a number, and what two of them make. */
-function folded(local: number, width: Width, fold: number): Bytes {
+export function folded(local: number, width: Width, fold: number): Bytes {
   const lane = (k: number) =>
     width === 8 ? [...get(local), ...vector(0x21, k)] : [...get(local), ...vector(0x1f, k), 0xbb];
   const rest = Array.from({ length: VECTOR / width - 1 }, (_, k) => [...lane(k + 1), fold]);
