@@ -7,7 +7,8 @@ import { EngineError } from './errors.ts';
 import { fetchWasm, type WasmSource } from './wasm/browser.ts';
 
 export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding.ts';
-export { binary, clip, logic, power, unary } from './lanes/lanes.ts';
+export { binary, clip, power, unary } from './lanes/lanes.ts';
+export { choose, countOnes, logic, negation } from './lanes/masks.ts';
 export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';

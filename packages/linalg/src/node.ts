@@ -5,7 +5,8 @@ import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 
 export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding.ts';
-export { binary, clip, logic, power, unary } from './lanes/lanes.ts';
+export { binary, clip, power, unary } from './lanes/lanes.ts';
+export { choose, countOnes, logic, negation } from './lanes/masks.ts';
 export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';

@@ -1,5 +1,5 @@
 import { checkMask } from './arguments.ts';
-import { type Logic, logic } from '@eigenbook/linalg';
+import { countOnes, type Logic, logic, negation } from '@eigenbook/linalg';
 import type { Source } from '@eigenbook/mime';
 import { allocateMask } from './dtype.ts';
 import { ShapeError } from './errors.ts';
@@ -103,8 +103,10 @@ export class BooleanMatrix<
    */
   not(): BooleanMatrix<R, C> {
     const data = allocateMask(this.data.length);
-    for (let k = 0; k < data.length; k++) data[k] = 1 - this.data[k]!;
-    return new BooleanMatrix(this.rows, this.columns, data);
+    const truths = this.data;
+    if (data.length < FEW || !negation(data, truths))
+      for (let k = 0; k < data.length; k++) data[k] = 1 - truths[k]!;
+    return maskOf(this.rows, this.columns, data);
   }
 
   /**
@@ -113,9 +115,7 @@ export class BooleanMatrix<
    * matrix([[1, -2], [3, 4]]).gt(0).count(); // => 3
    */
   count(): number {
-    let count = 0;
-    for (let k = 0; k < this.data.length; k++) count += this.data[k]!;
-    return count;
+    return countTrue(this.data);
   }
 
   /**
@@ -191,7 +191,7 @@ export class BooleanMatrix<
     }
     const data = allocateMask(this.data.length);
     combineMasks(name, data, [this.data, other.data]);
-    return new BooleanMatrix(this.rows, this.columns, data);
+    return maskOf(this.rows, this.columns, data);
   }
 
   #fold(axis: Axis, name: 'any' | 'all'): BooleanMatrix {
@@ -205,7 +205,7 @@ export class BooleanMatrix<
           data.subarray(at, at + columns),
         ]);
       }
-      return new BooleanMatrix(1, columns, folded);
+      return maskOf(1, columns, folded);
     }
     // what one element decides
     const decided = name === 'any' ? 1 : 0;
@@ -214,15 +214,32 @@ export class BooleanMatrix<
       const row = data.subarray(i * columns, (i + 1) * columns);
       if (row.includes(decided)) folded[i] = decided;
     }
-    return new BooleanMatrix(rows, 1, folded);
+    return maskOf(rows, 1, folded);
   }
+}
+
+/** Outside of the class: V8 gives up, again and again, to compile what in there makes its own kind. */
+function maskOf<R extends number, C extends number>(rows: R, columns: C, data: Uint8Array) {
+  return new BooleanMatrix(rows, columns, data);
+}
+
+/** With fewer elements the vector unit takes longer than a loop. */
+const FEW = 512;
+
+/** How many are 1. */
+export function countTrue(truths: Uint8Array): number {
+  const found = truths.length < FEW ? undefined : countOnes(truths);
+  if (found !== undefined) return found;
+  let count = 0;
+  for (let k = 0; k < truths.length; k++) count += truths[k]!;
+  return count;
 }
 
 type Masks = readonly [Uint8Array, Uint8Array];
 
-/** out ← a op b: with few elements the vector unit takes longer than a loop. */
+/** out ← a op b */
 function combineMasks(name: Logic, out: Uint8Array, masks: Masks): void {
-  if (out.length < 512 || !logic(name, out, masks)) LOGIC[name](out, masks);
+  if (out.length < FEW || !logic(name, out, masks)) LOGIC[name](out, masks);
 }
 
 /** A loop each, so that each is compiled on its own. */

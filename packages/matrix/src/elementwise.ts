@@ -1,8 +1,15 @@
 // Functions of elements, place by place, with the broadcasting of NumPy.
-import { type Arithmetic, binary, clip, type Comparison, type FloatArray, power, type Source, unary, type Unary } from '@eigenbook/linalg'; // prettier-ignore
+import { type Arithmetic, binary, choose, clip, type Comparison, type FloatArray, power, type Source, unary, type Unary } from '@eigenbook/linalg'; // prettier-ignore
 import { allocate, allocateMask, dtypeOf, empty } from './dtype.ts';
 import type { Dense } from './rungs/stored.ts';
 import { broadcastShape } from './shape-rule.ts';
+
+/** What is needed of a mask: 1 where it holds. */
+export interface Mask {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Uint8Array;
+}
 
 export type Binary = (a: number, b: number) => number;
 
@@ -106,6 +113,17 @@ export function finiteness(A: Dense): Uint8Array {
   if (mask.length >= FEW && unary('finite', mask, A.data)) return mask;
   for (let k = 0; k < mask.length; k++) mask[k] = Number.isFinite(A.data[k]) ? 1 : 0;
   return mask;
+}
+
+/** out ← A where the mask holds, B elsewhere; their sizes of 1 stretch to those of the mask. */
+export function chosen(out: FloatArray, mask: Mask, [A, B]: readonly [Dense, Dense]): void {
+  const shape = [mask.rows, mask.columns] as const;
+  const holds = mask.data;
+  if (out.length >= FEW && choose(out, holds, [source(A, shape), source(B, shape)], shape[1])) return; // prettier-ignore
+  const [{ data: a }, { data: b }] = [A, B];
+  stretches([A, B], shape, ({ at, count, p, s, q, t }) => {
+    for (let k = 0; k < count; k++) out[at + k] = holds[at + k] === 1 ? a[p + k * s]! : b[q + k * t]!; // prettier-ignore
+  });
 }
 
 /** Whether it was done by the vector unit. */

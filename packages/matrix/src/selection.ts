@@ -1,17 +1,12 @@
 // Elements, rows and columns picked out of a matrix or written into it, on plain arrays.
 import { checkMask, checkNumber, checkNumbers, checkOperand } from './arguments.ts';
+import { countTrue } from './boolean-matrix.ts';
 import { allocate, copyOf, dtypeOf, empty } from './dtype.ts';
+import { chosen, grid, type Mask } from './elementwise.ts';
 import { ShapeError } from './errors.ts';
 import { type Picks, resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
-
-/** What is needed of a mask: 1 where it holds. */
-export interface Mask {
-  readonly rows: number;
-  readonly columns: number;
-  readonly data: Uint8Array;
-}
 
 /** Writes a number, or a matrix whose sizes of 1 stretch, into a block of `A`. */
 export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number | Dense): void {
@@ -38,16 +33,19 @@ export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number 
 export function setMasked(A: Dense, mask: Mask, value: number): void {
   checkShape('set', mask, [A.rows, A.columns]);
   checkNumber('set', 'value', value);
-  for (let k = 0; k < A.data.length; k++) if (mask.data[k]) A.data[k] = value;
+  chosen(A.data, mask, [grid(value), A]);
 }
 
 /** The elements where the mask holds, in a column. */
 export function maskedElements(A: Dense, mask: Mask): Dense {
   checkShape('compress', mask, [A.rows, A.columns]);
-  let count = 0;
-  for (let k = 0; k < A.data.length; k++) count += mask.data[k]!;
-  const data = empty(count, dtypeOf(A.data));
-  for (let k = 0, at = 0; at < count; k++) if (mask.data[k] === 1) data[at++] = A.data[k]!;
+  const [from, holds, count] = [A.data, mask.data, countTrue(mask.data)];
+  const data = empty(count, dtypeOf(from));
+  // each is written, and written over where it is not held: the processor need not guess which
+  for (let k = 0, at = 0; at < count; k++) {
+    data[at] = from[k]!;
+    at += holds[k]!;
+  }
   return { rows: count, columns: 1, data };
 }
 

@@ -1,7 +1,7 @@
 import { checkMask, checkOperand } from './arguments.ts';
 import type { BooleanMatrix } from './boolean-matrix.ts';
 import { empty } from './dtype.ts';
-import { grid } from './elementwise.ts';
+import { chosen, grid } from './elementwise.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
 
@@ -28,16 +28,7 @@ export function where<R extends number, C extends number>(
   const matrices = [A, B].filter((operand) => typeof operand !== 'number');
   const narrow = matrices.length > 0 && matrices.every(({ dtype }) => dtype === 'float32');
   const data = empty(mask.data.length, narrow ? 'float32' : 'float64');
-  const [s, t] = [a.columns === 1 ? 0 : 1, b.columns === 1 ? 0 : 1];
-  const [down, across] = [a.rows === 1 ? 0 : a.columns, b.rows === 1 ? 0 : b.columns];
-  const { rows, columns, data: holds } = mask;
-  const { data: x } = a;
-  const { data: y } = b;
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0, p = i * down, q = i * across; j < columns; j++, at++, p += s, q += t) {
-      data[at] = holds[at] === 1 ? x[p]! : y[q]!;
-    }
-  }
+  chosen(data, mask, [a, b]);
   return new Matrix(mask.rows, mask.columns, data);
 }
 

@@ -116,6 +116,24 @@ describe('masks', () => {
     expect(() => where(A.row(0).gt(0), A, 0)).to.throw(ShapeError, 'where: A and B must be 1 × 3');
   });
 
+  it('choose, write and pick out of many elements as one by one', () => {
+    for (const dtype of ['float64', 'float32'] as const) {
+      const X: Matrix = random(40, 37, { seed: 3, dtype });
+      const Y: Matrix = random(40, 1, { seed: 4, dtype });
+      const tenth = dtype === 'float32' ? Math.fround(0.1) : 0.1;
+      const mask = X.gt(0.3);
+      const holds = [...mask.data].map((x) => x === 1);
+      expect(mask.count()).to.equal(holds.filter(Boolean).length);
+      expect([...mask.not().data]).to.deep.equal(holds.map((x) => Number(!x)));
+      const chosen = where(mask, X, Y);
+      expect(chosen.dtype).to.equal(dtype);
+      expect([...chosen.data]).to.deep.equal(holds.map((x, k) => (x ? X.data[k] : Y.data[Math.floor(k / 37)]))); // prettier-ignore
+      expect([...where(mask, 0.1, X).data]).to.deep.equal(holds.map((x, k) => (x ? tenth : X.data[k]))); // prettier-ignore
+      expect([...X.compress(mask).data]).to.deep.equal([...X.data].filter((_, k) => holds[k]));
+      expect([...X.copy().set(mask, -1).data]).to.deep.equal(holds.map((x, k) => (x ? -1 : X.data[k]))); // prettier-ignore
+    }
+  });
+
   it('follow De Morgan', () => {
     fc.assert(
       fc.property(fc.nat(1e6), (seed) => {

@@ -1,16 +1,16 @@
 // A WebAssembly module of loops that take several numbers at a time (SIMD), put together byte by byte:
 // the one vector unit that JavaScript has, at the cost of copying what it works on to its memory and
-// back. A loop goes over a block of operands A and B and writes a block of results, or it works in
-// place, wherever it is told to begin.
+// back. A loop goes over a block of operands A and B and writes a block of results, where truth values
+// hold if need be, or it works in place, wherever it is told to begin.
 // @see WebAssembly core specification 2.0, binary format
 
 /** Where the blocks lie in memory, in bytes, and after them the room for what is worked on in place. */
 export const BLOCK_BYTES = 2 ** 16;
-export const [A, B, OUT] = [0, BLOCK_BYTES, 2 * BLOCK_BYTES] as const;
+export const [A, B, OUT, HOLDS] = [0, BLOCK_BYTES, 2 * BLOCK_BYTES, 3 * BLOCK_BYTES] as const;
 /** As many bytes of ones as a step takes at most, then of zeros. */
-export const MASKS = 3 * BLOCK_BYTES;
+export const MASKS = 4 * BLOCK_BYTES;
 export const MASK_BYTES = 64;
-export const ROOM = 4 * BLOCK_BYTES;
+export const ROOM = 5 * BLOCK_BYTES;
 export const ROOM_BYTES = 2 ** 20;
 const PAGE_BYTES = 2 ** 16;
 /** One more, as the last step may look beyond the end. */

@@ -2,7 +2,7 @@
 // JavaScript to the last bit, except exp, log and pow, which are within a unit in the last place.
 import type { FloatArray } from '../tasks.ts';
 import { A, B, BLOCK_BYTES, OUT } from './assembler.ts';
-import type { Arithmetic, Comparison, Logic, Unary } from './loops.ts';
+import type { Arithmetic, Comparison, Unary } from './loops.ts';
 import { unit } from './unit.ts';
 
 /** Numbers that meet those of the result: all of them in their order, or one line again and again. */
@@ -129,31 +129,6 @@ export function clip(
   return unary('clip', out, a);
 }
 
-/**
- * out ← a op b, bit by bit.
- * @returns false, and nothing is written, where there is no vector unit.
- * @example
- * const out = new Uint8Array(2);
- * logic('and', out, [Uint8Array.of(1, 1), Uint8Array.of(0, 1)]) && [...out]; // => [0, 1]
- */
-export function logic(
-  name: Logic,
-  out: Uint8Array,
-  [a, b]: readonly [Uint8Array, Uint8Array],
-): boolean {
-  const vectors = unit();
-  if (!vectors) return false;
-  const [left, right, results] = [A, B, OUT].map(vectors.bytes) as [Uint8Array, Uint8Array, Uint8Array]; // prettier-ignore
-  for (let at = 0; at < out.length; at += BLOCK_BYTES) {
-    const n = Math.min(BLOCK_BYTES, out.length - at);
-    left.set(a.subarray(at, at + n));
-    right.set(b.subarray(at, at + n));
-    vectors.loops[`${name}8`]!(n, 0, 0);
-    out.set(results.subarray(0, n), at);
-  }
-  return true;
-}
-
 /** Whether float32 loops give the same: a single number must be one of float32. */
 function isNarrow({ data, kind }: Source): boolean {
   return (
@@ -161,14 +136,14 @@ function isNarrow({ data, kind }: Source): boolean {
   );
 }
 
-interface Place {
+export interface Place {
   readonly at: number;
   readonly n: number;
   readonly columns: number;
 }
 
 /** Lays out what meets the `n` elements of the result from `at` on. */
-function lay({ data, kind }: Source, block: FloatArray, { at, n, columns }: Place): void {
+export function lay({ data, kind }: Source, block: FloatArray, { at, n, columns }: Place): void {
   switch (kind) {
     case 'each':
       block.set(n === data.length ? data : data.subarray(at, at + n));

@@ -2,7 +2,8 @@
 import { A, all, AT, B, bits, type Bytes, get, load, loadFrom, type Loop, OUT, store, unsigned, vector } from './assembler.ts'; // prettier-ignore
 import { FOLD_LOOPS } from './folds.ts';
 import { FUNCTION_LOOPS } from './functions.ts';
-import { BINARY, COMPARISONS, LOGIC, ops, UNARY, type Width } from './opcodes.ts';
+import { BINARY, COMPARISONS, type LOGIC, ops, UNARY, type Width } from './opcodes.ts';
+import { MASK_LOOPS } from './mask-loops.ts';
 import { ROW_LOOPS } from './rows.ts';
 
 /** How many bytes one step takes: four vectors, for which the count of bytes is cheap. */
@@ -88,12 +89,8 @@ export const LOOPS: readonly Loop[] = [
     { name: `clip${8 * width}`, ...clip(width) },
     { name: `finite${8 * width}`, ...finite(width) },
   ]),
-  ...Object.entries(LOGIC).map(([name, opcode]) => ({
-    name: `${name}8`,
-    step: STEP,
-    body: () => VECTORS.flatMap((at) => store(OUT, pairs(opcode, at), at)),
-  })),
   ...FUNCTION_LOOPS,
   ...FOLD_LOOPS,
   ...ROW_LOOPS,
+  ...MASK_LOOPS,
 ];

@@ -1,6 +1,6 @@
 // The module of the loops, made at its first use, and views of its memory.
 import type { FloatArray } from '../tasks.ts';
-import { A, assemble, B, BLOCK_BYTES, MASK_BYTES, MASKS, OUT } from './assembler.ts';
+import { A, assemble, B, BLOCK_BYTES, HOLDS, MASK_BYTES, MASKS, OUT } from './assembler.ts';
 import { LOOPS } from './loops.ts';
 
 export interface Unit {
@@ -35,7 +35,9 @@ function makeUnit(): Unit {
       [at + 4, new Float32Array(memory, at, BLOCK_BYTES / 4)],
     ]),
   );
-  const bytes = new Map([A, B, OUT].map((at) => [at, new Uint8Array(memory, at, BLOCK_BYTES)]));
+  const bytes = new Map(
+    [A, B, OUT, HOLDS].map((at) => [at, new Uint8Array(memory, at, BLOCK_BYTES)]),
+  );
   return {
     loops: exports as Unit['loops'],
     block: (at, width) => blocks.get(at + width)!,
