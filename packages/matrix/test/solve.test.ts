@@ -5,9 +5,11 @@ import {
   ConditionWarning,
   diag,
   eye,
+  fromRows,
   hilbert,
   inv,
   lstsq,
+  lu,
   type Matrix,
   matrix,
   matrixRank,
@@ -87,6 +89,20 @@ withEveryEngine('solve', () => {
       .to.throw(SingularMatrixError, 'got a singular matrix (no pivot in step 1)')
       .with.property('pivot', 1);
     expect(() => inv(A)).to.throw(SingularMatrixError, 'inv: A must have an inverse');
+  });
+
+  it('gives 0 and never −0, also where elimination leaves one', () => {
+    const inverses: [rows: number[][], inverse: number[][]][] = [
+      [[[1, 0], [0, 1]], [[1, 0], [0, 1]]],
+      [[[0, 1], [1, 0]], [[0, 1], [1, 0]]],
+      [[[-1, 0], [0, -2]], [[-1, 0], [0, -0.5]]],
+      [[[2, 4, 0], [0, 4, 4], [0, 0, 2]], [[0.5, -0.5, 1], [0, 0.25, -0.5], [0, 0, 0.5]]],
+    ]; // prettier-ignore
+    for (const [rows, inverse] of inverses) {
+      const A = fromRows(rows);
+      const I = eye(A.rows).withShape();
+      for (const X of [inv(A), solve(A, I), lu(A).solve(I)]) expect(X.toArray()).to.deep.equal(inverse); // prettier-ignore
+    }
   });
 
   it('solves the empty system', () => {

@@ -63,6 +63,10 @@ describe('rowReduce', () => {
     );
   });
 
+  it('divides by a negative pivot without leaving a −0', () => {
+    expect(rowReduce(matrix([[-1, 0], [0, -2]])).result.toArray()).to.deep.equal([[1, 0], [0, 1]]); // prettier-ignore
+  });
+
   it('leaves zeros below the pivots in the echelon form that is not reduced', () => {
     fc.assert(
       fc.property(exercise, pivoting, (A, choice) => {

@@ -6,6 +6,7 @@ import { exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve.ts';
+import { unsignZeros } from '../solving/zeros.ts';
 import { call, later, now, type Steps } from '../steps.ts';
 import { withMethods } from './with-methods.ts';
 
@@ -140,6 +141,7 @@ function* getrsSteps<R extends number, C extends number, K extends number>(
   const LU = copyAs(packed, dtype);
   yield* call('getrs', { n, nrhs: B.columns, LU, pivots, B: X });
   shift(X, right - exponent);
+  unsignZeros(X);
   return new Matrix(n, B.columns, X);
 }
 

@@ -41,7 +41,7 @@ export function* detSteps<R extends number, C extends number>(
       exponent += drift;
     }
   }
-  return scaled(mantissa, exponent);
+  return scaled(mantissa, exponent) + 0; // a pivot of −0 makes no determinant of −0
 }
 
 /** A determinant as sign · exp(logabsdet), which holds it where a number cannot. */

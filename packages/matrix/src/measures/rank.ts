@@ -54,7 +54,7 @@ export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
   if (order === 2 || order === -2) {
     const S = yield* svdvalsSteps(B, 'cond');
     const [largest, smallest] = [S.max(), S.min()];
-    if (smallest === 0) return order === 2 ? Infinity : 0;
+    if (largest === 0) return Infinity;
     return order === 2 ? largest / smallest : smallest / largest;
   }
   checkSquare(A.shape, 'cond takes other shapes with order 2.');

@@ -7,6 +7,7 @@ import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { checkInvertible } from './solve.ts';
+import { unsignZeros } from './zeros.ts';
 
 /**
  * The inverse of a square matrix. To solve a system, `solve(A, B)` is faster and more accurate.
@@ -38,6 +39,7 @@ export function* invSteps<R extends number, C extends number>(
   const rcond = copyAs(Float64Array.of(1), A.dtype);
   checkInvertible('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }));
   shift(inverse, -exponent);
+  unsignZeros(inverse);
   warnIfIllConditioned('inv', rcond[0]!, A.dtype);
   return new Matrix(A.columns, A.rows, inverse);
 }

@@ -7,6 +7,7 @@ import { Matrix } from '../matrix.ts';
 import { centred, exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
+import { unsignZeros } from './zeros.ts';
 
 /**
  * The X with A·X = B, for a square A and one or more right-hand sides.
@@ -50,6 +51,7 @@ export function* solveSteps<
   const task = { n: A.rows, nrhs: B.columns, A: factor.data, B: X, rcond };
   checkInvertible('solve', yield* call('gesv', task));
   shift(X, right - factor.exponent);
+  unsignZeros(X);
   warnIfIllConditioned('solve', rcond[0]!, dtype);
   return new Matrix<C, K>(A.columns, B.columns, X);
 }

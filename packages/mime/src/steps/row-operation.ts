@@ -39,7 +39,7 @@ export function applyTo(A: Writable, operation: RowOperation, column: number): v
       }
       break;
     case 'divide':
-      for (let j = 0; j < n; j++) data[at + j]! /= operation.by;
+      for (let j = 0; j < n; j++) data[at + j] = data[at + j]! / operation.by + 0; // 0, not −0
       data[at + column] = 1;
       break;
     case 'subtract':
