@@ -35,7 +35,10 @@ function twin<A extends unknown[], T>(steps: (...args: A) => Steps<T>): (...args
 
 /** `svd` of one matrix in its three forms. */
 interface BackgroundSvd {
-  <R extends number, C extends number>(A: Matrix<R, C>): Promise<Svd<R, C>>;
+  <R extends number, C extends number>(
+    A: Matrix<R, C>,
+    options?: { readonly full?: false },
+  ): Promise<Svd<R, C>>;
   <R extends number, C extends number, K extends number>(
     A: Matrix<R, C>,
     options: RankOptions<K>,
@@ -47,7 +50,10 @@ interface BackgroundSvd {
 }
 
 interface BackgroundQr {
-  <R extends number, C extends number>(A: Matrix<R, C>): Promise<Qr<R, C>>;
+  <R extends number, C extends number>(
+    A: Matrix<R, C>,
+    options?: { readonly full?: false },
+  ): Promise<Qr<R, C>>;
   <R extends number, C extends number>(
     A: Matrix<R, C>,
     options: { readonly full: true },

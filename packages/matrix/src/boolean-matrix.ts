@@ -5,6 +5,7 @@ import { allocateMask } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
+import type { OneShapeRule } from './shape-rule.ts';
 import { Shown } from './shown.ts';
 
 /**
@@ -68,7 +69,9 @@ export class BooleanMatrix<
    * const A = matrix([[1, 2, 3]]);
    * A.gt(1).and(A.lt(3)); // => [[false, true, false]]
    */
-  and(other: BooleanMatrix): BooleanMatrix<R, C> {
+  and<R2 extends number, C2 extends number>(
+    other: BooleanMatrix<R2, C2> & OneShapeRule<'the other mask', R, C, R2, C2>,
+  ): BooleanMatrix<R, C> {
     return this.#combine('and', other);
   }
 
@@ -80,7 +83,9 @@ export class BooleanMatrix<
    * const A = matrix([[1, 2, 3]]);
    * A.lt(2).or(A.gt(2)); // => [[true, false, true]]
    */
-  or(other: BooleanMatrix): BooleanMatrix<R, C> {
+  or<R2 extends number, C2 extends number>(
+    other: BooleanMatrix<R2, C2> & OneShapeRule<'the other mask', R, C, R2, C2>,
+  ): BooleanMatrix<R, C> {
     return this.#combine('or', other);
   }
 
@@ -92,7 +97,9 @@ export class BooleanMatrix<
    * const A = matrix([[1, 2, 3]]);
    * A.lt(3).xor(A.gt(1)); // => [[true, false, true]]
    */
-  xor(other: BooleanMatrix): BooleanMatrix<R, C> {
+  xor<R2 extends number, C2 extends number>(
+    other: BooleanMatrix<R2, C2> & OneShapeRule<'the other mask', R, C, R2, C2>,
+  ): BooleanMatrix<R, C> {
     return this.#combine('xor', other);
   }
 

@@ -1,8 +1,9 @@
 // The shape rule twice: as types, so that the compiler says it before a cell runs, and as the
-// same words at run time for sizes that only the run knows (`number` in the types). Each rule first
-// asks `[B] extends [A]`, which the compiler can answer for type parameters too: so functions that
-// are generic in their sizes need no cast.
+// same words at run time for sizes that only the run knows (`number` in the types). The rules first
+// ask `[B] extends [A]` and whether one is any number, which the compiler can answer for type
+// parameters too: so functions that are generic in their sizes need no cast.
 import { ShapeError } from './errors.ts';
+import type { Exceeds } from './sizes.ts';
 
 /** Stands where an operand of the right shape is missing. Its parameter is the message. */
 export interface ShapeRule<Words extends string> {
@@ -16,16 +17,33 @@ export type Show<N extends number> = number extends N ? '…' : `${N}`;
 /** Whether two sizes can be equal: a size that is not known may be any. */
 export type MayEqual<A extends number, B extends number> = [A & B] extends [never] ? false : true;
 
-/** `unknown` if an (… × K) matrix can be multiplied by an (R2 × …) one, else the rule in words. */
-export type InnerRule<K extends number, R2 extends number> = [R2] extends [K]
-  ? unknown
-  : MayEqual<K, R2> extends true
-    ? unknown
-    : ShapeRule<`shape rule: (… × ${K}) times (${R2} × …): inner sizes ${K} and ${R2} differ`>;
+/** `Then` if two sizes can be equal, else `Otherwise`. */
+export type IfEqual<A extends number, B extends number, Then, Otherwise> = [B] extends [A]
+  ? Then
+  : number extends A | B
+    ? Then
+    : MayEqual<A, B> extends true
+      ? Then
+      : Otherwise;
 
-/** Whether two sizes can be combined element by element: equal, or one of them 1. */
-type Fits<A extends number, B extends number> =
-  MayEqual<A, 1 | B> extends true ? true : MayEqual<1, B>;
+/** `Then` if two sizes can be combined element by element, equal or one of them 1, else `Otherwise`. */
+type IfFits<A extends number, B extends number, Then, Otherwise> = [B] extends [A | 1]
+  ? Then
+  : [A] extends [1]
+    ? Then
+    : number extends A | B
+      ? Then
+      : true extends MayEqual<A, 1 | B> | MayEqual<1, B>
+        ? Then
+        : Otherwise;
+
+/** `unknown` if an (… × K) matrix can be multiplied by an (R2 × …) one, else the rule in words. */
+export type InnerRule<K extends number, R2 extends number> = IfEqual<
+  K,
+  R2,
+  unknown,
+  ShapeRule<`shape rule: (… × ${K}) times (${R2} × …): inner sizes ${K} and ${R2} differ`>
+>;
 
 /** `unknown` if two matrices can be combined element by element, else the rule in words. */
 export type SameShapeRule<
@@ -33,40 +51,111 @@ export type SameShapeRule<
   C extends number,
   R2 extends number,
   C2 extends number,
-> = [R2, C2] extends [R, C]
-  ? unknown
-  : [Fits<R, R2>, Fits<C, C2>] extends [true, true]
+> = IfFits<
+  R,
+  R2,
+  IfFits<
+    C,
+    C2,
+    unknown,
+    ShapeRule<`shape rule: (${Show<R>} × ${C}) and (${Show<R2>} × ${C2}): columns ${C} and ${C2} differ`>
+  >,
+  ShapeRule<`shape rule: (${R} × ${Show<C>}) and (${R2} × ${Show<C2>}): rows ${R} and ${R2} differ`>
+>;
+
+/** `unknown` if an R2 × C2 matrix is R × C, or has a size of 1 that stretches, else the rule in words. */
+export type FillRule<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+  Words =
+    ShapeRule<`shape rule: (${Show<R2>} × ${Show<C2>}) does not stretch to (${Show<R>} × ${Show<C>})`>,
+> = [R2] extends [1]
+  ? [C2] extends [1]
     ? unknown
-    : Fits<R, R2> extends true
-      ? ShapeRule<`shape rule: (${Show<R>} × ${C}) and (${Show<R2>} × ${C2}): columns ${C} and ${C2} differ`>
-      : ShapeRule<`shape rule: (${R} × ${Show<C>}) and (${R2} × ${Show<C2>}): rows ${R} and ${R2} differ`>;
+    : IfEqual<C, C2, unknown, Words>
+  : IfEqual<R, R2, [C2] extends [1] ? unknown : IfEqual<C, C2, unknown, Words>, Words>;
+
+/** `unknown` if an R2 × C2 matrix may be R × C, else the rule in words, which begin with `What`. */
+export type OneShapeRule<
+  What extends string,
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+  Words =
+    ShapeRule<`shape rule: ${What} must be ${Show<R>} × ${Show<C>}; got ${Show<R2>} × ${Show<C2>}`>,
+> = IfEqual<R, R2, IfEqual<C, C2, unknown, Words>, Words>;
 
 /** `unknown` if an M × N result may be written into an R × C matrix, else the rule in words. */
-export type OutRule<M extends number, N extends number, R extends number, C extends number> = [
-  R,
-  C,
-] extends [M, N]
-  ? unknown
-  : [MayEqual<M, R>, MayEqual<N, C>] extends [true, true]
-    ? unknown
-    : ShapeRule<`shape rule: out must be ${Show<M>} × ${Show<N>} like the result; got ${Show<R>} × ${Show<C>}`>;
+export type OutRule<
+  M extends number,
+  N extends number,
+  R extends number,
+  C extends number,
+  Words =
+    ShapeRule<`shape rule: out must be ${Show<M>} × ${Show<N>} like the result; got ${Show<R>} × ${Show<C>}`>,
+> = IfEqual<M, R, IfEqual<N, C, unknown, Words>, Words>;
 
 /** `unknown` if an R × C matrix may be square, else the rule in words. */
-export type SquareRule<R extends number, C extends number> = [R] extends [C]
-  ? unknown
-  : MayEqual<R, C> extends true
-    ? unknown
-    : ShapeRule<`shape rule: (${R} × ${C}) is not square: rows ${R} and columns ${C} differ`>;
+export type SquareRule<R extends number, C extends number> = IfEqual<
+  C,
+  R,
+  unknown,
+  ShapeRule<`shape rule: (${R} × ${C}) is not square: rows ${R} and columns ${C} differ`>
+>;
 
 /** `unknown` if the right-hand side of a system has as many rows as the system, else the rule in words. */
-export type SystemRule<R extends number, R2 extends number> = [R2] extends [R]
+export type SystemRule<R extends number, R2 extends number> = IfEqual<
+  R,
+  R2,
+  unknown,
+  ShapeRule<`shape rule: A (${R} × …) and B (${R2} × …): rows ${R} and ${R2} differ`>
+>;
+
+/** `unknown` if an R × C matrix may be a vector, one column or one row, else the rule in words. */
+export type VectorRule<R extends number, C extends number> = [C] extends [1]
   ? unknown
-  : MayEqual<R, R2> extends true
-    ? unknown
-    : ShapeRule<`shape rule: A (${R} × …) and B (${R2} × …): rows ${R} and ${R2} differ`>;
+  : IfEqual<
+      R,
+      1,
+      unknown,
+      IfEqual<
+        C,
+        1,
+        unknown,
+        ShapeRule<`shape rule: (${R} × ${C}) is no vector, which has one column or one row`>
+      >
+    >;
+
+/** How many elements a vector has, a column or a row. */
+export type Length<R extends number, C extends number> = C extends 1 ? R : R extends 1 ? C : number;
+
+/** `unknown` if two vectors may have the same length, else the rule in words. */
+export type LengthRule<N extends number, N2 extends number> = IfEqual<
+  N,
+  N2,
+  unknown,
+  ShapeRule<`shape rule: vectors of lengths ${N} and ${N2}: they differ`>
+>;
+
+/** `unknown` if an R × C matrix may have no more columns than rows, else the rule in words. */
+export type TallRule<R extends number, C extends number> = [C] extends [R]
+  ? unknown
+  : Exceeds<C, R> extends true
+    ? ShapeRule<`shape rule: (${R} × ${C}) has more columns than rows`>
+    : unknown;
 
 /** The size two sizes give when they are combined element by element: 1 stretches to the other. */
-export type Broadcast<A extends number, B extends number> = A extends 1
+export type Broadcast<A extends number, B extends number> = [B] extends [1]
+  ? A
+  : [A] extends [1]
+    ? B
+    : [A, B] extends [B, A]
+      ? A
+      : Stretched<A, B>;
+type Stretched<A extends number, B extends number> = A extends 1
   ? B
   : B extends 1
     ? A

@@ -3,7 +3,7 @@ import { checkMatrices, checkMatrix, checkSize, wrong } from './arguments.ts';
 import { empty } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
-import type { MayEqual, ShapeRule } from './shape-rule.ts';
+import type { IfEqual, ShapeRule } from './shape-rule.ts';
 import type { Product, Sum } from './sizes.ts';
 
 type Parts = readonly Matrix[];
@@ -54,7 +54,7 @@ export function vstack(...given: [Parts] | Parts): Matrix {
  * block([[eye(2), zeros(2, 1)], [ones(1, 2), full(1, 1, 5)]]); // => [[1, 0, 0], [0, 1, 0], [1, 1, 5]]
  */
 export function block<const T extends readonly Parts[]>(
-  blocks: T,
+  blocks: T & BlockRule<T>,
 ): Matrix<
   TotalRows<T>,
   T extends readonly [infer F extends Parts, ...unknown[]] ? Total<F, 'columns'> : number
@@ -169,13 +169,36 @@ type TotalRows<T extends readonly Parts[]> = T extends readonly [
     ? 0
     : number;
 
-/** `unknown` if the parts may share a side, else the rule in words. */
+/** `unknown` if the blocks of each row may share their rows, and all rows of blocks their columns, else the rule in words. */
+type BlockRule<
+  T extends readonly Parts[],
+  Width extends number = T extends readonly [infer F extends Parts, ...unknown[]]
+    ? Total<F, 'columns'>
+    : number,
+> = T extends readonly [infer F extends Parts, ...infer Rest extends readonly Parts[]]
+  ? Agree<
+      F,
+      'rows',
+      IfEqual<
+        Width,
+        Total<F, 'columns'>,
+        BlockRule<Rest, Width & Total<F, 'columns'>>,
+        ShapeRule<`shape rule: columns ${Width} and ${Total<F, 'columns'>} of two rows of blocks differ`>
+      >
+    >
+  : unknown;
+
+/** `Then` if the parts may share a side, else the rule in words. `Known` is what is known of that side. */
 type Agree<
   T extends Parts,
   S extends Side,
-  First extends number = Common<T, S>,
+  Then = unknown,
+  Known extends number = T extends readonly [infer F extends Matrix, ...unknown[]] ? F[S] : number,
 > = T extends readonly [infer F extends Matrix, ...infer Rest extends Parts]
-  ? MayEqual<F[S], First> extends true
-    ? Agree<Rest, S, First>
-    : ShapeRule<`shape rule: ${S} ${First} and ${F[S]} differ`>
-  : unknown;
+  ? IfEqual<
+      Known,
+      F[S],
+      Agree<Rest, S, Then, Known & F[S]>,
+      ShapeRule<`shape rule: ${S} ${Known} and ${F[S]} differ`>
+    >
+  : Then;

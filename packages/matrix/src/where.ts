@@ -4,6 +4,7 @@ import { empty } from './dtype.ts';
 import { chosen, grid } from './elementwise.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
+import type { FillRule } from './shape-rule.ts';
 
 /**
  * The elements of `A` where the mask holds, those of `B` elsewhere. Numbers and sizes of 1 stretch.
@@ -15,10 +16,17 @@ import { Matrix } from './matrix.ts';
  * const A = matrix([[1, -2], [-3, 4]]);
  * where(A.gt(0), A, 0); // => [[1, 0], [0, 4]]
  */
-export function where<R extends number, C extends number>(
+export function where<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+  R3 extends number,
+  C3 extends number,
+>(
   mask: BooleanMatrix<R, C>,
-  A: Matrix | number,
-  B: Matrix | number,
+  A: number | (Matrix<R2, C2> & FillRule<R, C, R2, C2>),
+  B: number | (Matrix<R3, C3> & FillRule<R, C, R3, C3>),
 ): Matrix<R, C> {
   checkMask('where', mask);
   checkOperand('where', 'A', A);

@@ -4,8 +4,8 @@ import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
-const { arange, block, diag, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
-const { background, cholesky, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
+const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
+const { background, cholesky, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
 const { conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
@@ -15,6 +15,20 @@ declare const open: Tensor;
 declare const pictures: Tensor<[8, 32, 28, 3]>;
 declare const options: WindowOptions;
 `;
+/** Functions that are generic in their sizes. */
+const generic = [
+  '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.add(1).mul(X).sub(X)',
+  '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.sub(X.mean(0)).div(X.std(1))',
+  '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => where(X.gt(0), X, X.scale(0.1))',
+  '<R extends number, C extends number>(X: Matrix<R, C>, Y: Matrix) => where(X.gt(0), X, Y.row(0)).add(Y)',
+  '<R extends number, C extends number>(X: Matrix<R, C>, row: Matrix<1, C>) => X.set(X.lt(0), 0).set(n, ":", row)',
+  '<N extends number>(x: Matrix<N, 1>, y: Matrix<N, 1>): number => dot(x, y) + vectorNorm(x)',
+  '<N extends number, M extends number>(x: Matrix<N, 1>, y: Matrix<M, 1>): Matrix<N, M> => outer(x, y)',
+  '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => lu(A).solve(vecdot(A, A.T, 1).add(b).add(gramSchmidt(A).Q.matmul(b)))',
+  '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => [hstack([A, eye(A.rows), b]), block([[A, b], [b.T, eye(1)]])]',
+  '<N extends number>(A: Matrix<N, N>, B: Matrix) => [A.matmul(B), B.matmul(A), solve(A, B), dot(A.column(n), B)]',
+];
+
 /** Expressions and the exact type they must have. */
 const good: [expression: string, type: string][] = [
   ['matrix([[1, 2], [3, 4]])', 'Matrix<2, 2>'],
@@ -178,6 +192,33 @@ const good: [expression: string, type: string][] = [
   ['vstack(zeros(2, 3), U)', 'Matrix<number, 3>'],
   ['vector([1, 2]).at(1)', 'number'],
   ['U.at(1)', 'number'],
+  ['vander(zeros(1, 3), 4)', 'Matrix<3, 4>'],
+  ['vander(U, 4)', 'Matrix<number, 4>'],
+  ['diag(U)', 'Matrix<number, number>'],
+  ['diag(zeros(1, 3), 1)', 'Matrix<number, number>'],
+  ['dot(zeros(1, 3), vector([1, 2, 3]))', 'number'],
+  ['dot(U, zeros(3, 1)) + vectorNorm(U)', 'number'],
+  ['outer(U, zeros(3, 1))', 'Matrix<number, 3>'],
+  ['cross(zeros(1, 3), zeros(3, 1))', 'Matrix<1, 3>'],
+  ['vecdot(zeros(2, 3), zeros(1, 3), 1)', 'Matrix<2, 1>'],
+  ['vecdot(U, zeros(1, 3), 0)', 'Matrix<1, 3>'],
+  ['where(zeros(2, 3).gt(0), zeros(1, 3), zeros(2, 1))', 'Matrix<2, 3>'],
+  ['where(U.gt(0), zeros(2, 3), U)', 'Matrix<number, number>'],
+  ['zeros(2, 3).set(U.gt(0), 1).set(n, ":", U).set([0, n], 0, 5)', 'Matrix<2, 3>'],
+  ['zeros(2, 3).compress(U.gt(0))', 'Matrix<number, 1>'],
+  ['zeros(2, 3).gt(0).or(U.gt(0))', 'BooleanMatrix<2, 3>'],
+  ['block([[U, zeros(2, 3)], [zeros(1, n), U]])', 'Matrix<3, number>'],
+  ['((axis: 0 | 1) => zeros(2, 3).take([0], axis))(0)', 'Matrix<number, number>'],
+  [
+    '((axis: 0 | 1) => zeros(2, 3).compress([true, false], axis))(0)',
+    'Matrix<number, 3> | Matrix<2, number>',
+  ],
+  ['((axis: 0 | 1) => S.sum(axis))(0)', 'Matrix<number, number>'],
+  ['svd(zeros(2, 3), { full: false }).Vh', 'Matrix<2, 3>'],
+  ['qr(zeros(5, 3), { full: false }).Q', 'Matrix<5, 3>'],
+  ['svd(zeros(5, 3), { full: n > 1 }).U', 'Matrix<5, 3> | Matrix<5, 5>'],
+  ['qr(zeros(5, 3), { full: n > 1 }).Q', 'Matrix<5, 3> | Matrix<5, 5>'],
+  ...generic.map((body): [string, string] => [`(${body}) instanceof Function`, 'boolean']),
   ...tensors.good,
 ];
 
@@ -252,6 +293,36 @@ const bad: [expression: string, words: string][] = [
   ['zeros(2, 3).gt(zeros(2, 4))', 'columns 3 and 4 differ'],
   ["zeros(2, 3, { dtype: 'float16' })", "is not assignable to type 'DType"],
   ["zeros('2', 3)", "Argument of type 'string' is not assignable"],
+  ['dot(zeros(2, 1), zeros(1, 3))', 'shape rule: vectors of lengths 2 and 3: they differ'],
+  ['dot(eye(2), eye(2))', 'shape rule: (2 × 2) is no vector, which has one column or one row'],
+  ['outer(eye(2), zeros(2, 1))', 'shape rule: (2 × 2) is no vector'],
+  ['cross(zeros(2, 1), zeros(3, 1))', 'shape rule: vectors of lengths 3 and 2: they differ'],
+  ['vecdot(zeros(2, 3), zeros(2, 4), 1)', 'columns 3 and 4 differ'],
+  ['vectorNorm(zeros(2, 3))', 'shape rule: (2 × 3) is no vector'],
+  ['diag(eye(2))', 'shape rule: (2 × 2) is no vector'],
+  ['vander(zeros(2, 3), 4)', 'shape rule: (2 × 3) is no vector'],
+  ['where(zeros(2, 3).gt(0), zeros(3, 2), 0)', 'shape rule: (3 × 2) does not stretch to (2 × 3)'],
+  ['where(zeros(1, 3).gt(0), 0, zeros(2, 3))', 'shape rule: (2 × 3) does not stretch to (1 × 3)'],
+  [
+    'zeros(2, 3).gt(0).and(zeros(2, 1).gt(0))',
+    'shape rule: the other mask must be 2 × 3; got 2 × 1',
+  ],
+  ['zeros(2, 3).compress(zeros(3, 2).gt(0))', 'shape rule: the mask must be 2 × 3; got 3 × 2'],
+  ['zeros(2, 3).compress(zeros(3, 1).gt(0), 0)', 'shape rule: the mask must be 2 × 1; got 3 × 1'],
+  ['zeros(2, 3).compress(zeros(1, 2).gt(0), 1)', 'shape rule: the mask must be 1 × 3; got 1 × 2'],
+  ['zeros(2, 3).set(zeros(3, 2).gt(0), 1)', 'shape rule: the mask must be 2 × 3; got 3 × 2'],
+  ['zeros(2, 3).set(2, 0, 1)', 'shape rule: there is no row 2 in 2'],
+  ['zeros(2, 3).set(0, [1, 4], 1)', 'shape rule: columns 1 to 4 leave the 3 columns'],
+  ["zeros(2, 3).set(0, ':', zeros(3, 1))", 'shape rule: (3 × 1) does not stretch to (1 × 3)'],
+  ['block([[eye(2), eye(3)]])', 'shape rule: rows 2 and 3 differ'],
+  [
+    'block([[eye(2), zeros(2, 3)], [eye(4)]])',
+    'shape rule: columns 5 and 4 of two rows of blocks differ',
+  ],
+  ['vstack([zeros(2, 3), U, zeros(2, 4)])', 'shape rule: columns 3 and 4 differ'],
+  ['lu(zeros(2, 3)).solve(zeros(2, 1))', 'shape rule: (2 × 3) is not square'],
+  ['gramSchmidt(zeros(2, 3))', 'shape rule: (2 × 3) has more columns than rows'],
+  ['plane(eye(3))', 'shape rule: a map of the plane must be 2 × 2; got 3 × 3'],
   ...tensors.bad,
 ];
 

@@ -97,6 +97,6 @@ describe('gramSchmidt', () => {
     expect(() => gramSchmidt(matrix([[1, 2], [2, 4]]))) // prettier-ignore
       .to.throw(SingularMatrixError, 'column 1 is a combination of those before it')
       .with.property('pivot', 1);
-    expect(() => gramSchmidt(zeros(2, 3))).to.throw(ShapeError, 'no more columns than rows; got 2 × 3'); // prettier-ignore
+    expect(() => gramSchmidt(zeros(2, 3).withShape())).to.throw(ShapeError, 'no more columns than rows; got 2 × 3'); // prettier-ignore
   });
 });

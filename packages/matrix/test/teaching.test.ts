@@ -209,7 +209,10 @@ describe('plane', () => {
   });
 
   it('refuses what is no map of the plane', () => {
-    expect(() => plane(zeros(2, 3))).to.throw(ShapeError, 'plane: A must be 2 × 2; got 2 × 3');
+    expect(() => plane(zeros(2, 3).withShape())).to.throw(
+      ShapeError,
+      'plane: A must be 2 × 2; got 2 × 3',
+    );
     expect(() => plane(zeros(2, 2), { x: zeros(3, 1) })).to.throw(ShapeError, 'got 3 × 1');
     expect(() => plane(zeros(2, 2), { show: ['circle' as 'grid'] })).to.throw(RangeError, "plane: show must be 'grid' or"); // prettier-ignore
     expect(() => plane(matrix([[NaN, 0], [0, 1]]))).to.throw(NotFiniteError, 'got NaN'); // prettier-ignore

@@ -4,6 +4,7 @@ import { allocate } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import type { AnyMatrix } from '../sparse/rules.ts';
 import type { Min } from '../sizes.ts';
+import type { VectorRule } from '../shape-rule.ts';
 import { vectorData } from '../vectors.ts';
 import { zeros } from './filled.ts';
 
@@ -24,7 +25,11 @@ export function diag<const T extends readonly number[]>(
 ): Matrix<T['length'], T['length']>;
 export function diag<N extends number>(values: Matrix<N, 1>): Matrix<N, N>;
 export function diag<N extends number>(values: Matrix<1, N>): Matrix<N, N>;
-export function diag(values: readonly number[] | Matrix, offset?: number): Matrix;
+export function diag(values: readonly number[], offset?: number): Matrix;
+export function diag<R extends number, C extends number>(
+  values: Matrix<R, C> & VectorRule<R, C>,
+  offset?: number,
+): Matrix;
 export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
   const v = values instanceof Matrix ? vectorData('diag', 'values', values, READS) : values;
   checkNumbers('diag', 'values', v);

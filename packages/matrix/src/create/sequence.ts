@@ -1,6 +1,7 @@
 // Regular numbers as columns, and the matrices made from them.
 import { checkNumber, checkSize } from '../arguments.ts';
 import type { Matrix } from '../matrix.ts';
+import type { Length, VectorRule } from '../shape-rule.ts';
 import { vectorData } from '../vectors.ts';
 import { checkCount } from './count.ts';
 import { fromFunction } from './matrix.ts';
@@ -53,13 +54,13 @@ export function arange(first: number, second?: number, step = 1): Matrix<number,
  * @example
  * vander(vector([2, 3]), 3); // => [[1, 2, 4], [1, 3, 9]]
  */
-export function vander<N extends number, K extends number>(
-  x: Matrix<N, 1>,
+export function vander<R extends number, C extends number, K extends number>(
+  x: Matrix<R, C> & VectorRule<R, C>,
   columns: K,
-): Matrix<N, K> {
+): Matrix<Length<R, C>, K> {
   const points = vectorData('vander', 'x', x);
   checkSize('vander', 'columns', columns);
-  return fromFunction(x.rows, columns, (i, j) => points[i]! ** j);
+  return fromFunction(points.length as Length<R, C>, columns, (i, j) => points[i]! ** j);
 }
 
 /**

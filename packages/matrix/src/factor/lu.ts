@@ -3,7 +3,7 @@ import { allocate, copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
-import { checkSquare, checkSystem } from '../shape-rule.ts';
+import { checkSquare, checkSystem, type SquareRule } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve.ts';
 import { unsignZeros } from '../solving/zeros.ts';
@@ -37,10 +37,10 @@ export interface Lu<R extends number, C extends number> {
    * solve(vector([2, 5])); // => [[1], [1]]
    * solve(vector([4, 2])); // => [[0], [2]]
    */
-  readonly solve: <K extends number>(B: Matrix<R, K>) => Matrix<C, K>;
+  readonly solve: <K extends number>(B: Matrix<R, K> & SquareRule<R, C>) => Matrix<C, K>;
   /** The same promised, while output and interrupts go on. */
   readonly background: {
-    readonly solve: <K extends number>(B: Matrix<R, K>) => Promise<Matrix<C, K>>;
+    readonly solve: <K extends number>(B: Matrix<R, K> & SquareRule<R, C>) => Promise<Matrix<C, K>>;
   };
 }
 

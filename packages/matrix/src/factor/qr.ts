@@ -38,11 +38,18 @@ export interface QrOptions {
  * R.at(0, 0) ** 2; // => 25
  * Q.T.matmul(Q).allclose(eye(2)); // => true
  */
-export function qr<R extends number, C extends number>(A: Matrix<R, C>): Qr<R, C>;
+export function qr<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  options?: { readonly full?: false },
+): Qr<R, C>;
 export function qr<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: { readonly full: true },
 ): Qr<R, C, R>;
+export function qr<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  options: QrOptions,
+): Qr<R, C> | Qr<R, C, R>;
 export function qr(A: Matrix, options?: QrOptions): Qr<number, number> {
   return now(qrSteps(A, options));
 }

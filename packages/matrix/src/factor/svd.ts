@@ -40,7 +40,10 @@ export interface FullSvd<R extends number, C extends number> {
  * S; // => [[4], [3]]
  * svd(random(6, 4, { seed: 1 }), { rank: 2 }).U.shape; // => [6, 2]
  */
-export function svd<R extends number, C extends number>(A: Matrix<R, C>): Svd<R, C>;
+export function svd<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  options?: { readonly full?: false },
+): Svd<R, C>;
 export function svd<R extends number, C extends number, K extends number>(
   A: Matrix<R, C>,
   options: RankOptions<K>,
@@ -49,6 +52,10 @@ export function svd<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: { readonly full: true },
 ): FullSvd<R, C>;
+export function svd<R extends number, C extends number>(
+  A: Matrix<R, C>,
+  options: SvdOptions,
+): Svd<R, C> | FullSvd<R, C>;
 export function svd(
   A: Matrix,
   options: SvdOptions | RankOptions<number> = {},

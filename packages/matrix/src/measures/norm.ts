@@ -5,6 +5,7 @@ import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { frobenius } from '../frobenius.ts';
 import type { Matrix } from '../matrix.ts';
 import { type Axis, checkAxis } from '../reductions.ts';
+import type { VectorRule } from '../shape-rule.ts';
 import { now, type Steps } from '../steps.ts';
 import { vectorData } from '../vectors.ts';
 
@@ -73,7 +74,10 @@ function extreme(order: number, sums: Matrix, which: 'min' | 'max'): number {
  * vectorNorm(vector([3, -4]), Infinity); // => 4
  * vectorNorm(matrix([[3, 4], [5, 12]]), 2, 1); // => [[5], [13]]
  */
-export function vectorNorm(x: Matrix, p?: number): number;
+export function vectorNorm<R extends number, C extends number>(
+  x: Matrix<R, C> & VectorRule<R, C>,
+  p?: number,
+): number;
 export function vectorNorm<C extends number>(
   x: Matrix<number, C>,
   p: number,

@@ -5,6 +5,7 @@ import { combine } from '../elementwise.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { type Axis, checkAxis } from '../reductions.ts';
+import type { Broadcast, Length, LengthRule, SameShapeRule, VectorRule } from '../shape-rule.ts';
 import { sum } from '../sum.ts';
 import { vectorData } from '../vectors.ts';
 
@@ -17,7 +18,10 @@ import { vectorData } from '../vectors.ts';
  * @example
  * dot(vector([1, 2, 3]), vector([4, 5, 6])); // => 32
  */
-export function dot(x: Matrix, y: Matrix): number {
+export function dot<R extends number, C extends number, R2 extends number, C2 extends number>(
+  x: Matrix<R, C> & VectorRule<R, C>,
+  y: Matrix<R2, C2> & VectorRule<R2, C2> & LengthRule<Length<R, C>, Length<R2, C2>>,
+): number {
   const [a, b] = [vectorData('dot', 'x', x), vectorData('dot', 'y', y)];
   if (a.length !== b.length) {
     throw new ShapeError(`dot: x and y must have the same length; got ${a.length} and ${b.length}`);
@@ -36,16 +40,21 @@ export function dot(x: Matrix, y: Matrix): number {
  * @example
  * vecdot(matrix([[1, 2], [3, 4]]), matrix([[5, 6], [7, 8]]), 0); // => [[26, 44]]
  */
-export function vecdot<R extends number, C extends number>(
+export function vecdot<R extends number, C extends number, R2 extends number, C2 extends number>(
   A: Matrix<R, C>,
-  B: Matrix<R, C>,
+  B: Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>,
   axis: 0,
-): Matrix<1, C>;
-export function vecdot<R extends number, C extends number>(
+): Matrix<1, Broadcast<C, C2>>;
+export function vecdot<R extends number, C extends number, R2 extends number, C2 extends number>(
   A: Matrix<R, C>,
-  B: Matrix<R, C>,
+  B: Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>,
   axis: 1,
-): Matrix<R, 1>;
+): Matrix<Broadcast<R, R2>, 1>;
+export function vecdot<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: Matrix<R, C>,
+  B: Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>,
+  axis: Axis,
+): Matrix;
 export function vecdot(A: Matrix, B: Matrix, axis: Axis = 1): Matrix {
   checkMatrix('vecdot', 'A', A);
   checkMatrix('vecdot', 'B', B);
@@ -62,9 +71,9 @@ export function vecdot(A: Matrix, B: Matrix, axis: Axis = 1): Matrix {
  * @example
  * cross(vector([1, 0, 0]), vector([0, 1, 0])); // => [[0], [0], [1]]
  */
-export function cross<R extends number, C extends number>(
-  x: Matrix<R, C>,
-  y: Matrix,
+export function cross<R extends number, C extends number, R2 extends number, C2 extends number>(
+  x: Matrix<R, C> & VectorRule<R, C> & LengthRule<3, Length<R, C>>,
+  y: Matrix<R2, C2> & VectorRule<R2, C2> & LengthRule<3, Length<R2, C2>>,
 ): Matrix<R, C> {
   const [a, b] = [vectorData('cross', 'x', x), vectorData('cross', 'y', y)];
   if (a.length !== 3 || b.length !== 3) {
@@ -89,8 +98,8 @@ export function cross<R extends number, C extends number>(
  * outer(vector([1, 2]), vector([3, 4, 5])); // => [[3, 4, 5], [6, 8, 10]]
  */
 export function outer<R extends number, C extends number, R2 extends number, C2 extends number>(
-  x: Matrix<R, C>,
-  y: Matrix<R2, C2>,
+  x: Matrix<R, C> & VectorRule<R, C>,
+  y: Matrix<R2, C2> & VectorRule<R2, C2>,
 ): Matrix<Length<R, C>, Length<R2, C2>> {
   const [a, b] = [vectorData('outer', 'x', x), vectorData('outer', 'y', y)];
   const column = { rows: a.length, columns: 1, data: a };
@@ -100,6 +109,3 @@ export function outer<R extends number, C extends number, R2 extends number, C2 
     Length<R2, C2>
   >;
 }
-
-/** The length of a vector, a column or a row. */
-type Length<R extends number, C extends number> = C extends 1 ? R : R extends 1 ? C : number;

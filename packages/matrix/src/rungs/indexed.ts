@@ -5,6 +5,7 @@ import type { BooleanMatrix } from '../boolean-matrix.ts';
 import { type Index, type IndexRule, lineIndex, type LineRule, type Picked, resolve, resolveIndex } from '../indexing.ts'; // prettier-ignore
 import type { Matrix } from '../matrix.ts';
 import type { Axis } from '../reductions.ts';
+import type { FillRule, OneShapeRule } from '../shape-rule.ts';
 import { assign, compressLines, maskedElements, setMasked, take } from '../selection.ts';
 import { Stored } from './stored.ts';
 
@@ -97,8 +98,15 @@ export abstract class Indexed<out R extends number, out C extends number> extend
    * A.set(1, ':', matrix([[7, 8, 9]])); // => [[0, 5, 0], [7, 8, 9]]
    * A.set(A.gt(7), 0); // => [[0, 5, 0], [7, 0, 0]]
    */
-  set(mask: BooleanMatrix, value: number): this;
-  set(rows: Index, columns: Index, value: number | Matrix): this;
+  set<R2 extends number, C2 extends number>(
+    mask: BooleanMatrix<R2, C2> & OneShapeRule<'the mask', R, C, R2, C2>,
+    value: number,
+  ): this;
+  set<const I extends Index, const J extends Index, R2 extends number, C2 extends number>(
+    rows: I & IndexRule<I, R, 'row'>,
+    columns: J & IndexRule<J, C, 'column'>,
+    value: number | (Matrix<R2, C2> & FillRule<Picked<I, R>, Picked<J, C>, R2, C2>),
+  ): this;
   set(rows: Index | BooleanMatrix, columns: Index, value?: number | Matrix): this {
     if (isMask(rows)) {
       if (value !== undefined) throw new TypeError('set: after a mask must come the value alone; got two arguments'); // prettier-ignore
@@ -120,6 +128,7 @@ export abstract class Indexed<out R extends number, out C extends number> extend
    */
   take<const I extends ArrayLike<number>>(indices: I, axis: 0): Matrix<Count<I>, C>;
   take<const I extends ArrayLike<number>>(indices: I, axis: 1): Matrix<R, Count<I>>;
+  take(indices: ArrayLike<number>, axis: Axis): Matrix;
   take(indices: ArrayLike<number>, axis: Axis): Matrix {
     const { rows, columns, data } = take(this, indices, axis);
     return this.make(rows, columns, data);
@@ -135,9 +144,13 @@ export abstract class Indexed<out R extends number, out C extends number> extend
    * A.compress(A.column(1).gt(0), 0); // => [[3, 4]]
    * A.compress(['cat', 'dog'].map((name) => name === 'dog'), 0); // => [[3, 4]]
    */
-  compress(mask: BooleanMatrix): Matrix<number, 1>;
-  compress(mask: BooleanMatrix | readonly boolean[], axis: 0): Matrix<number, C>;
-  compress(mask: BooleanMatrix | readonly boolean[], axis: 1): Matrix<R>;
+  compress<R2 extends number, C2 extends number>(
+    mask: BooleanMatrix<R2, C2> & OneShapeRule<'the mask', R, C, R2, C2>,
+  ): Matrix<number, 1>;
+  compress<const A extends Axis, R2 extends number, C2 extends number>(
+    mask: readonly boolean[] | (BooleanMatrix<R2, C2> & LineMaskRule<A, R, C, R2, C2>),
+    axis: A,
+  ): A extends 0 ? Matrix<number, C> : Matrix<R>;
   compress(mask: BooleanMatrix | readonly boolean[], axis?: Axis): Matrix {
     const { rows, columns, data } =
       axis === undefined
@@ -153,6 +166,15 @@ export abstract class Indexed<out R extends number, out C extends number> extend
     return this.make(this.rows, 1, data);
   }
 }
+
+/** `unknown` if an R2 × C2 mask may choose rows (axis 0) or columns of an R × C matrix, else the rule in words. */
+type LineMaskRule<
+  A extends Axis,
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+> = A extends 0 ? OneShapeRule<'the mask', R, 1, R2, C2> : OneShapeRule<'the mask', 1, C, R2, C2>;
 
 /** How many indices there are, where the types know. */
 type Count<I extends ArrayLike<number>> = I['length'];

@@ -7,6 +7,7 @@ import { finiteSteps } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { EPSILON } from '../conditioning.ts';
 import { Matrix } from '../matrix.ts';
+import type { TallRule } from '../shape-rule.ts';
 import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 
 /** In which order the shadows are taken. */
@@ -53,14 +54,14 @@ export interface GramSchmidt<R extends number, C extends number> extends Qr<R, C
  * steps[1]!.shadows; // => [{ onto: 0, coefficient: 2 }]
  */
 export function gramSchmidt<R extends number, C extends number>(
-  A: Matrix<R, C>,
+  A: Matrix<R, C> & TallRule<R, C>,
   options?: GramSchmidtOptions,
 ): GramSchmidt<R, C> {
   return now(gramSchmidtSteps(A, options));
 }
 
 export function* gramSchmidtSteps<R extends number, C extends number>(
-  A: Matrix<R, C>,
+  A: Matrix<R, C> & TallRule<R, C>,
   options: GramSchmidtOptions = {},
 ): Steps<GramSchmidt<R, C>> {
   checkMatrix('gramSchmidt', 'A', A);

@@ -167,6 +167,7 @@ export class SparseMatrix<
   sum(): number;
   sum(axis: 0): Matrix<1, C>;
   sum(axis: 1): Matrix<R, 1>;
+  sum(axis: Axis): Matrix;
   sum(axis?: Axis): number | Matrix {
     if (axis === undefined) return sum({ data: this.data, start: 0, count: this.nnz });
     const { rows, columns, data } = axisSums(this, axis);

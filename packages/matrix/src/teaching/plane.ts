@@ -14,6 +14,7 @@ import {
 } from '@eigenbook/mime';
 import { NotFiniteError, ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
+import type { OneShapeRule } from '../shape-rule.ts';
 
 /** What is shown beside the map itself. */
 export interface PlaneOptions {
@@ -89,7 +90,10 @@ export class Plane {
  * const text = String(plane(matrix([[2, 1], [1, 2]])));
  * text; // => '[[2, 1], [1, 2]]: det 3, trace 4, rank 2, eigenvalues 3, 1, singular values 3, 1'
  */
-export function plane(A: Matrix, options: PlaneOptions = {}): Plane {
+export function plane<R extends number, C extends number>(
+  A: Matrix<R, C> & OneShapeRule<'a map of the plane', 2, 2, R, C>,
+  options: PlaneOptions = {},
+): Plane {
   checkMatrix('plane', 'A', A);
   checkOptions('plane', options);
   const { x, show } = options;
