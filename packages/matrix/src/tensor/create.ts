@@ -9,7 +9,7 @@ import { slotOf } from './operands.ts';
 import { randomNumbers } from './random.ts';
 import type { RandomTensorOptions } from './random.ts';
 import type { OneHot } from './rearranged.ts';
-import { checkSizes, elements, type Plain, type Shape } from './shape.ts';
+import { checkSizes, elements, type Writable, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
 /** The element type of a new tensor. */
@@ -59,7 +59,7 @@ function arrayFrom(numbers: ArrayLike<number>, dtype: TensorDType): HostArray {
  * @example
  * tensor.zeros([2, 2]); // => [[0, 0], [0, 0]]
  */
-function zeros<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Plain<S>> {
+function zeros<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Writable<S>> {
   return full(shape, 0, options);
 }
 
@@ -68,7 +68,7 @@ function zeros<const S extends Shape>(shape: S, options?: TensorOptions): Tensor
  * @example
  * tensor.ones([3]); // => [1, 1, 1]
  */
-function ones<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Plain<S>> {
+function ones<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Writable<S>> {
   return full(shape, 1, options);
 }
 
@@ -81,7 +81,7 @@ function full<const S extends Shape>(
   shape: S,
   value: number,
   { dtype = 'float32' }: TensorOptions = {},
-): Tensor<Plain<S>> {
+): Tensor<Writable<S>> {
   checkSizes('tensor.full', shape);
   const data = arrayFrom({ length: 0 }, dtype).constructor as typeof Float32Array;
   return handleOf(place(new data(elements(shape)).fill(value), [...shape], dtype));
@@ -135,7 +135,10 @@ function linspace<N extends number>(start: number, end: number, count: N): Tenso
  * const t = tensor.random([2, 3], { seed: 1, distribution: 'normal' });
  * t.shape; // => [2, 3]
  */
-function random<const S extends Shape>(shape: S, options?: RandomTensorOptions): Tensor<Plain<S>> {
+function random<const S extends Shape>(
+  shape: S,
+  options?: RandomTensorOptions,
+): Tensor<Writable<S>> {
   checkSizes('tensor.random', shape);
   return handleOf(place(randomNumbers(elements(shape), options), [...shape], 'float32'));
 }

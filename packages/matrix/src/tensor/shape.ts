@@ -1,10 +1,11 @@
 // The shape rule for any number of axes, twice: as types, and in the same words at run time. Two
 // axes are rows and columns, and the words are those of matrices. A shape of unknown length is
-// `number[]`, and may be any.
+// `number[]`, and may be any. Rows and columns are taken by their places, not inferred: the compiler
+// can do that for type parameters too, so that functions generic in their sizes need no cast.
 import { ShapeError } from '../errors.ts';
 import { broadcastShape, type Broadcast, checkInner, type InnerRule } from '../shape-rule.ts';
 import type { MayEqual, ReshapeRule, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
-import type { Product } from '../sizes.ts';
+import type { Difference, Exceeds, Product } from '../sizes.ts';
 
 /** The sizes of the axes, of any number of them. */
 export type Shape = readonly number[];
@@ -13,11 +14,26 @@ export type Shape = readonly number[];
 export type Open<A extends Shape> = number extends A['length'] ? true : false;
 
 /** The shape of two tensors combined element by element; sizes of 1 stretch, missing axes too. */
-export type BroadcastShapes<A extends Shape, B extends Shape> = [A, B] extends [B, A]
-  ? A
-  : true extends Open<A> | Open<B>
-    ? number[]
-    : Zip<A, B>;
+export type BroadcastShapes<A extends Shape, B extends Shape> =
+  Same<A, B> extends true
+    ? A
+    : true extends Open<A> | Open<B>
+      ? number[]
+      : Lengths<A, B> extends [2, 2]
+        ? [Broadcast<A[0], B[0]>, Broadcast<A[1], B[1]>]
+        : Lengths<A, B> extends [2, 1]
+          ? [A[0], Broadcast<A[1], B[0]>]
+          : Lengths<A, B> extends [3, 3]
+            ? [Broadcast<A[0], B[0]>, Broadcast<A[1], B[1]>, Broadcast<A[2], B[2]>]
+            : Lengths<A, B> extends [3, 2]
+              ? [A[0], Broadcast<A[1], B[0]>, Broadcast<A[2], B[1]>]
+              : Lengths<A, B> extends [3, 1]
+                ? [A[0], A[1], Broadcast<A[2], B[0]>]
+                : Zip<A, B>;
+type Lengths<A extends Shape, B extends Shape> = [A['length'], B['length']];
+/** Whether two shapes are one; of a type parameter, too, the compiler knows it at once. */
+type Same<A, B> =
+  (<T>(x: T) => T extends A ? 1 : 2) extends <T>(x: T) => T extends B ? 1 : 2 ? true : false;
 type Zip<A extends Shape, B extends Shape, Done extends number[] = []> = A extends readonly [
   ...infer As extends number[],
   infer P extends number,
@@ -26,20 +42,23 @@ type Zip<A extends Shape, B extends Shape, Done extends number[] = []> = A exten
     ? Zip<As, Bs, [Broadcast<P, Q>, ...Done]>
     : [...A, ...Done]
   : [...B, ...Done];
+/** A with sizes of 1 in front, up to the length of B. */
+type Padded<A extends Shape, B extends Shape> =
+  Exceeds<B['length'], A['length']> extends true ? Padded<[1, ...A], B> : A;
 
 /** `unknown` if two tensors can be combined element by element, else the rule in words. */
 export type ElementwiseRule<A extends Shape, B extends Shape> = [B] extends [A]
   ? unknown
   : true extends Open<A> | Open<B>
     ? unknown
-    : [A, B] extends [
-          readonly [infer R extends number, infer C extends number],
-          readonly [infer R2 extends number, infer C2 extends number],
-        ]
-      ? SameShapeRule<R, C, R2, C2>
-      : Clash<A, B> extends readonly [infer P extends number, infer Q extends number]
-        ? ShapeRule<`shape rule: ${ShowShape<A>} and ${ShowShape<B>}: sizes ${P} and ${Q} differ`>
-        : unknown;
+    : Lengths<A, B> extends [2, 2]
+      ? SameShapeRule<A[0], A[1], B[0], B[1]>
+      : [Padded<B, A>] extends [Stretched<A>]
+        ? unknown
+        : Clash<A, B> extends readonly [infer P extends number, infer Q extends number]
+          ? ShapeRule<`shape rule: ${ShowShape<A>} and ${ShowShape<B>}: sizes ${P} and ${Q} differ`>
+          : unknown;
+type Stretched<A extends Shape> = { readonly [K in keyof A]: A[K] | 1 };
 type Clash<A extends Shape, B extends Shape> = A extends readonly [
   ...infer As extends number[],
   infer P extends number,
@@ -64,24 +83,29 @@ type Sizes<A extends Shape> = A extends readonly []
 /** The shape of A·B as NumPy has it: over the last two axes, the ones before them stretch. */
 export type MatmulShape<A extends Shape, B extends Shape> = true extends Open<A> | Open<B>
   ? number[]
-  : A extends readonly [...infer P extends number[], infer M extends number, number]
-    ? B extends readonly [...infer Q extends number[], number, infer N extends number]
-      ? [...BroadcastShapes<P, Q>, M, N]
-      : [...P, M]
-    : B extends readonly [...infer Q extends number[], number, infer N extends number]
-      ? [...Q, N]
-      : [];
+  : Lengths<A, B> extends [2, 2]
+    ? [A[0], B[1]]
+    : Lengths<A, B> extends [3, 3]
+      ? [Broadcast<A[0], B[0]>, A[1], B[2]]
+      : Lengths<A, B> extends [3, 2]
+        ? [A[0], A[1], B[1]]
+        : A extends readonly [...infer P extends number[], infer M extends number, number]
+          ? B extends readonly [...infer Q extends number[], number, infer N extends number]
+            ? [...BroadcastShapes<P, Q>, M, N]
+            : [...P, M]
+          : B extends readonly [...infer Q extends number[], number, infer N extends number]
+            ? [...Q, N]
+            : [];
 
 /** `unknown` if A can be multiplied by B, else the rule in words. */
 export type MatmulRule<A extends Shape, B extends Shape> = true extends Open<A> | Open<B>
   ? unknown
-  : A extends readonly [...number[], infer K extends number]
-    ? B extends readonly [...number[], infer K2 extends number, number]
-      ? InnerRule<K, K2>
-      : B extends readonly [infer K2 extends number]
-        ? InnerRule<K, K2>
-        : ShapeRule<'shape rule: a product needs at least one axis on both sides'>
-    : ShapeRule<'shape rule: a product needs at least one axis on both sides'>;
+  : 0 extends A['length'] | B['length']
+    ? ShapeRule<'shape rule: a product needs at least one axis on both sides'>
+    : InnerRule<FromEnd<A, 1>, FromEnd<B, B['length'] extends 1 ? 1 : 2>>;
+
+/** The size of the last axis, or of the one before it. */
+type FromEnd<A extends Shape, K extends 1 | 2> = A[Difference<A['length'], K>];
 
 /** How many elements a shape has. */
 type Elements<A extends Shape, Done extends number = 1> =
@@ -96,7 +120,10 @@ export type LayoutRule<A extends Shape, B extends Shape> = -1 extends B[number]
   ? unknown
   : ReshapeRule<Elements<A>, Elements<B>>;
 
-/** A shape as a tensor carries it: writable, and −1 a size yet to be seen. */
+/** A shape as a tensor carries it: writable. */
+export type Writable<A extends Shape> = { -readonly [K in keyof A]: A[K] };
+
+/** The same, and −1 a size yet to be seen. */
 export type Plain<A extends Shape> = {
   -readonly [K in keyof A]: A[K] extends -1 ? number : A[K];
 };
@@ -104,16 +131,18 @@ export type Plain<A extends Shape> = {
 /** The shape with its axes in another order. */
 export type Permuted<A extends Shape, P extends Shape> = true extends Open<A> | Open<P>
   ? number[]
-  : { -readonly [K in keyof P]: P[K] extends keyof A ? Size<A[P[K]]> : number };
+  : { -readonly [K in keyof P]: P[K] extends keyof A ? A[P[K]] & number : number };
 export type Size<N> = N extends number ? N : number;
 
 /** The shape with its axes in reverse order. */
 export type Reversed<A extends Shape, Done extends number[] = []> =
   Open<A> extends true
     ? number[]
-    : A extends readonly [infer P extends number, ...infer Rest extends number[]]
-      ? Reversed<Rest, [P, ...Done]>
-      : Done;
+    : A['length'] extends 2
+      ? [A[1], A[0], ...Done]
+      : A extends readonly [infer P extends number, ...infer Rest extends number[]]
+        ? Reversed<Rest, [P, ...Done]>
+        : Done;
 
 /** What is left of a shape when it is summed over one axis, several, or all. */
 export type Reduced<A extends Shape, Axes, Keep> = Axes extends undefined
@@ -144,13 +173,17 @@ type Drop<
 /** An axis counted from 0, also if it was counted from the end. */
 export type Place<A extends Shape, Axis extends number> = Axis extends unknown
   ? `${Axis}` extends `-${infer N extends number}`
-    ? FromEnd<A, N>
+    ? PlaceFromEnd<A, N>
     : Axis
   : never;
-type FromEnd<A extends Shape, N extends number, Cut extends number[] = []> = Cut['length'] extends N
+type PlaceFromEnd<
+  A extends Shape,
+  N extends number,
+  Cut extends number[] = [],
+> = Cut['length'] extends N
   ? A['length']
   : A extends readonly [...infer Rest extends number[], number]
-    ? FromEnd<Rest, N, [...Cut, 0]>
+    ? PlaceFromEnd<Rest, N, [...Cut, 0]>
     : -1;
 
 /** A shape as text: (2 × 3). */

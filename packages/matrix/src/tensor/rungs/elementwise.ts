@@ -197,7 +197,7 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
   where<A extends Shape = S, B extends Shape = S>(
     a: TensorOperand<S, A>,
     b: TensorOperand<S, B>,
-  ): Tensor<BroadcastShapes<BroadcastShapes<S, A>, B>> {
+  ): Tensor<BroadcastShapes<S, A> extends infer P extends Shape ? BroadcastShapes<P, B> : never> {
     const [p, q] = [a, b].map((x) => (typeof x === 'number' ? undefined : slotOf(x)));
     const shape = [p, q].reduce((all, x) => broadcastShapes(all, x?.shape ?? []), [...this.shape]) as never; // prettier-ignore
     const inputs = [this[SLOT], ...[p, q].filter((x) => x !== undefined)];
