@@ -4,6 +4,7 @@ import {
   arange,
   diag,
   diagonal,
+  eye,
   DTypeError,
   fromCSV,
   fromData,
@@ -56,6 +57,16 @@ describe('creation', () => {
       DTypeError,
       `dtype must be 'float64' or 'float32'; got the text "int8"`,
     );
+  });
+
+  it('makes the identity, and as much of it as rows and columns say', () => {
+    expect(eye(2).toArray()).to.deep.equal([[1, 0], [0, 1]]); // prettier-ignore
+    expect(eye(2, 3).toArray()).to.deep.equal([[1, 0, 0], [0, 1, 0]]); // prettier-ignore
+    expect(eye(3, 2).toArray()).to.deep.equal([[1, 0], [0, 1], [0, 0]]); // prettier-ignore
+    expect([eye(0, 2).shape, eye(2, 0).shape]).to.deep.equal([[0, 2], [2, 0]]); // prettier-ignore
+    const narrow = { dtype: 'float32' } as const;
+    expect([eye(2, narrow).dtype, eye(2, 3, narrow).dtype]).to.deep.equal(['float32', 'float32']);
+    expect(() => eye(2, 2.5)).to.throw(ShapeError, 'eye: columns must be a whole number ≥ 0; got 2.5'); // prettier-ignore
   });
 
   it('puts numbers, a column or a row on a diagonal, from which diagonal takes them back', () => {

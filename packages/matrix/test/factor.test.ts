@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import {
   cholesky,
-  type ComplexMatrix,
+  ComplexMatrix,
   eig,
   eigh,
   eigvals,
@@ -163,7 +163,9 @@ withEveryEngine('factorisations', () => {
         .flat();
     for (const n of ORDERS) {
       const A: Matrix = random(n, n, { seed: n, distribution: 'normal' });
-      const { eigenvalues, reconstruct } = eig(A);
+      const { eigenvalues, eigenvectors: V, reconstruct } = eig(A);
+      const AV = new ComplexMatrix(A.matmul(V.real), A.matmul(V.imag));
+      expect(V.mul(eigenvalues.T).sub(AV).norm() / A.norm()).to.be.below(1e-13);
       expect(reconstruct().sub(A).norm() / A.norm()).to.be.below(1e-10);
       sorted(eigvals(A)).forEach((x, k) => expect(x).to.be.closeTo(sorted(eigenvalues)[k]!, 1e-10));
     }

@@ -28,6 +28,7 @@ import {
   ShapeError,
   SingularMatrixError,
   slogdet,
+  sparse,
   svdvals,
   trace,
   triu,
@@ -329,6 +330,7 @@ describe('products', () => {
     expect(dot(cross(x, y), x)).to.equal(0);
     expect(cross(x, y).equals(cross(y, x).neg())).to.equal(true);
     expect(trace(eye(5))).to.equal(diagonal(eye(5)).sum());
+    expect(trace(sparse(2, 2, [[0, 0, 3], [1, 0, 9], [1, 1, 4]]))).to.equal(7); // prettier-ignore
     expect(() => dot(x, vector([1]).withShape())).to.throw(ShapeError, 'same length; got 3 and 1');
     expect(() => cross(vector([1]).withShape(), y)).to.throw(ShapeError, 'length 3; got 1 and 3');
     expect(() => trace(zeros(2, 3).withShape())).to.throw(ShapeError, 'add up diagonal(A)');

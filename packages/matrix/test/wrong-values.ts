@@ -11,6 +11,7 @@ export type Kind =
   | 'mask'
   | 'size'
   | 'sizeIfAny'
+  | 'sizeOrOptions'
   | 'whole'
   | 'number'
   | 'numbers'
@@ -44,6 +45,7 @@ export const WRONG: Readonly<Record<Kind, readonly unknown[]>> = {
   mask: others().filter((value) => !(value instanceof api.BooleanMatrix)),
   size: others(),
   sizeIfAny: others('undefined'),
+  sizeOrOptions: others('undefined', 'object').concat(null, [[]]),
   whole: others(-1, 'undefined'),
   number: others('number', 'undefined'),
   numbers: [undefined, ...NONSENSE, ...NUMBERS, ['1', '2'], [1, null], [1, [2]], [1n]],

@@ -6,7 +6,7 @@ import { ShapeError } from '../errors.ts';
 import { frobenius } from '../frobenius.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
-import type { InnerRule } from '../shape-rule.ts';
+import type { Broadcast, InnerRule, SameShapeRule } from '../shape-rule.ts';
 import { Shown } from '../shown.ts';
 import { Complex } from './complex.ts';
 
@@ -162,6 +162,29 @@ export class ComplexMatrix<
   sub(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
     const { real, imag } = complexOf('sub', B);
     return pair(this.real.withShape().sub(real), this.imag.withShape().sub(imag), this);
+  }
+
+  /**
+   * Element by element this · `B`. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
+   * @example
+   * const A = matrix([[0, -1], [1, 0]]);
+   * const { eigenvalues, eigenvectors: V } = eig(A);
+   * const AV = new ComplexMatrix(A.matmul(V.real), A.matmul(V.imag));
+   * V.mul(eigenvalues.T).allclose(AV); // => true
+   */
+  mul<R2 extends number, C2 extends number>(
+    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    const [a, b] = [this.real.withShape(), this.imag.withShape()];
+    type Product = ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+    if (!(B instanceof ComplexMatrix)) {
+      checkMatrix('mul', 'B', B);
+      const X = B.withShape();
+      return new ComplexMatrix(a.mul(X), b.mul(X)) as Product;
+    }
+    const [c, d] = [B.real.withShape(), B.imag.withShape()];
+    return new ComplexMatrix(a.mul(c).sub(b.mul(d)), a.mul(d).add(b.mul(c))) as Product;
   }
 
   /**

@@ -62,14 +62,27 @@ function filled<R extends number, C extends number>(
 }
 
 /**
- * The identity: ones on the diagonal, zeros elsewhere.
+ * The identity: ones on the diagonal, zeros elsewhere; with a number of columns, so much of it.
  * @throws ShapeError for sizes that are no whole numbers ≥ 0; DTypeError if there is no such dtype.
  * @example
  * eye(2); // => [[1, 0], [0, 1]]
+ * eye(2, 3); // => [[1, 0, 0], [0, 1, 0]]
  */
-export function eye<N extends number>(n: N, options?: DTypeOption): Matrix<N, N> {
-  checkSize('eye', 'n', n);
-  const I = filled('eye', [n, n], 0, options);
-  for (let i = 0; i < n; i++) I.data[i * n + i] = 1;
+export function eye<N extends number>(n: N, options?: DTypeOption): Matrix<N, N>;
+export function eye<R extends number, C extends number>(
+  rows: R,
+  columns: C,
+  options?: DTypeOption,
+): Matrix<R, C>;
+export function eye(
+  rows: number,
+  second: number | DTypeOption = rows,
+  third?: DTypeOption,
+): Matrix {
+  const isOptions = typeof second === 'object' && second !== null;
+  const [columns, options] = isOptions ? [rows, second] : [second, third];
+  checkSize('eye', isOptions ? 'n' : 'rows', rows);
+  const I = filled('eye', [rows, columns], 0, options);
+  for (let i = 0; i < Math.min(rows, columns); i++) I.data[i * columns + i] = 1;
   return I;
 }

@@ -1,20 +1,19 @@
-import { checkMatrix } from '../arguments.ts';
-import type { Matrix } from '../matrix.ts';
+import { checkAnyMatrix } from '../arguments.ts';
+import { diagonal } from '../create/diagonal.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
 
 /**
- * The sum of the diagonal of a square matrix.
+ * The sum of the diagonal of a square matrix, dense or sparse.
  * @param A - n × n.
  * @throws ShapeError if A is not square.
  * @example
  * trace(matrix([[1, 2], [3, 4]])); // => 5
  */
 export function trace<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
 ): number {
-  checkMatrix('trace', 'A', A);
+  checkAnyMatrix('trace', 'A', A);
   checkSquare(A.shape, 'For others add up diagonal(A).');
-  let sum = 0;
-  for (let i = 0; i < A.rows; i++) sum += A.data[i * A.columns + i]!;
-  return sum;
+  return diagonal<number, number>(A).sum();
 }
