@@ -10,6 +10,7 @@ export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding
 export { binary, clip, power, unary } from './lanes/lanes.ts';
 export { choose, countOnes, logic, negation } from './lanes/masks.ts';
 export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
+export { sortLines, upperPlaces } from './lanes/sorting.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';

@@ -1,7 +1,7 @@
 import { checkAnyMatrix } from './arguments.ts';
 import { type FloatArray, getEngine, transpose } from '@eigenbook/linalg';
 import type { Source } from '@eigenbook/mime';
-import { commonDType, empty, viewAs } from './dtype.ts';
+import { commonDType, dtypeOf, empty, viewAs } from './dtype.ts';
 import { frobenius } from './frobenius.ts';
 import { Reduced } from './rungs/reduced.ts';
 import { checkInner, type InnerRule } from './shape-rule.ts';
@@ -30,7 +30,8 @@ export class Matrix<out R extends number = number, out C extends number = number
    * matrix([[1, 2, 3]]).T; // => [[1], [2], [3]]
    */
   get T(): Matrix<C, R> {
-    return new Matrix(this.columns, this.rows, transpose(this.data, this.rows, this.columns));
+    const { rows, columns, data } = this;
+    return new Matrix(columns, rows, transpose(data, rows, columns, empty(data.length, dtypeOf(data)))); // prettier-ignore
   }
 
   /**

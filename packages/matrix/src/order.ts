@@ -1,18 +1,30 @@
 // The elements of each column or row in another order, and what lies between them.
-import { allocate, copyOf, dtypeOf } from './dtype.ts';
-import { inOrder, placesInOrder } from './radix.ts';
+import { type FloatArray, sortLines, transpose } from '@eigenbook/linalg';
+import { allocate, copyOf, dtypeOf, empty } from './dtype.ts';
+import { placesInOrder } from './places.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
 
-/** Each line in rising order, NaN last. */
-export function sort(A: Dense, axis: Axis) {
-  return eachLine(A, axis, inOrder);
+/** Each line in rising order, −0 before 0, NaN last. */
+export function sort(A: Dense, axis: Axis): FloatArray {
+  return alongLines(A, axis, (data, count) => {
+    const sorted = data === A.data ? copyOf(data) : data;
+    if (!sortLines(sorted, count)) for (const line of lines(sorted, count)) line.sort();
+    return sorted;
+  });
 }
 
 /** The indices that would sort each line, as float64; equals keep their order, NaN is last. */
-export function argsort(A: Dense, axis: Axis) {
-  const wide = { rows: A.rows, columns: A.columns, data: Float64Array.from(A.data) };
-  return eachLine(wide, axis, placesInOrder);
+export function argsort(A: Dense, axis: Axis): FloatArray {
+  return alongLines(A, axis, (data, count) => {
+    const places = allocate(data.length, 'float64');
+    let at = 0;
+    for (const line of lines(data, count)) {
+      places.set(placesInOrder(line), at);
+      at += count;
+    }
+    return places;
+  });
 }
 
 /** Each row or column less the one before it. */
@@ -38,21 +50,19 @@ export function flip({ rows, columns, data }: Dense, axis: Axis) {
   return result;
 }
 
-/** `f` of each column (axis 0) or row (axis 1), given as a copy. */
-function eachLine(
+/** `f` of lines of `count` numbers one after the other: the rows (axis 1), or the columns (axis 0), turned. */
+function alongLines(
   { rows, columns, data }: Dense,
   axis: Axis,
-  f: (line: Float64Array) => ArrayLike<number>,
-) {
+  f: (data: FloatArray, count: number) => FloatArray,
+): FloatArray {
   checkAxis(axis);
-  const result = allocate(data.length, dtypeOf(data));
-  const [lines, count] = axis === 0 ? [columns, rows] : [rows, columns];
-  const [far, near] = axis === 0 ? [1, columns] : [columns, 1];
-  for (let k = 0; k < lines; k++) {
-    const line = new Float64Array(count);
-    for (let i = 0; i < count; i++) line[i] = data[k * far + i * near]!;
-    const changed = f(line);
-    for (let i = 0; i < count; i++) result[k * far + i * near] = changed[i]!;
-  }
-  return result;
+  if (axis === 1) return f(data, columns);
+  const turned = empty(data.length, dtypeOf(data));
+  return transpose(f(transpose(data, rows, columns, turned), rows), columns, rows);
+}
+
+/** The lines of `count` numbers, none for no number. */
+function* lines(data: FloatArray, count: number): Generator<FloatArray> {
+  for (let at = 0; at < data.length; at += count) yield data.subarray(at, at + count);
 }

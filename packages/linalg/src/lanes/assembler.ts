@@ -12,7 +12,7 @@ export const MASKS = 4 * BLOCK_BYTES;
 export const MASK_BYTES = 64;
 export const ROOM = 5 * BLOCK_BYTES;
 export const ROOM_BYTES = 2 ** 20;
-const PAGE_BYTES = 2 ** 16;
+export const PAGE_BYTES = 2 ** 16;
 /** One more, as the last step may look beyond the end. */
 const PAGES = (ROOM + ROOM_BYTES) / PAGE_BYTES + 1;
 
@@ -46,7 +46,7 @@ export interface Loop {
   readonly result?: Bytes;
 }
 
-const [V128, F64, I32] = [0x7b, 0x7c, 0x7f];
+const [V128, F64, I64, I32] = [0x7b, 0x7c, 0x7e, 0x7f];
 const BLOCK_END = 0x0b;
 
 /** An unsigned number in groups of 7 bits, the lowest first. */
@@ -167,21 +167,40 @@ function f64(x: number): Bytes {
 }
 
 /** A positive number where a signed one is read: its highest bit must be 0. */
-function signed(n: number): Bytes {
+export function signed(n: number): Bytes {
   return n < 64 ? [n] : [(n % 128) + 128, ...signed(Math.floor(n / 128))];
 }
 
 /** A zero, “asm” and the version. */
 const HEADER: Bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
-/** The module that exports its memory and each loop under its name. */
-export function assemble(loops: readonly Loop[]): Uint8Array<ArrayBuffer> {
+/** What is no loop over vectors: of whole numbers of 32 bits, as many as `parameters`, it makes one. */
+export interface Routine {
+  readonly name: string;
+  readonly parameters: number;
+  /** How many locals it has after these, of 32 bits and of 64. */
+  readonly locals: readonly [narrow: number, wide: number];
+  readonly body: Bytes;
+}
+
+function routineCode({ locals: [narrow, wide], body }: Routine): Bytes {
+  const whole = [...list([[narrow, I32], [wide, I64]]), ...body, BLOCK_END]; // prettier-ignore
+  return [...unsigned(whole.length), ...whole];
+}
+
+/** The module that exports its memory and each loop and routine under its name. */
+export function assemble(
+  loops: readonly Loop[],
+  routines: readonly Routine[] = [],
+  pages = PAGES,
+): Uint8Array<ArrayBuffer> {
+  const types = routines.map(({ parameters: n }) => [0x60, n, ...new Array<number>(n).fill(I32), 1, I32]); // prettier-ignore
   return Uint8Array.from([
     ...HEADER,
-    ...section(1, [[0x60, 3, I32, I32, F64, 1, F64]]),
-    ...section(3, loops.map(() => [0])), // prettier-ignore
-    ...section(5, [[0x00, PAGES]]),
-    ...section(7, [named('memory', 2, 0), ...loops.map(({ name }, k) => named(name, 0, k))]),
-    ...section(10, loops.map(code)),
+    ...section(1, [[0x60, 3, I32, I32, F64, 1, F64], ...types]),
+    ...section(3, [...loops.map(() => [0]), ...routines.map((_, k) => [k + 1])]),
+    ...section(5, [[0x00, ...unsigned(pages)]]),
+    ...section(7, [named('memory', 2, 0), ...[...loops, ...routines].map(({ name }, k) => named(name, 0, k))]), // prettier-ignore
+    ...section(10, [...loops.map(code), ...routines.map(routineCode)]),
   ]);
 }
