@@ -3,7 +3,7 @@ import { countOnes, type Logic, logic, negation } from '@eigenbook/linalg';
 import type { Source } from '@eigenbook/mime';
 import { allocateMask } from './dtype.ts';
 import { ShapeError } from './errors.ts';
-import { resolveIndex } from './indexing.ts';
+import { type IndexRule, resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { OneShapeRule } from './shape-rule.ts';
 import { Shown } from './shown.ts';
@@ -56,7 +56,10 @@ export class BooleanMatrix<
    * @example
    * matrix([[1, 2]]).gt(1).at(0, 1); // => true
    */
-  at(i: number, j: number): boolean {
+  at<I extends number, J extends number>(
+    i: I & IndexRule<I, R, 'row'>,
+    j: J & IndexRule<J, C, 'column'>,
+  ): boolean {
     const row = resolveIndex('at', i, this.rows, 'row');
     return this.data[row * this.columns + resolveIndex('at', j, this.columns, 'column')] === 1;
   }

@@ -98,11 +98,11 @@ export type OutRule<
     ShapeRule<`shape rule: out must be ${Show<M>} × ${Show<N>} like the result; got ${Show<R>} × ${Show<C>}`>,
 > = IfEqual<M, R, IfEqual<N, C, unknown, Words>, Words>;
 
-/** `unknown` if an R × C matrix may be square, else the rule in words. */
-export type SquareRule<R extends number, C extends number> = IfEqual<
+/** `Then` if an R × C matrix may be square, else the rule in words. */
+export type SquareRule<R extends number, C extends number, Then = unknown> = IfEqual<
   C,
   R,
-  unknown,
+  Then,
   ShapeRule<`shape rule: (${R} × ${C}) is not square: rows ${R} and columns ${C} differ`>
 >;
 
@@ -164,10 +164,12 @@ type Stretched<A extends number, B extends number> = A extends 1
       : A;
 
 /** `unknown` if a matrix of N elements may be laid out as M, else the rule in words. */
-export type ReshapeRule<N extends number, M extends number> =
-  MayEqual<N, M> extends true
-    ? unknown
-    : ShapeRule<`shape rule: ${N} elements cannot be laid out as ${M}`>;
+export type ReshapeRule<N extends number, M extends number> = IfEqual<
+  N,
+  M,
+  unknown,
+  ShapeRule<`shape rule: ${N} elements cannot be laid out as ${M}`>
+>;
 
 /** The inner sizes of a product at run time. */
 export function checkInner(k: number, r2: number): void {

@@ -166,6 +166,8 @@ withEveryEngine('factorisations', () => {
       const { eigenvalues, eigenvectors: V, reconstruct } = eig(A);
       const AV = new ComplexMatrix(A.matmul(V.real), A.matmul(V.imag));
       expect(V.mul(eigenvalues.T).sub(AV).norm() / A.norm()).to.be.below(1e-13);
+      const shifted = V.add(eigenvalues).sub(eigenvalues.real);
+      expect(shifted.imag.sub(V.imag).sub(eigenvalues.imag).abs().max()).to.be.below(1e-14);
       expect(reconstruct().sub(A).norm() / A.norm()).to.be.below(1e-10);
       sorted(eigvals(A)).forEach((x, k) => expect(x).to.be.closeTo(sorted(eigenvalues)[k]!, 1e-10));
     }

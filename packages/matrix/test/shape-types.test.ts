@@ -1,11 +1,12 @@
 // The shape rule as the compiler sees it: a table of snippets, good and bad, compiled in one run.
 import { typeTable } from '../../../test/type-table.ts';
+import { genericFunctions } from './generic-functions.ts';
 import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
 const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
-const { background, cholesky, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
+const { background, cholesky, cond, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
 const { conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
@@ -15,20 +16,6 @@ declare const open: Tensor;
 declare const pictures: Tensor<[8, 32, 28, 3]>;
 declare const options: WindowOptions;
 `;
-/** Functions that are generic in their sizes. */
-const generic = [
-  '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.add(1).mul(X).sub(X)',
-  '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.sub(X.mean(0)).div(X.std(1))',
-  '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => where(X.gt(0), X, X.scale(0.1))',
-  '<R extends number, C extends number>(X: Matrix<R, C>, Y: Matrix) => where(X.gt(0), X, Y.row(0)).add(Y)',
-  '<R extends number, C extends number>(X: Matrix<R, C>, row: Matrix<1, C>) => X.set(X.lt(0), 0).set(n, ":", row)',
-  '<N extends number>(x: Matrix<N, 1>, y: Matrix<N, 1>): number => dot(x, y) + vectorNorm(x)',
-  '<N extends number, M extends number>(x: Matrix<N, 1>, y: Matrix<M, 1>): Matrix<N, M> => outer(x, y)',
-  '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => lu(A).solve(vecdot(A, A.T, 1).add(b).add(gramSchmidt(A).Q.matmul(b)))',
-  '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => [hstack([A, eye(A.rows), b]), block([[A, b], [b.T, eye(1)]])]',
-  '<N extends number>(A: Matrix<N, N>, B: Matrix) => [A.matmul(B), B.matmul(A), solve(A, B), dot(A.column(n), B)]',
-];
-
 /** Expressions and the exact type they must have. */
 const good: [expression: string, type: string][] = [
   ['matrix([[1, 2], [3, 4]])', 'Matrix<2, 2>'],
@@ -197,6 +184,14 @@ const good: [expression: string, type: string][] = [
   ['vector([1, 2]).at(1)', 'number'],
   ['U.at(1)', 'number'],
   ['vander(zeros(1, 3), 4)', 'Matrix<3, 4>'],
+  ['lu(eye(3)).solve(U)', 'Matrix<3, number>'],
+  ['cholesky(eye(3)).solve(U)', 'Matrix<3, number>'],
+  ['conjugateGradient(eye(3), U).x', 'Matrix<3, 1>'],
+  ['eig(eye(3)).eigenvectors.sub(eigvals(U))', 'ComplexMatrix<3, 3>'],
+  ['eigvals(eye(3)).add(zeros(1, 2))', 'ComplexMatrix<3, 2>'],
+  ['cond(zeros(2, 3)) + cond(zeros(2, 3), -2) + cond(eye(2), 1) + cond(U, "fro")', 'number'],
+  ['zeros(2, 3).gt(0).at(-1, n)', 'boolean'],
+  ['fromData(n, 2, [1, 2, 3, 4])', 'Matrix<number, 2>'],
   ['vander(U, 4)', 'Matrix<number, 4>'],
   ['diag(U)', 'Matrix<number, number>'],
   ['diag(zeros(1, 3), 1)', 'Matrix<number, number>'],
@@ -222,7 +217,7 @@ const good: [expression: string, type: string][] = [
   ['qr(zeros(5, 3), { full: false }).Q', 'Matrix<5, 3>'],
   ['svd(zeros(5, 3), { full: n > 1 }).U', 'Matrix<5, 3> | Matrix<5, 5>'],
   ['qr(zeros(5, 3), { full: n > 1 }).Q', 'Matrix<5, 3> | Matrix<5, 5>'],
-  ...generic.map((body): [string, string] => [`(${body}) instanceof Function`, 'boolean']),
+  ...genericFunctions.map((body): [string, string] => [`(${body}) instanceof Function`, 'boolean']),
   ...tensors.good,
 ];
 
@@ -381,6 +376,13 @@ const bad: [expression: string, words: string][] = [
   ['vstack([zeros(2, 3), U, zeros(2, 4)])', 'shape rule: columns 3 and 4 differ'],
   ['lu(zeros(2, 3)).solve(zeros(2, 1))', 'shape rule: (2 × 3) is not square'],
   ['gramSchmidt(zeros(2, 3))', 'shape rule: (2 × 3) has more columns than rows'],
+  ['lu(eye(3)).solve(zeros(2, 1))', 'rows 3 and 2 differ'],
+  ['cholesky(eye(3)).solve(zeros(2, 1))', 'rows 3 and 2 differ'],
+  ['conjugateGradient(eye(3), zeros(3, 2))', 'shape rule: b must be one column; got 2'],
+  ['eigvals(eye(3)).add(zeros(2, 1))', 'rows 3 and 2 differ'],
+  ['cond(zeros(2, 3), 1)', 'shape rule: (2 × 3) is not square'],
+  ['zeros(2, 3).gt(0).at(2, 0)', 'shape rule: there is no row 2 in 2'],
+  ['fromData(2, 2, [1, 2, 3])', 'shape rule: 3 elements cannot be laid out as 4'],
   ['plane(eye(3))', 'shape rule: a map of the plane must be 2 × 2; got 3 × 3'],
   ...tensors.bad,
 ];

@@ -141,27 +141,31 @@ export class ComplexMatrix<
   }
 
   /**
-   * Element by element this + `B`.
-   * @throws ShapeError if the shapes do not fit.
+   * Element by element this + `B`. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
    * @example
    * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
    * Z.add(Z).real; // => [[6, 0]]
    */
-  add(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
+  add<R2 extends number, C2 extends number>(
+    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     const { real, imag } = complexOf('add', B);
-    return pair(this.real.withShape().add(real), this.imag.withShape().add(imag), this);
+    return stretched(this.real.withShape().add(real), this.imag.withShape().add(imag));
   }
 
   /**
-   * Element by element this − `B`.
-   * @throws ShapeError if the shapes do not fit.
+   * Element by element this − `B`. A size of 1 stretches.
+   * @throws ShapeError if two sizes differ and neither is 1.
    * @example
    * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
    * Z.sub(matrix([[1, 1]])).real; // => [[2, -1]]
    */
-  sub(B: ComplexMatrix<R, C> | Matrix<R, C>): ComplexMatrix<R, C> {
+  sub<R2 extends number, C2 extends number>(
+    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     const { real, imag } = complexOf('sub', B);
-    return pair(this.real.withShape().sub(real), this.imag.withShape().sub(imag), this);
+    return stretched(this.real.withShape().sub(real), this.imag.withShape().sub(imag));
   }
 
   /**
@@ -177,14 +181,13 @@ export class ComplexMatrix<
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
   ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     const [a, b] = [this.real.withShape(), this.imag.withShape()];
-    type Product = ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
     if (!(B instanceof ComplexMatrix)) {
       checkMatrix('mul', 'B', B);
       const X = B.withShape();
-      return new ComplexMatrix(a.mul(X), b.mul(X)) as Product;
+      return stretched(a.mul(X), b.mul(X));
     }
     const [c, d] = [B.real.withShape(), B.imag.withShape()];
-    return new ComplexMatrix(a.mul(c).sub(b.mul(d)), a.mul(d).add(b.mul(c))) as Product;
+    return stretched(a.mul(c).sub(b.mul(d)), a.mul(d).add(b.mul(c)));
   }
 
   /**
@@ -304,6 +307,14 @@ function complexOf(caller: string, B: ComplexMatrix | Matrix): Parts {
   if (B instanceof ComplexMatrix) return B;
   checkMatrix(caller, 'B', B);
   return { real: B, imag: B.scale(0) };
+}
+
+/** The parts of a result whose sizes the types know. */
+function stretched<R extends number, C extends number>(
+  real: Matrix,
+  imag: Matrix,
+): ComplexMatrix<R, C> {
+  return new ComplexMatrix(real, imag) as ComplexMatrix<R, C>;
 }
 
 function pair<R extends number, C extends number>(

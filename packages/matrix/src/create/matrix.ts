@@ -2,7 +2,8 @@ import { checkFunction, checkNumbers, checkOptions, wrong } from '../arguments.t
 import { allocate, type DTypeOption } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
-import type { ShapeRule } from '../shape-rule.ts';
+import type { ReshapeRule, ShapeRule } from '../shape-rule.ts';
+import type { Product } from '../sizes.ts';
 import { checkCount } from './count.ts';
 
 /** Nested arrays of numbers, one a row. */
@@ -104,10 +105,14 @@ function linesOf(caller: string, rows: Iterable<ArrayLike<number>>): ArrayLike<n
  * @example
  * fromData(2, 3, [1, 2, 3, 4, 5, 6]); // => [[1, 2, 3], [4, 5, 6]]
  */
-export function fromData<R extends number, C extends number>(
+export function fromData<
+  R extends number,
+  C extends number,
+  const T extends ArrayLike<number> = ArrayLike<number>,
+>(
   rows: R,
   columns: C,
-  numbers: ArrayLike<number>,
+  numbers: T & ReshapeRule<T['length'], Product<R, C>>,
   options: DTypeOption = {},
 ): Matrix<R, C> {
   checkCount('fromData', rows, columns);

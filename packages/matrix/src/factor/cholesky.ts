@@ -2,7 +2,7 @@ import { copyOf } from '../dtype.ts';
 import { checkMatrix } from '../arguments.ts';
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
-import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import { checkSquare, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { solveTriangularSteps } from '../solving/triangular.ts';
 import { call, later, now, type Steps } from '../steps.ts';
 import { symmetricSteps } from '../symmetric.ts';
@@ -26,10 +26,14 @@ export interface Cholesky<N extends number> {
    * @example
    * cholesky(matrix([[4, 2], [2, 5]])).solve(vector([8, 12])); // => [[1], [2]]
    */
-  readonly solve: <K extends number>(B: Matrix<N, K>) => Matrix<N, K>;
+  readonly solve: <R extends number, K extends number>(
+    B: Matrix<R, K> & SystemRule<N, R>,
+  ) => Matrix<N, K>;
   /** The same promised, while output and interrupts go on. */
   readonly background: {
-    readonly solve: <K extends number>(B: Matrix<N, K>) => Promise<Matrix<N, K>>;
+    readonly solve: <R extends number, K extends number>(
+      B: Matrix<R, K> & SystemRule<N, R>,
+    ) => Promise<Matrix<N, K>>;
   };
 }
 
@@ -70,9 +74,9 @@ export function* choleskySteps<R extends number, C extends number>(
     { L },
     {
       reconstruct: () => L.matmul<R, R>(L.T),
-      solve: <K extends number>(B: Matrix<R, K>) => now(potrsSteps(L, B)),
+      solve: <K extends number>(B: Matrix<number, K>) => now(potrsSteps(L, B)),
       background: {
-        solve: async <K extends number>(B: Matrix<R, K>) => later(potrsSteps(L, B)),
+        solve: async <K extends number>(B: Matrix<number, K>) => later(potrsSteps(L, B)),
       },
     },
   );
@@ -81,7 +85,7 @@ export function* choleskySteps<R extends number, C extends number>(
 /** The X with L·Lᵀ·X = B. */
 function* potrsSteps<R extends number, K extends number>(
   L: Matrix<R, R>,
-  B: Matrix<R, K>,
+  B: Matrix<number, K>,
 ): Steps<Matrix<R, K>> {
   const Y = yield* solveTriangularSteps(L, B, { lower: true });
   return yield* solveTriangularSteps(L.T, Y);

@@ -3,7 +3,7 @@ import { allocate, copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
-import { checkSquare, checkSystem, type SquareRule } from '../shape-rule.ts';
+import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve.ts';
 import { unsignZeros } from '../solving/zeros.ts';
@@ -37,10 +37,14 @@ export interface Lu<R extends number, C extends number> {
    * solve(vector([2, 5])); // => [[1], [1]]
    * solve(vector([4, 2])); // => [[0], [2]]
    */
-  readonly solve: <K extends number>(B: Matrix<R, K> & SquareRule<R, C>) => Matrix<C, K>;
+  readonly solve: <R2 extends number, K extends number>(
+    B: Matrix<R2, K> & SquareRule<R, C, SystemRule<R, R2>>,
+  ) => Matrix<C, K>;
   /** The same promised, while output and interrupts go on. */
   readonly background: {
-    readonly solve: <K extends number>(B: Matrix<R, K> & SquareRule<R, C>) => Promise<Matrix<C, K>>;
+    readonly solve: <R2 extends number, K extends number>(
+      B: Matrix<R2, K> & SquareRule<R, C, SystemRule<R, R2>>,
+    ) => Promise<Matrix<C, K>>;
   };
 }
 
@@ -105,9 +109,9 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
       });
       return rebuilt;
     },
-    solve: <K extends number>(B: Matrix<R, K>) => now<Matrix<C, K>>(getrsSteps(factored, B)),
+    solve: <K extends number>(B: Matrix<number, K>) => now<Matrix<C, K>>(getrsSteps(factored, B)),
     background: {
-      solve: async <K extends number>(B: Matrix<R, K>) =>
+      solve: async <K extends number>(B: Matrix<number, K>) =>
         later<Matrix<C, K>>(getrsSteps(factored, B)),
     },
   });
@@ -126,7 +130,7 @@ interface Factored<R extends number, C extends number> {
 /** In the precision of B if that is the higher one. */
 function* getrsSteps<R extends number, C extends number, K extends number>(
   { shape, info, packed, pivots, exponent }: Factored<R, C>,
-  B: Matrix<R, K>,
+  B: Matrix<number, K>,
 ): Steps<Matrix<C, K>> {
   checkSquare(shape, 'Only a square A has solutions for any B.');
   checkMatrix('solve', 'B', B);

@@ -4,7 +4,7 @@ import { svdvalsSteps } from '../factor/svd-steps.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { centredMatrix } from '../range.ts';
-import { checkSquare } from '../shape-rule.ts';
+import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { invSteps } from '../solving/inv.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
@@ -42,9 +42,19 @@ export function* matrixRankSteps(A: Matrix, options?: RcondOption): Steps<number
  * @example
  * cond(diag([100, 2])); // => 50
  */
-export function cond(A: Matrix, order: NormOrder = 2): number {
+export function cond<R extends number, C extends number, const O extends NormOrder = 2>(
+  A: Matrix<R, C> & CondRule<R, C, O>,
+  order?: O,
+): number {
   return now(condSteps(A, order));
 }
+
+/** `unknown` if an R × C matrix may have a condition number of that order, else the rule in words. */
+type CondRule<R extends number, C extends number, O extends NormOrder> = [O] extends [2 | -2]
+  ? unknown
+  : number extends O
+    ? unknown
+    : SquareRule<R, C>;
 
 export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
   checkMatrix('cond', 'A', A);

@@ -3,7 +3,8 @@ import { ConvergenceError, NotPositiveDefiniteError, ShapeError } from '../error
 import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
-import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
+import { checkSquare, checkSystem } from '../shape-rule.ts';
+import type { IfEqual, ShapeRule, SquareRule, SystemRule } from '../shape-rule.ts';
 import { dot, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { checkAnySymmetric } from './symmetric.ts';
@@ -34,6 +35,14 @@ export interface ConjugateGradient<N extends number> {
   readonly converged: boolean;
 }
 
+/** `Then` if there may be one column, else the rule in words. */
+type ColumnRule<C extends number, Then> = IfEqual<
+  C,
+  1,
+  Then,
+  ShapeRule<`shape rule: b must be one column; got ${C}`>
+>;
+
 /**
  * The x with A·x = b for a symmetric positive definite A that may be large and sparse.
  * @param A - n × n, dense or sparse.
@@ -49,9 +58,14 @@ export interface ConjugateGradient<N extends number> {
  * const { x } = conjugateGradient(matrix([[4, 1], [1, 3]]), vector([1, 2]));
  * x; // => [[0.0909090909090909], [0.636363636363636]]
  */
-export function conjugateGradient<R extends number, C extends number, R2 extends number>(
+export function conjugateGradient<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+>(
   A: AnyMatrix<R, C> & SquareRule<R, C>,
-  b: Matrix<R2, 1> & SystemRule<R, R2>,
+  b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
   options: ConjugateGradientOptions = {},
 ): ConjugateGradient<C> {
   checkAnyMatrix('conjugateGradient', 'A', A);
@@ -61,9 +75,8 @@ export function conjugateGradient<R extends number, C extends number, R2 extends
   const { tolerance = 1e-10, maxIterations = 10 * n, partial = false } = options;
   checkSquare([A.rows, n], 'conjugateGradient needs a square A.');
   checkSystem(A.rows, b.rows);
-  const columns: number = b.columns;
-  if (columns !== 1) {
-    throw new ShapeError(`conjugateGradient: b must be one column, ${n} × 1; got ${b.rows} × ${columns}. Solve for each column of B alone.`); // prettier-ignore
+  if (b.columns !== 1) {
+    throw new ShapeError(`conjugateGradient: b must be one column, ${n} × 1; got ${b.rows} × ${b.columns}. Solve for each column of B alone.`); // prettier-ignore
   }
   checkFinite('conjugateGradient', 'b', b);
   const times = operatorOf('conjugateGradient', A);
