@@ -2,6 +2,7 @@
 // the files they come from.
 import type { TypeFault } from '../types/service.ts';
 import { CALLS, ELSEWHERE, NAMES, NAMESPACES, PARTS } from './other-names.ts';
+import { FUNCTIONS, FUNCTIONS_OF_TWO, METHODS } from './own-names.ts';
 
 interface Hint {
   readonly codes: readonly number[];
@@ -57,6 +58,21 @@ const HINTS: readonly Hint[] = [
     pattern:
       /^Argument of type '(?:readonly )?number\[\]' is not assignable to parameter of type 'Index'/,
     words: '…\n  Rows by a list of their numbers are A.take(list, 0), columns A.take(list, 1).',
+  },
+  {
+    codes: [2345, 2769],
+    pattern: /parameter of type 'Axis'/,
+    words: '…\n  Axes are numbers: A.mean(0) goes down the columns, A.mean(1) along the rows.',
+  },
+  {
+    codes: [2345],
+    pattern: /parameter of type 'NormOrder/,
+    words: "…\n  The orders are 1, 2, Infinity, -1, -2, -Infinity, 'fro' and 'nuc'.",
+  },
+  {
+    codes: [2488],
+    pattern: /^Type '(?:Svd|Eigh?|Qr|Lu|Cholesky|Lstsq|GramSchmidt)\w*</,
+    words: '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { Q, R } = qr(A).',
   },
   {
     codes: [2365],
@@ -118,9 +134,8 @@ export function plainWords(
   if (rule !== undefined) return rule;
   const text = message.replace(OVERLOADS, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
   const member = MISSING.exec(text)?.[1];
-  if (member !== undefined && Object.hasOwn(ELSEWHERE, member)) {
-    return `${text.split('\n')[0]!.replace(/ Did you mean .*/, '')}\n  Here it is ${ELSEWHERE[member]}.`;
-  }
+  const instead = member === undefined ? undefined : insteadOfMethod(member);
+  if (instead !== undefined) return `${text.split('\n')[0]!.replace(/ Did you mean .*/, '')}\n  Here it is ${instead}.`; // prettier-ignore
   const [, absent = '', namespace = ''] = ABSENT.exec(text) ?? [];
   const there = NAMESPACES[namespace] ?? {};
   if (Object.hasOwn(there, absent)) return `${absentOf(absent, namespace)}\n  Here it is ${there[absent]}.`; // prettier-ignore
@@ -128,7 +143,8 @@ export function plainWords(
   if (unknown !== undefined) {
     const cell = refused?.get(unknown);
     if (cell !== undefined) return `Cannot find name '${unknown}': ${cell}, which declares it, did not run.`; // prettier-ignore
-    if (Object.hasOwn(NAMES, unknown)) return `Cannot find name '${unknown}'. Here it is ${NAMES[unknown]}.`; // prettier-ignore
+    const other = insteadOfName(unknown);
+    if (other !== undefined) return `Cannot find name '${unknown}'. Here it is ${other}.`;
   }
   const call = code === TOO_FEW && Object.hasOwn(CALLS, place) ? CALLS[place] : undefined;
   if (call !== undefined) return `${text}\n  It is ${call}.`;
@@ -140,6 +156,45 @@ export function plainWords(
   if (hint.words.startsWith('…')) return text + hint.words.slice(1);
   return hint.words.replace('$1', hint.pattern.exec(text)![1]!);
 }
+
+/** What a matrix A has in place of `A.name(…)`. */
+function insteadOfMethod(name: string): string | undefined {
+  const known = entryOf(ELSEWHERE, name) ?? entryOf(FUNCTIONS_OF_TWO, name);
+  if (known !== undefined) return known;
+  const camel = camelCase(name);
+  return FUNCTIONS.has(camel)
+    ? `${camel}(A)`
+    : METHODS.has(camel)
+      ? `A.${camel}(…)`
+      : ofNumbers(name);
+}
+
+/** What there is in place of `name(…)`. */
+function insteadOfName(name: string): string | undefined {
+  const known = entryOf(NAMES, name) ?? entryOf(FUNCTIONS_OF_TWO, name);
+  if (known !== undefined) return known;
+  const camel = camelCase(name);
+  if (FUNCTIONS.has(camel)) return `${camel}(A)`;
+  const numbers = ofNumbers(name);
+  if (!METHODS.has(camel)) return numbers;
+  return numbers === undefined ? `A.${camel}(…)` : `A.${camel}(), and Math.${name}(x) of a number`;
+}
+
+/** Functions of numbers, which matrices take one by one. */
+function ofNumbers(name: string): string | undefined {
+  const isOne = typeof Object.getOwnPropertyDescriptor(Math, name)?.value === 'function';
+  return isOne ? `A.map(Math.${name}), and Math.${name}(x) of a number` : undefined;
+}
+
+/** Also of a name that is written the way of other languages: `matrix_rank`, `toList`. */
+function entryOf(entries: Readonly<Record<string, string>>, name: string): string | undefined {
+  const camel = camelCase(name);
+  const key = [name, camel, camel.toLowerCase()].find((one) => Object.hasOwn(entries, one));
+  return key === undefined ? undefined : entries[key];
+}
+
+const camelCase = (name: string) =>
+  name.replace(/(?<=\w)_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function absentOf(name: string, namespace: string): string {
   return `Property '${name}' does not exist on type 'typeof import("${namespace}")'.`;

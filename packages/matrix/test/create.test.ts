@@ -108,6 +108,7 @@ describe('creation', () => {
     expect(linspace(0, 1, 11).at(10, 0)).to.equal(1);
     expect(linspace(3, 3, 1).toArray()).to.deep.equal([[3]]);
     expect(linspace(0, 1, 0).shape).to.deep.equal([0, 1]);
+    expect(linspace(0, 49).toArray().flat()).to.deep.equal([...Array(50).keys()]);
     expect(arange(5, 0, -2).toArray()).to.deep.equal([[5], [3], [1]]);
     expect(arange(3).toArray()).to.deep.equal([[0], [1], [2]]);
     expect(arange(-1).shape).to.deep.equal([0, 1]);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import {
   cholesky,
@@ -70,6 +71,11 @@ describe('what a factorisation shows', () => {
 });
 
 withEveryEngine('factorisations', () => {
+  it('lu shows P with the other parts', () => {
+    const shown = inspect(lu(matrix([[0, 2], [4, 1]]))); // prettier-ignore
+    expect(shown).to.contain('P: Matrix<2, 2>').and.to.contain('permutation: [ 1, 0 ]');
+  });
+
   it('lu rebuilds A from a permutation and triangles, with no multiplier above 1', () => {
     for (const [kind, A] of shapes()) {
       const { P, L, U, permutation, reconstruct } = lu(A);

@@ -42,7 +42,7 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   fromData: [[1, 'size'], size, [[1, 2], 'numbers'], options],
   fromFunction: [size, size, f, options],
   random: [size, size, options],
-  linspace: [number, number, size],
+  linspace: [number, number, [2, 'sizeIfAny']],
   arange: [number, number, number],
   vander: [V, size],
   hilbert: [size],

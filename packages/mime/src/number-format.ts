@@ -54,7 +54,11 @@ function make(
   return {
     notation,
     digits,
-    format: (x) => (Number.isFinite(x) ? (Object.is(x, -0) ? '-0' : write(x)) : formatFull(x)),
+    format: (x) => {
+      if (!Number.isFinite(x) || Object.is(x, -0)) return formatFull(x);
+      const text = write(x);
+      return x < 0 && Number(text) === 0 ? text.slice(1) : text; // so small that it is shown as 0
+    },
   };
 }
 

@@ -8,11 +8,16 @@ import { fromFunction } from './matrix.ts';
 
 /**
  * `count` numbers from `start` to `end`, both included, evenly spaced, as a column.
+ * @param count - 50 by default.
  * @throws ShapeError if `count` is no whole number ≥ 0.
  * @example
  * linspace(0, 1, 5).T; // => [[0, 0.25, 0.5, 0.75, 1]]
  */
-export function linspace<N extends number>(start: number, end: number, count: N): Matrix<N, 1> {
+export function linspace<N extends number = 50>(
+  start: number,
+  end: number,
+  count: N = 50 as N,
+): Matrix<N, 1> {
   checkNumber('linspace', 'start', start);
   checkNumber('linspace', 'end', end);
   checkSize('linspace', 'count', count);

@@ -100,6 +100,10 @@ export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): S
     U,
     permutation,
   };
+  // who looks at the whole is shown P too
+  Object.defineProperty(parts, Symbol.for('nodejs.util.inspect.custom'), {
+    value: () => ({ ...parts }),
+  });
   return withMethods(parts, {
     reconstruct: () => {
       const permuted = L.matmul<Min<R, C>, C>(U);
