@@ -4,11 +4,13 @@ import type { TypeFault } from '../types/service.ts';
 import { excerpt } from './excerpt.ts';
 import { type Failure, failure } from './failure.ts';
 import { plainWords } from './plain-words.ts';
+import { syntaxWords } from './syntax-words.ts';
 
 /** A cell that is no TypeScript. */
 export function syntaxFailure(source: string, cell: string, fault: SyntaxFault): Failure {
   const lines = [where(cell, fault.start), ...excerpt(source, fault.start, fault.length)];
-  return failure('SyntaxError', fault.message, lines);
+  const words = syntaxWords(source.split('\n')[fault.start.line] ?? '');
+  return failure('SyntaxError', words ? `${fault.message}\n  ${words}` : fault.message, lines);
 }
 
 /**

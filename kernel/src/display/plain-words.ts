@@ -43,6 +43,12 @@ const HINTS: readonly Hint[] = [
     words: "Type '$1' is no sparse matrix: sparse(A) gives one, in which what is 0 is not there.",
   },
   {
+    codes: UNFIT,
+    pattern: notA("SparseMatrix<[^']*", 'Matrix'),
+    words:
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; conjugateGradient(S, b) and powerIteration(S) do without.",
+  },
+  {
     codes: [2559],
     pattern: /^Type '[^']*' has no properties in common with type '\w*Options\b/,
     words: '…\n  Options have names, { name: value }: Tab after the brace lists them.',
@@ -78,6 +84,11 @@ const HINTS: readonly Hint[] = [
     codes: [2365],
     pattern: /^Operator '[^']+' cannot be applied to types .*'Matrix</,
     words: '…\n  Matrices have A.add(B), A.sub(B), A.matmul(B), A.mul(B), A.scale(2).',
+  },
+  {
+    codes: [2365],
+    pattern: /^Operator '[^']+' cannot be applied to types .*'Tensor</,
+    words: '…\n  Tensors have t.add(u), t.sub(u), t.matmul(u), t.mul(u), t.scale(2).',
   },
   {
     codes: [2362],

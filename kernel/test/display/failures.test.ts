@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import { excerpt } from '../../src/display/excerpt.ts';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
+import { parseCell } from '../../src/cell/parse.ts';
+import { firstFault } from '../../src/cell/syntax.ts';
 import { syntaxFailure, typeFailure } from '../../src/display/faults.ts';
 
 const plain = (lines: readonly string[]) => lines.join('\n').replace(/\u001b\[\d+m/g, '');
@@ -50,4 +53,38 @@ describe('syntaxFailure', () => {
       'SyntaxError: Unexpected token\ncell-2.ts, line 1, column 7\n  const = 1\n        ^',
     );
   });
+
+  /** Lines of Python, IPython and MATLAB, and the words that must lead on. */
+  const elsewhere: readonly (readonly [source: string, words: RegExp])[] = [
+    ['const C = A @ B', /The matrix product is A\.matmul\(B\), or la`/],
+    ['A .* B', /A\.mul\(B\)/],
+    ['A ./ B', /A\.div\(B\)/],
+    ["A' * b", /The transpose is A\.T\.$/m],
+    ["A'", /The transpose/],
+    ["A' * B'", /The transpose/],
+    ['x = A \\ b', /solve\(A, b\)/],
+    ['A[0, :]', /A\.row\(i\)/],
+    ['A[1:3]', /A\.slice/],
+    ['[1 2; 3 4]', /matrix\(\[\[1, 2\], \[3, 4\]\]\)/],
+    ['for i in range(3): print(i)', /A loop is for \(let i = 0/],
+    ['def f(x): return x', /A function is const f/],
+    ['f = lambda x: 2 * x', /A function is const f/],
+    ['if x > 0:', /A condition is if \(x > 0\)/],
+    ['import numpy as np', /there without an import/],
+    ['from numpy import linalg', /there without an import/],
+    ['!pip install x', /npm install in a terminal/],
+    ['%time inv(A)', /console\.time\(\)/],
+    ['# a comment', /begins with \/\/\.$/m],
+    ['console.log(f"{x} apples")', /`\$\{x\} apples`/],
+    ['const a = [1, 2', /^SyntaxError: [^\n]*\ncell-1/],
+    ["const text = 'don't'", /^SyntaxError: [^\n]*\ncell-1/],
+    ['f({ a: 1, b: 2 ', /^SyntaxError: [^\n]*\ncell-1/],
+    ['const x = y[a ? b : ]', /^SyntaxError/],
+  ];
+  for (const [source, words] of elsewhere) {
+    it(`leads on from ${source}`, () => {
+      const fault = firstFault(source, parseCell(source, TYPESCRIPT).errors)!;
+      expect(plain(syntaxFailure(source, 'cell-1.ts', fault).traceback)).to.match(words);
+    });
+  }
 });

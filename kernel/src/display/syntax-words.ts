@@ -1,0 +1,28 @@
+// What is no TypeScript because it is another language's, and how it is written here.
+
+const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
+  [
+    /^\s*[!%]/,
+    "Lines with ! or % are IPython's. console.time() and console.timeEnd() measure; npm install in a terminal adds packages.", // prettier-ignore
+  ],
+  [
+    /^\s*(?:import [\w.]+ as |from [\w.]+ import )/,
+    "matrix(…), inv(A), plot, ai and the rest are there without an import. Packages come as import { name } from 'package'.", // prettier-ignore
+  ],
+  [/^\s*(?:async )?def |\blambda\b/, 'A function is const f = (x: number) => 2 * x.'],
+  [/^\s*for \w+(?:, ?\w+)* in /, 'A loop is for (let i = 0; i < n; i++) { … }, or for (const row of A) { … }.'], // prettier-ignore
+  [/^\s*(?:el)?if [^(].*:\s*$/, 'A condition is if (x > 0) { … } else { … }.'],
+  [/^\s*#/, 'A comment begins with //.'],
+  [/\bf(?:"|')/, 'Text with values in it is `${x} apples`.'],
+  [/[\w)\]] ?@ ?[\w(]/, 'The matrix product is A.matmul(B), or la`${A} ${B}`.'],
+  [/[\w)\]'] ?\.[*/^]/, 'Element by element it is A.mul(B), A.div(B) and A.pow(2).'],
+  [/[\w)\]'] ?\\ ?[\w(]/, 'The solution of a system is solve(A, b), or la`${A} \\ ${b}`.'],
+  [/\[[^\]]*;[^\]]*\]/, 'A matrix is written by its rows: matrix([[1, 2], [3, 4]]).'],
+  [/\[[^\]]*:[^\]]*\]/, "Parts of a matrix are A.row(i), A.column(j) and A.slice([0, 2], ':')."],
+  [/^[^'"`]*[\w)\]]' ?(?:[-+*\\;,)]|$)/, 'The transpose is A.T.'],
+];
+
+/** The way of this language to say what a faulty line says in another one. */
+export function syntaxWords(line: string): string | undefined {
+  return ELSEWHERE.find(([pattern]) => pattern.test(line))?.[1];
+}
