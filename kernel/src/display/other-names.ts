@@ -13,6 +13,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   dot: 'A.matmul(B), and dot(a, b) of vectors',
   eigenvalues: 'eigvals(A)',
   eigenvectors: 'eig(A).eigenvectors',
+  entries: 'A.toArray(), and for (const row of A) …',
   every: 'A.data.every(f)',
   fill: "A.set(':', ':', x)",
   filter: 'A.compress(mask, 0)',
@@ -81,6 +82,7 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
   ];
 /** Calls with fewer arguments than there must be, by the function. */
 export const CALLS: Readonly<Record<string, string>> = {
+  Matrix: 'matrix([[1, 2], [3, 4]]), or zeros(rows, columns)',
   full: 'full(rows, columns, value)',
   ones: 'ones(rows, columns): a column of 3 is ones(3, 1)',
   random: 'random(rows, columns): a column of 3 is random(3, 1)',

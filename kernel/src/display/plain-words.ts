@@ -49,6 +49,45 @@ const HINTS: readonly Hint[] = [
       "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; conjugateGradient(S, b) and powerIteration(S) do without.",
   },
   {
+    codes: [2345],
+    pattern: /^Argument of type 'Matrix<[^']*' is not assignable to parameter of type 'number'/,
+    words: '…\n  Functions of numbers are taken by A.map(Math.sqrt), one after the other.',
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", String.raw`(?:readonly )?number(?:\[\])+`),
+    words:
+      "Type '$1' is no array: A.toArray() gives its rows, A.data its numbers one after the other.",
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type '[^']*' is not assignable to parameter of type 'MatrixLike/,
+    words:
+      '…\n  A matrix is made of its rows, matrix([[1, 2], [3, 4]]), by zeros(rows, columns), or of text by fromCSV(text).',
+  },
+  {
+    codes: [2554],
+    pattern: /^Expected 1-2 arguments, but got (?:[3-9]|\d\d)/,
+    words: '…\n  A list of numbers is written in brackets: vector([1, 2, 3]).',
+  },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type 'typeof import\("plot"\)'/,
+    words:
+      '…\n  It has plot.line(x, y), plot.scatter(x, y), plot.bar(labels, values), plot.heatmap(A), …',
+  },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type 'Number'/,
+    words: '…\n  It is a number: without ().',
+  },
+  {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type 'typeof (?:Matrix|Tensor)'/,
+    words:
+      '…\n  Functions stand by themselves: zeros(2, 3), eye(2), matrix([[1, 2], [3, 4]]), tensor([1, 2]).',
+  },
+  {
     codes: [2559],
     pattern: /^Type '[^']*' has no properties in common with type '\w*Options\b/,
     words: '…\n  Options have names, { name: value }: Tab after the brace lists them.',
@@ -91,8 +130,8 @@ const HINTS: readonly Hint[] = [
     words: '…\n  Tensors have t.add(u), t.sub(u), t.matmul(u), t.mul(u), t.scale(2).',
   },
   {
-    codes: [2362],
-    pattern: /^The left-hand side of an arithmetic operation must be/,
+    codes: [2362, 2363],
+    pattern: /^The (?:left|right)-hand side of an arithmetic operation must be/,
     words:
       '…\n  Matrices have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
   },
@@ -157,7 +196,8 @@ export function plainWords(
     const other = insteadOfName(unknown);
     if (other !== undefined) return `Cannot find name '${unknown}'. Here it is ${other}.`;
   }
-  const call = code === TOO_FEW && Object.hasOwn(CALLS, place) ? CALLS[place] : undefined;
+  const caller = /^new Matrix\b/.test(place) ? 'Matrix' : place;
+  const call = code === TOO_FEW && Object.hasOwn(CALLS, caller) ? CALLS[caller] : undefined;
   if (call !== undefined) return `${text}\n  It is ${call}.`;
   const [, part = '', type = ''] = PART.exec(text) ?? [];
   const parts = PARTS.find(([of]) => of.test(type))?.[1] ?? {};

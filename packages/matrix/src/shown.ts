@@ -1,5 +1,6 @@
 // How every matrix is shown: as text, in a notebook, in a list of variables, and by `console.log`.
 import { DESCRIBE, describeSource, type Description, DISPLAY, matrixBundle, type MimeBundle, type Presentation, type Source, toPlain } from '@eigenbook/mime'; // prettier-ignore
+import { refuseIndex } from './no-index.ts';
 
 export abstract class Shown {
   /** What there is to show. */
@@ -25,3 +26,9 @@ export abstract class Shown {
     return this.toString();
   }
 }
+
+refuseIndex(Shown.prototype, (read) =>
+  'row' in read
+    ? 'A[i] is no part of a matrix: A.row(i) is a row of it, A.at(i, j) an element'
+    : 'A[i] is no part of a matrix: A.at(i, j) is an element of it',
+);

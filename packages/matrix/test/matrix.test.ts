@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import {
+  ComplexMatrix,
   DTypeError,
   eye,
   fromRows,
@@ -12,6 +13,8 @@ import {
   ones,
   random,
   ShapeError,
+  sparse,
+  tensor,
   zeros,
 } from '../src/index.ts';
 
@@ -198,6 +201,12 @@ describe('Matrix', () => {
       for (const index of [0, 1, 9])
         expect(() => (A as unknown as number[])[index]).to.throw(TypeError, said);
       expect(Object.keys(A)).to.have.members(['rows', 'columns', 'data', 'dtype']);
+      expect(() => (sparse(A) as unknown as number[])[0]).to.throw(TypeError, said);
+      for (const other of [A.gt(1), new ComplexMatrix(A, A)]) {
+        const words = 'A[i] is no part of a matrix: A.at(i, j) is an element of it';
+        expect(() => (other as unknown as number[])[0]).to.throw(TypeError, words);
+      }
+      expect(() => (tensor([1, 2]) as unknown as number[])[1]).to.throw(TypeError, 't.at(i, j, …)');
     });
 
     it('says the shape rule at run time in the words of the types', () => {

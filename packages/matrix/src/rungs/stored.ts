@@ -8,8 +8,6 @@ import { checkReshape, type ReshapeRule, checkShape } from '../shape-rule.ts';
 import { Shown } from '../shown.ts';
 import type { Product } from '../sizes.ts';
 
-const NO_INDEX = 'A[i] is no part of a matrix: A.row(i) is a row of it, A.at(i, j) an element';
-
 /** What pure functions need of a matrix. */
 export interface Dense {
   readonly rows: number;
@@ -187,13 +185,4 @@ function fullShape(count: number, rows: number, columns: number): [rows: number,
   if (other < 1 || (rows !== -1 && columns !== -1)) return [rows, columns];
   const found = Math.floor(count / other);
   return rows === -1 ? [found, columns] : [rows, found];
-}
-
-/** The types of a cell let A[i] pass, and its undefined would go on as NaN. */
-for (const index of Array.from({ length: 10 }, (_, k) => k)) {
-  Object.defineProperty(Stored.prototype, index, {
-    get: () => {
-      throw new TypeError(NO_INDEX);
-    },
-  });
 }

@@ -3,6 +3,7 @@ import { DISPLAY, type MimeBundle, type Presentation } from '@eigenbook/mime';
 import type { DType } from '../../dtype.ts';
 import { ShapeError } from '../../errors.ts';
 import { Matrix } from '../../matrix.ts';
+import { refuseIndex } from '../../no-index.ts';
 import { onHost, releaseWith, SLOT, type Slot, type TensorDType, toHost } from '../memory.ts';
 import { type HostArray } from '../memory.ts';
 import { nest, type NumbersOf } from '../nested.ts';
@@ -185,3 +186,8 @@ export abstract class Stored<out S extends Shape> {
     return this.toString();
   }
 }
+
+refuseIndex(
+  Stored.prototype,
+  () => 't[i] is no part of a tensor: t.slice(i) is one, t.at(i, j, …) an element',
+);
