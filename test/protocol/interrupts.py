@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
+from unittest import mock
 
-from client import KernelCase, Run, until_said
+from client import TIMEOUT, KernelCase, Run, until_said
 
 #: Kinds of stuck cell. `go()` is called when it is about to be stuck.
 KINDS = {
@@ -103,4 +104,21 @@ class Interrupts(KernelCase):
         until_said(self.kc, busy, "go")
         os.kill(self.front, signal.SIGINT)
         self.assertEqual(self.reply_to(busy)["content"]["ename"], "InterruptedError")
+        self.assertEqual(self.run_cell("kept").text, "7")
+
+
+class BehindAServer(KernelCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        with mock.patch.dict(os.environ, JPY_SESSION_NAME="a notebook"):
+            super().setUpClass()
+
+    def test_an_interrupt_waits_for_what_lies_before_the_word_that_the_cell_is_stopped(self) -> None:
+        """Output that may not be sent yet fills three pipes, for longer than a cell may take to stop."""
+        self.run_cell("let kept = 7; const text = '\\u0001'.repeat(30_000)")
+        flood = self.kc.execute("for (;;) { console.log(text); for (const fd of [1, 2]) require('fs').writeSync(fd, text) }")
+        while self.kc.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+            pass
+        self.km.interrupt_kernel()
+        self.assertEqual(self.reply_to(flood)["content"]["ename"], "InterruptedError")
         self.assertEqual(self.run_cell("kept").text, "7")

@@ -13,6 +13,8 @@ const GUARD_AFTER_MS = 50;
 const IDLE_GUARD_AFTER_MS = 500;
 const KILL_CHILDREN_AFTER_MS = 1000;
 const KILL_AFTER_MS = 4000; // after the children
+/** How long the word that it is free may lie behind output that is held back: far above what pipes take. */
+const MOST_HELD_MS = 10_000;
 const POLL_MS = 10;
 const REQUEST_AFTER_POLLS = 10;
 
@@ -26,22 +28,26 @@ export async function interrupt(runner: RunnerProcess): Promise<boolean> {
   runner.interrupt();
   if (await isFreeWithin(runner, patience)) return true;
   runner.terminate();
-  if (await isFreeWithin(runner, KILL_CHILDREN_AFTER_MS)) return true;
+  if (await isFreeWithin(runner, KILL_CHILDREN_AFTER_MS, MOST_HELD_MS)) return true;
   runner.killChildren(); // a child that ignores the signal may be what it waits for
-  return await isFreeWithin(runner, KILL_AFTER_MS);
+  return await isFreeWithin(runner, KILL_AFTER_MS, MOST_HELD_MS);
 }
 
-async function isFreeWithin(runner: RunnerProcess, ms: number): Promise<boolean> {
-  const end = performance.now() + ms;
+/** Time in which output is held back does not count, up to `heldMs`. */
+async function isFreeWithin(runner: RunnerProcess, ms: number, heldMs = 0): Promise<boolean> {
   let answers = 0;
-  for (let polls = 1; performance.now() < end; polls++) {
-    // a message may be lost with what the guard ended, a child have begun after the signal
+  for (let polls = 1; ms > 0; polls++) {
     if (runner.hasEnded) return false;
+    const began = performance.now();
+    // a message may be lost with what the guard ended, a child have begun after the signal
     if (polls % REQUEST_AFTER_POLLS === 0) runner.interrupt();
     if (runner.isBusy) await wait(POLL_MS);
     // the first answer may have come before the guard's word did, the second cannot
-    else if (!(await runner.answers(Math.min(100, end - performance.now())))) answers = 0;
+    else if (!(await runner.answers(Math.min(100, ms)))) answers = 0;
     else if (++answers === 2) return true;
+    const passed = performance.now() - began;
+    if (runner.isHeld && heldMs > 0) heldMs -= passed;
+    else ms -= passed;
   }
   return false;
 }

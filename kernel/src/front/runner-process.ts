@@ -50,6 +50,7 @@ export class RunnerProcess {
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   #pings = 0;
   #stopped = false;
+  #isHeld = false;
   #hasStarted = false;
   #isOutOfMemory = false;
   #becomeReady: (event: ReadyEvent) => void = () => undefined;
@@ -119,7 +120,12 @@ export class RunnerProcess {
   }
 
   /** While true, nothing more is read: whoever writes must wait. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
   set isHeld(held: boolean) {
+    this.#isHeld = held;
     for (const pipe of [this.#pipe(OUTPUT_FD), this.#child.stdout!, this.#child.stderr!]) {
       if (held) (pipe as Readable).pause();
       else (pipe as Readable).resume();
