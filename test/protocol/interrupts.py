@@ -97,6 +97,16 @@ class Interrupts(KernelCase):
             self.assertEqual(self.run_cell("calls").text, str(calls))
             self.assertEqual(self.run_cell("await run.run(10); run.state.step").text, str(step + 10))
 
+    def test_what_a_stopped_cell_left_unawaited_says_nothing(self) -> None:
+        run, _ = self.stop("void ai.background.sgd(sparse(1, 1, [[0, 0, 4]]), { iterations: 1e9 }); go(); await new Promise(() => {})")
+        self.assertEqual(run.error["ename"], "InterruptedError")
+        self.assertEqual(run.stream("stderr"), "")
+        later = self.kc.execute("await new Promise((r) => setTimeout(r, 50))")
+        self.reply_to(later)
+        while (message := self.kc.get_iopub_msg(timeout=TIMEOUT))["parent_header"].get("msg_id") != later:
+            self.assertNotEqual(message["msg_type"], "stream", message["content"])
+        self.collect(self.kc.execute("1"))
+
     def test_sigint_interrupts_and_never_ends_the_kernel(self) -> None:
         os.kill(self.front, signal.SIGINT)
         self.until_over()

@@ -7,6 +7,7 @@
 // Atomics.wait). The guard stops synchronous loops as well.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunnerProcess } from './runner-process.ts';
+import { within } from './within.ts';
 
 const GUARD_AFTER_MS = 50;
 /** For a process that runs no cell and should answer at once, but may have a slow machine. */
@@ -16,14 +17,21 @@ const KILL_AFTER_MS = 4000; // after the children
 /** How long the word that it is free may lie behind output that is held back: far above what pipes take. */
 const MOST_HELD_MS = 10_000;
 const POLL_MS = 10;
+const PING_MS = 100;
 const REQUEST_AFTER_POLLS = 10;
+
+/** What of a runner an interrupt needs. */
+type Interruptible = Pick<
+  RunnerProcess,
+  'isBusy' | 'isHeld' | 'hasEnded' | 'interrupt' | 'terminate' | 'killChildren' | 'ping'
+>;
 
 /**
  * Stops whatever `runner` runs, for a cell or long after it; false if only the end of the process
  * will. True also means that commands are read again: a guard that comes a moment too late ends
  * what runs next, and that must be a ping.
  */
-export async function interrupt(runner: RunnerProcess): Promise<boolean> {
+export async function interrupt(runner: Interruptible): Promise<boolean> {
   const patience = runner.isBusy ? GUARD_AFTER_MS : IDLE_GUARD_AFTER_MS;
   runner.interrupt();
   if (await isFreeWithin(runner, patience)) return true;
@@ -34,17 +42,23 @@ export async function interrupt(runner: RunnerProcess): Promise<boolean> {
 }
 
 /** Time in which output is held back does not count, up to `heldMs`. */
-async function isFreeWithin(runner: RunnerProcess, ms: number, heldMs = 0): Promise<boolean> {
+async function isFreeWithin(runner: Interruptible, ms: number, heldMs = 0): Promise<boolean> {
   let answers = 0;
+  let pings: Promise<boolean>[] = [];
   for (let polls = 1; ms > 0; polls++) {
     if (runner.hasEnded) return false;
     const began = performance.now();
     // a message may be lost with what the guard ended, a child have begun after the signal
     if (polls % REQUEST_AFTER_POLLS === 0) runner.interrupt();
     if (runner.isBusy) await wait(POLL_MS);
-    // the first answer may have come before the guard's word did, the second cannot
-    else if (!(await runner.answers(Math.min(100, ms)))) answers = 0;
-    else if (++answers === 2) return true;
+    else {
+      // the first answer may have come before the guard's word did, the second cannot
+      pings.push(runner.ping()); // one may be lost, or its answer late
+      if (await within(Promise.race(pings), Math.min(PING_MS, ms))) {
+        pings = [];
+        if (++answers === 2) return true;
+      }
+    }
     const passed = performance.now() - began;
     if (runner.isHeld && heldMs > 0) heldMs -= passed;
     else ms -= passed;

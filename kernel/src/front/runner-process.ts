@@ -7,7 +7,6 @@ import { frameReader, objectFrame } from '../runner/frames.ts';
 import { Marks } from './marks.ts';
 import { killGroupOf } from './process-group.ts';
 import type { SpawnedRunner } from './runner-spawn.ts';
-import { within } from './within.ts';
 import {
   type GuardCommand,
   COMMAND_FD,
@@ -91,14 +90,13 @@ export class RunnerProcess {
     });
   }
 
-  /** Whether the main thread of the process answers within a time. */
-  async answers(ms: number): Promise<boolean> {
+  /** Resolves when the main thread of the process answers: false if the process ends before. */
+  ping(): Promise<boolean> {
     const run = -++this.#pings;
-    const answer = new Promise<Outcome>((resolve) => this.#waiting.set(run, resolve));
-    this.#command({ type: 'ping', run });
-    const outcome = await within(answer, ms);
-    this.#waiting.delete(run);
-    return outcome?.type === 'done';
+    return new Promise((resolve) => {
+      this.#waiting.set(run, ({ type }) => resolve(type === 'done'));
+      this.#command({ type: 'ping', run });
+    });
   }
 
   /** Passes on what a person answered. */
@@ -182,6 +180,7 @@ export class RunnerProcess {
   #settle(run: number, outcome: Outcome): void {
     const settle = this.#runs.get(run) ?? this.#waiting.get(run);
     this.#runs.delete(run);
+    this.#waiting.delete(run);
     settle?.(outcome);
   }
 
@@ -192,7 +191,8 @@ export class RunnerProcess {
     const state = !this.#hasStarted ? 'starting' : settles.length > 0 ? 'busy' : 'idle';
     if (!this.#stopped) this.#options.died(reason, state);
     this.#stopped = true;
-    for (const settle of settles) settle({ type: 'died', reason });
+    for (const settle of [...settles, ...this.#waiting.values()]) settle({ type: 'died', reason });
+    this.#waiting.clear();
   }
 
   /** Text that did not come through the runner's own streams, from native code or a child process: of the last cell, as far as anyone knows. */

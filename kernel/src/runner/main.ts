@@ -41,7 +41,8 @@ Error.stackTraceLimit = 30;
 // An interrupt signals the whole group, for child processes: without a listener we would end too.
 process.on('SIGINT', () => undefined);
 process.on('uncaughtException', (error) => report(error));
-process.on('unhandledRejection', (error) => report(error));
+// a cell that was stopped says so itself, and what it left waiting has nothing to add
+process.on('unhandledRejection', (error) => error instanceof InterruptedError || report(error));
 keepListeners();
 
 const modules = modulesOf(folder, (bundle, id, update) =>
