@@ -163,19 +163,24 @@ describe('the vector unit', () => {
   });
 
   it('gives e^x, logarithms and powers of float32 as float64 ones that are rounded', () => {
-    const x = numbers(9001, true, 5);
-    const wide = Float64Array.from(x);
-    for (const name of ['exp', 'log', 'root'] as const) {
-      const [narrow, wanted] = [x.slice(), new Float64Array(x.length)];
-      unary(name, narrow, x);
-      unary(name, wanted, wide);
-      expect(narrow, name).to.deep.equal(Float32Array.from(wanted));
+    const more = Float32Array.from({ length: 30_000 }, (_, k) => Math.exp(((k * 7919) % 30_000) / 170 - 88)); // prettier-ignore
+    const logs = more.map((x, k) => Math.log(x) * (k % 2 === 0 ? 1 : 1e-3));
+    for (const x of [numbers(9001, true, 5), more, logs]) {
+      const wide = Float64Array.from(x);
+      for (const name of ['exp', 'log', 'root'] as const) {
+        const [narrow, wanted] = [x.slice(), new Float64Array(x.length)];
+        unary(name, narrow, x);
+        unary(name, wanted, wide);
+        expect(narrow, name).to.deep.equal(Float32Array.from(wanted));
+      }
+      const exponents = [1.5, 1.7, -3, 1e-50, Infinity, NaN].map((y): Source => ({ kind: 'one', data: Float64Array.of(y) })); // prettier-ignore
+      for (const y of [...exponents, { kind: 'each', data: x.toReversed() } as const]) {
+        const [narrow, wanted] = [x.slice(), new Float64Array(x.length)];
+        binary('pow', narrow, [{ data: x, kind: 'each' }, y], x.length);
+        binary('pow', wanted, [{ data: wide, kind: 'each' }, y], x.length);
+        expect(narrow, `power ${y.data[0]}`).to.deep.equal(Float32Array.from(wanted));
+      }
     }
-    const [narrow, wanted] = [x.slice(), new Float64Array(x.length)];
-    const y: Source = { kind: 'one', data: Float64Array.of(1.5) };
-    binary('pow', narrow, [{ data: x, kind: 'each' }, y], x.length);
-    binary('pow', wanted, [{ data: wide, kind: 'each' }, y], x.length);
-    expect(narrow).to.deep.equal(Float32Array.from(wanted));
   });
 
   it('clips, rounds and knows what is finite as JavaScript does, to the last bit', () => {

@@ -45,6 +45,24 @@ export const DOUBLE: Power = {
   },
 };
 
+/**
+ * In 64 bits what is then rounded to 32: within 2^-44 of e^x, in two thirds of the operations. Changes x
+ * and five locals from `free` on.
+ */
+export function nearExponential(x: number, free: number): Bytes {
+  const [shifted, n, r2, r4, r8] = tenFrom(free);
+  const series = [1 / 2];
+  for (let k = 3; k <= 11; k++) series.push(series.at(-1)! / k);
+  return [
+    ...put(shifted, add(mul(get(x), Math.LOG2E), MAGIC[8])),
+    ...put(n, sub(get(shifted), MAGIC[8])),
+    ...put(x, sub(get(x), mul(get(n), Math.LN2))),
+    ...squarings(x, [r2, r4, r8]),
+    ...add(add(get(x), 1), mul(get(r2), polynomial([x, r2, r4, r8], series))),
+    ...plus(shiftLeft(get(shifted), 52)),
+  ];
+}
+
 /** The same in 32 bits, within a unit in the last place. Below −88 it is 0. */
 export const SINGLE: Power = {
   largest: 88,

@@ -1,9 +1,9 @@
 // Loops for functions of elements that take several operations: on float64, and on float32 whose
 // numbers are float64 on the way.
 import { A, B, bits, type Bytes, FIRST_VECTOR, get, GIVEN, load, loadWide, type Loop, OUT, store, storeNarrow, tenFrom, vector } from './assembler.ts'; // prettier-ignore
-import { DOUBLE } from './exponentials.ts';
+import { DOUBLE, nearExponential } from './exponentials.ts';
 import { abs, add, and, div, lt, mul, ne, nearest, not, or, put } from './expressions.ts';
-import { isNormal, logarithm, power } from './logarithms.ts';
+import { isNormal, logarithm, nearLogarithm, nearPower, power } from './logarithms.ts';
 import { ops, type Width } from './opcodes.ts';
 
 const [x, y, fine, allFine, given, free] = tenFrom(FIRST_VECTOR);
@@ -27,17 +27,33 @@ const FUNCTIONS: Readonly<Record<string, Bytes>> = {
   ],
 };
 
-/** What the function cannot tell becomes NaN; the loop says whether that was nowhere. */
+/** The same where the results are rounded to float32. */
+const NARROW: typeof FUNCTIONS = {
+  ...FUNCTIONS,
+  exp: [...put(fine, lt(abs(get(x)), DOUBLE.largest)), ...nearExponential(x, free)],
+  log: [...put(fine, isNormal(get(x))), ...nearLogarithm(x, free)],
+  pow: nearPower([x, y], fine, free),
+};
+
+/**
+ * What the function cannot tell becomes NaN; the loop says whether that was nowhere. `powTo` is `pow` with
+ * one exponent, which it is given.
+ */
 function loop(name: string, width: Width): Loop {
   const step = 4 * 2 * width;
   const read = width === 8 ? load : loadWide;
   const write = width === 8 ? store : storeNarrow;
-  const value = [...FUNCTIONS[name]!, ...or(not(get(fine)))];
+  const isPower = name.startsWith('pow');
+  const value = [
+    ...(width === 8 ? FUNCTIONS : NARROW)[isPower ? 'pow' : name]!,
+    ...or(not(get(fine))),
+  ];
+  const exponent = (at: number) => (name === 'powTo' ? get(given) : read(B, at));
   const body = [0, 1, 2, 3].flatMap((k) => {
     const at = k * 2 * width;
     return [
       ...put(x, read(A, at)),
-      ...(name === 'pow' ? put(y, read(B, at)) : []),
+      ...(isPower ? put(y, exponent(at)) : []),
       ...write(OUT, value, at),
       ...put(allFine, and(get(allFine), get(fine))),
     ];
@@ -52,7 +68,6 @@ function loop(name: string, width: Width): Loop {
   };
 }
 
-export const FUNCTION_LOOPS: readonly Loop[] = Object.keys(FUNCTIONS).flatMap((name) => [
-  loop(name, 8),
-  loop(name, 4),
-]);
+export const FUNCTION_LOOPS: readonly Loop[] = [...Object.keys(FUNCTIONS), 'powTo'].flatMap(
+  (name) => [loop(name, 8), loop(name, 4)],
+);

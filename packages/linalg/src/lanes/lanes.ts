@@ -16,10 +16,9 @@ export interface Source {
 type Out = FloatArray | Uint8Array;
 
 /** What loops leave to JavaScript where they cannot tell: what is no normal number, mostly. */
-const REST: Readonly<Record<string, (x: number, y: number) => number>> = {
+const REST: Readonly<Record<string, (x: number) => number>> = {
   exp: Math.exp,
   log: Math.log,
-  pow: power,
   root: (x) => power(x, 0.5),
 };
 
@@ -51,10 +50,13 @@ export function binary(
   const vectors = unit();
   if (!vectors) return false;
   const { loops, block, bytes } = vectors;
-  const width = isNarrow(a) && isNarrow(b) && !(out instanceof Float64Array) ? 4 : 8;
+  // a power of float32 is one of float64, rounded, so that its one exponent may be any number
+  const exponent = name === 'pow' && b.kind === 'one' ? b.data[0] : undefined;
+  const isWide = out instanceof Float64Array || !isNarrow(a);
+  const width = !isWide && (exponent !== undefined || isNarrow(b)) ? 4 : 8;
   const [left, right] = [block(A, width), block(B, width)];
   const results = out instanceof Uint8Array ? bytes(OUT) : block(OUT, width);
-  const run = loops[`${name}${8 * width}`]!;
+  const run = loops[`${exponent === undefined ? name : 'powTo'}${8 * width}`]!;
   // as many whole rows as fit, so that a row that stretches is laid out once
   const most = BLOCK_BYTES / width;
   const count = columns <= most ? most - (most % columns) : most;
@@ -62,7 +64,8 @@ export function binary(
     const n = Math.min(count, out.length - at);
     lay(a, left, { at, n, columns });
     lay(b, right, { at, n, columns });
-    finish(name, run(n * width, 0, 0), [left, right, results], n);
+    const fine = run(n * width, 0, exponent ?? 0);
+    if (!fine && name === 'pow') finish(results, n, (k) => power(left[k]!, exponent ?? right[k]!));
     out.set(n === results.length ? results : results.subarray(0, n), at);
   }
   return true;
@@ -89,26 +92,20 @@ export function unary(
   const numbers = block(A, width);
   const results = out instanceof Uint8Array ? bytes(OUT) : block(OUT, width);
   const run = loops[`${name}${8 * width}`]!;
+  const rest = REST[name];
   for (let at = 0; at < out.length; at += numbers.length) {
     const n = Math.min(numbers.length, out.length - at);
     numbers.set(a.subarray(at, at + n));
-    finish(name, run(n * width, 0, given), [numbers, numbers, results], n);
+    const fine = run(n * width, 0, given);
+    if (!fine && rest) finish(results, n, (k) => rest(numbers[k]!));
     out.set(n === results.length ? results : results.subarray(0, n), at);
   }
   return true;
 }
 
-/** What a loop that says it was not `fine` has left as NaN among its `n` results. */
-function finish(
-  name: string,
-  fine: number,
-  blocks: readonly [FloatArray, FloatArray, Out],
-  n: number,
-): void {
-  const rest = REST[name];
-  if (!rest || fine) return;
-  const [x, y, results] = blocks;
-  for (let k = 0; k < n; k++) if (results[k] !== results[k]) results[k] = rest(x[k]!, y[k]!);
+/** What a loop that was not fine has left as NaN among its `n` results. */
+function finish(results: Out, n: number, rest: (k: number) => number): void {
+  for (let k = 0; k < n; k++) if (results[k] !== results[k]) results[k] = rest(k);
 }
 
 /**
