@@ -26,8 +26,8 @@ interface Stretch {
   readonly t: number;
 }
 
-/** With fewer elements the vector unit takes longer than a loop. */
-const FEW = 128;
+/** With fewer elements the vector unit takes longer than a loop, and than one that calls for each pair. */
+const [FEW, FEW_PAIRS] = [128, 48];
 
 const ARITHMETIC: Readonly<Record<Arithmetic | 'pow', Binary>> = {
   add: (a, b) => a + b,
@@ -134,7 +134,7 @@ function many(
   shape: readonly [number, number],
 ): boolean {
   return (
-    (out.length >= FEW || name === 'pow') &&
+    (out.length >= FEW_PAIRS || name === 'pow') &&
     binary(name, out, [source(A, shape), source(B, shape)], shape[1])
   );
 }

@@ -150,7 +150,7 @@ export function lay({ data, kind }: Source, block: FloatArray, { at, n, columns 
       break;
     case 'row':
       if (columns > block.length) wrap(data, block, at, n);
-      else if (at === 0) for (let k = 0; k < n; k++) block[k] = data[k % columns]!;
+      else if (at === 0) repeat(data, block, n);
       break;
     case 'column':
       for (let done = 0; done < n;) {
@@ -159,6 +159,14 @@ export function lay({ data, kind }: Source, block: FloatArray, { at, n, columns 
         block.fill(data[row]!, done, end);
         done = end;
       }
+  }
+}
+
+/** A row again and again, `n` numbers in all: each copy as long as all before it. */
+function repeat(row: FloatArray, block: FloatArray, n: number): void {
+  block.set(row);
+  for (let done = row.length; done < n; done *= 2) {
+    block.copyWithin(done, 0, Math.min(done, n - done));
   }
 }
 
