@@ -7,11 +7,22 @@ import type { Dense } from './rungs/stored.ts';
 
 /** Each line in rising order, −0 before 0, NaN last. */
 export function sort(A: Dense, axis: Axis): FloatArray {
-  return alongLines(A, axis, (data, count) => {
-    const sorted = data === A.data ? copyOf(data) : data;
-    if (!sortLines(sorted, count)) for (const line of lines(sorted, count)) line.sort();
-    return sorted;
-  });
+  return alongLines(A, axis, (data, count) =>
+    inOrder(data === A.data ? copyOf(data) : data, count),
+  );
+}
+
+/** The rows (axis 1), the columns (axis 0) or all, each in rising order, one after the other. */
+export function sortedLines({ rows, columns, data }: Dense, axis?: Axis): FloatArray {
+  checkAxis(axis);
+  if (axis !== 0) return inOrder(copyOf(data), axis === 1 ? columns : data.length);
+  return inOrder(transpose(data, rows, columns, empty(data.length, dtypeOf(data))), rows);
+}
+
+/** Each `count` numbers in rising order, in place. */
+function inOrder(data: FloatArray, count: number): FloatArray {
+  if (!sortLines(data, count)) for (const line of lines(data, count)) line.sort();
+  return data;
 }
 
 /** The indices that would sort each line, as float64; equals keep their order, NaN is last. */

@@ -10,13 +10,12 @@ import {
 import { allocate, copyOf, type DType, dtypeOf, viewAs } from './dtype.ts';
 import { columnFolds } from './column-reductions.ts';
 import { ShapeError } from './errors.ts';
-import { around } from './select.ts';
 import type { Dense } from './rungs/stored.ts';
 import { type Run, squares, sum } from './sum.ts';
 
 /** 0 goes down the rows and leaves one row, 1 goes along the columns and leaves one column. */
 export type Axis = 0 | 1;
-export type Reducer = 'sum' | 'mean' | 'prod' | 'min' | 'max' | 'argmin' | 'argmax' | 'median';
+export type Reducer = 'sum' | 'mean' | 'prod' | 'min' | 'max' | 'argmin' | 'argmax';
 
 /** @throws RangeError if there is no such axis: −1 and −2 are none. */
 export function checkAxis(axis: Axis | undefined): void {
@@ -57,11 +56,6 @@ function typeOf(name: string, { data }: Dense): DType {
 /** Numbers of the columns, with the dtype of A by default. */
 function asRow({ columns, data }: Dense, numbers: Float64Array, dtype = dtypeOf(data)): Dense {
   return { rows: 1, columns, data: viewAs(numbers, dtype) };
-}
-
-/** The q-quantile of all, or of each column or row. */
-export function quantiles(A: Dense, q: number, axis: Axis | undefined): Dense {
-  return reduceBy(A, 'quantile', (run) => quantile(run, q), axis);
 }
 
 /** Reduces by any function of a run of elements. */
@@ -125,7 +119,6 @@ const REDUCERS: Record<Reducer, (run: Run) => number> = {
   max: (run) => extreme(run, 'max'),
   argmin: (run) => placeOf(run, 'min'),
   argmax: (run) => placeOf(run, 'max'),
-  median,
 };
 
 function mean(run: Run): number {
@@ -153,33 +146,6 @@ function variance(run: Run, correction: number): number {
   return squares(run, centre) / Math.max(run.count - correction, 0);
 }
 
-function median(run: Run): number {
-  const found = aroundShare(run, 0.5);
-  if (!found) return NaN;
-  const [x, y] = found;
-  return x === y ? x : x / 2 + y / 2;
-}
-
-/** The number below which the share `q` of the run lies, linear between two elements; NaN for nothing. */
-function quantile(run: Run, q: number): number {
-  const found = aroundShare(run, q);
-  if (!found) return NaN;
-  const place = q * (run.count - 1);
-  const [x, y, t] = [...found, place - Math.floor(place)];
-  if (x === y || t === 0) return x;
-  const gap = y - x;
-  // the distance of finite numbers near the largest may overflow where what lies between does not
-  if (gap === Infinity) return x * (1 - t) + y * t;
-  return t < 0.5 ? x + gap * t : y - gap * (1 - t);
-}
-
-/** The numbers around a share of the way from the smallest to the largest; none where one is NaN. */
-function aroundShare({ data, start, count, fold }: Run, share: number) {
-  const line = new Float64Array(data.subarray(start, start + count));
-  if (count === 0 || Number.isNaN(extreme({ data, start, count, fold }, 'max'))) return undefined;
-  return around(line, share * (count - 1));
-}
-
 /** The smallest number, or the largest; NaN if one is. */
 function extreme({ data, start, count, fold }: Run, which: 'min' | 'max'): number {
   if (!fold) return foldPlainly(which, { data, start, count, step: 1 });
@@ -193,11 +159,23 @@ function extreme({ data, start, count, fold }: Run, which: 'min' | 'max'): numbe
 /** The place of the smallest number of the run, or of the largest: the first of equals, or of NaN. */
 function placeOf(run: Run, which: 'min' | 'max'): number {
   const { data, start } = run;
+  if (!run.fold) return placePlainly(run, which === 'max' ? 1 : -1);
   const value = extreme(run, which);
   if (value === value) return data.indexOf(value, start) - start;
   let k = start;
   while (data[k] === data[k]) k++;
   return k - start;
+}
+
+/** The same by a plain loop, of the numbers times `sign` the largest. */
+function placePlainly({ data, start, count }: Run, sign: 1 | -1): number {
+  let [place, best] = [start, -Infinity];
+  for (let k = start; k < start + count; k++) {
+    const x = sign * data[k]!;
+    if (x !== x) return k - start;
+    if (x > best) [place, best] = [k, x];
+  }
+  return place - start;
 }
 
 /** The place of the extreme of every column: row by row from the last, so that the first of equals stays. */

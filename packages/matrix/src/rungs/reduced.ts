@@ -3,8 +3,9 @@ import { checkNumber, checkOptions } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allocateMask } from '../dtype.ts';
 import type { Matrix } from '../matrix.ts';
-import { accumulate, type Axis, quantiles, reduce, type Reducer, spread } from '../reductions.ts';
+import { accumulate, type Axis, reduce, type Reducer, spread } from '../reductions.ts';
 import { argsort, diff, flip, sort } from '../order.ts';
+import { medians, quantiles } from '../quantiles.ts';
 import type { Difference } from '../sizes.ts';
 import type { Dense } from './stored.ts';
 import { Elementwise } from './elementwise.ts';
@@ -79,7 +80,7 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   median(axis: 1): Matrix<R, 1>;
   median(axis: Axis): Matrix;
   median(axis?: Axis): number | Matrix {
-    return this.#reduce('median', axis);
+    return this.#numbers(medians(this, axis), axis);
   }
 
   /**
