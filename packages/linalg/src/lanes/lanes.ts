@@ -133,6 +133,9 @@ function isNarrow({ data, kind }: Source): boolean {
   );
 }
 
+/** From so many columns on a call that fills their places takes less than a loop. */
+const WIDE = 32;
+
 export interface Place {
   readonly at: number;
   readonly n: number;
@@ -153,10 +156,10 @@ export function lay({ data, kind }: Source, block: FloatArray, { at, n, columns 
       else if (at === 0) repeat(data, block, n);
       break;
     case 'column':
-      for (let done = 0; done < n;) {
-        const row = Math.floor((at + done) / columns);
+      for (let done = 0, row = Math.floor(at / columns); done < n; row++) {
         const end = Math.min(n, (row + 1) * columns - at);
-        block.fill(data[row]!, done, end);
+        if (columns >= WIDE) block.fill(data[row]!, done, end);
+        else for (let k = done; k < end; k++) block[k] = data[row]!;
         done = end;
       }
   }
