@@ -1,6 +1,6 @@
 // The elements of each column or row in another order, and what lies between them.
 import { type FloatArray, sortLines, transpose } from '@eigenbook/linalg';
-import { allocate, copyOf, dtypeOf, empty } from './dtype.ts';
+import { copyOf, dtypeOf, empty } from './dtype.ts';
 import { placesInOrder } from './places.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
@@ -28,7 +28,7 @@ function inOrder(data: FloatArray, count: number): FloatArray {
 /** The indices that would sort each line, as float64; equals keep their order, NaN is last. */
 export function argsort(A: Dense, axis: Axis): FloatArray {
   return alongLines(A, axis, (data, count) => {
-    const places = allocate(data.length, 'float64');
+    const places = empty(data.length, 'float64');
     let at = 0;
     for (const line of lines(data, count)) {
       places.set(placesInOrder(line), at);
@@ -43,7 +43,7 @@ export function diff({ rows: m, columns: n, data }: Dense, axis: Axis): Dense {
   checkAxis(axis ?? NaN);
   const [rows, columns] = axis === 0 ? [Math.max(m - 1, 0), n] : [m, Math.max(n - 1, 0)];
   const step = axis === 0 ? n : 1;
-  const result = allocate(rows * columns, dtypeOf(data));
+  const result = empty(rows * columns, dtypeOf(data));
   for (let i = 0, to = 0; i < rows; i++) {
     for (let j = 0, at = i * n; j < columns; j++, at++) result[to++] = data[at + step]! - data[at]!;
   }

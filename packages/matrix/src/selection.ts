@@ -1,7 +1,7 @@
 // Elements, rows and columns picked out of a matrix or written into it, on plain arrays.
 import { checkMask, checkNumber, checkNumbers, checkOperand } from './arguments.ts';
 import { countTrue } from './boolean-matrix.ts';
-import { allocate, copyOf, dtypeOf, empty } from './dtype.ts';
+import { copyOf, dtypeOf, empty } from './dtype.ts';
 import { chosen, grid, type Mask } from './elementwise.ts';
 import { ShapeError } from './errors.ts';
 import { type Picks, resolveIndex } from './indexing.ts';
@@ -81,7 +81,7 @@ export function take(
   const places = Array.from(indices, (i) => resolveIndex('take', i, size, name));
   const m = axis === 0 ? places.length : rows;
   const n = axis === 0 ? columns : places.length;
-  const taken = allocate(m * n, dtypeOf(data));
+  const taken = empty(m * n, dtypeOf(data));
   for (let i = 0; i < m; i++) {
     if (axis === 0) {
       taken.set(data.subarray(places[i]! * n, (places[i]! + 1) * n), i * n);

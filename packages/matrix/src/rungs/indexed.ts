@@ -1,6 +1,6 @@
 // Second rung of Matrix: elements, rows, columns and blocks, read and written.
 import { isMask } from '../arguments.ts';
-import { allocate } from '../dtype.ts';
+import { allocate, empty } from '../dtype.ts';
 import type { BooleanMatrix } from '../boolean-matrix.ts';
 import { type Index, type IndexRule, lineIndex, type LineRule, type Picked, resolve, resolveIndex } from '../indexing.ts'; // prettier-ignore
 import type { Matrix } from '../matrix.ts';
@@ -78,12 +78,16 @@ export abstract class Indexed<out R extends number, out C extends number> extend
   slice(rows: Index, columns: Index = ':'): Matrix {
     const p = resolve('slice', rows, this.rows, 'row');
     const q = resolve('slice', columns, this.columns, 'column');
-    const data = allocate(p.count * q.count, this.dtype);
-    for (let i = 0; i < p.count; i++) {
-      const from = (p.start + i * p.step) * this.columns + q.start;
-      if (q.step === 1) data.set(this.data.subarray(from, from + q.count), i * q.count);
-      else for (let j = 0; j < q.count; j++) data[i * q.count + j] = this.data[from + j * q.step]!;
-    }
+    const data = empty(p.count * q.count, this.dtype);
+    const isWhole = q.count === this.columns && q.step === 1 && p.step === 1;
+    if (isWhole) data.set(this.data.subarray(p.start * q.count, (p.start + p.count) * q.count));
+    else
+      for (let i = 0; i < p.count; i++) {
+        const from = (p.start + i * p.step) * this.columns + q.start;
+        if (q.step === 1) data.set(this.data.subarray(from, from + q.count), i * q.count);
+        else
+          for (let j = 0; j < q.count; j++) data[i * q.count + j] = this.data[from + j * q.step]!;
+      }
     return this.make(p.count, q.count, data);
   }
 
