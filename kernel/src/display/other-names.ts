@@ -59,6 +59,50 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   transpose: 'A.T',
   values: 'A.data, and A.toArray()',
 };
+/** Of a tensor t. */
+export const OF_TENSORS: Readonly<Record<string, string>> = {
+  arraySync: 't.toArray()',
+  backward: 'grad(f)(t), of a function f of tensors',
+  bmm: 't.matmul(u)',
+  cast: "t.astype('int32')",
+  cat: 'tensor.concat([t, u], 0)',
+  clone: 't itself: tensors never change',
+  concat: 'tensor.concat([t, u], 0)',
+  copy: 't itself: tensors never change',
+  dataSync: 'await t.data(), and t.toArray()',
+  detach: 't itself: only grad(f) follows what is computed',
+  dot: 't.matmul(u)',
+  flatten: 't.reshape([-1])',
+  grad: 'grad(f)(t), of a function f of tensors',
+  long: "t.astype('int32')",
+  mm: 't.matmul(u)',
+  multiply: 't.matmul(u), and t.mul(u) element by element',
+  numpy: 't.toArray()',
+  permute: 't.transpose([1, 0])',
+  print: 't, as the last line of a cell, and display(t)',
+  ravel: 't.reshape([-1])',
+  stack: 'tensor.stack([t, u])',
+  subtract: 't.sub(u)',
+  times: 't.matmul(u), and t.scale(2)',
+  tolist: 't.toArray()',
+  type: "t.astype('int32')",
+  unsqueeze: 't.expandDims(0)',
+  var: 't.variance()',
+  view: 't.reshape([2, 3])',
+};
+
+/** Of `tensor`, which makes them. */
+export const MAKERS: Readonly<Record<string, string>> = {
+  cat: 'tensor.concat([t, u], 0)',
+  fromMatrix: 'A.toTensor()',
+  identity: 'tensor.eye(n)',
+  normal: "tensor.random([2, 3], { distribution: 'normal' })",
+  rand: 'tensor.random([2, 3])',
+  randn: "tensor.random([2, 3], { distribution: 'normal' })",
+  range: 'tensor.arange(0, n)',
+  uniform: 'tensor.random([2, 3])',
+};
+
 /** The same for what decompositions give, and for `random`. */
 export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<string, string>>])[] =
   [
@@ -67,6 +111,18 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
       { values: 'eigenvalues', vectors: 'eigenvectors', w: 'eigenvalues', v: 'eigenvectors' },
     ],
     [/^Svd</, { V: 'Vh.T', Vt: 'Vh', VT: 'Vh', s: 'S', sigma: 'S', u: 'U' }],
+    [
+      /^Network</,
+      {
+        call: 'forward(X)',
+        compile: 'ai.train(network, X, labels)',
+        fit: 'ai.train(network, X, labels)',
+        predict: 'forward(X)',
+        summary: 'network, as the last line of a cell',
+        train: 'ai.train(network, X, labels)',
+        weights: 'parameters',
+      },
+    ],
     [/^Lu</, { l: 'L', p: 'P', u: 'U' }],
     [/^Qr</, { q: 'Q', r: 'R' }],
     [
@@ -128,12 +184,12 @@ export const NAMES: Readonly<Record<string, string>> = {
   rank: 'matrixRank(A)',
   read: 'await load(path)',
   readCsv: 'await load(path)',
-  relu: 'ai.relu(A)',
+  relu: 'ai.relu(A), and t.relu() of a tensor',
   rowStack: 'vstack(A, B)',
   seed: 'random(rows, columns, { seed: 1 })',
   shape: 'A.shape',
   size: 'A.size',
-  softmax: 'ai.softmax(A)',
+  softmax: 'ai.softmax(A), and t.softmax() of a tensor',
   stack: 'hstack(A, B), and vstack(A, B)',
   subtract: 'A.sub(B)',
   tf: 'tensor(…), with methods and grad(…)',
@@ -168,5 +224,12 @@ export const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>
     pageRank: 'ai.pagerank(links)',
     ridge: 'ai.linearRegression(X, y, { ridge: 0.1 })',
     tokenizer: 'ai.wordPiece(vocabulary)',
+  },
+  datasets: {
+    boston: 'datasets.diabetes()',
+    housing: 'datasets.diabetes()',
+    mnist: 'datasets.digits()',
+    movielens: 'datasets.plantedRatings()',
+    movies: 'datasets.plantedRatings()',
   },
 };

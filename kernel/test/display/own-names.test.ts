@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
-import { FUNCTIONS, FUNCTIONS_OF_TWO, METHODS } from '../../src/display/own-names.ts';
+import {
+  FUNCTIONS,
+  FUNCTIONS_OF_TWO,
+  METHODS,
+  TENSOR_METHODS,
+} from '../../src/display/own-names.ts';
 
 /** What only the language and the display call. */
 const UNSAID = new Set(['constructor', 'make', 'source', 'toJSON', 'toString']);
@@ -22,6 +27,10 @@ function methodsOf(start: object): string[] {
 describe('the names of our own', () => {
   it('are those of the methods that matrices have', () => {
     expect([...METHODS].sort()).to.deep.equal(methodsOf(eigenbook.Matrix.prototype));
+  });
+
+  it('are those of the methods that tensors have', () => {
+    expect([...TENSOR_METHODS].sort()).to.deep.equal(methodsOf(eigenbook.Tensor.prototype));
   });
 
   it('are those of functions that there are', () => {

@@ -1,0 +1,178 @@
+// What a person can do about an error of the compiler, where its words alone do not lead on.
+
+export interface Hint {
+  readonly codes: readonly number[];
+  readonly pattern: RegExp;
+  /** What is said in place of the whole message, or with `…` at its start after it. */
+  readonly words: string;
+}
+
+const LIST = String.raw`(?:readonly )?(?:number|any)(?:\[\])+|(?:readonly )?\[number[^']*\]`;
+
+/** `Type 'T' is not assignable to type 'M'`, however the compiler has it. */
+function notA(type: string, wanted: string): RegExp {
+  return new RegExp(String.raw`^(?:Argument of type|Type) '(${type})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:${wanted})[<']`); // prettier-ignore
+}
+const UNFIT = [2322, 2345, 2739, 2740, 2769] as const;
+
+/** What leads on, by the codes and words of the compiler. */
+export const HINTS: readonly Hint[] = [
+  {
+    codes: UNFIT,
+    pattern: notA(LIST, 'AnyMatrix|Matrix|Operand|SparseMatrix|Ratings'),
+    words:
+      "Type '$1' is no matrix: vector([1, 2]) makes a column of a list of numbers, matrix([[1, 2], [3, 4]]) a matrix of its rows.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Tensor<[^']*", 'AnyMatrix|Matrix|Operand|SparseMatrix|Ratings'),
+    words:
+      "Type '$1' is no matrix: t.toMatrix() gives one. Tensors have methods, as t.relu() and t.softmax(), and ai.tensors has attention, losses and layers for them.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", 'Tensor'),
+    words: "Type '$1' is no tensor: A.toTensor() gives one.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", 'SparseMatrix|Ratings'),
+    words: "Type '$1' is no sparse matrix: sparse(A) gives one, in which what is 0 is not there.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("SparseMatrix<[^']*", 'Matrix'),
+    words:
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; conjugateGradient(S, b) and powerIteration(S) do without.",
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type 'Matrix<[^']*' is not assignable to parameter of type 'number'/,
+    words: '…\n  Functions of numbers are taken by A.map(Math.sqrt), one after the other.',
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", String.raw`(?:readonly )?number(?:\[\])+`),
+    words:
+      "Type '$1' is no array: A.toArray() gives its rows, A.data its numbers one after the other.",
+  },
+  {
+    codes: [2345],
+    pattern:
+      /^Argument of type '(?!Tensor<)[^']*' is not assignable to parameter of type 'MatrixLike/,
+    words:
+      '…\n  A matrix is made of its rows, matrix([[1, 2], [3, 4]]), by zeros(rows, columns), or of text by fromCSV(text).',
+  },
+  {
+    codes: [2554],
+    pattern: /^Expected 1-2 arguments, but got (?:[3-9]|\d\d)/,
+    words: '…\n  A list of numbers is written in brackets: vector([1, 2, 3]).',
+  },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type 'typeof import\("plot"\)'/,
+    words:
+      '…\n  It has plot.line(x, y), plot.scatter(x, y), plot.bar(labels, values), plot.heatmap(A), …',
+  },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type '(?:Network|Dense|Layer)</,
+    words: '…\n  A network is used by network.forward(X).',
+  },
+  {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type 'Structure'/,
+    words:
+      '…\n  The parameter needs its type: grad((t: Tensor) => …), grad((p: { W: Tensor; b: Tensor }) => …).',
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type 'number' is not assignable to parameter of type 'Shape'/,
+    words: '…\n  Shapes are written in brackets: tensor.ones([2, 3]), t.reshape([6]).',
+  },
+  {
+    codes: [2353],
+    pattern: /'axis' does not exist in type/,
+    words: '…\n  Axes are numbers: t.mean(0), A.mean(1).',
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", 'TensorLike'),
+    words: "Type '$1' becomes a tensor by A.toTensor().",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Tensor<[^']*", "MatrixLike[^']*"),
+    words: "Type '$1' becomes a matrix by t.toMatrix().",
+  },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type 'Number'/,
+    words: '…\n  It is a number: without ().',
+  },
+  {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type 'typeof (?:Matrix|Tensor)'/,
+    words:
+      '…\n  Functions stand by themselves: zeros(2, 3), eye(2), matrix([[1, 2], [3, 4]]), tensor([1, 2]).',
+  },
+  {
+    codes: [2559],
+    pattern: /^Type '[^']*' has no properties in common with type '\w*Options\b/,
+    words: '…\n  Options have names, { name: value }: Tab after the brace lists them.',
+  },
+  {
+    codes: [2322, 2769],
+    pattern: /Type 'Matrix<[^']*' is not assignable to type 'Matrix<[^']*\d/,
+    words:
+      '…\n  The sizes are part of the type. Where they change, say so: `let A: Matrix = …`, `reduce<Matrix>(…)`.',
+  },
+  {
+    codes: [2345],
+    pattern:
+      /^Argument of type '(?:readonly )?number\[\]' is not assignable to parameter of type 'Index'/,
+    words: '…\n  Rows by a list of their numbers are A.take(list, 0), columns A.take(list, 1).',
+  },
+  {
+    codes: [2345, 2769],
+    pattern: /parameter of type 'Axis'/,
+    words: '…\n  Axes are numbers: A.mean(0) goes down the columns, A.mean(1) along the rows.',
+  },
+  {
+    codes: [2345],
+    pattern: /parameter of type 'NormOrder/,
+    words: "…\n  The orders are 1, 2, Infinity, -1, -2, -Infinity, 'fro' and 'nuc'.",
+  },
+  {
+    codes: [2488],
+    pattern: /^Type '(?:Svd|Eigh?|Qr|Lu|Cholesky|Lstsq|GramSchmidt)\w*</,
+    words: '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { Q, R } = qr(A).',
+  },
+  {
+    codes: [2365],
+    pattern: /^Operator '[^']+' cannot be applied to types .*'Matrix</,
+    words: '…\n  Matrices have A.add(B), A.sub(B), A.matmul(B), A.mul(B), A.scale(2).',
+  },
+  {
+    codes: [2365],
+    pattern: /^Operator '[^']+' cannot be applied to types .*'Tensor</,
+    words: '…\n  Tensors have t.add(u), t.sub(u), t.matmul(u), t.mul(u), t.scale(2).',
+  },
+  {
+    codes: [2362, 2363],
+    pattern: /^The (?:left|right)-hand side of an arithmetic operation must be/,
+    words:
+      '…\n  Matrices have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
+  },
+  {
+    codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],
+    pattern: /^[^\n]*'Promise</,
+    words: '…\n  A promise is waited for with `await`.',
+  },
+  {
+    codes: [2307, 2882],
+    pattern: /^Cannot find module [^']*'(?![./]|node:)/,
+    words:
+      '…\n  Files begin with ./; packages are looked for from the notebook’s folder upwards: npm install there brings one.',
+  },
+];
