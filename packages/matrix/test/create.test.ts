@@ -124,6 +124,7 @@ describe('creation', () => {
     expect(vander(vector([2]), 4).toArray()).to.deep.equal([[1, 2, 4, 8]]);
     const squares = [[1, 2, 4], [1, 3, 9]]; // prettier-ignore
     for (const x of [vector([2, 3]), vector([2, 3]).T]) expect(vander(x, 3).toArray()).to.deep.equal(squares); // prettier-ignore
+    expect(vander(vector([2], { dtype: 'float32' }), 2).dtype).to.equal('float32');
     expect(hilbert(3).at(1, 2)).to.equal(1 / 4);
   });
 

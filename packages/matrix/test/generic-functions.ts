@@ -1,4 +1,6 @@
 // Functions that are generic in their sizes, as an author writes them: the compiler takes each without a cast.
+
+/** Functions alone. */
 export const genericFunctions: readonly string[] = [
   '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.add(1).mul(X).sub(X)',
   '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.sub(X.mean(0)).div(X.std(1))',
@@ -10,4 +12,58 @@ export const genericFunctions: readonly string[] = [
   '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => lu(A).solve(vecdot(A, A.T, 1).add(b).add(gramSchmidt(A).Q.matmul(b)))',
   '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => [hstack([A, eye(A.rows), b]), block([[A, b], [b.T, eye(1)]])]',
   '<N extends number>(A: Matrix<N, N>, B: Matrix) => [A.matmul(B), B.matmul(A), solve(A, B), dot(A.column(n), B)]',
+];
+
+/** Functions for matrices of any size, as authors write them, and the type of a call: no cast is needed. */
+export const genericCalls: [expression: string, type: string][] = [
+  [
+    '(<M extends number, N extends number>(X: Matrix<M, N>): Matrix<M, N> => X.sub(X.mean(0)).div(X.std(0)))(zeros(50, 3))',
+    'Matrix<50, 3>',
+  ],
+  [
+    '(<M extends number, N extends number>(X: Matrix<M, N>): Matrix<M, N> => { const E = X.sub(X.max(1)).map(Math.exp); return E.div(E.sum(1)); })(zeros(5, 3))',
+    'Matrix<5, 3>',
+  ],
+  [
+    '(<O extends number, I extends number, B extends number>(W: Matrix<O, I>, X: Matrix<I, B>, b: Matrix<O, 1>): Matrix<O, B> => W.matmul(X).add(b))(zeros(2, 4), zeros(4, 7), zeros(2, 1))',
+    'Matrix<2, 7>',
+  ],
+  [
+    '(<M extends number, N extends number, D extends number>(X: Matrix<M, D>, Y: Matrix<N, D>): Matrix<M, N> => X.matmul(Y.T).scale(-2).add(X.mul(X).sum(1)).add(Y.mul(Y).sum(1).T))(zeros(5, 3), zeros(4, 3))',
+    'Matrix<5, 4>',
+  ],
+  [
+    '(<N extends number>(A: Matrix<N, N>): Matrix<N, N> => { const d = A.sum(1).pow(-0.5); return A.mul(d).mul(d.T).add(eye(A.rows)); })(eye(4))',
+    'Matrix<4, 4>',
+  ],
+  [
+    '(<N extends number>(A: Matrix<N, N>): Matrix<N, N> => { const { eigenvalues, eigenvectors: V } = eigh(A); return V.mul(eigenvalues.T).matmul(V.T); })(eye(4))',
+    'Matrix<4, 4>',
+  ],
+  [
+    '(<M extends number, N extends number>(X: Matrix<M, N>, Y: Matrix<M, N>): Matrix<M, N> => where(X.gt(Y), X, Y))(zeros(2, 3), zeros(2, 3))',
+    'Matrix<2, 3>',
+  ],
+  [
+    '(<M extends number, N extends number>(X: Matrix<M, N>) => hstack(ones(X.rows, 1), X))(zeros(50, 3))',
+    'Matrix<50, 4>',
+  ],
+  ['(<N extends number>(A: Matrix<N, N>) => block([[A, A.T], [A.T, A]]))(eye(3))', 'Matrix<6, 6>'],
+  [
+    '(<T extends number, D extends number>(q: Tensor<[T, D]>, k: Tensor<[T, D]>, v: Tensor<[T, D]>): Tensor<[T, D]> => q.matmul(k.T).scale(1 / Math.sqrt(q.shape[1])).softmax().matmul(v))(t23, t23, t23)',
+    'Tensor<[2, 3]>',
+  ],
+  [
+    '(<B extends number, I extends number, O extends number>(X: Tensor<[B, I]>, i: I, o: O): Tensor<[B, O]> => X.matmul(tensor.random([i, o])).add(tensor.zeros([o])).relu())(t23, 3, 4)',
+    'Tensor<[2, 4]>',
+  ],
+  [
+    '(<T extends number, D extends number>(X: Tensor<[T, D]>): Tensor<[T, D]> => X.sub(X.mean(1, { keepDims: true })).div(X.square().mean(0).sqrt()))(t23)',
+    'Tensor<[2, 3]>',
+  ],
+  ['(<S extends Shape>(x: Tensor<S>): Tensor<S> => x.mul(x).add(x).relu())(t23)', 'Tensor<[2, 3]>'],
+  [
+    '(<B extends number, T extends number, D extends number>(q: Tensor<[B, T, D]>, k: Tensor<[B, T, D]>): Tensor<[B, T, T]> => { const s = q.matmul(k.transpose([0, 2, 1])); return s.sub(s.max(2, { keepDims: true })); })(tensor.zeros([8, 2, 3]), tensor.zeros([8, 2, 3]))',
+    'Tensor<[8, 2, 2]>',
+  ],
 ];

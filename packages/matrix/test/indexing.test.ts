@@ -187,6 +187,6 @@ describe('shapes', () => {
 
   it('of 1 × 1 hold a number', () => {
     expect(A.slice(1, 1).item()).to.equal(5);
-    expect(() => A.item()).to.throw(ShapeError, 'the matrix must be 1 × 1; got 3 × 3');
+    expect(() => unknown.item()).to.throw(ShapeError, 'the matrix must be 1 × 1; got 3 × 3');
   });
 });

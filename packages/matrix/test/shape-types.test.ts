@@ -1,6 +1,6 @@
 // The shape rule as the compiler sees it: a table of snippets, good and bad, compiled in one run.
 import { typeTable } from '../../../test/type-table.ts';
-import { genericFunctions } from './generic-functions.ts';
+import { genericCalls, genericFunctions } from './generic-functions.ts';
 import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
@@ -185,6 +185,7 @@ const good: [expression: string, type: string][] = [
   ['vector([1, 2]).at(1)', 'number'],
   ['U.at(1)', 'number'],
   ['vander(zeros(1, 3), 4)', 'Matrix<3, 4>'],
+  ['zeros(1, 3).matmul(zeros(3, 1)).item() + U.item() + zeros(1, n).item()', 'number'],
   ['lu(eye(3)).solve(U)', 'Matrix<3, number>'],
   ['cholesky(eye(3)).solve(U)', 'Matrix<3, number>'],
   ['conjugateGradient(eye(3), U).x', 'Matrix<3, 1>'],
@@ -222,66 +223,20 @@ const good: [expression: string, type: string][] = [
   ...tensors.good,
 ];
 
-/** Functions for matrices of any size, as authors write them, and the type of a call: no cast is needed. */
-const genericCalls: [expression: string, type: string][] = [
-  [
-    '(<M extends number, N extends number>(X: Matrix<M, N>): Matrix<M, N> => X.sub(X.mean(0)).div(X.std(0)))(zeros(50, 3))',
-    'Matrix<50, 3>',
-  ],
-  [
-    '(<M extends number, N extends number>(X: Matrix<M, N>): Matrix<M, N> => { const E = X.sub(X.max(1)).map(Math.exp); return E.div(E.sum(1)); })(zeros(5, 3))',
-    'Matrix<5, 3>',
-  ],
-  [
-    '(<O extends number, I extends number, B extends number>(W: Matrix<O, I>, X: Matrix<I, B>, b: Matrix<O, 1>): Matrix<O, B> => W.matmul(X).add(b))(zeros(2, 4), zeros(4, 7), zeros(2, 1))',
-    'Matrix<2, 7>',
-  ],
-  [
-    '(<M extends number, N extends number, D extends number>(X: Matrix<M, D>, Y: Matrix<N, D>): Matrix<M, N> => X.matmul(Y.T).scale(-2).add(X.mul(X).sum(1)).add(Y.mul(Y).sum(1).T))(zeros(5, 3), zeros(4, 3))',
-    'Matrix<5, 4>',
-  ],
-  [
-    '(<N extends number>(A: Matrix<N, N>): Matrix<N, N> => { const d = A.sum(1).pow(-0.5); return A.mul(d).mul(d.T).add(eye(A.rows)); })(eye(4))',
-    'Matrix<4, 4>',
-  ],
-  [
-    '(<N extends number>(A: Matrix<N, N>): Matrix<N, N> => { const { eigenvalues, eigenvectors: V } = eigh(A); return V.mul(eigenvalues.T).matmul(V.T); })(eye(4))',
-    'Matrix<4, 4>',
-  ],
-  [
-    '(<M extends number, N extends number>(X: Matrix<M, N>, Y: Matrix<M, N>): Matrix<M, N> => where(X.gt(Y), X, Y))(zeros(2, 3), zeros(2, 3))',
-    'Matrix<2, 3>',
-  ],
-  [
-    '(<M extends number, N extends number>(X: Matrix<M, N>) => hstack(ones(X.rows, 1), X))(zeros(50, 3))',
-    'Matrix<50, 4>',
-  ],
-  ['(<N extends number>(A: Matrix<N, N>) => block([[A, A.T], [A.T, A]]))(eye(3))', 'Matrix<6, 6>'],
-  [
-    '(<T extends number, D extends number>(q: Tensor<[T, D]>, k: Tensor<[T, D]>, v: Tensor<[T, D]>): Tensor<[T, D]> => q.matmul(k.T).scale(1 / Math.sqrt(q.shape[1])).softmax().matmul(v))(t23, t23, t23)',
-    'Tensor<[2, 3]>',
-  ],
-  [
-    '(<B extends number, I extends number, O extends number>(X: Tensor<[B, I]>, i: I, o: O): Tensor<[B, O]> => X.matmul(tensor.random([i, o])).add(tensor.zeros([o])).relu())(t23, 3, 4)',
-    'Tensor<[2, 4]>',
-  ],
-  [
-    '(<T extends number, D extends number>(X: Tensor<[T, D]>): Tensor<[T, D]> => X.sub(X.mean(1, { keepDims: true })).div(X.square().mean(0).sqrt()))(t23)',
-    'Tensor<[2, 3]>',
-  ],
-  ['(<S extends Shape>(x: Tensor<S>): Tensor<S> => x.mul(x).add(x).relu())(t23)', 'Tensor<[2, 3]>'],
-  [
-    '(<B extends number, T extends number, D extends number>(q: Tensor<[B, T, D]>, k: Tensor<[B, T, D]>): Tensor<[B, T, T]> => { const s = q.matmul(k.transpose([0, 2, 1])); return s.sub(s.max(2, { keepDims: true })); })(tensor.zeros([8, 2, 3]), tensor.zeros([8, 2, 3]))',
-    'Tensor<[8, 2, 2]>',
-  ],
-];
-
 /** Expressions the compiler must refuse, with the words it must say. */
 const bad: [expression: string, words: string][] = [
   ['S.matmul(S)', 'shape rule: (… × 3) times (2 × …): inner sizes 3 and 2 differ'],
   ['S.matmul(zeros(2, 1))', 'inner sizes 3 and 2 differ'],
   ['gemm(zeros(2, 3), zeros(3, 4), { transA: true })', 'inner sizes 2 and 3 differ'],
-  ['gemm(zeros(2, 3), zeros(3, 4), { C: zeros(2, 3) })', 'columns 4 and 3 differ'],
+  [
+    'gemm(zeros(2, 3), zeros(3, 4), { C: zeros(2, 3) })',
+    'shape rule: (2 × 3) does not stretch to (2 × 4)',
+  ],
+  [
+    'gemm(zeros(1, 3), zeros(3, 4), { C: zeros(2, 1) })',
+    'shape rule: (2 × 1) does not stretch to (1 × 4)',
+  ],
+  ['zeros(2, 3).item()', 'shape rule: the matrix must be 1 × 1; got 2 × 3'],
   [
     'gemm(zeros(2, 3), zeros(3, 4), { out: zeros(1, 4) })',
     'shape rule: out must be 2 × 4 like the result; got 1 × 4',

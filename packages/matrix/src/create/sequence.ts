@@ -65,7 +65,8 @@ export function vander<R extends number, C extends number, K extends number>(
 ): Matrix<Length<R, C>, K> {
   const points = vectorData('vander', 'x', x);
   checkSize('vander', 'columns', columns);
-  return fromFunction(points.length as Length<R, C>, columns, (i, j) => points[i]! ** j);
+  const { dtype } = x;
+  return fromFunction(points.length as Length<R, C>, columns, (i, j) => points[i]! ** j, { dtype });
 }
 
 /**

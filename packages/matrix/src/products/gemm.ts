@@ -3,7 +3,7 @@ import { checkMatrix, checkOptions } from '../arguments.ts';
 import { commonDType, type DType, empty, viewAs } from '../dtype.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
-import { checkInner, type InnerRule, type OutRule, type SameShapeRule } from '../shape-rule.ts';
+import { checkInner, type FillRule, type InnerRule, type OutRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
 
 /** What counts as its transpose in a product. */
@@ -22,7 +22,7 @@ export interface AddedOption<
   C extends number,
 > {
   /** Default nothing. */
-  readonly C?: Matrix<R, C> & SameShapeRule<M, N, R, C>;
+  readonly C?: Matrix<R, C> & FillRule<M, N, R, C>;
 }
 
 /** Where a product of M × N goes instead of into new memory. */

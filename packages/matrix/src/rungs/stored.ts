@@ -4,7 +4,7 @@ import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, copyAs, type DType, dtypeOf, copyOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
-import { checkReshape, type ReshapeRule, checkShape } from '../shape-rule.ts';
+import { checkReshape, checkShape, type OneShapeRule, type ReshapeRule } from '../shape-rule.ts';
 import { Shown } from '../shown.ts';
 import type { Product } from '../sizes.ts';
 
@@ -136,7 +136,9 @@ export abstract class Stored<out R extends number, out C extends number>
    * @example
    * matrix([[1, 2]]).matmul(matrix([[3], [4]])).item(); // => 11
    */
-  item(): number {
+  item<R2 extends number, C2 extends number>(
+    this: Matrix<R2, C2> & OneShapeRule<'the matrix', 1, 1, R2, C2>,
+  ): number {
     if (this.data.length === 1) return this.data[0]!;
     throw new ShapeError(
       `item: the matrix must be 1 × 1; got ${this.rows} × ${this.columns}. Use at(i, j).`,
