@@ -46,8 +46,11 @@ export function typeTable({ name, head, good, bad }: TypeTable): void {
   });
 }
 
-/** What `tsc` prints of each snippet, by file name. */
-function compile(folder: string, snippets: Map<string, string>): Map<string, string> {
+/** What `tsc` prints of each snippet, by file name: a word, a dash and a number. `folder` is made anew. */
+export function compile(
+  folder: string,
+  snippets: ReadonlyMap<string, string>,
+): Map<string, string> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of snippets) writeFileSync(join(folder, name), text);
