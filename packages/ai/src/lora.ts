@@ -6,6 +6,7 @@ import type { Layer } from './layers/layer.ts';
 import { withSteps } from './layers/layer-steps.ts';
 import type { Scratch } from './memory.ts';
 import { now, type Steps } from './steps.ts';
+import { shown } from './layers/shown.ts';
 
 /** How thin the change is, and where it begins. */
 export interface LoraOptions<K extends number = number> {
@@ -131,7 +132,7 @@ function adapterOf<In extends number, Out extends number, K extends number>(
       return X.matmul(W.T.toTensor()).add(change).add(b.T.toTensor());
     },
   };
-  return withSteps(layer, {
+  return withSteps(shown(layer), {
     forward: (X, memory) => affineSteps(X.withShape(X.rows, W.columns), merge(), b, memory),
     *backward([X], dY, wanted, memory) {
       const isTrained = wanted.parameters.includes(true);

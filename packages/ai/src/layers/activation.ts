@@ -7,6 +7,7 @@ import { inBlocks } from '../steps.ts';
 import { erf } from './erf.ts';
 import type { Layer } from './layer.ts';
 import { withSteps } from './layer-steps.ts';
+import { shown } from './shown.ts';
 
 /** A layer without parameters that takes any size and keeps it. */
 export interface Activation extends Layer {
@@ -78,7 +79,7 @@ function elementwise(
   } as const;
   const whole: Activation = Object.assign(apply, layer);
   Object.defineProperty(whole, 'name', { value: name });
-  return withSteps(whole, {
+  return withSteps(shown(whole), {
     *forward(X, memory) {
       const Y = resultLike(X, memory);
       yield* inBlocks(X, 4, ({ data }, from) => forward(data, numbersFrom(Y, from, data.length)));

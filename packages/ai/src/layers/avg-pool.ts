@@ -3,6 +3,7 @@ import { type Matrix, zeros } from '@eigenbook/matrix';
 import type { Sides } from '../images/windows.ts';
 import { type Pool, poolOf, type PoolOptions } from './pool.ts';
 import type { PictureShape } from './picture.ts';
+import { shown } from './shown.ts';
 
 /**
  * A layer without parameters that keeps the mean of each window.
@@ -48,5 +49,5 @@ export function avgPool(shape: PictureShape, options: PoolOptions | Sides): Pool
         .avgPool(sides, { stride: windows.stride })
         .reshape([X.shape[0]!, sizes.outSize]),
   };
-  return layer;
+  return shown(layer);
 }

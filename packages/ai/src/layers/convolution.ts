@@ -10,6 +10,7 @@ import {
 } from '../images/windows.ts';
 import { affine, columnSums } from './dense.ts';
 import type { Layer } from './layer.ts';
+import { shown } from './shown.ts';
 import { checkPicture, picturesFrom, type PictureShape, sizeOf, stretchesOf, type Stretches, windowRows } from './picture.ts'; // prettier-ignore
 
 /** A layer of filters: each sees every window of a picture. */
@@ -93,7 +94,7 @@ function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
   const rowsBehind = (X: Matrix, Y: Matrix | undefined) =>
     Y && last.output?.deref() === Y ? last.rows! : rowsOf(X);
   const outShape = [...grid, filters] as const;
-  return {
+  return shown<Convolution>({
     name: 'convolution',
     W,
     b,
@@ -122,5 +123,5 @@ function convolutionOf(geometry: Geometry, W: Matrix, b: Matrix): Convolution {
       const pictures = X.reshape([X.shape[0]!, ...shape]);
       return pictures.conv2d(bank, { stride, padding }).add(c!.reshape([filters])).reshape([X.shape[0]!, sizeOf(outShape)]); // prettier-ignore
     },
-  };
+  });
 }

@@ -13,6 +13,7 @@ import type { Scratch } from '../memory.ts';
 import { ask, type Steps } from '../steps.ts';
 import type { Layer, LayerGradients } from './layer.ts';
 import { withSteps } from './layer-steps.ts';
+import { shown } from './shown.ts';
 
 /** y = W·x + b for each example x. */
 export interface Dense<In extends number = number, Out extends number = number> extends Layer<
@@ -85,7 +86,7 @@ export function denseOf<In extends number, Out extends number>(
     withParameters: (parameters) => denseOf(...(parameters as [typeof W, typeof b])),
     onTensors: (Z, [V, c]) => Z.matmul(V!.T).add(c!.T),
   };
-  return withSteps(layer, {
+  return withSteps(shown(layer), {
     forward: (X, memory) => affineSteps(X.withShape(X.rows, W.columns), W, b, memory),
     *backward([X], dY, wanted, memory) {
       const [wantsW, wantsB] = wanted.parameters;

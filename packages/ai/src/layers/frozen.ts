@@ -2,6 +2,7 @@ import type { Tensor } from '@eigenbook/matrix';
 import type { Layer, LayerGradients } from './layer.ts';
 import { stepsOf, withSteps } from './layer-steps.ts';
 import { isNetwork } from './sequential.ts';
+import { shown } from './shown.ts';
 
 /**
  * A layer or network of which nothing, or not all, is trained: errors pass back through it.
@@ -53,7 +54,7 @@ export function frozen<In extends number, Out extends number>(
   };
   const steps = stepsOf(layer);
   if (!steps) return whole;
-  return withSteps(whole, {
+  return withSteps(shown(whole), {
     forward: (X, memory) => steps.forward(X, memory),
     *backward(ends, dY, { input, parameters: wanted }, memory) {
       const all = parameters.map((_, k) => wanted[free.indexOf(k)] ?? false);

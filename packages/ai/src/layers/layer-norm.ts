@@ -1,6 +1,7 @@
 import { Matrix, ones, ShapeError, zeros } from '@eigenbook/matrix';
 import { checkSizes } from '../given.ts';
 import type { Layer, LayerGradients } from './layer.ts';
+import { shown } from './shown.ts';
 
 /** Each example brought to mean 0 and variance 1, then scaled and shifted place by place. */
 export interface LayerNorm<D extends number = number> extends Layer<D, D> {
@@ -44,7 +45,7 @@ export function layerNormOf<D extends number>(
     throw new ShapeError(`layerNormOf: gain and bias must be columns of one length; got ${gain.rows} × ${gain.columns} and ${bias.rows} × ${bias.columns}`); // prettier-ignore
   }
   const size = gain.rows;
-  return {
+  return shown<LayerNorm<D>>({
     name: 'layerNorm',
     gain,
     bias,
@@ -63,7 +64,7 @@ export function layerNormOf<D extends number>(
       const scale = centred.square().mean(1, { keepDims: true }).add(epsilon).sqrt();
       return centred.div(scale).mul(g!.T).add(b!.T);
     },
-  };
+  });
 }
 
 /** The rows with mean 0 and variance 1, and by what each was multiplied. */

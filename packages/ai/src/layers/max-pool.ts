@@ -3,6 +3,7 @@ import { type Matrix, zeros } from '@eigenbook/matrix';
 import type { Sides } from '../images/windows.ts';
 import { type Pool, poolOf, type PoolOptions } from './pool.ts';
 import type { PictureShape } from './picture.ts';
+import { shown } from './shown.ts';
 
 /**
  * A layer without parameters that keeps the largest number of each window.
@@ -42,7 +43,7 @@ export function maxPool(shape: PictureShape, options: PoolOptions | Sides): Pool
         .maxPool(sides, { stride: windows.stride })
         .reshape([X.shape[0]!, sizes.outSize]),
   };
-  return layer;
+  return shown(layer);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Scratch } from '../memory.ts';
 import { pause, type Steps } from '../steps.ts';
 import { type Layer, type LayerGradients, type OnTensors, parameterCount } from './layer.ts';
 import { stepsOf } from './layer-steps.ts';
+import { shown } from './shown.ts';
 
 /** Layers one after the other, which are a layer again. */
 export interface Network<In extends number = number, Out extends number = number> extends Layer<
@@ -96,7 +97,7 @@ function networkOf(layers: readonly Layer[]): Network {
     return list;
   };
   const parameters = layers.flatMap((layer) => layer.parameters);
-  return {
+  return shown<Network>({
     name: 'sequential',
     layers,
     inSize: layers.find(({ inSize }) => inSize > 0)?.inSize ?? Number.NaN,
@@ -131,7 +132,7 @@ function networkOf(layers: readonly Layer[]): Network {
       return networkOf(renewed);
     },
     ...(layers.every((layer) => layer.onTensors) && { onTensors: chainOnTensors(layers) }),
-  };
+  });
 }
 
 function chainOnTensors(layers: readonly Layer[]): OnTensors {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
@@ -11,7 +12,7 @@ import {
   vector,
   zeros,
 } from '@eigenbook/matrix';
-import { type Activation, activation, dense, denseOf, frozen, gelu, type Layer, layerNorm, layerNormOf, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
+import { type Activation, activation, convolution, dense, denseOf, frozen, gelu, type Layer, layerNorm, layerNormOf, relu, sequential, sigmoid, silu, softmax, tanh } from '../../src/index.ts'; // prettier-ignore
 import { crossEntropy, meanSquaredError, accuracy, tensors } from '../../src/index.ts';
 import { centralDifferences, gradientError } from '../gradients.ts';
 
@@ -231,5 +232,27 @@ describe('softmax and losses', () => {
     expect(() => crossEntropy(zeros(2, 2), [0])).to.throw(ShapeError, 'one a row of Z, 2; got 1');
     expect(() => accuracy(zeros(1, 2), [2])).to.throw(RangeError, 'from 0 to 1; got 2');
     expect(() => meanSquaredError(zeros(2, 2).withShape(), zeros(1, 2))).to.throw(ShapeError);
+  });
+});
+
+describe('what is shown of layers', () => {
+  it('is a line, and of a network one for each layer, also of those within', () => {
+    const shape = [8, 8, 1] as const;
+    const inner = sequential(dense(256, 4096), gelu);
+    const conv = convolution(shape, { filters: 4, kernel: 3, padding: 1 });
+    expect(inspect(sequential(conv, relu, inner, dense(4096, 10)))).to.equal(
+      [
+        'network 64 → 10, 1,093,682 parameters',
+        '  convolution  64 → 256           40',
+        '  relu',
+        '  dense        256 → 4096  1,052,672',
+        '  gelu',
+        '  dense        4096 → 10      40,970',
+      ].join('\n'),
+    );
+    expect(inspect(denseOf(fromData(1, 2, [1, 2]), vector([3])))).to.equal(
+      `dense 2 → 1, 3 parameters\n${String(fromData(1, 2, [1, 2]))}\n${String(vector([3]))}`,
+    );
+    expect(inspect({ f: relu })).to.equal('{ f: relu, of each number }');
   });
 });
