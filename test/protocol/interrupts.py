@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
+from pathlib import Path
 from unittest import mock
 
 from client import TIMEOUT, KernelCase, Run, until_said
@@ -115,6 +117,36 @@ class Interrupts(KernelCase):
         os.kill(self.front, signal.SIGINT)
         self.assertEqual(self.reply_to(busy)["content"]["ename"], "InterruptedError")
         self.assertEqual(self.run_cell("kept").text, "7")
+
+
+#: What takes a second to load, and says when it begins.
+SLOW = "process.stdout.write('go\\n'); for (const end = Date.now() + 1000; Date.now() < end; ) {} "
+PACKAGES = {
+    "slow-module": ("index.mjs", SLOW + "export const value = 5"),
+    "slow-commonjs": ("index.cjs", SLOW + "exports.value = 5"),
+    "slow-required": ("index.cjs", SLOW + "exports.value = 5"),
+}
+
+
+class Loading(KernelCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        for name, (main, code) in PACKAGES.items():
+            folder = Path(cls.folder.name, "node_modules", name)
+            folder.mkdir(parents=True)
+            folder.joinpath("package.json").write_text(json.dumps({"name": name, "main": main}), encoding="utf-8")
+            folder.joinpath(main).write_text(code, encoding="utf-8")
+
+    def test_a_package_whose_load_is_interrupted_can_be_loaded_again(self) -> None:
+        for name in PACKAGES:
+            load = f"require('{name}').value" if name == "slow-required" else f"(await import('{name}')).value"
+            with self.subTest(load=load):
+                busy = self.kc.execute(f"// @ts-nocheck\n{load}; for (;;) {{}}")
+                until_said(self.kc, busy, "go")
+                self.km.interrupt_kernel()
+                self.assertEqual(self.collect(busy).error["ename"], "InterruptedError")
+                self.assertEqual(self.run_cell(f"// @ts-nocheck\n{load}").text, "5")
 
 
 class BehindAServer(KernelCase):

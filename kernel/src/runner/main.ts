@@ -21,6 +21,7 @@ import { Displays } from './displays.ts';
 import { Evaluator, InterruptedError } from './evaluator.ts';
 import { textOf } from './inspect.ts';
 import { keepListeners, setTimeout } from './lasting.ts';
+import { loads } from './loads.ts';
 import { modulesOf } from './modules.ts';
 import { captureStreams, emit, markStreams } from './output.ts';
 import { loadSourceFiles } from './source-files.ts';
@@ -31,7 +32,7 @@ import { traceOrigins } from './stack-traces.ts';
 /** A time after the start at which a first cell that came with it is done. */
 const IDLE_MS = 300;
 const folder = process.cwd();
-const guard = new Worker(new URL('./guard.js', import.meta.url)); // it loads while we do
+const guard = new Worker(new URL('./guard.js', import.meta.url), { workerData: loads }); // it loads while we do
 const [, , mark = '', ...preload] = process.argv;
 const cells = new CellTexts();
 const sources = new AuthorSources(folder, cells, (file) => modules.source(file));

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { notebookLanguage } from '../types/notebook-language.ts';
 import { compilerOptions, pathsOf } from '../types/tsconfig.ts';
 import { LocalCommonJs } from './commonjs.ts';
+import { importing, requiring } from './loads.ts';
 import { LocalModules } from './local-modules.ts';
 import { pathMapping } from './paths.ts';
 import { isLocal } from './resolve.ts';
@@ -54,17 +55,18 @@ export function modulesOf(folder: string, show: ShowBundle): Modules {
     if (url.endsWith('.json') || (isOfFile && /\.([cm]?tsx?|jsx)$/.test(url))) {
       return local.import(url, parent);
     }
-    return (await import(url, options)) as object;
+    return importing(() => import(url, options) as Promise<object>);
   }
 
   const exports = {};
   const module: Record<string, unknown> = { id: '.', path: folder, filename: file, exports, loaded: false, children: [] }; // prettier-ignore
   const require = Object.assign(
     (id: string): unknown => {
-      if (!OWN_PACKAGES.has(id)) return fromFolder(id) as unknown;
+      if (isLocal(id)) return fromFolder(id) as unknown;
+      if (!OWN_PACKAGES.has(id)) return requiring(() => fromFolder(id) as unknown);
       const from = finds(fromFolder, id) ? fromFolder : ownRequire;
       if (id === 'tslab') connectTslab(from, show);
-      return from(id) as unknown;
+      return requiring(() => from(id) as unknown);
     },
     { ...fromFolder, main: module }, // by it a script asks whether it is the one that was started
   );

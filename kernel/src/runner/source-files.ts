@@ -1,13 +1,15 @@
 // What reads local files, loaded when it is needed or when nobody waits: the parsers cost the first
 // cell more than all the rest of it.
 
+import { importing } from './loads.ts';
+
 type SourceFiles = typeof import('./source-file.ts');
 
 let loading: Promise<SourceFiles> | undefined;
 let loaded: SourceFiles | undefined;
 
 export async function loadSourceFiles(): Promise<void> {
-  loaded = await (loading ??= import('./source-file.ts'));
+  loaded = await (loading ??= importing(() => import('./source-file.ts')));
 }
 
 /** Once {@link loadSourceFiles} has resolved. */
