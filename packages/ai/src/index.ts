@@ -27,7 +27,7 @@ export { maxPool } from './layers/max-pool.ts';
 export type { Pool, PoolOptions } from './layers/pool.ts';
 export type { PictureShape } from './layers/picture.ts';
 export { type LayerRule, type Network, sequential } from './layers/sequential.ts';
-export { softmax } from './layers/softmax.ts';
+export { softmax, type SoftmaxOptions } from './layers/softmax.ts';
 export { attention, type Attention, attentionGradients } from './attention/attention.ts';
 export type { AttentionOptions } from './attention/attention.ts';
 export { headParameters, multiHeadAttention } from './attention/multi-head.ts';

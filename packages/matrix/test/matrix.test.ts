@@ -14,7 +14,6 @@ import {
   random,
   ShapeError,
   sparse,
-  tensor,
   zeros,
 } from '../src/index.ts';
 
@@ -206,7 +205,6 @@ describe('Matrix', () => {
         const words = 'A[i] is no part of a matrix: A.at(i, j) is an element of it';
         expect(() => (other as unknown as number[])[0]).to.throw(TypeError, words);
       }
-      expect(() => (tensor([1, 2]) as unknown as number[])[1]).to.throw(TypeError, 't.at(i, j, …)');
     });
 
     it('says the shape rule at run time in the words of the types', () => {

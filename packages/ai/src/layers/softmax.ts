@@ -3,16 +3,32 @@ import type { Matrix } from '@eigenbook/matrix';
 import { checkGiven } from '../given.ts';
 import { expOfNegative, expOfNegativeSingle, expTable } from './exp.ts';
 
+/** What `softmax` makes shares of. */
+export interface SoftmaxOptions {
+  /** 1, the default: each row. 0: each column, as of a vector. */
+  readonly axis?: 0 | 1;
+}
+
 /**
- * Each row as shares of 1: e to its numbers, divided by the row's sum.
+ * Each row as shares of 1: e to its numbers, divided by the row's sum; or each column.
  * @param Z - N × C; −∞ becomes 0.
- * @returns N × C; every row adds up to 1.
+ * @param options - `axis`: 1 for rows (default), 0 for columns.
+ * @returns N × C; every row, or column, adds up to 1.
+ * @throws RangeError for another axis.
  * @remarks The largest number of a row is taken off first, so that nothing overflows.
  * @example
  * ai.softmax(matrix([[0, 0], [1000, -Infinity]])); // => [[0.5, 0.5], [1, 0]]
+ * ai.softmax(vector([0, 0]), { axis: 0 }); // => [[0.5], [0.5]]
  */
-export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Matrix<N, C> {
+export function softmax<N extends number, C extends number>(Z: Matrix<N, C>): Matrix<N, C>;
+export function softmax<N extends number, C extends number>(
+  Z: Matrix<N, C>,
+  options: SoftmaxOptions,
+): Matrix<N, C>;
+export function softmax(Z: Matrix, { axis = 1 }: SoftmaxOptions = {}): Matrix {
   checkGiven('softmax(Z)', { Z });
+  if (axis === 0) return softmax(Z.T).T;
+  if (axis !== 1) throw new RangeError(`softmax: axis must be 0, for columns, or 1, for rows; got ${String(axis)}`); // prettier-ignore
   const result = Z.copy();
   const { data, columns } = result;
   if (rowShares(data, columns)) return result;

@@ -183,6 +183,13 @@ describe('softmax and losses', () => {
     expect(P.allclose(softmax(Z.add(700)), { rtol: 1e-9 })).to.equal(true);
   });
 
+  it('softmax gives columns of shares where they are asked for, and takes no index for an axis', () => {
+    const Z = normal(5, 4, 1);
+    expect(softmax(Z, { axis: 0 }).equals(softmax(Z.T).T)).to.equal(true);
+    expect([Z, Z].map(softmax).every((P) => P.equals(softmax(Z)))).to.equal(true);
+    expect(() => softmax(Z, { axis: 2 as never })).to.throw(RangeError, 'softmax: axis must be 0');
+  });
+
   it('have the gradients of central differences', () => {
     const [Z, labels] = [normal(6, 4, 1), [0, 1, 2, 3, 3, 0]];
     const numeric = centralDifferences((X) => crossEntropy(X, labels).loss, Z);

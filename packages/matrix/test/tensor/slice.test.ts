@@ -53,6 +53,11 @@ withEveryBackend('slice', (backend) => {
     .chain(([shape, sizes]) => fc.tuple(fc.constant(shape), fc.constant(sizes), fc.nat(shape.length - 1))); // prettier-ignore
   const numRuns = backend === 'webgpu' ? 5 : 20;
 
+  it('has no t[i], and says what reads one', () => {
+    const t = tensor([1, 2]) as unknown as number[];
+    expect(() => t[1]).to.throw(TypeError, 't[i] is no part of a tensor: t.slice(i) is one');
+  });
+
   it('gives what was joined the gradients of its places', () => {
     const property = fc.property(joined, ([shape, sizes, axis]) => {
       const parts = sizes.map((size) => tensor.zeros(shape.with(axis, size)) as Tensor);
