@@ -36,7 +36,7 @@ const NARROW: typeof FUNCTIONS = {
 };
 
 /**
- * What the function cannot tell becomes NaN; the loop says whether that was nowhere. `powTo` is `pow` with
+ * What the function cannot tell becomes NaN; the loop says whether that was nowhere. `powGiven` is `pow` with
  * one exponent, which it is given.
  */
 function loop(name: string, width: Width): Loop {
@@ -48,7 +48,7 @@ function loop(name: string, width: Width): Loop {
     ...(width === 8 ? FUNCTIONS : NARROW)[isPower ? 'pow' : name]!,
     ...or(not(get(fine))),
   ];
-  const exponent = (at: number) => (name === 'powTo' ? get(given) : read(B, at));
+  const exponent = (at: number) => (name === 'powGiven' ? get(given) : read(B, at));
   const body = [0, 1, 2, 3].flatMap((k) => {
     const at = k * 2 * width;
     return [
@@ -68,6 +68,6 @@ function loop(name: string, width: Width): Loop {
   };
 }
 
-export const FUNCTION_LOOPS: readonly Loop[] = [...Object.keys(FUNCTIONS), 'powTo'].flatMap(
+export const FUNCTION_LOOPS: readonly Loop[] = [...Object.keys(FUNCTIONS), 'powGiven'].flatMap(
   (name) => [loop(name, 8), loop(name, 4)],
 );

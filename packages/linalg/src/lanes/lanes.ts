@@ -50,22 +50,23 @@ export function binary(
   const vectors = unit();
   if (!vectors) return false;
   const { loops, block, bytes } = vectors;
-  // a power of float32 is one of float64, rounded, so that its one exponent may be any number
-  const exponent = name === 'pow' && b.kind === 'one' ? b.data[0] : undefined;
+  // one number for all of b is given to the loop; a power of float32 is one of float64, rounded, so that
+  // its one exponent may be any number
+  const given = b.kind === 'one' && name !== 'kept' ? b.data[0]! : undefined;
   const isWide = out instanceof Float64Array || !isNarrow(a);
-  const width = !isWide && (exponent !== undefined || isNarrow(b)) ? 4 : 8;
+  const width = !isWide && ((name === 'pow' && given !== undefined) || isNarrow(b)) ? 4 : 8;
   const [left, right] = [block(A, width), block(B, width)];
   const results = out instanceof Uint8Array ? bytes(OUT) : block(OUT, width);
-  const run = loops[`${exponent === undefined ? name : 'powTo'}${8 * width}`]!;
+  const run = loops[`${name}${given === undefined ? '' : 'Given'}${8 * width}`]!;
   // as many whole rows as fit, so that a row that stretches is laid out once
   const most = BLOCK_BYTES / width;
   const count = columns <= most ? most - (most % columns) : most;
   for (let at = 0; at < out.length; at += count) {
     const n = Math.min(count, out.length - at);
     lay(a, left, { at, n, columns });
-    lay(b, right, { at, n, columns });
-    const fine = run(n * width, 0, exponent ?? 0);
-    if (!fine && name === 'pow') finish(results, n, (k) => power(left[k]!, exponent ?? right[k]!));
+    if (given === undefined) lay(b, right, { at, n, columns });
+    const fine = run(n * width, 0, given ?? 0);
+    if (!fine && name === 'pow') finish(results, n, (k) => power(left[k]!, given ?? right[k]!));
     out.set(n === results.length ? results : results.subarray(0, n), at);
   }
   return true;

@@ -1,10 +1,11 @@
 // The loops themselves: those of one operation are here.
-import { A, all, AT, B, bits, type Bytes, get, load, loadFrom, type Loop, OUT, store, unsigned, vector } from './assembler.ts'; // prettier-ignore
+import { A, all, AT, B, bits, type Bytes, FIRST_VECTOR, get, load, loadFrom, type Loop, OUT, store, unsigned, vector } from './assembler.ts'; // prettier-ignore
+import { put } from './expressions.ts';
 import { FOLD_LOOPS } from './folds.ts';
 import { FUNCTION_LOOPS } from './functions.ts';
 import { BINARY, COMPARISONS, type LOGIC, ops, UNARY, type Width } from './opcodes.ts';
 import { MASK_LOOPS } from './mask-loops.ts';
-import { ROW_LOOPS } from './rows.ts';
+import { given, ROW_LOOPS } from './rows.ts';
 
 /** How many bytes one step takes: four vectors, for which the count of bytes is cheap. */
 const STEP = 64;
@@ -32,6 +33,27 @@ function of(
 }
 
 const pairs = (opcode: number, at: number) => [...load(A, at), ...load(B, at), ...vector(opcode)];
+
+const OTHER = FIRST_VECTOR;
+/** The same with one number for all of B: it is given, not laid out. */
+const withGiven = (opcode: number, at: number) => [
+  ...load(A, at),
+  ...get(OTHER),
+  ...vector(opcode),
+];
+const givenOther = (width: Width) => ({ vectors: 1, start: put(OTHER, given(width)) });
+
+const GIVEN_LOOPS: readonly Loop[] = [
+  ...of(BINARY, (opcode, width) => ({
+    ...givenOther(width),
+    step: STEP,
+    body: () => VECTORS.flatMap((at) => store(OUT, withGiven(opcode, at), at)),
+  })),
+  ...of(COMPARISONS, (opcode, width) => ({
+    ...comparison((at) => withGiven(opcode, at), width),
+    ...givenOther(width),
+  })),
+].map(({ name, ...loop }) => ({ ...loop, name: name.replace(/(?=\d)/, 'Given') }));
 
 /** Sixteen comparisons at a time, from lanes of all ones or zeros to a byte each. */
 function comparison(lanes: (at: number) => Bytes, width: Width): Omit<Loop, 'name'> {
@@ -89,6 +111,7 @@ export const LOOPS: readonly Loop[] = [
     { name: `clip${8 * width}`, ...clip(width) },
     { name: `finite${8 * width}`, ...finite(width) },
   ]),
+  ...GIVEN_LOOPS,
   ...FUNCTION_LOOPS,
   ...FOLD_LOOPS,
   ...ROW_LOOPS,

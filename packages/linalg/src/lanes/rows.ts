@@ -16,7 +16,7 @@ export function folded(local: number, width: Width, fold: number): Bytes {
 }
 
 /** The number that was given, in all lanes. */
-function given(width: Width): Bytes {
+export function given(width: Width): Bytes {
   return [...get(GIVEN), ...(width === 4 ? [0xb6] : []), ...ops(width)('splat')];
 }
 
