@@ -14,6 +14,7 @@ export { sortLines, upperPlaces } from './lanes/sorting.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';
+export { isMirrored } from './mirrored.ts';
 export { turn } from './turn.ts';
 export type { WasmSource } from './wasm/browser.ts';
 

@@ -39,8 +39,9 @@ const ARRAYS: { [Name in keyof Routines]: (task: Task<Name>, expect: Expect) => 
     expect('A', A, n * n);
     expect('rcond', rcond, 1);
   },
-  potrf({ n, A, rcond }, expect) {
+  potrf({ n, A, L, rcond }, expect) {
     expect('A', A, n * n);
+    expect('L', L, n * n);
     expect('rcond', rcond, 1);
   },
   geqrf({ m, n, A, Q, R, full }, expect) {

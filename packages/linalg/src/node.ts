@@ -13,6 +13,7 @@ export type * from './exports.ts';
 export { EngineError } from './errors.ts';
 export { emptyBuffer } from './memory.ts';
 export { transpose } from './transpose.ts';
+export { isMirrored } from './mirrored.ts';
 export { turn } from './turn.ts';
 
 const choice = engineChoice(() => {

@@ -99,13 +99,17 @@ export interface GetriTask extends Condition {
 
 /**
  * A = L·Lᵀ. Of the symmetric A (n × n) only the lower triangle is read; A is overwritten by L, with
- * zeros above the diagonal; destroyed when it is not positive definite.
+ * zeros above the diagonal; destroyed when it is not positive definite. With an L beside it A is only
+ * read, all of it: −1 says that A is not its own transpose to the last bit, or not finite; of NaN and
+ * infinities that mirror each other one may come to the diagonal of L instead.
  */
 export interface PotrfTask extends Condition {
   /** The side of A. */
   readonly n: number;
-  /** n × n: overwritten by L. */
+  /** n × n: overwritten by L, or only read. */
   readonly A: FloatArray;
+  /** n × n: written to. */
+  readonly L?: FloatArray;
 }
 
 /** A = Q·R with k = min(m, n): Q m × k and R k × n, or with `full` Q m × m and R m × n. */

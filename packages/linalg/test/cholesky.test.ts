@@ -3,6 +3,7 @@ import { minus, oneNorm, product, transposed } from './lapack/dense.ts';
 import { definiteTypes } from './lapack/linear-types.ts';
 import { kept, SIZES } from './lapack/matrix-type.ts';
 import { PRECISIONS } from './lapack/precision.ts';
+import { entries } from './lapack/random.ts';
 import { engines } from './present.ts';
 import { over, Ratios } from './ratios.ts';
 
@@ -25,6 +26,46 @@ for (const running of engines) {
           }
         }
         ratios.judge(this.test);
+      });
+
+      it('writes L beside A where it is asked to, the same by either way', () => {
+        for (const n of [0, 1, 2, 17, 100, 128, 256, 300, 301]) {
+          const M = entries(n * n, 5);
+          const S = precision.from(product(M, transposed(M, n, n), [n, n, n]).map((x, at) => x / n + Number(at % (n + 1) === 0))); // prettier-ignore
+          const A = S.map((_, at) => S[Math.max(at, (at % n) * n + Math.floor(at / n))]!);
+          const [given, L, inPlace] = [A.slice(), precision.zeros(n * n).fill(7), A.slice()];
+          expect(running.potrf({ n, A, L }), `n = ${n}`).to.equal(0);
+          expect(A).to.deep.equal(given);
+          running.potrf({ n, A: inPlace });
+          const apart = Math.max(0, ...L.map((x, at) => Math.abs(x - inPlace[at]!)));
+          expect(apart, `n = ${n}`).to.be.below(100 * (n + 1) * precision.epsilon);
+          expect(L.every((x, at) => at % n <= Math.floor(at / n) || x === 0)).to.equal(true);
+        }
+      });
+
+      it('tells a matrix that is not mirrored, or not finite, from one that is not positive definite', () => {
+        for (const n of [2, 5, 100]) {
+          const eye = precision.from(Float64Array.from({ length: n * n }, (_, at) => Number(at % (n + 1) === 0))); // prettier-ignore
+          const L = precision.zeros(n * n);
+          const crooked = eye.slice();
+          crooked[1] = 1e-9;
+          expect(running.potrf({ n, A: crooked, L })).to.equal(-1);
+          expect(running.potrf({ n, A: eye.map((x) => -x), L })).to.equal(1);
+          for (const bad of [NaN, Infinity, -Infinity]) {
+            for (const [i, j] of [
+              [0, 0],
+              [n - 1, 0],
+              [n - 1, n - 1],
+            ] as const) {
+              const A = eye.slice();
+              A[i * n + j] = A[j * n + i] = bad;
+              const info = running.potrf({ n, A, L });
+              const diagonal = L.filter((_, at) => at % (n + 1) === 0);
+              const isSeen = info !== 0 || diagonal.some((x) => !Number.isFinite(x));
+              expect(isSeen, `${bad} in row ${i}, column ${j} of ${n}`).to.equal(true);
+            }
+          }
+        }
       });
 
       it('estimates the condition as getri knows it', function () {

@@ -1,4 +1,5 @@
 import type { PotrfTask } from '../tasks.ts';
+import { overwritten } from '../mirrored.ts';
 import { inverseNorm } from '../native/hager.ts';
 import type { Steps } from '../native/steps.ts';
 import { type Address, type Device, type Memory, onDevice, succeeded } from './device.ts';
@@ -6,7 +7,10 @@ import { infoAt, type Kind, kindOf, solved, UPPER } from './matrix.ts';
 import { oneNorm } from './norm.ts';
 
 /** Our lower triangle is cuSOLVER's upper one, and its Uᵀ·U our L·Lᵀ. */
-export function* potrf(device: Device, { n, A, rcond }: PotrfTask): Steps<number> {
+export function* potrf(device: Device, task: PotrfTask): Steps<number> {
+  const { n, rcond } = task;
+  const A = overwritten(task);
+  if (!A) return -1;
   if (n === 0) {
     rcond?.fill(1);
     return 0;

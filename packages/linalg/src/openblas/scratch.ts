@@ -5,34 +5,42 @@ import type { FloatArray } from '../tasks.ts';
 const KEPT_BYTES = 32 * 2 ** 20; // a 2000 × 2000 of float64
 const KEPT_ARRAYS = 16; // more would take longer to look through than they save
 
-const free: ArrayBuffer[] = [];
+type Scratch = FloatArray | Int32Array;
+const free: Scratch[] = [];
 
 /** An array of the type of `like` with anything in it. Give it back with `release`. */
 export function borrow(like: FloatArray, length: number): FloatArray {
-  const type = like.BYTES_PER_ELEMENT === 8 ? Float64Array : Float32Array;
-  return new type(smallest(length * like.BYTES_PER_ELEMENT), 0, length);
+  return like.BYTES_PER_ELEMENT === 8 ? taken(Float64Array, length) : taken(Float32Array, length);
 }
 
 /** The same for whole numbers. */
 export function borrowInts(length: number): Int32Array {
-  return new Int32Array(smallest(length * 4), 0, length);
+  return taken(Int32Array, length);
 }
 
-/** The smallest kept memory of at least that size, or new one. */
-function smallest(bytes: number): ArrayBuffer {
+interface Type<T extends Scratch> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBuffer, byteOffset: number, length: number): T;
+}
+
+/** What is kept of that type and length, or else the smallest kept memory it fits into, or new one. */
+function taken<T extends Scratch>(type: Type<T>, length: number): T {
+  const bytes = length * type.BYTES_PER_ELEMENT;
   let best = -1;
-  free.forEach(({ byteLength }, at) => {
-    if (byteLength >= bytes && (best < 0 || byteLength < free[best]!.byteLength)) best = at;
-  });
-  return best < 0 ? new ArrayBuffer(bytes) : free.splice(best, 1)[0]!;
+  for (let at = 0; at < free.length; at++) {
+    const { buffer, length: kept } = free[at]!;
+    if (kept === length && free[at] instanceof type) return free.splice(at, 1)[0] as T;
+    const fits = buffer.byteLength >= bytes;
+    if (fits && (best < 0 || buffer.byteLength < free[best]!.buffer.byteLength)) best = at;
+  }
+  const buffer = best < 0 ? new ArrayBuffer(bytes) : free.splice(best, 1)[0]!.buffer;
+  return new type(buffer as ArrayBuffer, 0, length);
 }
 
 /** Takes back what was borrowed and nothing uses any more. The oldest memory goes first. */
-export function release(...arrays: (FloatArray | Int32Array)[]): void {
-  for (const { buffer } of arrays) {
-    if (buffer.byteLength <= KEPT_BYTES) free.push(buffer as ArrayBuffer);
-  }
+export function release(...arrays: Scratch[]): void {
+  for (const array of arrays) if (array.buffer.byteLength <= KEPT_BYTES) free.push(array);
   let kept = 0;
-  for (const { byteLength } of free) kept += byteLength;
-  while (kept > KEPT_BYTES || free.length > KEPT_ARRAYS) kept -= free.shift()!.byteLength;
+  for (const { buffer } of free) kept += buffer.byteLength;
+  while (kept > KEPT_BYTES || free.length > KEPT_ARRAYS) kept -= free.shift()!.buffer.byteLength;
 }

@@ -1,6 +1,7 @@
 // The routines of the engine as calls of the module. The functions and the order of their arguments
 // are those of wasm/src/*.rs.
 import type { Routines } from '../engine.ts';
+import { overwritten } from '../mirrored.ts';
 import type { FloatArray } from '../tasks.ts';
 import type { Part, Steps } from './calls.ts';
 import { gemm } from './gemm.ts';
@@ -39,8 +40,10 @@ export const STEPS: AllSteps = {
     return yield { name: 'getri', numbers: [n], parts: [change(A), maybe(rcond)] };
   },
 
-  *potrf({ n, A, rcond }) {
-    return yield { name: 'potrf', numbers: [n], parts: [change(A), maybe(rcond)] };
+  *potrf(task) {
+    const L = overwritten(task);
+    if (!L) return -1;
+    return yield { name: 'potrf', numbers: [task.n], parts: [change(L), maybe(task.rcond)] };
   },
 
   *geqrf({ m, n, A, Q, R, full = false }) {
