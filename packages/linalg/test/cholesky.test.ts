@@ -29,7 +29,7 @@ for (const running of engines) {
       });
 
       it('writes L beside A where it is asked to, the same by either way', () => {
-        for (const n of [0, 1, 2, 17, 100, 128, 256, 300, 301]) {
+        for (const n of [0, 1, 2, 17, 100, 128, 256, 300, 301, 401]) {
           const M = entries(n * n, 5);
           const S = precision.from(product(M, transposed(M, n, n), [n, n, n]).map((x, at) => x / n + Number(at % (n + 1) === 0))); // prettier-ignore
           const A = S.map((_, at) => S[Math.max(at, (at % n) * n + Math.floor(at / n))]!);
@@ -44,12 +44,15 @@ for (const running of engines) {
       });
 
       it('tells a matrix that is not mirrored, or not finite, from one that is not positive definite', () => {
-        for (const n of [2, 5, 100]) {
+        for (const n of [2, 5, 100, 256, 301, 400]) {
           const eye = precision.from(Float64Array.from({ length: n * n }, (_, at) => Number(at % (n + 1) === 0))); // prettier-ignore
           const L = precision.zeros(n * n);
           const crooked = eye.slice();
           crooked[1] = 1e-9;
           expect(running.potrf({ n, A: crooked, L })).to.equal(-1);
+          const last = eye.slice();
+          last[n * n - 2] = 1e-9;
+          expect(running.potrf({ n, A: last, L })).to.equal(-1);
           expect(running.potrf({ n, A: eye.map((x) => -x), L })).to.equal(1);
           for (const bad of [NaN, Infinity, -Infinity]) {
             for (const [i, j] of [

@@ -1,4 +1,4 @@
-import { overwritten } from '../mirrored.ts';
+import { isMirrored } from '../mirrored.ts';
 import type { FloatArray, PotrfTask } from '../tasks.ts';
 import type { Precision } from './bindings.ts';
 import { COLUMN_MAJOR, LOWER_TRIANGLE, ONE_NORM, UPPER_TRIANGLE } from './constants.ts';
@@ -10,14 +10,15 @@ import { transposeInto } from './transpose.ts';
 
 /** Our lower triangle is LAPACK's upper one: A = Uᵀ·U with U = Lᵀ, and nothing is transposed. */
 export function* potrf(lib: Precision, task: PotrfTask): Steps<number> {
-  const { n, rcond } = task;
+  const { n, L, rcond } = task;
   if (n === 0) {
     rcond?.fill(1);
     return 0;
   }
-  if (task.L && !rcond && isSmall(task)) return yield* factorSmall(lib, task.A, task.L, n);
-  const A = overwritten(task);
-  if (!A) return -1;
+  if (L && !rcond && n <= SMALL && isApart(task.A, n)) return yield* factorSmall(lib, task.A, L, n);
+  if (L && !(yield* isMirroredBy(lib, task.A, n))) return -1;
+  L?.set(task.A);
+  const A = L ?? task.A;
   const norm = rcond ? yield [lib.lansy, COLUMN_MAJOR, ONE_NORM, UPPER_TRIANGLE, n, A, n] : 0;
   const info = checked('potrf', yield [lib.potrf, COLUMN_MAJOR, UPPER_TRIANGLE, n, A, n]);
   if (rcond && info > 0) rcond.fill(0);
@@ -35,9 +36,37 @@ export function* potrf(lib: Precision, task: PotrfTask): Steps<number> {
   return 0;
 }
 
+const SMALL = 300;
+
 /** Rows that begin 2 KiB apart push each other out of the cache when they are transposed. */
-function isSmall({ n, A }: PotrfTask): boolean {
-  return n <= 300 && (n * A.BYTES_PER_ELEMENT) % 2048 !== 0;
+function isApart({ BYTES_PER_ELEMENT }: FloatArray, n: number): boolean {
+  return (n * BYTES_PER_ELEMENT) % 2048 !== 0;
+}
+
+const STRIP = 64; // columns at a time
+
+/** Whether A equals its transpose, byte for byte: in four fifths of the time of a loop. */
+function* isMirroredBy(lib: Precision, A: FloatArray, n: number): Steps<boolean> {
+  if (!isApart(A, n)) return isMirrored(A, n);
+  const strip = borrow(A, STRIP * n);
+  try {
+    for (let i = 0; i < n; i += STRIP) {
+      const columns = Math.min(STRIP, n - i);
+      yield* transposeInto(lib, {
+        from: A.subarray(i),
+        to: strip,
+        rows: n,
+        columns,
+        fromStride: n,
+      });
+      const rows = A.subarray(i * n, (i + columns) * n);
+      if (Buffer.compare(bytesOf(rows), bytesOf(strip.subarray(0, rows.length))) !== 0)
+        return false;
+    }
+    return true;
+  } finally {
+    release(strip);
+  }
 }
 
 /**
