@@ -68,7 +68,7 @@ async function run(major) {
   const code = await openly(VENV_PYTHON, [join(ROOT, 'test', 'protocol')], { env });
   const result = existsSync(counts)
     ? JSON.parse(readFileSync(counts, 'utf8'))
-    : { passed: 0, failed: 0, skipped: 0 };
+    : { passed: 0, failed: 0, skipped: 0, failures: [] };
   if (code !== 0 && result.failed === 0) result.failed = 1;
   console.log(`Node ${version}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`); // prettier-ignore
   return result;
@@ -76,11 +76,13 @@ async function run(major) {
 
 const asked = process.argv.slice(2);
 const majors = Object.keys(NODES).filter((it) => asked.length === 0 || asked.includes(it));
+const failures = [];
 const total = { passed: 0, failed: majors.length === 0 ? 1 : 0, skipped: 0 };
 if (majors.length === 0) console.error(`nodes: there are ${Object.keys(NODES).join(', ')}`);
 for (const major of majors) {
   const result = await run(major);
   for (const key of Object.keys(total)) total[key] += result[key];
+  failures.push(...result.failures.map((failure) => `Node ${major}: ${failure}`));
 }
-if (process.env.EIGENBOOK_COUNTS) writeFileSync(process.env.EIGENBOOK_COUNTS, JSON.stringify(total)); // prettier-ignore
+if (process.env.EIGENBOOK_COUNTS) writeFileSync(process.env.EIGENBOOK_COUNTS, JSON.stringify({ ...total, failures })); // prettier-ignore
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -67,9 +67,11 @@ async function run(name, options) {
   const code = await openly(command, [...args, ...options], { env });
   const result = existsSync(counts)
     ? JSON.parse(readFileSync(counts, 'utf8'))
-    : { passed: 0, failed: 0, skipped: 0 };
+    : { passed: 0, failed: 0, skipped: 0, failures: [] };
   // a suite that broke outside of its tests must not pass for one that has none
-  if (code !== 0 && result.failed === 0) result.failed = 1;
+  if (code !== 0 && result.failed === 0) {
+    Object.assign(result, { failed: 1, failures: [`outside of its tests, with code ${code}`] });
+  }
   console.log(`${name}: ${sentence(result)} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return result;
 }
@@ -93,10 +95,14 @@ if (checkNode(process.versions.node)) {
     }
     await setUp({ requirements: 'requirements-dev.txt' });
     const total = { passed: 0, failed: 0, skipped: 0 };
+    const failures = [];
     for (const name of names.length > 0 ? names : Object.keys(SUITES)) {
       const result = await run(name, options);
       for (const key of Object.keys(total)) total[key] += result[key];
+      failures.push(...result.failures.map((failure) => `${name}: ${failure}`));
     }
+    // once more at the end, which is what is kept of a long log
+    if (failures.length > 0) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`);
     console.log(`\n${sentence(total)}`);
     if (total.failed > 0 || total.passed + total.skipped === 0) process.exitCode = 1;
   });

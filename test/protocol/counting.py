@@ -1,4 +1,4 @@
-"""Runs test files, prints the figure that a test found, and writes the counts for whoever adds up."""
+"""Runs test files, prints the figure that a test found, and writes the counts and what failed for whoever adds up."""
 
 import importlib
 import json
@@ -41,7 +41,8 @@ def run(names: list[str]) -> int:
     runner = unittest.TextTestRunner(verbosity=2, resultclass=Counting, stream=sys.stdout)
     result = runner.run(tests)
     failed = len(result.failures) + len(result.errors)
-    counts = {"passed": result.passed, "failed": failed, "skipped": len(result.skipped)}
+    failures = [f"{test}\n{error}" for test, error in result.failures + result.errors]
+    counts = {"passed": result.passed, "failed": failed, "skipped": len(result.skipped), "failures": failures}
     if path := os.environ.get("EIGENBOOK_COUNTS"):
         with open(path, "w", encoding="utf-8") as file:
             json.dump(counts, file)
