@@ -41,7 +41,10 @@ export async function interrupt(runner: Interruptible): Promise<boolean> {
   return await isFreeWithin(runner, KILL_AFTER_MS, MOST_HELD_MS);
 }
 
-/** Time in which output is held back does not count, up to `heldMs`. */
+/**
+ * Time in which output is held back does not count, up to `heldMs`; nor does time in which this
+ * process itself had no processor: no wait counts for more than it should have taken.
+ */
 async function isFreeWithin(runner: Interruptible, ms: number, heldMs = 0): Promise<boolean> {
   let answers = 0;
   let pings: Promise<boolean>[] = [];
@@ -50,16 +53,17 @@ async function isFreeWithin(runner: Interruptible, ms: number, heldMs = 0): Prom
     const began = performance.now();
     // a message may be lost with what the guard ended, a child have begun after the signal
     if (polls % REQUEST_AFTER_POLLS === 0) runner.interrupt();
-    if (runner.isBusy) await wait(POLL_MS);
+    const most = runner.isBusy ? POLL_MS : Math.min(PING_MS, ms);
+    if (runner.isBusy) await wait(most);
     else {
       // the first answer may have come before the guard's word did, the second cannot
       pings.push(runner.ping()); // one may be lost, or its answer late
-      if (await within(Promise.race(pings), Math.min(PING_MS, ms))) {
+      if (await within(Promise.race(pings), most)) {
         pings = [];
         if (++answers === 2) return true;
       }
     }
-    const passed = performance.now() - began;
+    const passed = Math.min(performance.now() - began, most);
     if (runner.isHeld && heldMs > 0) heldMs -= passed;
     else ms -= passed;
   }
