@@ -42,7 +42,7 @@ export class Matrix<out R extends number = number, out C extends number = number
    * @example
    * matrix([[1, 2], [3, 4]]).matmul(matrix([[5], [6]])); // => [[17], [39]]
    */
-  matmul<R2 extends number, C2 extends number>(
+  matmul<R2 extends number = any, C2 extends number = any>(
     B: AnyMatrix<R2, C2> & InnerRule<C, R2>,
   ): Matrix<R, C2> {
     checkAnyMatrix('matmul', 'B', B);

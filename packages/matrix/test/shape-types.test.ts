@@ -7,12 +7,16 @@ const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
 const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, cond, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
-const { conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
+const { adam, conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
 declare const S: SparseMatrix<2, 3>;
 declare const t23: Tensor<[2, 3]>;
 declare const open: Tensor;
+interface NamedLayer { W: Tensor }
+interface Named { b: Tensor; layers: NamedLayer[] }
+declare const named: Named;
+declare const loose: any;
 declare const pictures: Tensor<[8, 32, 28, 3]>;
 declare const options: WindowOptions;
 `;
@@ -39,6 +43,8 @@ const good: [expression: string, type: string][] = [
   ['zeros(n, 3).matmul(zeros(3, 2))', 'Matrix<number, 2>'],
   ['zeros(2, n).matmul(zeros(3, 2))', 'Matrix<2, 2>'],
   ['U.matmul(zeros(3, 2))', 'Matrix<number, 2>'],
+  ['zeros(2, 3).matmul(loose)', 'Matrix<2, any>'],
+  ['zeros(2, 1).sub(zeros(2, 3).matmul(loose))', 'Matrix<2, 1>'],
   ['zeros(2, 3).matmul(U)', 'Matrix<2, number>'],
   ['gemm(zeros(2, 3), zeros(3, 4))', 'Matrix<2, 4>'],
   ['gemm(zeros(3, 2), zeros(4, 3), { transA: true, transB: true })', 'Matrix<2, 4>'],

@@ -8,11 +8,11 @@ import { adopt, onDevice, recording, SLOT } from './memory.ts';
 import { slotOf } from './operands.ts';
 import { dropTape, run, within } from './run.ts';
 import { type Shape, type ShowShape, showShape } from './shape.ts';
-import { leavesOf, rebuild, type Structure } from './structure.ts';
+import { leavesOf, rebuild, type Structured } from './structure.ts';
 import type { Tensor } from './tensor.ts';
 
 /** A scalar loss as a function of parameters and of what stays as it is. */
-export type Loss<P extends Structure, Rest extends unknown[], R extends Tensor = Tensor> = (
+export type Loss<P, Rest extends unknown[], R extends Tensor = Tensor> = (
   parameters: P,
   ...rest: Rest
 ) => R & ScalarRule<R['shape']>;
@@ -25,7 +25,7 @@ type ScalarRule<S extends Shape> = number extends S['length']
     : ShapeRule<`shape rule: ${ShowShape<S>} is no scalar: take its sum() or mean()`>;
 
 /** What a function gives, and its slope there. */
-export interface ValueAndGrad<P extends Structure> {
+export interface ValueAndGrad<P> {
   /** What the function returned. */
   readonly value: Tensor<[]>;
   /** In the form of the first argument: by how much the value rises with each of its numbers. */
@@ -35,13 +35,14 @@ export interface ValueAndGrad<P extends Structure> {
 /**
  * The gradient of a function with respect to its first argument, which may be a tensor or an array
  * or record of tensors; the gradient has the same form.
- * @param f - must return a scalar tensor; called once.
+ * @param f - must return a scalar tensor; called once. The shapes in it are checked before it runs where
+ * its parameter has a type, `(x: Tensor) => …`.
  * @throws ShapeError if it returns another shape.
  * @example
  * const slope = grad((x: Tensor) => x.square().sum());
  * slope(tensor([1, 2, 3])); // => [2, 4, 6]
  */
-export function grad<P extends Structure, Rest extends unknown[], R extends Tensor>(
+export function grad<P extends Structured<P> = any, Rest extends unknown[] = any[], R extends Tensor = Tensor>(
   f: Loss<P, Rest, R>,
 ): (parameters: P, ...rest: Rest) => P {
   return (parameters, ...rest) => differentiate('grad', f, parameters, rest).grad;
@@ -57,13 +58,13 @@ export function grad<P extends Structure, Rest extends unknown[], R extends Tens
  * value.item(); // => 11
  * grad.w; // => [3, 4]
  */
-export function valueAndGrad<P extends Structure, Rest extends unknown[], R extends Tensor>(
+export function valueAndGrad<P extends Structured<P> = any, Rest extends unknown[] = any[], R extends Tensor = Tensor>(
   f: Loss<P, Rest, R>,
 ): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
   return (parameters, ...rest) => differentiate('valueAndGrad', f, parameters, rest);
 }
 
-function differentiate<P extends Structure, Rest extends unknown[]>(
+function differentiate<P, Rest extends unknown[]>(
   caller: string,
   f: (parameters: P, ...rest: Rest) => Tensor,
   parameters: P,

@@ -8,14 +8,14 @@ import { SLOT } from './memory.ts';
 import { slotOf } from './operands.ts';
 import { runMany } from './run.ts';
 import { showShape } from './shape.ts';
-import { leavesOf, rebuild, type Structure } from './structure.ts';
+import { leavesOf, rebuild, type Structured } from './structure.ts';
 import type { Tensor } from './tensor.ts';
 
 /** The step size: one number, or one for each step, counted from 1. */
 export type LearningRate = number | ((step: number) => number);
 
 /** What an optimiser remembers: how many steps were taken, and running means in the form of P. */
-export interface OptimizerState<P extends Structure> {
+export interface OptimizerState<P> {
   /** How many steps were taken. */
   readonly step: number;
   /** The running means, as many as the method keeps. */
@@ -29,7 +29,7 @@ export interface Optimizer {
    * @example
    * adam().init({ w: tensor([1, 2]) }).step; // => 0
    */
-  init<P extends Structure>(parameters: P): OptimizerState<P>;
+  init<P extends Structured<P>>(parameters: P): OptimizerState<P>;
   /**
    * New parameters and the new state; what was passed stays as it is.
    * @throws ShapeError if gradient or state have another form than the parameters.
@@ -40,7 +40,7 @@ export interface Optimizer {
    * const w = tensor([1, 2]);
    * optimizer.update(w, tensor([2, 2]), optimizer.init(w)).parameters; // => [0, 1]
    */
-  update<P extends Structure>(
+  update<P extends Structured<P>>(
     parameters: P,
     grad: P,
     state: OptimizerState<P>,
@@ -189,13 +189,13 @@ function optimizer(
 ): Optimizer {
   if (typeof learningRate === 'number') checkPositive(`${name}: learningRate`, learningRate);
   return {
-    init<P extends Structure>(parameters: P) {
+    init<P>(parameters: P) {
       const leaves = leavesOf(`${name}.init`, parameters);
       const zeros = () => leaves.map(zerosLike);
       const moments = Array.from({ length: count }, () => rebuild(parameters, zeros()));
       return { step: 0, moments };
     },
-    update<P extends Structure>(parameters: P, grad: P, state: OptimizerState<P>) {
+    update<P>(parameters: P, grad: P, state: OptimizerState<P>) {
       const leaves = leavesOf(`${name}.update`, parameters);
       checkState(`${name}.update`, state, count);
       const others = [grad, ...state.moments].map((structure, k) =>
@@ -220,7 +220,7 @@ function zerosLike(leaf: Tensor): Tensor {
   return handleOf(runMany([leaf[SLOT]], (tf, x) => [tf.zerosLike(x)])[0]!);
 }
 
-function checkState(caller: string, state: OptimizerState<Structure>, count: number): void {
+function checkState(caller: string, state: OptimizerState<unknown>, count: number): void {
   // a call without types may have left it out
   const moments = (state as { readonly moments?: unknown } | undefined)?.moments;
   if (!Array.isArray(moments)) {
@@ -233,7 +233,7 @@ function checkState(caller: string, state: OptimizerState<Structure>, count: num
 }
 
 /** The tensors of a structure that has the form of the parameters. */
-function alike(what: string, leaves: readonly Tensor[], structure: Structure): Tensor[] {
+function alike(what: string, leaves: readonly Tensor[], structure: unknown): Tensor[] {
   const found = leavesOf(what, structure);
   if (found.length !== leaves.length) {
     throw new ShapeError(

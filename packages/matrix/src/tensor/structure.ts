@@ -6,10 +6,18 @@ import type { Tensor } from './tensor.ts';
 /** A tensor, or an array or record of structures: the parameters of a model, or their gradient. */
 export type Structure = Tensor | readonly Structure[] | { readonly [name: string]: Structure };
 
+/** What P must be to be a structure: also where it is an interface, which has no signature of an index. */
+export type Structured<P> = Structure | (object & { readonly [K in keyof P]: Part<P[K]> });
+type Part<T> = T extends Structure
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]: Part<T[K]> }
+    : Structure;
+
 /** The tensors in a structure, in the order of its fields. */
 export function leavesOf(
   caller: string,
-  structure: Structure,
+  structure: unknown,
   path = 'its first argument',
 ): Tensor[] {
   if (isTensor(structure)) return [structure];
@@ -25,12 +33,12 @@ export function leavesOf(
 }
 
 /** A structure of the same form with other tensors in it, taken in order. */
-export function rebuild<T extends Structure>(structure: T, leaves: readonly Tensor[]): T {
+export function rebuild<T>(structure: T, leaves: readonly Tensor[]): T {
   let next = 0;
-  const build = (part: Structure): Structure => {
+  const build = (part: unknown): unknown => {
     if (isTensor(part)) return leaves[next++]!;
     if (Array.isArray(part)) return part.map(build);
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, build(inner)]));
+    return Object.fromEntries(Object.entries(part as object).map(([name, inner]) => [name, build(inner)]));
   };
   return build(structure) as T;
 }
