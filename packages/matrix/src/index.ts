@@ -97,6 +97,7 @@ export { tensor, type TensorOptions } from './tensor/create.ts';
 export { TensorBackendError } from './tensor/errors.ts';
 export { grad, type Loss, type ValueAndGrad, valueAndGrad } from './tensor/gradient.ts';
 export type { HostArray, TensorDType } from './tensor/memory.ts';
+export type { Indices } from './tensor/nested.ts';
 export type { TensorOperand } from './tensor/operands.ts';
 export { adam, type AdamOptions, type LearningRate, type Optimizer } from './tensor/optimizer.ts';
 export { type OptimizerState, rmsprop, type RmspropOptions } from './tensor/optimizer.ts';

@@ -10,6 +10,7 @@ import type { AnyMatrix } from './sparse/rules.ts';
 import { handleOf } from './tensor/handle.ts';
 import { place } from './tensor/memory.ts';
 import type { Tensor } from './tensor/tensor.ts';
+import type { Untyped } from './untyped.ts';
 
 /** Up to so many multiplications a call of the engine takes longer than they do: 4 × 4 times 4 × 4. */
 const TINY = 64;
@@ -42,7 +43,7 @@ export class Matrix<out R extends number = number, out C extends number = number
    * @example
    * matrix([[1, 2], [3, 4]]).matmul(matrix([[5], [6]])); // => [[17], [39]]
    */
-  matmul<R2 extends number = any, C2 extends number = any>(
+  matmul<R2 extends number = Untyped, C2 extends number = Untyped>(
     B: AnyMatrix<R2, C2> & InnerRule<C, R2>,
   ): Matrix<R, C2> {
     checkAnyMatrix('matmul', 'B', B);

@@ -1,12 +1,12 @@
 // A table of vectors that is learned: a row for each word, or whatever has a number.
-import { type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+import { type Indices, type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
 
 /** The shape of vectors in place of ids. */
 type Looked<I, D extends number> =
   I extends Tensor<infer S extends Shape>
     ? [...S, D]
-    : I extends readonly unknown[]
-      ? [I['length'], D]
+    : I extends { readonly length: infer N extends number }
+      ? [N, D]
       : number[];
 
 /** A table of vectors to be trained. */
@@ -21,7 +21,7 @@ export interface TensorEmbedding<V extends number, D extends number> {
    * const { forward } = ai.tensors.embedding(3, 2, { seed: 1 });
    * forward([2, 0], [tensor([[1, 2], [3, 4], [5, 6]])]); // => [[5, 6], [1, 2]]
    */
-  readonly forward: <const I extends readonly number[] | Tensor>(
+  readonly forward: <const I extends Indices>(
     ids: I,
     parameters?: readonly Tensor[],
   ) => Tensor<Looked<I, D>>;

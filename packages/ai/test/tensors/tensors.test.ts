@@ -98,6 +98,17 @@ describe('cross-entropy of tensors', () => {
     expect(() => tensors.crossEntropy(tensor([[1, 2]]), [0, 1])).to.throw(ShapeError, 'for each of the 2 labels; got shape [1, 2]'); // prettier-ignore
     expect(() => tensors.crossEntropy(tensor([[1, 2]]), [2])).to.throw(RangeError, 'from 0 to 1');
   });
+
+  it('takes labels as a tensor, and any axes before the classes', () => {
+    const Z = tensor.random([2, 3, 5], { seed: 1 });
+    const labels = tensor([[4, 0, 1], [-1, 2, 2]], { dtype: 'int32' }); // prettier-ignore
+    const wanted = tensors.crossEntropy(Z.reshape([6, 5]), [4, 0, 1, -1, 2, 2], { ignore: -1 });
+    const { value, grad: G } = valueAndGrad((z: Tensor) => tensors.crossEntropy(z, labels, { ignore: -1 }))(Z); // prettier-ignore
+    expect(value.item()).to.equal(wanted.item());
+    expect(G.shape).to.deep.equal([2, 3, 5]);
+    expect(tensors.crossEntropy(Z.reshape([6, 5]), labels.reshape([6]), { ignore: -1 }).item()).to.equal(wanted.item()); // prettier-ignore
+    expect(() => tensors.crossEntropy(Z, labels.T)).to.throw(ShapeError, 'for each of the 3 × 2 labels; got shape [2, 3, 5]'); // prettier-ignore
+  });
 });
 
 describe('attention on tensors', () => {

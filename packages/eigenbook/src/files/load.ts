@@ -1,6 +1,7 @@
 import { ComplexMatrix, type CsvOptions, type CsvRow, type ElementType, FormatError, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
 import { formatOf } from './file-format.ts';
 import { opener } from './opener.ts';
+import { type Parts, partsLike } from './parts.ts';
 
 /** What a file is read as. */
 export interface LoadForms extends Forms {
@@ -15,8 +16,8 @@ export type LoadForm = keyof LoadForms;
 /** What is made of a file, and how one of text is read. */
 export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
   /**
-   * `matrix` (default), `sparse`, `complex`, `array` for more axes and other element types, or
-   * `records` for a table that holds texts too.
+   * `matrix` (default), `sparse`, `complex`, `tensor` and `array` for more axes, the latter in the
+   * element type of the file, or `records` for a table that holds texts too.
    */
   readonly as?: K;
   /** Which array of a `.npz` or `.safetensors` file; not needed where there is only one. */
@@ -28,7 +29,8 @@ export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
  * Market), or `.csv`, `.tsv`, `.txt`, `.dat` (numbers as text, read with the options of `fromCSV`).
  * @param path - a path, from the notebook’s folder if it does not begin at the root.
  * @returns a matrix: of one axis a column, of truth values 1 and 0. `{ as: 'sparse' }`,
- * `{ as: 'complex' }`, `{ as: 'array' }` and, of a table, `{ as: 'records' }` give others.
+ * `{ as: 'complex' }`, `{ as: 'tensor' }`, `{ as: 'array' }` and, of a table, `{ as: 'records' }` give
+ * others.
  * @throws FileError if there is no such file, it is empty, or not to be read: it says what is near.
  * @throws FormatError if the file is not what its name says, or lies; TypeError if that says nothing.
  * @throws ShapeError if the file holds more than two axes and a matrix is wanted.
@@ -86,7 +88,7 @@ async function read(
       return as === 'sparse' ? sparse(await file_.read(name)) : file_.read(name, { as });
     }
     case 'mtx':
-      return as === 'array'
+      return as === 'array' || as === 'tensor'
         ? asForm(await formats.readMtx(formats.blocksOf(file), { as: 'matrix' }), as)
         : formats.readMtx(formats.blocksOf(file), { as });
     case 'csv':
@@ -103,6 +105,8 @@ function asForm(A: Matrix, as: Exclude<LoadForm, 'records'>): LoadForms[LoadForm
       return A;
     case 'sparse':
       return sparse(A);
+    case 'tensor':
+      return A.toTensor();
     case 'complex':
       return new ComplexMatrix(A, A.map(() => 0)); // prettier-ignore
     case 'array':
@@ -120,34 +124,43 @@ function nameOf(path: string, name: string | undefined, names: readonly string[]
 
 /**
  * All arrays of a `.npz` or `.safetensors` file by their names.
- * @param options - `as`: `matrix` (default), `complex`, or `array` for more than two axes.
- * @throws FileError, FormatError, TypeError, ShapeError, DTypeError as {@link load}.
+ * @param options - `as`: `matrix` (default), `complex`, or `tensor` or `array` for more than two axes;
+ * or `like`: matrices and tensors in lists and records, whose form the answer takes.
+ * @throws FileError, FormatError, TypeError, ShapeError, DTypeError as {@link load}; ShapeError also if
+ * an array has another shape than the one in `like`.
  * @example
  * await save('layer.npz', { W: eye(2), b: zeros(2, 1) });
  * const { W } = await loadAll('layer.npz');
  * W; // => [[1, 0], [0, 1]]
+ * const model = { layers: [{ W: tensor([[1, 2]]) }, { W: tensor([[3], [4]]) }] };
+ * await save('model.safetensors', model);
+ * const again = await loadAll('model.safetensors', { like: model });
+ * again.layers[1]!.W; // => [[3], [4]]
  */
-export async function loadAll<K extends keyof Forms = 'matrix'>(
+export function loadAll<P extends Parts<P>>(path: string, options: { readonly like: P }): Promise<P>; // prettier-ignore
+export function loadAll<K extends keyof Forms = 'matrix'>(path: string, options?: { readonly as?: K }): Promise<Record<string, Forms[K]>>; // prettier-ignore
+export async function loadAll(
   path: string,
-  { as = 'matrix' as K }: { readonly as?: K } = {},
-): Promise<Record<string, Forms[K]>> {
+  { as = 'matrix', like }: { readonly as?: keyof Forms; readonly like?: object } = {},
+): Promise<unknown> {
   const format = formatOf('loadAll', path);
   if (format !== 'npz' && format !== 'safetensors') {
     throw new TypeError(`loadAll: a file must be .npz or .safetensors; got ${path}. load reads one matrix.`); // prettier-ignore
   }
-  return named('loadAll', path, readAll(path, format, as));
+  return named('loadAll', path, readAll(path, format, like ?? as));
 }
 
-async function readAll<K extends keyof Forms>(
+async function readAll(
   path: string,
   format: 'npz' | 'safetensors',
-  as: K,
-): Promise<Record<string, Forms[K]>> {
+  wanted: keyof Forms | object,
+): Promise<unknown> {
   const file = await opener().open(path, 'loadAll');
   const arrays = format === 'npz' ? await openNpz(file, 'loadAll') : await openTensors(file, 'loadAll'); // prettier-ignore
   const names = 'names' in arrays ? arrays.names : Object.keys(arrays.tensors);
-  const all: [name: string, value: Forms[K]][] = [];
-  for (const name of names) all.push([name, await arrays.read(name, { as })]);
+  if (typeof wanted === 'object') return partsLike(wanted, (name, as) => arrays.read(name, { as }));
+  const all: [name: string, value: Forms[keyof Forms]][] = [];
+  for (const name of names) all.push([name, await arrays.read(name, { as: wanted })]);
   return Object.fromEntries(all);
 }
 

@@ -16,6 +16,8 @@ import {
   save,
   sparse,
   type SparseMatrix,
+  type Tensor,
+  tensor,
   toSafetensors,
   zeros,
 } from 'eigenbook';
@@ -69,6 +71,45 @@ describe('save and load', () => {
     expect(await load(at('cube.npy'), { as: 'array' })).to.deep.equal(cube);
   });
 
+  it('give back tensors of any number of axes', async () => {
+    const t = tensor.random([2, 3, 4], { seed: 1 });
+    const ids = tensor([[7], [-2]], { dtype: 'int32' });
+    await save(at('t.npy'), t);
+    const back = await load(at('t.npy'), { as: 'tensor' });
+    expect([back.dtype, back.toArray()]).to.deep.equal(['float32', t.toArray()]);
+    for (const end of ['npz', 'safetensors']) {
+      await save(at(`t.${end}`), { t, ids, mask: ids.gt(0), A });
+      const all = await loadAll(at(`t.${end}`), { as: 'tensor' });
+      expect([all['t']!.toArray(), all['ids']!.toArray()]).to.deep.equal([t.toArray(), ids.toArray()]); // prettier-ignore
+      expect([all['ids']!.dtype, all['mask']!.dtype, all['A']!.dtype]).to.deep.equal(['int32', 'bool', 'float32']); // prettier-ignore
+    }
+    await save(at('far.npy'), { shape: [1], dtype: 'int64', data: BigInt64Array.of(2n ** 40n) });
+    expect(String(await failure(load(at('far.npy'), { as: 'tensor' })))).to.contain('whole numbers of 32 bits; got 1099511627776 of int64'); // prettier-ignore
+    await save(at('z.npy'), new ComplexMatrix(A, A));
+    expect(String(await failure(load(at('z.npy'), { as: 'tensor' })))).to.contain('a tensor must have real numbers; got complex128'); // prettier-ignore
+    expect((await load(at('A.csv'), { as: 'tensor' })).shape).to.deep.equal([2, 2]);
+  });
+
+  it('give back lists and records of matrices and tensors in their form', async () => {
+    interface Block {
+      W: Tensor;
+      b?: Matrix;
+    }
+    const blocks: Block[] = Array.from({ length: 11 }, (_, k) => ({ W: tensor.full([2, 1], k) }));
+    const model = { blocks: [...blocks, { W: tensor([1]), b: A }], head: [eye(2), A] as const };
+    for (const end of ['npz', 'safetensors']) {
+      await save(at(`model.${end}`), model);
+      const again: typeof model = await loadAll(at(`model.${end}`), { like: model });
+      expect(again.blocks.map(({ W }) => W.toArray())).to.deep.equal(model.blocks.map(({ W }) => W.toArray())); // prettier-ignore
+      expect([again.blocks[11]!.b!.equals(A), again.head[1].equals(A)]).to.deep.equal([true, true]);
+      expect(Object.keys(await loadAll(at(`model.${end}`)))).to.include.members(['blocks.10.W', 'blocks.11.b', 'head.0']); // prettier-ignore
+      const other = failure(loadAll(at(`model.${end}`), { like: { head: [zeros(2, 3)] } }));
+      expect(String(await other)).to.contain('head.0 must be 2 × 3, as it is in like; the file has 2 × 2'); // prettier-ignore
+      const more = failure(loadAll(at(`model.${end}`), { like: { tail: A } }));
+      expect(String(await more)).to.match(/must hold "tail"|hold tail/);
+    }
+  });
+
   it('read every file as any kind that holds its numbers', async () => {
     for (const end of ['npy', 'npz', 'mtx', 'csv']) {
       const path = at(`A.${end}`);
@@ -103,6 +144,13 @@ describe('save', () => {
   const wrong: [name: string, value: Savable, words: string][] = [
     ['S.npy', S, 'a .npy file must hold one dense matrix or array; got a SparseMatrix'],
     ['A.safetensors', A, 'arrays by their names, as in { W: A }; got a Matrix'],
+    [
+      'list.safetensors',
+      [1, 2] as never,
+      'as in { W: A }; got a list. matrix([[1, 2], [3, 4]]) makes',
+    ],
+    ['word.safetensors', { W: A, b: 'x' } as never, 'a matrix or an array { shape, dtype, data }'],
+    ['t.mtx', tensor([1]), 'a .mtx file must hold one matrix; got a Tensor'],
     ['A.mtx', { A, B: A }, 'a .mtx file must hold one matrix; got arrays by the names A, B'],
     ['z.csv', new ComplexMatrix(A, A), 'one real matrix or mask; got a ComplexMatrix'],
     ['A.doc', A, 'save: a file must end in .npy, .npz'],

@@ -4,11 +4,13 @@ import { BooleanMatrix } from '../boolean-matrix.ts';
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import { onHost, SLOT } from '../tensor/memory.ts';
+import { Tensor } from '../tensor/tensor.ts';
 import { checkArray } from './given.ts';
 import type { NumberArray } from './number-array.ts';
 
-/** A dense matrix of any kind, or an array of any number of axes. */
-export type Writable = Matrix | BooleanMatrix | ComplexMatrix | NumberArray;
+/** A dense matrix of any kind, or a tensor or an array of any number of axes. */
+export type Writable = Matrix | BooleanMatrix | ComplexMatrix | Tensor | NumberArray;
 
 export interface Elements {
   readonly shape: readonly number[];
@@ -30,6 +32,7 @@ export function elementsOf(caller: string, value: Writable): Elements {
     const [re, im] = value.dtype === 'complex128' ? [value.real.astype('float64'), value.imag.astype('float64')] : [value.real, value.imag]; // prettier-ignore
     return paired(value.shape, value.dtype, re.data, im.data);
   }
+  if (value instanceof Tensor) return plain(value.shape, value.dtype, onHost(value[SLOT]));
   checkArray(caller, value);
   const { shape, dtype, data, imag } = value;
   const count = shape.reduce((product, axis) => product * axis, 1);

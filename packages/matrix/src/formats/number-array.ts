@@ -3,6 +3,9 @@ import { type ByteReader, countOf, type ElementType, exactNumber, FormatError, f
 import { ComplexMatrix } from '../complex/complex-matrix.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import { handleOf } from '../tensor/handle.ts';
+import { place } from '../tensor/memory.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import { type Make, Planes } from './planes.ts';
 
 /** Numbers of any number of axes, the last one running fastest. */
@@ -23,6 +26,8 @@ export interface Forms {
   readonly matrix: Matrix;
   /** Any numbers as a complex matrix. */
   readonly complex: ComplexMatrix;
+  /** Any number of axes, with gradients: float32, or int32 where the file has whole numbers. */
+  readonly tensor: Tensor;
   /** Any number of axes, in the element type of the file. */
   readonly array: NumberArray;
 }
@@ -31,7 +36,7 @@ export type Form = keyof Forms;
 
 /** What is made of an array of the file. */
 export interface ReadOptions<K extends Form = 'matrix'> {
-  /** `matrix` (default), `complex`, or `array` for other shapes and element types. */
+  /** `matrix` (default), `complex`, `tensor`, or `array` for other shapes and element types. */
   readonly as?: K;
 }
 
@@ -43,6 +48,20 @@ export interface Header {
   readonly littleEndian: boolean;
   /** Whether the first axis runs fastest. */
   readonly fortran: boolean;
+}
+
+/** @throws DTypeError if a tensor would lose what the numbers hold. */
+function tensorFrom(
+  { caller, shape, dtype }: Pick<Header, 'caller' | 'shape' | 'dtype'>,
+  data: Numbers,
+): Tensor {
+  if (LAYOUTS[dtype].parts === 2) throw new DTypeError(`${caller}: a tensor must have real numbers; got ${dtype}. { as: 'complex' } gives both parts.`); // prettier-ignore
+  if (dtype === 'bool') return handleOf(place(Uint8Array.from(data as Uint8Array), shape, 'bool'));
+  if (dtype.includes('float')) return handleOf(place(Float32Array.from(data as Float64Array), shape, 'float32')); // prettier-ignore
+  const whole = Int32Array.from(data as Int32Array, Number);
+  const lost = whole.findIndex((x, k) => x !== Number(data[k]));
+  if (lost >= 0) throw new DTypeError(`${caller}: a tensor must hold whole numbers of 32 bits; got ${data[lost]!} of ${dtype}. { as: 'array' } gives it.`); // prettier-ignore
+  return handleOf(place(whole, shape, 'int32'));
 }
 
 /** Bytes that are decoded at once, a multiple of every element size. */
@@ -73,7 +92,8 @@ export function* readElements<K extends Form>(
   form: K,
 ): Parser<Forms[K]> {
   checkPromise(header, reader.left);
-  const planes = yield* form === 'array' ? readNative(reader, header) : readFloats(reader, header, form); // prettier-ignore
+  const native = form === 'array' || form === 'tensor';
+  const planes = yield* native ? readNative(reader, header) : readFloats(reader, header, form);
   return finish(header, planes, form) as Forms[K];
 }
 
@@ -123,8 +143,13 @@ function* decode(
   return known || !places ? planes : planes.permuted(places);
 }
 
-function finish({ shape, dtype }: Header, { all: [data, imag] }: Planes, form: Form): Forms[Form] {
+function finish(
+  { caller, shape, dtype }: Header,
+  { all: [data, imag] }: Planes,
+  form: Form,
+): Forms[Form] {
   if (form === 'array') return { shape, dtype, data, ...(imag && { imag }) };
+  if (form === 'tensor') return tensorFrom({ caller, shape, dtype }, data);
   // one axis is a column, none a single number
   const [rows = 1, columns = 1] = shape;
   const real = new Matrix(rows, columns, data as Float64Array);

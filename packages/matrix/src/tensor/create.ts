@@ -4,7 +4,7 @@ import { DTypeError } from '../errors.ts';
 import { concat, stack } from './combine.ts';
 import { handleOf } from './handle.ts';
 import { onHost, place, type HostArray, type TensorDType } from './memory.ts';
-import { type EvenRule, flatten, type Nested, type ShapeOf } from './nested.ts';
+import { type EvenRule, type Flat, flatten, type Indices, type Nested, type ShapeOf } from './nested.ts'; // prettier-ignore
 import { slotOf } from './operands.ts';
 import { randomNumbers } from './random.ts';
 import type { RandomTensorOptions } from './random.ts';
@@ -19,7 +19,7 @@ export interface TensorOptions {
 }
 
 /** What a tensor is made from: nested arrays, a number, or flat numbers of one axis. */
-type TensorLike = Nested | Float32Array | Float64Array | Int32Array | Uint8Array;
+type TensorLike = Nested | Flat;
 type ShapeFrom<T> = T extends Exclude<TensorLike, Nested> ? [number] : ShapeOf<T>;
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
@@ -35,8 +35,7 @@ function fromValues<const T extends TensorLike>(
   values: T & EvenRule<T>,
   { dtype = 'float32' }: TensorOptions = {},
 ): Tensor<ShapeFrom<T>> {
-  const isFlat = ArrayBuffer.isView(values);
-  const flat = isFlat ? (values as Float32Array) : undefined;
+  const flat: Flat | undefined = ArrayBuffer.isView(values) ? values : undefined;
   const { shape, numbers } = flat
     ? { shape: [flat.length], numbers: flat }
     : ((nested) => ({ shape: nested.shape, numbers: nested.flat }))(flatten(values as Nested));
@@ -100,16 +99,17 @@ function eye<N extends number>(n: N): Tensor<[N, N]> {
 }
 
 /**
- * Numbers from `start` (included) to `end` (excluded), `step` apart.
+ * Numbers from `start` (included, 0 where only the end is given) to `end` (excluded), `step` apart.
  * @example
+ * tensor.arange(3); // => [0, 1, 2]
  * tensor.arange(0, 6, 2); // => [0, 2, 4]
  */
+function arange(end: number): Tensor<[number]>;
+function arange(start: number, end: number, step?: number, options?: TensorOptions): Tensor<[number]>; // prettier-ignore
 function arange(
-  start: number,
-  end: number,
-  step = 1,
-  { dtype = 'float32' }: TensorOptions = {},
+  ...[first, last, step = 1, { dtype = 'float32' } = {}]: [number, number?, number?, TensorOptions?]
 ): Tensor<[number]> {
+  const [start, end] = last === undefined ? [0, first] : [first, last];
   const count = Math.max(0, Math.ceil((end - start) / step));
   checkSizes('tensor.arange', [count]);
   const numbers = Array.from({ length: count }, (_, k) => start + k * step);
@@ -145,18 +145,18 @@ function random<const S extends Shape>(
 
 /**
  * For each number k a row with a one in place k and zeros elsewhere.
- * @param labels - whole numbers from 0 to depth − 1, or a tensor of them.
+ * @param labels - whole numbers from 0 to depth − 1, in an array or a tensor of any shape.
  * @throws RangeError if a label has no place.
  * @example
  * tensor.oneHot([1, 0], 3); // => [[0, 1, 0], [1, 0, 0]]
  */
-function oneHot<const L extends readonly number[] | Tensor, D extends number>(
+function oneHot<const L extends Indices, D extends number>(
   labels: L,
   depth: D,
 ): Tensor<OneHot<L, D>> {
-  const isArray = Array.isArray(labels);
-  const numbers = isArray ? (labels as readonly number[]) : onHost(slotOf(labels));
-  const shape = [...(isArray ? [numbers.length] : (labels as Tensor).shape), depth];
+  const isList = Array.isArray(labels) || ArrayBuffer.isView(labels);
+  const numbers = isList ? (labels as readonly number[]) : onHost(slotOf(labels));
+  const shape = [...(isList ? [numbers.length] : (labels as Tensor).shape), depth];
   checkSizes('tensor.oneHot', shape);
   const data = new Float32Array(elements(shape));
   numbers.forEach((k, row) => {

@@ -1,6 +1,7 @@
 // Gradients by reverse-mode differentiation, on the record that tfjs keeps of what is computed.
 import { DTypeError, ShapeError } from '../errors.ts';
 import type { ShapeRule } from '../shape-rule.ts';
+import type { Untyped } from '../untyped.ts';
 import { current } from './backend/current.ts';
 import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import { handleOf } from './handle.ts';
@@ -42,9 +43,11 @@ export interface ValueAndGrad<P> {
  * const slope = grad((x: Tensor) => x.square().sum());
  * slope(tensor([1, 2, 3])); // => [2, 4, 6]
  */
-export function grad<P extends Structured<P> = any, Rest extends unknown[] = any[], R extends Tensor = Tensor>(
-  f: Loss<P, Rest, R>,
-): (parameters: P, ...rest: Rest) => P {
+export function grad<
+  P extends Structured<P> = Untyped,
+  Rest extends unknown[] = Untyped[],
+  R extends Tensor = Tensor,
+>(f: Loss<P, Rest, R>): (parameters: P, ...rest: Rest) => P {
   return (parameters, ...rest) => differentiate('grad', f, parameters, rest).grad;
 }
 
@@ -58,9 +61,11 @@ export function grad<P extends Structured<P> = any, Rest extends unknown[] = any
  * value.item(); // => 11
  * grad.w; // => [3, 4]
  */
-export function valueAndGrad<P extends Structured<P> = any, Rest extends unknown[] = any[], R extends Tensor = Tensor>(
-  f: Loss<P, Rest, R>,
-): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
+export function valueAndGrad<
+  P extends Structured<P> = Untyped,
+  Rest extends unknown[] = Untyped[],
+  R extends Tensor = Tensor,
+>(f: Loss<P, Rest, R>): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
   return (parameters, ...rest) => differentiate('valueAndGrad', f, parameters, rest);
 }
 

@@ -2,10 +2,26 @@
 import { ShapeError } from '../errors.ts';
 import type { ShapeRule } from '../shape-rule.ts';
 import { elements, type Shape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
 
 /** A number, or arrays of them, one level an axis; truth values count as numbers. */
 export type Nested = number | boolean | NestedArray;
 interface NestedArray extends ReadonlyArray<Nested> {}
+
+/** Numbers one after the other, in an array of one type. */
+export type Flat =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array;
+
+/** Whole numbers that name parts: of an axis, or of classes. */
+export type Indices = readonly number[] | Flat | Tensor;
 
 /** The shape of nested arrays. */
 export type ShapeOf<T, Done extends number[] = []> = T extends readonly []

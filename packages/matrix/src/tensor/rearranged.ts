@@ -58,8 +58,8 @@ export type Gathered<A extends Shape, I, Axis extends number> =
     ? Open<T> extends true
       ? number[]
       : Without<A, Axis, [...T]>
-    : I extends readonly number[]
-      ? Without<A, Axis, [I['length']]>
+    : I extends { readonly length: infer N extends number }
+      ? Without<A, Axis, [N]>
       : number[];
 
 /** The shape of labels with a row of `Depth` for each. */
@@ -68,8 +68,8 @@ export type OneHot<L, Depth extends number> =
     ? Open<S> extends true
       ? number[]
       : [...S, Depth]
-    : L extends readonly number[]
-      ? [L['length'], Depth]
+    : L extends { readonly length: infer N extends number }
+      ? [N, Depth]
       : number[];
 
 /** The shape of tensors one after the other along an axis. */

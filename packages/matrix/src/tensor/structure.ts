@@ -38,7 +38,9 @@ export function rebuild<T>(structure: T, leaves: readonly Tensor[]): T {
   const build = (part: unknown): unknown => {
     if (isTensor(part)) return leaves[next++]!;
     if (Array.isArray(part)) return part.map(build);
-    return Object.fromEntries(Object.entries(part as object).map(([name, inner]) => [name, build(inner)]));
+    return Object.fromEntries(
+      Object.entries(part as object).map(([name, inner]) => [name, build(inner)]),
+    );
   };
   return build(structure) as T;
 }

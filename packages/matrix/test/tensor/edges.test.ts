@@ -34,6 +34,22 @@ const cases: readonly Case[] = [
   ['softmax of none', () => none(3, 0).softmax(0), [3, 0], []],
   ['transpose of none', () => none(0, 2, 3).transpose([2, 0, 1]), [3, 0, 2], []],
   ['gather of none', () => none(4, 0).gather([1, 1, 2]), [3, 0], []],
+  [
+    'gather by typed whole numbers',
+    () =>
+      tensor([
+        [1, 2],
+        [3, 4],
+      ]).gather(Uint32Array.of(1, 1, 0)),
+    [3, 2],
+    [3, 4, 3, 4, 1, 2],
+  ],
+  [
+    'one-hot of typed whole numbers',
+    () => tensor.oneHot(Uint8Array.of(1, 0), 2),
+    [2, 2],
+    [0, 1, 1, 0],
+  ],
   ['gather of no places', () => normal([4, 2], 1).gather([], 1), [4, 0], []],
   ['broadcastTo none', () => tensor([[1, 2]]).broadcastTo([0, 2]), [0, 2], []],
   [

@@ -2,6 +2,7 @@
 import { ShapeError } from '../../errors.ts';
 import { handleOf } from '../handle.ts';
 import { onHost, SLOT } from '../memory.ts';
+import type { Indices } from '../nested.ts';
 import { slotOf } from '../operands.ts';
 import { cut, type Part, type Parts, resolveParts } from '../parts.ts';
 import type { Gathered, Inserted, Padded, Squeezed, Tiled } from '../rearranged.ts';
@@ -162,25 +163,25 @@ export abstract class Shaped<out S extends Shape> extends Reduced<S> {
   /**
    * The parts with these numbers along an axis, in this order, as often as named: rows of a table of
    * embeddings, for one.
-   * @param indices - whole numbers, or an int32 tensor of any shape, which takes the place of the axis.
+   * @param indices - whole numbers in an array, or in a tensor of any shape, which takes the place of
+   * the axis.
    * @throws ShapeError if there is no such part.
    * @example
    * tensor([[1, 2], [3, 4], [5, 6]]).gather([2, 0]); // => [[5, 6], [1, 2]]
    */
-  gather<const I extends readonly number[] | Tensor, const A extends number = 0>(
+  gather<const I extends Indices, const A extends number = 0>(
     indices: I,
     axis: A = 0 as A,
   ): Tensor<Gathered<S, I, A>> {
     const k = resolveAxis('gather', axis, this.ndim);
     const size = this.shape[k]!;
-    if (Array.isArray(indices)) {
-      const places = (indices as number[]).map((i) => within('gather', i, size));
+    if (Array.isArray(indices) || ArrayBuffer.isView(indices)) {
+      const places = Array.from(indices as readonly number[], (i) => within('gather', i, size));
       return handleOf(
         run([this[SLOT]], (tf, x) => gather(tf, x, [tf.tensor1d(places, 'int32'), k])),
       );
     }
-    const wanted = indices as Tensor;
-    const slot = slotOf(wanted);
+    const slot = slotOf(indices);
     for (const i of onHost(slot)) within('gather', i, size);
     return handleOf(run([this[SLOT], slot], (tf, x, i) => gather(tf, x, [tf.cast(i, 'int32'), k])));
   }
