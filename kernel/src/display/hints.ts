@@ -31,7 +31,12 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
-    pattern: notA("Matrix<[^']*", 'Tensor'),
+    pattern: notA(LIST, 'Tensor|TensorOperand'),
+    words: "Type '$1' is no tensor: tensor([1, 2]) makes one of a list of numbers or of rows.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("Matrix<[^']*", 'Tensor|TensorOperand'),
     words: "Type '$1' is no tensor: A.toTensor() gives one.",
   },
   {
@@ -80,15 +85,49 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  A network is used by network.forward(X).',
   },
   {
-    codes: [2339, 2551],
-    pattern: /^Property '\w+' does not exist on type 'Structure'/,
-    words:
-      '…\n  The parameter needs its type: grad((t: Tensor) => …), grad((p: { W: Tensor; b: Tensor }) => …).',
-  },
-  {
     codes: [2345],
     pattern: /^Argument of type 'number' is not assignable to parameter of type 'Shape'/,
     words: '…\n  Shapes are written in brackets: tensor.ones([2, 3]), t.reshape([6]).',
+  },
+  {
+    codes: [2353],
+    pattern: /'(?:requiresGrad|requires_grad)' does not exist in type/,
+    words:
+      '…\n  Gradients are of functions: grad((t: Tensor) => t.square().sum())(tensor([1, 2])).',
+  },
+  {
+    codes: [2353],
+    pattern: /'(?:lr|rate|learningRate|learning_rate)' does not exist in type/,
+    words:
+      '…\n  For tensors it is adam(0.01) or adam({ learningRate: 0.01 }), for ai.train ai.adam(0.01), with options after it.',
+  },
+  {
+    codes: UNFIT,
+    pattern: /^Type '(?:Optimizer|RatingModel)[^]* type 'Optimizer'/,
+    words:
+      'It must be an optimiser of matrices: ai.adam(0.01), ai.gradientDescent(0.1) or ai.rmsprop(0.01). adam, sgd and rmsprop without ai are for tensors.',
+  },
+  {
+    codes: UNFIT,
+    pattern: /^Type 'string' is not assignable to type 'Optimizer'/,
+    words: '…\n  Optimisers are made by functions: ai.adam(0.01), ai.gradientDescent(0.1).',
+  },
+  {
+    codes: [2345, 2322],
+    pattern:
+      /^(?:Argument of type|Type) '[^]*' is not assignable to (?:parameter of )?type 'never'/,
+    words:
+      '…\n  A list that begins empty inside of something else says what it will hold: { losses: [] as number[] }, (parts: Part[] = []) => ….',
+  },
+  {
+    codes: [2353],
+    pattern: /'(?:x|y|xticks|yticks)' does not exist in type 'HeatmapOptions'/,
+    words: '…\n  Names of rows and columns are labels: plot.heatmap(A, { labels: names }).',
+  },
+  {
+    codes: [2353],
+    pattern: /'text' does not exist in type '[^']*ScatterOptions/,
+    words: '…\n  Names of points are labels: plot.scatter(x, y, { labels: names }).',
   },
   {
     codes: [2353],
@@ -109,6 +148,11 @@ export const HINTS: readonly Hint[] = [
     codes: [2349],
     pattern: /^This expression is not callable\.\n\s*Type 'Number'/,
     words: '…\n  It is a number: without ().',
+  },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type '[^']*\[\]'/,
+    words: '…\n  It is a list: without ().',
   },
   {
     codes: [2339, 2551],
@@ -145,6 +189,11 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2488],
+    pattern: /^Type '\{ readonly train: [^]*must have a '\[Symbol.iterator\]/,
+    words: '…\n  Its parts have names: const { train, test } = ai.split(n).',
+  },
+  {
+    codes: [2488],
     pattern: /^Type '(?:Svd|Eigh?|Qr|Lu|Cholesky|Lstsq|GramSchmidt)\w*</,
     words: '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { Q, R } = qr(A).',
   },
@@ -155,6 +204,18 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2365],
+    pattern: /^Operator '[<>]=?' cannot be applied to types .*'Tensor</,
+    words:
+      '…\n  Tensors have t.gt(u), t.lt(u), …, and t.item() is the number in one of a single element.',
+  },
+  {
+    codes: [2367],
+    pattern: /the types '[^]*Tensor<[^]*have no overlap/,
+    words:
+      '…\n  The number in a tensor of a single element is t.item(); element by element it is t.eq(u).',
+  },
+  {
+    codes: [2365],
     pattern: /^Operator '[^']+' cannot be applied to types .*'Tensor</,
     words: '…\n  Tensors have t.add(u), t.sub(u), t.matmul(u), t.mul(u), t.scale(2).',
   },
@@ -162,12 +223,18 @@ export const HINTS: readonly Hint[] = [
     codes: [2362, 2363],
     pattern: /^The (?:left|right)-hand side of an arithmetic operation must be/,
     words:
-      '…\n  Matrices have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
+      '…\n  Matrices and tensors have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
   },
   {
     codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],
     pattern: /^[^\n]*'Promise</,
     words: '…\n  A promise is waited for with `await`.',
+  },
+  {
+    codes: [2307, 2882],
+    pattern: /^Cannot find module [^']*'(?:torch|tensorflow|numpy|@tensorflow\/)/,
+    words:
+      '…\n  Without an import there are tensor(…) with grad(…), matrix(…), ai.sequential(…), ai.train(…), plot and the rest.',
   },
   {
     codes: [2307, 2882],
