@@ -17,8 +17,11 @@ function packageOf(url: string): string {
   return path.slice(0, path.lastIndexOf(`${sep}dist${sep}`)) + sep;
 }
 
-/** What turns the author's local files into JavaScript. */
-const LOADERS = /[\\/]node_modules[\\/](tsx|esbuild)[\\/]/;
+/**
+ * What turns the author's local files into JavaScript, and what calls the author back below `grad`: its
+ * source map names files that are on no disk.
+ */
+const BETWEEN = /[\\/](?:node_modules[\\/](?:tsx|esbuild)|tfjs-core[\\/]src)[\\/]/;
 
 /** What stands before the name of a cell in a stack trace: a notebook is no place for this machine's paths. */
 const CELL = `${process.cwd()}${sep}cell-`;
@@ -27,7 +30,7 @@ const SIGNS = [CELL, ...FOLDERS.flatMap((folder) => [folder, pathToFileURL(folde
 
 /** Whether a file, as stack traces name it, is built or source code of ours. */
 export function isOwnFile(file: string): boolean {
-  if (LOADERS.test(file)) return true;
+  if (BETWEEN.test(file)) return true;
   const path = pathOf(file);
   const isCode = (rest: string) => /^([\w-]+[\\/])?(src|dist)[\\/]/.test(rest);
   return FOLDERS.some((folder) => path.startsWith(folder) && isCode(path.slice(folder.length)));

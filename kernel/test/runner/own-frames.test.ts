@@ -8,8 +8,14 @@ const own = fileURLToPath(new URL('../../src/runner/evaluator.ts', import.meta.u
 const matrix = fileURLToPath(new URL('../../../packages/matrix/src/matrix.ts', import.meta.url));
 
 describe('isOwnFile', () => {
-  it('knows the code of the kernel, of its packages and of what loads local files', () => {
-    for (const file of [own, matrix, `file://${own}`, '/n/node_modules/esbuild/lib/main.js']) {
+  it('knows the code of the kernel, of its packages, of what loads local files and of what takes gradients', () => {
+    for (const file of [
+      own,
+      matrix,
+      `file://${own}`,
+      '/n/node_modules/esbuild/lib/main.js',
+      '/n/tfjs-core/src/engine.ts',
+    ]) {
       expect(isOwnFile(file)).to.equal(true);
     }
   });
