@@ -6,9 +6,10 @@ import type { AlikeRule, Inserted, Joined } from './rearranged.ts';
 import { run } from './run.ts';
 import { type Place, resolveAxis, showShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
+import { alike } from './truth.ts';
 
 /**
- * Tensors one after the other along an axis they have.
+ * Tensors one after the other along an axis they have; float32 if one is, else int32 if one is.
  * @throws ShapeError if they differ in another axis.
  * @example
  * tensor.concat([tensor([[1, 2]]), tensor([[3, 4]])]); // => [[1, 2], [3, 4]]
@@ -27,7 +28,7 @@ export function concat<const T extends readonly Tensor[], const A extends number
       `tensor.concat: all tensors must have the same sizes but for axis ${k}; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
     );
   });
-  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.concat(parts, k)));
+  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.concat(alike(tf, parts), k)));
 }
 
 /**
@@ -48,7 +49,7 @@ export function stack<const T extends readonly Tensor[], const A extends number 
       `tensor.stack: all tensors must have the same shape; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
     );
   });
-  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.stack(parts, k)));
+  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.stack(alike(tf, parts), k)));
 }
 
 function some<T>(caller: string, tensors: readonly T[]): readonly T[] {

@@ -48,7 +48,8 @@ function both(a: Slot, other: unknown, op: Op): Slot {
   return run([a, b], op);
 }
 
-function scalar(tf: Tensorflow, x: number, dtype: TensorDType): Native {
+/** A number beside a tensor of that type: a whole one stays whole beside whole numbers. */
+export function scalar(tf: Tensorflow, x: number, dtype: TensorDType): Native {
   const isWhole = dtype !== 'float32' && Number.isInteger(x) && Math.abs(x) < 2 ** 31;
   return tf.scalar(x, isWhole ? 'int32' : 'float32');
 }

@@ -6,6 +6,7 @@ import { withEveryBackend } from './every-backend.ts';
 
 const none = (...shape: number[]): Tensor => tensor.zeros(shape);
 const whole = (values: number[]): Tensor => tensor(Int32Array.from(values));
+const mask = tensor([1, 0]).gt(0);
 const normal = (shape: number[], seed: number): Tensor => tensor.random(shape, { seed, distribution: 'normal' }); // prettier-ignore
 
 type Case = readonly [name: string, run: () => Tensor, shape: readonly number[], values: number[]];
@@ -13,6 +14,51 @@ type Case = readonly [name: string, run: () => Tensor, shape: readonly number[],
 const cases: readonly Case[] = [
   ['truth of floats', () => tensor([0, 0.25, -3, 254]).astype('bool'), [4], [0, 1, 1, 1]],
   ['truth of whole numbers', () => whole([0, 256, -1]).astype('bool'), [3], [0, 1, 1]],
+  [
+    'whole numbers where a mask says so, else a number',
+    () => mask.where(whole([3, -4]), 7),
+    [2],
+    [3, 7],
+  ],
+  [
+    'whole numbers where a mask says so, else a part',
+    () => mask.where(whole([3, -4]), 0.5),
+    [2],
+    [3, 0.5],
+  ],
+  [
+    'numbers where a mask says so, else whole ones',
+    () => mask.where(tensor([0.5, 2]), whole([3, -4])),
+    [2],
+    [0.5, -4],
+  ],
+  [
+    'truth values where a mask says so',
+    () =>
+      tensor
+        .ones([30, 40])
+        .gt(2)
+        .where(tensor.ones([30, 40]).gt(0), tensor.ones([40]).gt(3))
+        .any(),
+    [],
+    [0],
+  ],
+  [
+    'whole numbers beside truth values by a mask',
+    () => mask.where(mask, whole([3, -4])),
+    [2],
+    [1, -4],
+  ],
+  ['whole numbers before others', () => tensor.concat([whole([3]), tensor([0.5])]), [2], [3, 0.5]],
+  ['truth values before whole numbers', () => tensor.concat([mask, whole([-4])]), [3], [1, 0, -4]],
+  [
+    'truth values on whole numbers and others',
+    () => tensor.stack([mask, whole([-4, 1]), tensor([0.5, 2])]),
+    [3, 2],
+    [1, 0, -4, 1, 0.5, 2],
+  ],
+  ['truth values with others around them', () => mask.pad([[1, 1]], 9), [4], [1, 1, 0, 1]],
+  ['the square of truth values', () => mask.pow(2).add(1), [2], [2, 1]],
   ['any of numbers below 1', () => tensor([0, 0.5]).any(), [], [1]],
   ['all of whole numbers', () => whole([256, 512]).all(), [], [1]],
   ['clip of whole numbers', () => whole([-4, 0, 9]).clip(-1, 2), [3], [-1, 0, 2]],

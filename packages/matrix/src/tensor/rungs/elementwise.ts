@@ -2,11 +2,11 @@
 // one of the two lacks in front, as in NumPy.
 import { handleOf } from '../handle.ts';
 import { SLOT } from '../memory.ts';
-import { combine, combineTruth, slotOf, type TensorOperand } from '../operands.ts';
+import { combine, combineTruth, scalar, slotOf, type TensorOperand } from '../operands.ts';
 import { run } from '../run.ts';
 import { type BroadcastShapes, broadcastShapes, elements, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { truth } from '../truth.ts';
+import { alike, numeric, truth } from '../truth.ts';
 import { Stored } from './stored.ts';
 
 /** @ts-ignore the compiler cannot see through the arithmetic of shapes; a known shape is one */
@@ -63,7 +63,7 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
    */
   pow<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
     // exact also for negative bases, and one pass
-    if (other === 2) return handleOf(run([this[SLOT]], (tf, x) => tf.square(x)));
+    if (other === 2) return handleOf(run([this[SLOT]], (tf, x) => tf.square(numeric(tf, x))));
     return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.pow(a, b)));
   }
 
@@ -203,11 +203,15 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
     const inputs = [this[SLOT], ...[p, q].filter((x) => x !== undefined)];
     return handleOf(
       run(inputs, (tf, condition, ...rest) => {
-        const x = p ? rest[0]! : tf.scalar(a as number);
-        const y = q ? rest.at(-1)! : tf.scalar(b as number);
-        if (elements(shape) === 0) return tf.zeros(shape, tf.upcastType(x.dtype, y.dtype));
+        const x = p ? rest[0]! : scalar(tf, a as number, q?.dtype ?? 'float32');
+        const y = q ? rest.at(-1)! : scalar(tf, b as number, p?.dtype ?? 'float32');
+        const [u, v] = alike(tf, [x, y]);
+        if (elements(shape) === 0) return tf.zeros(shape, u!.dtype);
         const mask = tf.broadcastTo(truth(tf, condition), shape);
-        return tf.where(mask, tf.broadcastTo(x, shape), tf.broadcastTo(y, shape)); // prettier-ignore
+        // of truth values the wasm backend writes four bytes for each, beyond what it has
+        const [one, other] = [u!, v!].map((part) => tf.broadcastTo(numeric(tf, part), shape));
+        const chosen = tf.where(mask, one!, other!);
+        return u!.dtype === 'bool' ? truth(tf, chosen) : chosen;
       }),
     );
   }

@@ -141,7 +141,9 @@ export abstract class Shaped<out S extends Shape> extends Reduced<S> {
       );
     }
     const pairs = widths.map(([before, after]) => [before, after] as [number, number]);
-    return handleOf(run([this[SLOT]], (tf, x) => (x.rank === 0 ? x : tf.pad(x, pairs, value))));
+    return handleOf(
+      run([this[SLOT]], (tf, x) => (x.rank === 0 ? x : padded(tf, x, [pairs, value]))),
+    );
   }
 
   /**
@@ -201,6 +203,17 @@ export abstract class Shaped<out S extends Shape> extends Reduced<S> {
 function permuted(tf: Tensorflow, x: Native, order: readonly number[]): Native {
   if (x.size > 0) return tf.transpose(x, [...order]);
   return tf.reshape(x, order.map((axis) => x.shape[axis]!)); // prettier-ignore
+}
+
+/** Truth values stay such: what is put around them is true where it is not 0. */
+function padded(
+  tf: Tensorflow,
+  x: Native,
+  [pairs, value]: readonly [[number, number][], number],
+): Native {
+  return x.dtype === 'bool'
+    ? truth(tf, tf.pad(numeric(tf, x), pairs, value))
+    : tf.pad(x, pairs, value);
 }
 
 /** Of truth values the wasm backend writes four bytes for each, beyond what it has. */
