@@ -2,6 +2,7 @@
 import { type Matrix, ShapeError, SparseMatrix } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import { checkLength, extent, numbersOf, rowsOf, type Series, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
+import { namesOf } from './names.ts';
 import { places } from './places.ts';
 import { PALETTE } from './svg/text.ts';
 import { type Web, webSvg } from './svg/web.ts';
@@ -47,17 +48,18 @@ export function graph(given: Table, words: Words<GraphOptions> = {}): Figure {
   const across = diameters(n, sizes);
   const along = (k: 0 | 1) => edges.flatMap(([i, j]) => [at[i]![k]!, at[j]![k]!, null]);
   const lines = { type: 'scatter', mode: areDirected ? 'lines+markers' : 'lines', x: along(0), y: along(1), line: { color: '#999', width: 1 }, ...(areDirected && { marker: headsAt(edges, across) }), hoverinfo: 'skip', showlegend: false }; // prettier-ignore
+  const names = labels && namesOf({ at, labels, radii: across.map((size) => size / 2), lines: edges, isEven: true }); // prettier-ignore
   const nodes = {
     type: 'scatter',
     mode: labels ? 'markers+text' : 'markers',
     x: at.map(([x]) => x!),
     y: at.map(([, y]) => y!),
     marker: { size: across, color: PALETTE[0], opacity: 1 },
-    ...(labels && { text: labels.map(plain), textposition: 'top center' }),
+    ...(names && { text: names.texts, textposition: names.positions, hovertext: labels.map(plain), hoverinfo: 'text' }), // prettier-ignore
     showlegend: false,
   };
   const hidden = { visible: false };
-  const layout = { ...layoutOf(options), xaxis: hidden, yaxis: { ...hidden, scaleanchor: 'x' } };
+  const layout = { ...layoutOf(options), xaxis: hidden, yaxis: { ...hidden, scaleanchor: 'x' }, ...(names && { annotations: names.annotations }) }; // prettier-ignore
   const what = `${count(n, 'node')}, ${count(edges.length, 'link')}`;
   const { title } = options;
   const web = { at, edges, areDirected, diameters: across, ...(labels && { labels }), ...(title !== undefined && { title }) }; // prettier-ignore

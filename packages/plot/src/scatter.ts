@@ -1,7 +1,8 @@
 // Points in the plane or in space, with labels and in groups.
 import { fromData, hstack, type Matrix, ShapeError } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, spaceOf, textOf, type Trace } from './figure.ts'; // prettier-ignore
-import { checkLength, gaps, isSeries, isWords, numbersOf, type Series, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
+import { checkLength, gaps, isSeries, isWords, numbersOf, rowsOf, type Series, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
+import { namesOf } from './names.ts';
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
 
@@ -48,14 +49,16 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
   if (groups) checkLength('scatter: groups', groups.length, n);
   checkArrows(arrows, points);
   const column = (j: number, rows: readonly number[]) => rows.map((i) => Number(points.data[i * d + j])); // prettier-ignore
+  const names = labels && d === 2 ? namesOf({ at: rowsOf(points), labels, radii: labels.map(() => RADIUS), lines: arrows, isEven: false }) : undefined; // prettier-ignore
   const parts = [...rowsByGroup(groups, n)].map(([name, rows]) => ({
     name,
+    rows,
     x: column(0, rows),
     y: column(1, rows),
     ...(d === 3 && { z: column(2, rows) }),
     ...(labels && { labels: rows.map((i) => labels[i]!) }),
   }));
-  const traces = parts.map(({ name, x, y, z, labels: texts }) => ({
+  const traces = parts.map(({ name, rows, x, y, z, labels: texts }) => ({
     type: z ? 'scatter3d' : 'scatter',
     mode: texts ? 'markers+text' : 'markers',
     ...(name !== '' && { name: plain(name) }),
@@ -63,22 +66,26 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
     y: gaps(y),
     ...(z && { z: gaps(z), marker: { size: 4 } }),
     ...(texts && {
-      text: texts.map(plain),
-      textposition: 'top center',
-      ...(!z && { cliponaxis: false }),
+      ...(names
+        ? { text: rows.map((i) => names.texts[i]!), textposition: rows.map((i) => names.positions[i]!), hovertext: texts.map(plain), cliponaxis: false }
+        : { text: texts.map(plain), textposition: 'top center' }), // prettier-ignore
     }),
   }));
   const steps = arrows.map((ends) => ({ name: '', x: column(0, ends), y: column(1, ends) }));
   const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}${arrows.length > 0 ? `, ${count(arrows.length, 'arrow')}` : ''}`;
   const marks = [
-    ...parts.map((part) => ({ kind: 'points' as const, ...part })),
+    ...parts.map(({ rows: _, ...part }) => ({ kind: 'points' as const, ...part })),
     ...steps.map((step) => ({ kind: 'line' as const, isArrow: true, colour: GREY, ...step })),
   ];
   return new Figure(
     [...traces, ...steps.map(arrow)],
     d === 3
       ? spaceOf(options)
-      : { ...layoutOf(options), ...(groups && legendOf(parts.map(({ name }) => name))) },
+      : {
+          ...layoutOf(options),
+          ...(names && { annotations: names.annotations }),
+          ...(groups && legendOf(parts.map(({ name }) => name))),
+        },
     {
       text: textOf('scatter', what, options),
       svg: () => (d === 2 ? chartSvg({ ...options, marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
@@ -100,6 +107,8 @@ function arrow({ x, y }: { readonly x: number[]; readonly y: number[] }): Trace 
   };
 }
 const GREY = '#888888';
+/** Of a point, in pixels: what plotly has where nothing is said. */
+const RADIUS = 3;
 
 function checkArrows(arrows: NonNullable<ScatterOptions['arrows']>, points: Matrix): void {
   if (arrows.length > 0 && points.columns !== 2) throw new RangeError('scatter: arrows must be in the plane; got points in space'); // prettier-ignore

@@ -1,9 +1,10 @@
 // Lines, points and bars as a small SVG without script, for viewers that have no plotly.
+import { type NamedPoint, namePlaces } from '../name-places.ts';
 import { extent } from '../numbers.ts';
 import { type Contours, contourLines } from './contours.ts';
-import { type Axes, type Box, boxOf, frame, legend, MIDDLE, type Named, SIZE } from './frame.ts';
+import { type Axes, type Box, boxOf, frame, legend, type Named, SIZE } from './frame.ts';
 import { scaleOf } from './scale.ts';
-import { escape, number, PALETTE } from './text.ts';
+import { escape, LETTER, nameAt, number, PALETTE } from './text.ts';
 
 export interface Mark {
   readonly kind: 'line' | 'points' | 'bars';
@@ -41,6 +42,8 @@ type Ends = readonly [low: number, high: number];
 
 /** More is not seen in a picture of this size. */
 const MOST = 2000;
+/** Of a point. */
+const RADIUS = 3.5;
 
 export function chartSvg(chart: Chart): string {
   const { marks, title = '' } = chart;
@@ -50,6 +53,7 @@ export function chartSvg(chart: Chart): string {
   const parts = [
     ...(chart.contours ?? []).map((grid) => contourLines(grid, axes)),
     ...marks.map((mark, k) => drawn(mark, [axes, box], colourAt(mark, k))),
+    names(marks, axes, box),
   ];
   const isCropped = chart.ranges?.x || chart.ranges?.y;
   return [
@@ -153,13 +157,21 @@ function points(mark: Mark, { x, y }: Axes, colour: string): string {
   const parts = mark.x.map((value, k) => {
     const [px, py] = [x.at(value), y.at(mark.y[k]!)];
     if (k % every !== 0 || Number.isNaN(px) || Number.isNaN(py)) return '';
-    const label = mark.labels?.[k];
-    // on the side where there is more room
-    const aside = px > MIDDLE ? `x="${number(px - 5)}" text-anchor="end"` : `x="${number(px + 5)}"`;
-    const text = label ? `<text ${aside} y="${number(py - 4)}">${escape(label)}</text>` : '';
-    return `<circle cx="${number(px)}" cy="${number(py)}" r="3.5" fill="${colour}"/>${text}`;
+    return `<circle cx="${number(px)}" cy="${number(py)}" r="${RADIUS}" fill="${colour}"/>`;
   });
   return `<g>${parts.join('')}</g>`;
+}
+
+/** The names of all points: those of one mark keep clear of those of another. */
+function names(marks: readonly Mark[], { x, y }: Axes, { left, right, top, bottom }: Box): string {
+  if (!marks.some(({ labels }) => labels)) return '';
+  const spots = marks.flatMap(({ kind, labels, ...mark }): NamedPoint[] => {
+    if (kind !== 'points') return [];
+    return mark.x.slice(0, MOST).map((value, k) => ({ x: x.at(value), y: y.at(mark.y[k]!), radius: RADIUS, name: labels?.[k] ?? '' })); // prettier-ignore
+  });
+  const points = spots.filter((spot) => Number.isFinite(spot.x + spot.y));
+  const places = namePlaces(points, { letter: LETTER, within: [left, top - 8, right + 8, bottom] });
+  return points.map((point, k) => (point.name === '' ? '' : nameAt(point, places[k]!))).join('');
 }
 
 function bars(mark: Mark, [{ x, y }, box]: readonly [Axes, Box], colour: string): string {

@@ -1,7 +1,8 @@
 // Nodes and links of a graph.
+import { namePlaces } from '../name-places.ts';
 import { extent } from '../numbers.ts';
 import { page, type Titles } from './page.ts';
-import { escape, number, PALETTE } from './text.ts';
+import { LETTER, nameAt, number, PALETTE } from './text.ts';
 
 export interface Web {
   readonly title?: string;
@@ -20,7 +21,8 @@ const NAMES = 30;
 const [WIDTH, HEIGHT, MARGIN] = [560, 400, 36];
 
 export function webSvg({ title, at, edges, areDirected, diameters, labels }: Web): string {
-  const spots = placed(at, title === undefined ? 0 : 20);
+  const head = title === undefined ? 0 : 20;
+  const spots = placed(at, head);
   const every = Math.ceil(edges.length / MOST) || 1;
   const ends = edges.filter(([i, j], k) => k % every === 0 && spots[i] && spots[j]);
   const lines = ends.map(([i, j]) => `M${spots[i]!.join(' ')}L${spots[j]!.join(' ')}`).join('');
@@ -33,7 +35,7 @@ export function webSvg({ title, at, edges, areDirected, diameters, labels }: Web
     `<g fill="${PALETTE[0]}">`,
     ...shown.map(([[x, y], k]) => `<circle cx="${x}" cy="${y}" r="${number(diameters[k]! / 2)}"/>`),
     '</g>',
-    ...(labels ? named(shown, diameters).map(([[x, y], k]) => `<text x="${x}" y="${number(y - diameters[k]! / 2 - 3)}" text-anchor="middle">${escape(labels[k]!)}</text>`) : []), // prettier-ignore
+    ...(labels ? namesOf(spots, diameters, { labels, edges, head }) : []),
   ]); // prettier-ignore
 }
 
@@ -48,12 +50,25 @@ function headAt([u, v]: Spot, [a, b]: Spot, radius: number): string {
 
 type Spot = readonly [x: number, y: number];
 
-/** The largest nodes: more names than that hide one another. */
-function named<T extends readonly [unknown, number]>(
-  nodes: readonly T[],
-  sizes: readonly number[],
-) {
-  return nodes.toSorted(([, i], [, j]) => sizes[j]! - sizes[i]!).slice(0, NAMES);
+/** The names of the largest nodes: more than that hide one another. */
+function namesOf(
+  spots: readonly (Spot | undefined)[],
+  diameters: readonly number[],
+  { labels, edges, head }: { readonly labels: readonly string[]; readonly edges: Web['edges']; readonly head: number }, // prettier-ignore
+): string[] {
+  const isNamed = (k: number) => spots[k] !== undefined && labels[k] !== '';
+  const largest = labels.map((_, k) => k).filter(isNamed).toSorted((i, j) => diameters[j]! - diameters[i]!).slice(0, NAMES); // prettier-ignore
+  const named = new Set(largest);
+  const points = spots.map((spot, k) => {
+    const [x, y] = spot ?? [Number.NaN, Number.NaN];
+    return { x, y, radius: diameters[k]! / 2, name: named.has(k) ? labels[k]! : '' };
+  });
+  const places = namePlaces(points, {
+    letter: LETTER,
+    within: [0, head, WIDTH, HEIGHT],
+    lines: edges,
+  });
+  return largest.map((k) => nameAt(points[k]!, places[k]!));
 }
 
 /** Places in pixels below the title, on axes of one scale; nothing for a node that has none. */
