@@ -2,6 +2,7 @@
 // a table or a figure where that is what the value plainly is.
 import { DISPLAY, plotly, type PlotlyFigure, type Presentation } from '@eigenbook/mime';
 import { type Bundle, bundleFrom, NotABundle } from './bundle.ts';
+import { type KnownOf, listingOf } from './listing.ts';
 import { isPlain } from './plain.ts';
 import { tableOf } from './table.ts';
 
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly inspect: (value: unknown) => string;
   /** Tells the author of a value that could not show itself as it meant to. */
   readonly report: (error: unknown) => void;
+  /** What is known of values that cells have without an import. */
+  readonly knownOf?: KnownOf;
 }
 
 type Method = (presentation: Presentation) => unknown;
@@ -39,7 +42,10 @@ export function show(
   }
 }
 
-function withoutMethod(value: unknown, { inspect }: Surroundings): Bundle {
+function withoutMethod(
+  value: unknown,
+  { inspect, knownOf = () => undefined }: Surroundings,
+): Bundle {
   if (isFigure(value)) {
     try {
       return bundleFrom(plotly(value));
@@ -48,8 +54,9 @@ function withoutMethod(value: unknown, { inspect }: Surroundings): Bundle {
       if (!(error instanceof NotABundle)) throw error;
     }
   }
-  const text = inspect(value);
-  const table = tableOf(value);
+  const listing = listingOf(value, knownOf);
+  const text = listing?.text ?? inspect(value);
+  const table = listing ? listing.html : tableOf(value);
   return {
     data: { ...(table !== undefined && { 'text/html': table }), 'text/plain': text },
     metadata: {},

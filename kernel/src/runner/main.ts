@@ -18,6 +18,7 @@ import { Asker } from './asker.ts';
 import { AuthorSources } from './author-sources.ts';
 import { CellTexts } from './cell-texts.ts';
 import { Displays } from './displays.ts';
+import { docsOf, manifestsOf } from './docs.ts';
 import { Evaluator, InterruptedError } from './evaluator.ts';
 import { textOf } from './inspect.ts';
 import { keepListeners, setTimeout } from './lasting.ts';
@@ -66,7 +67,10 @@ const preloaded = Object.assign(
 ) as object;
 const evaluator = new Evaluator({ preloaded, modules, cells });
 captureStreams(() => evaluator.currentRun());
-const surroundings = { inspect: textOf, report };
+const knownOf = docsOf(preloaded, () =>
+  preload.flatMap((name) => manifestsOf(name, modules.meta.resolve)),
+);
+const surroundings = { inspect: textOf, report, knownOf };
 const displays = new Displays({ ...surroundings, currentRun: () => evaluator.currentRun() });
 const comms = new CommRegistry((message) =>
   emit({ type: 'comm', run: evaluator.currentRun(), ...message }),

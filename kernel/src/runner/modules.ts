@@ -21,7 +21,12 @@ export interface Modules {
   /** The text of a local file that was loaded. */
   readonly source: (path: string) => string | undefined;
   /** The value of `import.meta` in cells. */
-  readonly meta: object;
+  readonly meta: {
+    readonly url: string;
+    readonly dirname: string;
+    readonly filename: string;
+    readonly resolve: (specifier: string) => string;
+  };
 }
 
 /** Packages that come with the kernel: a folder that has none of its own gets ours. */

@@ -65,16 +65,18 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
     x: gaps(x),
     y: gaps(y),
     ...(z && { z: gaps(z), marker: { size: 4 } }),
-    ...(texts && {
-      ...(names
-        ? { text: rows.map((i) => names.texts[i]!), textposition: rows.map((i) => names.positions[i]!), hovertext: texts.map(plain), cliponaxis: false }
-        : { text: texts.map(plain), textposition: 'top center' }), // prettier-ignore
+    ...(texts && { text: texts.map(plain), textposition: 'top center' }),
+    ...(names && {
+      text: rows.map((i) => names.texts[i]!),
+      textposition: rows.map((i) => names.positions[i]!),
+      hovertext: rows.map((i) => plain(labels![i]!)),
+      cliponaxis: false,
     }),
   }));
   const steps = arrows.map((ends) => ({ name: '', x: column(0, ends), y: column(1, ends) }));
   const what = `${count(n, 'point')}${groups ? ` in ${count(parts.length, 'group')}` : ''}${arrows.length > 0 ? `, ${count(arrows.length, 'arrow')}` : ''}`;
   const marks = [
-    ...parts.map(({ rows: _, ...part }) => ({ kind: 'points' as const, ...part })),
+    ...parts.map((part) => ({ kind: 'points' as const, ...part })),
     ...steps.map((step) => ({ kind: 'line' as const, isArrow: true, colour: GREY, ...step })),
   ];
   return new Figure(

@@ -169,9 +169,9 @@ function names(marks: readonly Mark[], { x, y }: Axes, { left, right, top, botto
     if (kind !== 'points') return [];
     return mark.x.slice(0, MOST).map((value, k) => ({ x: x.at(value), y: y.at(mark.y[k]!), radius: RADIUS, name: labels?.[k] ?? '' })); // prettier-ignore
   });
-  const points = spots.filter((spot) => Number.isFinite(spot.x + spot.y));
-  const places = namePlaces(points, { letter: LETTER, within: [left, top - 8, right + 8, bottom] });
-  return points.map((point, k) => (point.name === '' ? '' : nameAt(point, places[k]!))).join('');
+  const placed = spots.filter((spot) => Number.isFinite(spot.x + spot.y));
+  const places = namePlaces(placed, { letter: LETTER, within: [left, top - 8, right + 8, bottom] });
+  return placed.map((point, k) => (point.name === '' ? '' : nameAt(point, places[k]!))).join('');
 }
 
 function bars(mark: Mark, [{ x, y }, box]: readonly [Axes, Box], colour: string): string {

@@ -5,7 +5,7 @@ import { escape, number } from './text.ts';
 
 /** Width and height of a chart. */
 export const SIZE = [560, 340] as const;
-export const MIDDLE = SIZE[0] / 2;
+const MIDDLE = SIZE[0] / 2;
 
 /** Where the marks are drawn, in pixels. */
 export interface Box {
