@@ -18,7 +18,7 @@ class Results(KernelCase):
         self.assertEqual(self.run_cell(coloured).text, "red")
 
     def test_what_has_no_name_gets_none_of_ours(self) -> None:
-        self.assertEqual(self.run_cell("() => 1").text, "[Function (anonymous)]")
+        self.assertEqual(self.run_cell("(a, b = 1) => a").text, "function (a, b = 1)")
         self.assertEqual(self.run_cell("export default class {}").text, "[class (anonymous)]")
 
     def test_a_value_chooses_its_form_also_later(self) -> None:

@@ -44,6 +44,7 @@ function template({ ink, softInk, line, uiFontFamily }: Appearance): object {
       // long numbers push the title out instead of lying under it
       yaxis: { ...axis, automargin: true },
       scene: { xaxis: wall, yaxis: wall, zaxis: wall },
+      annotationdefaults: { arrowcolor: softInk },
     },
   };
 }

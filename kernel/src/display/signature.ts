@@ -50,7 +50,7 @@ export function signatureOf(
 ): string | undefined {
   const source = Function.prototype.toString.call(value);
   if (source.endsWith('{ [native code] }')) return undefined;
-  if (/^class\b/.test(source)) return /^class\b[^{]*\{/.exec(source) ? classLine(source, name) : undefined; // prettier-ignore
+  if (/^class\b/.test(source)) return name === '' ? undefined : classLine(source, name);
   const isAsync = /^async\b/.test(source);
   const lone = /^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u.exec(source)?.[1];
   const inside = lone ?? inBrackets(source);
@@ -64,7 +64,7 @@ function classLine(source: string, name: string): string {
   const made = /(?:^|[\s;{}])constructor\s*\(/.exec(source);
   const inside = made ? inBrackets(source, made.index)?.replace(/\s+/g, ' ') : undefined;
   const head = `class ${name}${base === undefined ? '' : ` extends ${base}`}`;
-  return shortened(inside === undefined || name === '' ? head.trim() : `${head}, made by new ${name}(${atCommas(inside).join(', ')})`); // prettier-ignore
+  return shortened(inside === undefined ? head : `${head}, made by new ${name}(${atCommas(inside).join(', ')})`); // prettier-ignore
 }
 
 function shortened(text: string): string {

@@ -34,7 +34,11 @@ export const typescriptTable: readonly Comparison[] = [
       'tslab reads a block with a label, as the grammar has it; nobody who types this means one',
   }),
   same(['[1, 2, 3].map((x) => x * 2)'], '[ 2, 4, 6 ]'),
-  same(['function f() {}\nf'], '[Function: f]'),
+  differs(['function f(a) {}\nf'], {
+    shows: 'function f(a)',
+    tslab: '[Function: f]',
+    because: 'ours says how a function is called',
+  }),
   same(['class A {}\nnew A()'], 'A {}'),
   same(['console.log("printed"); 5'], 'printed\n5'),
   same(['console.log(1); console.error(2)'], '1\n2'),

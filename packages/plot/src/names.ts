@@ -40,7 +40,7 @@ function farName(
   [ax, ay]: readonly [number, number],
   radius: number,
 ): object {
-  return { x, y, ax: Math.round(ax), ay: Math.round(ay), text: plain(label), standoff: radius / 2, arrowhead: 6, arrowsize: 0.6, arrowwidth: 1, arrowcolor: '#666' }; // prettier-ignore
+  return { x, y, ax: Math.round(ax), ay: Math.round(ay), text: plain(label), standoff: radius / 2, arrowhead: 6, arrowsize: 0.6, arrowwidth: 1 }; // prettier-ignore
 }
 
 function spotsOf(at: Points['at'], isEven: boolean): [number, number][] {
