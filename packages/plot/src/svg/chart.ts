@@ -162,16 +162,21 @@ function points(mark: Mark, { x, y }: Axes, colour: string): string {
   return `<g>${parts.join('')}</g>`;
 }
 
-/** The names of all points: those of one mark keep clear of those of another. */
+/** The names of all points: those of one mark keep clear of those of another, and of arrows. */
 function names(marks: readonly Mark[], { x, y }: Axes, { left, right, top, bottom }: Box): string {
   if (!marks.some(({ labels }) => labels)) return '';
-  const spots = marks.flatMap(({ kind, labels, ...mark }): NamedPoint[] => {
-    if (kind !== 'points') return [];
-    return mark.x.slice(0, MOST).map((value, k) => ({ x: x.at(value), y: y.at(mark.y[k]!), radius: RADIUS, name: labels?.[k] ?? '' })); // prettier-ignore
-  });
-  const placed = spots.filter((spot) => Number.isFinite(spot.x + spot.y));
-  const places = namePlaces(placed, { letter: LETTER, within: [left, top - 8, right + 8, bottom] });
-  return placed.map((point, k) => (point.name === '' ? '' : nameAt(point, places[k]!))).join('');
+  const placed: NamedPoint[] = [];
+  const lines: [number, number][] = [];
+  for (const { kind, labels, isArrow, ...mark } of marks) {
+    if (kind !== 'points' && !isArrow) continue;
+    if (isArrow) lines.push([placed.length, placed.length + 1]);
+    const radius = isArrow ? 0 : RADIUS;
+    mark.x.slice(0, MOST).forEach((value, k) => placed.push({ x: x.at(value), y: y.at(mark.y[k]!), radius, name: labels?.[k] ?? '' })); // prettier-ignore
+  }
+  const within = [left, top - 8, right + 8, bottom] as const;
+  const places = namePlaces(placed, { letter: LETTER, within, lines });
+  const isSeen = (point: NamedPoint) => point.name !== '' && Number.isFinite(point.x + point.y);
+  return placed.map((point, k) => (isSeen(point) ? nameAt(point, places[k]!) : '')).join('');
 }
 
 function bars(mark: Mark, [{ x, y }, box]: readonly [Axes, Box], colour: string): string {

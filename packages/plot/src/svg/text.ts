@@ -23,7 +23,11 @@ export const LETTER = [6, 13] as const;
 
 /** The name of a point in its place, with a line to it where that is further off. */
 export function nameAt({ x, y, radius, name }: NamedPoint, { u, v, position }: NamePlace): string {
-  const text = `<text x="${number(x + u)}" y="${number(y + v + 4)}" text-anchor="middle">${escape(name)}</text>`;
+  // where letters are wider than thought they go on away from the point
+  const side = /right|left/.exec(position ?? '')?.[0];
+  const near = ((side === 'right' ? -1 : side === 'left' ? 1 : 0) * name.length * LETTER[0]) / 2;
+  const anchor = side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle';
+  const text = `<text x="${number(x + u + near)}" y="${number(y + v + 4)}" text-anchor="${anchor}">${escape(name)}</text>`;
   if (position !== undefined) return text;
   const [length, half] = [Math.hypot(u, v), (name.length * LETTER[0]) / 2];
   // from within the point to the box of the name
