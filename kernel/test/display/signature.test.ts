@@ -5,7 +5,7 @@ import { atCommas, inBrackets, signatureOf } from '../../src/display/signature.t
 describe('signatureOf', () => {
   for (const [value, expected] of [
     [
-      function f(a: number, { b = 2 } = {}, ...c: number[]) {
+      function f(a: number, { b = 2 }: { b?: number } = {}, ...c: number[]) {
         return [a, b, c];
       },
       /^function f\(a, \{ ?b ?= ?2 ?\} ?= ?\{\}, \.\.\.c\)$/,
