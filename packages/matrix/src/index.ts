@@ -11,7 +11,7 @@ export { random, type RandomOptions } from './create/random.ts';
 export { arange, hilbert, linspace, vander } from './create/sequence.ts';
 export type { DType, DTypeOption } from './dtype.ts';
 export { Complex } from './complex/complex.ts';
-export { ComplexMatrix } from './complex/complex-matrix.ts';
+export { type ComplexEigh, ComplexMatrix } from './complex/complex-matrix.ts';
 export { ConditionWarning } from './conditioning.ts';
 export { ConvergenceError, DTypeError, NotFiniteError } from './errors.ts';
 export { NotPositiveDefiniteError, NotSymmetricError } from './errors.ts';

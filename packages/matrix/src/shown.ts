@@ -11,6 +11,14 @@ export abstract class Shown {
     return toPlain(this.source());
   }
 
+  /** As text in text. As a number it would be NaN, which goes on without a word: that throws. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint !== 'number') return this.toString();
+    throw new TypeError(
+      'a matrix is no number: A.add(B), A.scale(-1) and A.matmul(B) are its arithmetic, A.at(i, j) is one element',
+    );
+  }
+
   /** How notebooks show it. */
   [DISPLAY](presentation: Presentation = {}): MimeBundle {
     return matrixBundle({ ...this.source(), ...presentation });
@@ -29,6 +37,6 @@ export abstract class Shown {
 
 refuseIndex(Shown.prototype, (read) =>
   'row' in read
-    ? 'A[i] is no part of a matrix: A.row(i) is a row of it, A.at(i, j) an element'
+    ? `A[i] is no part of a matrix: A.row(i) is a row of it, A.at(i, j) an element${'set' in read ? '; A.set(i, j, x) writes one' : ''}`
     : 'A[i] is no part of a matrix: A.at(i, j) is an element of it',
 );

@@ -185,11 +185,15 @@ const MASK: Readonly<Record<string, Case>> = {
 
 const COMPLEX: Readonly<Record<string, Case>> = {
   at: [index, index],
+  row: [index],
+  column: [index],
   slice: [index, index],
   add: [M],
   sub: [M],
   matmul: [M],
   mul: [M],
+  kron: [M],
+  solve: [M],
   allclose: [M, options],
   scale: [number],
 };

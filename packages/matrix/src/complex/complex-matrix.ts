@@ -1,66 +1,29 @@
 import { checkMatrix, checkNumber } from '../arguments.ts';
-import type { ComplexSource } from '@eigenbook/mime';
 import type { Tolerance } from '../closeness.ts';
-import { commonDType } from '../dtype.ts';
-import { ShapeError } from '../errors.ts';
-import { frobenius } from '../frobenius.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
-import type { Broadcast, InnerRule, SameShapeRule } from '../shape-rule.ts';
-import { Shown } from '../shown.ts';
+import { expm } from '../products/expm.ts';
+import { kron } from '../products/kron.ts';
+import { checkSquare, checkSystem } from '../shape-rule.ts';
+import type { Broadcast, InnerRule, SameShapeRule, SquareRule, SystemRule } from '../shape-rule.ts';
+import type { Product } from '../sizes.ts';
+import { inv } from '../solving/inv.ts';
+import { solve } from '../solving/solve.ts';
+import { vstack } from '../stacking.ts';
 import { Complex } from './complex.ts';
+import { named } from '../factor/with-methods.ts';
+import { hermitian, hermitianEigen } from './hermitian.ts';
+import { type Parts, partsOf, realForm } from './real-form.ts';
+import { ComplexStored } from './stored.ts';
 
 /**
  * A matrix of R rows and C columns of complex numbers, as a pair of real matrices. `eig` gives it;
- * `new ComplexMatrix(real, imag)` makes one.
+ * `new ComplexMatrix(real, imag)` makes one. Its linear algebra is methods: `Z.solve(b)`, `Z.eigh()`.
  */
 export class ComplexMatrix<
   out R extends number = number,
   out C extends number = number,
-> extends Shown {
-  /** The real parts. */
-  readonly real: Matrix<R, C>;
-  /** The imaginary parts. */
-  readonly imag: Matrix<R, C>;
-
-  /**
-   * @throws ShapeError if the parts differ in shape.
-   * @example
-   * new ComplexMatrix(matrix([[1]]), matrix([[-2]])).at(0, 0); // => '1 - 2i'
-   */
-  constructor(real: Matrix<R, C>, imag: Matrix<R, C>) {
-    super();
-    checkMatrix('ComplexMatrix', 'real', real);
-    checkMatrix('ComplexMatrix', 'imag', imag);
-    if (real.rows !== imag.rows || real.columns !== imag.columns) {
-      throw new ShapeError(
-        `ComplexMatrix: real and imag must have one shape; got [${real.rows}, ${real.columns}] and [${imag.rows}, ${imag.columns}]`,
-      );
-    }
-    this.real = real;
-    this.imag = imag;
-  }
-
-  /** How many rows it has, R. */
-  get rows(): R {
-    return this.real.rows;
-  }
-
-  /** How many columns it has, C. */
-  get columns(): C {
-    return this.real.columns;
-  }
-
-  /** Rows and columns: `[R, C]`. */
-  get shape(): [rows: R, columns: C] {
-    return this.real.shape;
-  }
-
-  /** The number of elements, R · C. */
-  get size(): number {
-    return this.real.size;
-  }
-
+> extends ComplexStored<R, C> {
   /**
    * The transpose, not conjugated.
    * @example
@@ -82,20 +45,6 @@ export class ComplexMatrix<
   }
 
   /**
-   * The element in row `i` and column `j`, counted from 0, or from the end when negative.
-   * @throws ShapeError if there is no such row or column.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.at(0, -1); // => '0 - 1i'
-   */
-  at<I extends number, J extends number>(
-    i: I & IndexRule<I, R, 'row'>,
-    j: J & IndexRule<J, C, 'column'>,
-  ): Complex {
-    return new Complex(this.real.at(i as never, j as never), this.imag.at(i as never, j as never));
-  }
-
-  /**
    * A block, as `Matrix.slice` gives it.
    * @throws ShapeError if an index leaves the matrix.
    * @example
@@ -111,6 +60,46 @@ export class ComplexMatrix<
   }
 
   /**
+   * Row `i` as a 1 × C matrix.
+   * @throws ShapeError if there is no such row.
+   * @example
+   * new ComplexMatrix(matrix([[1], [2]]), matrix([[3], [4]])).row(1).at(0); // => '2 + 4i'
+   */
+  row<I extends number>(i: I & IndexRule<I, R, 'row'>): ComplexMatrix<1, C> {
+    return new ComplexMatrix(this.real.row<I>(i), this.imag.row<I>(i));
+  }
+
+  /**
+   * Column `j` as an R × 1 matrix, as an eigenvector is one.
+   * @throws ShapeError if there is no such column.
+   * @example
+   * const { eigenvectors } = eig(matrix([[0, -1], [1, 0]]));
+   * eigenvectors.column(0).norm(); // => 1
+   */
+  column<J extends number>(j: J & IndexRule<J, C, 'column'>): ComplexMatrix<R, 1> {
+    return new ComplexMatrix(this.real.column<J>(j), this.imag.column<J>(j));
+  }
+
+  /**
+   * Every element with the opposite sign.
+   * @example
+   * new ComplexMatrix(matrix([[3]]), matrix([[-4]])).neg().at(0, 0); // => '-3 + 4i'
+   */
+  neg(): ComplexMatrix<R, C> {
+    return new ComplexMatrix(this.real.neg(), this.imag.neg());
+  }
+
+  /**
+   * e to the power of every element, as exp(λt) of eigenvalues is; of a matrix as a whole `expm()`.
+   * @example
+   * new ComplexMatrix(matrix([[0]]), matrix([[Math.PI]])).exp().real; // => [[-1]]
+   */
+  exp(): ComplexMatrix<R, C> {
+    const size = this.real.exp();
+    return new ComplexMatrix(size.mul(this.imag.map(Math.cos)), size.mul(this.imag.map(Math.sin)));
+  }
+
+  /**
    * The complex conjugate of every element.
    * @example
    * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
@@ -118,26 +107,6 @@ export class ComplexMatrix<
    */
   conj(): ComplexMatrix<R, C> {
     return new ComplexMatrix(this.real, this.imag.neg());
-  }
-
-  /**
-   * The distance of every element from 0.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.abs(); // => [[5, 1]]
-   */
-  abs(): Matrix<R, C> {
-    return this.real.map((re, i, j) => Math.hypot(re, this.imag.data[i * this.columns + j]!));
-  }
-
-  /**
-   * The angle of every element, in radians from −π to π.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.arg().at(0, 1); // => -Math.PI / 2
-   */
-  arg(): Matrix<R, C> {
-    return this.real.map((re, i, j) => Math.atan2(this.imag.data[i * this.columns + j]!, re));
   }
 
   /**
@@ -230,38 +199,98 @@ export class ComplexMatrix<
   }
 
   /**
-   * The Frobenius norm: the root of the sum of the squared sizes.
+   * The Kronecker product, with a complex or a real matrix.
+   * @param B - P × Q.
+   * @returns (R·P) × (C·Q).
    * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.norm() ** 2; // => 26
+   * const Y = new ComplexMatrix(zeros(2, 2), matrix([[0, -1], [1, 0]]));
+   * Y.kron(Y).real; // => [[0, 0, 0, -1], [0, 0, 1, 0], [0, 1, 0, 0], [-1, 0, 0, 0]]
    */
-  norm(): number {
-    return Math.hypot(frobenius(this.real.data), frobenius(this.imag.data));
+  kron<R2 extends number, C2 extends number>(
+    B: ComplexMatrix<R2, C2> | Matrix<R2, C2>,
+  ): ComplexMatrix<Product<R, R2>, Product<C, C2>> {
+    const [a, b] = [this.real.withShape(), this.imag.withShape()];
+    const { real: c, imag: d } = complexOf('kron', B);
+    return stretched(kron(a, c).sub(kron(b, d)), kron(a, d).add(kron(b, c)));
   }
 
   /**
-   * Whether every imaginary part is 0.
+   * The X with this · X = `B`, complex or real.
+   * @param B - R × K: one right-hand side in each column.
+   * @throws ShapeError if this is not square or `B` has another number of rows.
+   * @throws SingularMatrixError, NotFiniteError as `solve`.
+   * @remarks As a real system of twice the size: four times the work of a complex one.
+   * @see LAPACK gesv
    * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.isReal(); // => false
+   * const Z = new ComplexMatrix(matrix([[1, 0], [0, 2]]), matrix([[1, 0], [0, 0]]));
+   * Z.solve(vector([2, 6])).at(0); // => '1 - 1i'
    */
-  isReal(): boolean {
-    return this.imag.data.every((im) => im === 0);
+  solve<M extends number, N extends number, R2 extends number, K extends number>(
+    this: ComplexMatrix<M, N> & SquareRule<M, N>,
+    B: (ComplexMatrix<R2, K> | Matrix<R2, K>) & SystemRule<M, R2>,
+  ): ComplexMatrix<N, K> {
+    checkSquare(this.shape, 'solve needs a square matrix.');
+    const { real, imag } = complexOf('solve', B);
+    checkSystem(this.rows, real.rows);
+    const { real: x, imag: y } = partsOf(solve(realForm(this), vstack(real.withShape(), imag.withShape())), real.columns); // prettier-ignore
+    return stretched(x, y);
   }
 
   /**
-   * The real parts, where the imaginary parts are 0, or as small as `tolerance` says.
-   * @param tolerance - the largest imaginary part that may be left out. Default: 0.
-   * @throws RangeError if an imaginary part is larger.
+   * The inverse. To solve a system, `solve(B)` is faster and more accurate.
+   * @throws ShapeError if this is not square.
+   * @throws SingularMatrixError, NotFiniteError as `inv`.
+   * @see LAPACK getri
    * @example
-   * eigvals(matrix([[2, 0], [0, 3]])).toReal(); // => [[2], [3]]
+   * new ComplexMatrix(matrix([[0]]), matrix([[2]])).inv().at(0); // => '0 - 0.5i'
    */
-  toReal(tolerance = 0): Matrix<R, C> {
-    const largest = this.size === 0 ? 0 : this.imag.abs().max();
-    if (largest <= tolerance) return this.real;
-    throw new RangeError(
-      `toReal: the imaginary parts must be at most ${tolerance}; got one of ${largest}. Use .real to leave them out.`,
-    );
+  inv<M extends number, N extends number>(
+    this: ComplexMatrix<M, N> & SquareRule<M, N>,
+  ): ComplexMatrix<N, M> {
+    checkSquare(this.shape, 'inv needs a square matrix.');
+    const { real, imag } = partsOf(inv(realForm(this)), this.columns);
+    return stretched(real, imag);
+  }
+
+  /**
+   * The exponential of a square matrix, as `expm` gives it of a real one: exp(−i·H·t) is how a state
+   * of the Hamiltonian H goes on.
+   * @throws ShapeError if this is not square.
+   * @throws NotFiniteError, RangeError as `expm`.
+   * @example
+   * const turn = new ComplexMatrix(zeros(2, 2), matrix([[0, -Math.PI], [-Math.PI, 0]]));
+   * turn.expm().real.round(12); // => [[-1, 0], [0, -1]]
+   */
+  expm<M extends number, N extends number>(
+    this: ComplexMatrix<M, N> & SquareRule<M, N>,
+  ): ComplexMatrix<M, N> {
+    checkSquare(this.shape, 'expm needs a square matrix.');
+    const { real, imag } = partsOf(expm(realForm(this)), this.columns);
+    return stretched(real, imag);
+  }
+
+  /**
+   * Eigenvalues and eigenvectors of a Hermitian matrix, one equal to its conjugate transpose.
+   * @returns real eigenvalues, R × 1, never falling; an orthonormal eigenvector in each column.
+   * @throws ShapeError if this is not square.
+   * @throws NotSymmetricError if it differs from its conjugate transpose by more than rounding.
+   * @throws NotFiniteError if it holds NaN or an infinity.
+   * @remarks As a real symmetric matrix of twice the size, in which each eigenvalue comes twice.
+   * @see LAPACK syevd
+   * @example
+   * const Y = new ComplexMatrix(zeros(2, 2), matrix([[0, -1], [1, 0]]));
+   * const { eigenvalues, eigenvectors: V } = Y.eigh();
+   * eigenvalues; // => [[-1], [1]]
+   * V.mul(eigenvalues.T).matmul(V.H).allclose(Y); // => true
+   */
+  eigh<M extends number, N extends number>(
+    this: ComplexMatrix<M, N> & SquareRule<M, N>,
+  ): ComplexEigh<M> {
+    checkSquare(this.shape, 'eigh needs a square matrix.');
+    hermitian('eigh', this);
+    const n = this.rows;
+    const { eigenvalues, real, imag } = hermitianEigen(this);
+    return named({ eigenvalues: eigenvalues.withShape(n, 1), eigenvectors: stretched<M, M>(real, imag) }); // prettier-ignore
   }
 
   /**
@@ -274,32 +303,14 @@ export class ComplexMatrix<
     const { real, imag } = complexOf('allclose', B);
     return this.real.allclose(real, tolerance) && this.imag.allclose(imag, tolerance);
   }
-
-  /**
-   * The elements as nested arrays, one a row.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.toArray()[0]![1]!.im; // => -1
-   */
-  toArray(): Complex[][] {
-    const imag = this.imag.toArray();
-    return this.real.toArray().map((row, i) => row.map((re, j) => new Complex(re, imag[i]![j])));
-  }
-
-  /** `complex128`, or `complex64` if both parts are float32. */
-  get dtype(): 'complex128' | 'complex64' {
-    return commonDType(this.real, this.imag) === 'float32' ? 'complex64' : 'complex128';
-  }
-
-  protected source(): ComplexSource {
-    const { rows, columns, real, imag, dtype } = this;
-    return { rows, columns, real: real.data, imag: imag.data, dtype };
-  }
 }
 
-interface Parts {
-  readonly real: Matrix;
-  readonly imag: Matrix;
+/** What `Z.eigh()` gives: Z = V·diag(λ)·V.H. */
+export interface ComplexEigh<N extends number> {
+  /** N × 1, never falling. */
+  readonly eigenvalues: Matrix<N, 1>;
+  /** N × N: an eigenvector in each column. */
+  readonly eigenvectors: ComplexMatrix<N, N>;
 }
 
 /** A real matrix has imaginary parts of 0. */

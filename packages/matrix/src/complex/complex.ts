@@ -30,8 +30,80 @@ export class Complex {
     return Math.atan2(this.im, this.re);
   }
 
+  /**
+   * re − im·i.
+   * @example
+   * new Complex(3, -4).conj(); // => '3 + 4i'
+   */
+  conj(): Complex {
+    return new Complex(this.re, -this.im);
+  }
+
+  /**
+   * The sum with a complex or a real number.
+   * @example
+   * new Complex(3, -4).add(1); // => '4 - 4i'
+   */
+  add(z: Complex | number): Complex {
+    const { re, im } = complexNumber(z);
+    return new Complex(this.re + re, this.im + im);
+  }
+
+  /**
+   * The difference from a complex or a real number.
+   * @example
+   * new Complex(3, -4).sub(new Complex(1, 1)); // => '2 - 5i'
+   */
+  sub(z: Complex | number): Complex {
+    const { re, im } = complexNumber(z);
+    return new Complex(this.re - re, this.im - im);
+  }
+
+  /**
+   * The product with a complex or a real number.
+   * @example
+   * new Complex(1, 2).mul(new Complex(3, -1)); // => '5 + 5i'
+   */
+  mul(z: Complex | number): Complex {
+    const { re, im } = complexNumber(z);
+    return new Complex(this.re * re - this.im * im, this.re * im + this.im * re);
+  }
+
+  /**
+   * The quotient by a complex or a real number.
+   * @see Smith, Communications of the ACM 5, 1962: no square that could overflow
+   * @example
+   * new Complex(5, 5).div(new Complex(0, 5)); // => '1 - 1i'
+   */
+  div(z: Complex | number): Complex {
+    const { re, im } = complexNumber(z);
+    if (im === 0) return new Complex(this.re / re, this.im / re);
+    if (Math.abs(re) >= Math.abs(im)) {
+      const r = im / re;
+      const d = re + im * r;
+      return new Complex((this.re + this.im * r) / d, (this.im - this.re * r) / d);
+    }
+    const r = re / im;
+    const d = re * r + im;
+    return new Complex((this.re * r + this.im) / d, (this.im * r - this.re) / d);
+  }
+
+  /**
+   * e to the power of this.
+   * @example
+   * new Complex(0, Math.PI).exp().re; // => -1
+   */
+  exp(): Complex {
+    const size = Math.exp(this.re);
+    return new Complex(size * Math.cos(this.im), size * Math.sin(this.im));
+  }
+
   /** As it is written by hand: `3 - 4i`. */
   toString(): string {
     return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
   }
+}
+
+function complexNumber(z: Complex | number): Complex {
+  return typeof z === 'number' ? new Complex(z) : z;
 }

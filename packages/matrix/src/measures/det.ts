@@ -1,5 +1,6 @@
 import { checkMatrix } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
+import { named } from '../factor/with-methods.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
@@ -79,7 +80,7 @@ export function* slogdetSteps<R extends number, C extends number>(
     sign *= Math.sign(pivot);
     logabsdet += Math.log(Math.abs(pivot));
   }
-  return { sign: sign || 0, logabsdet };
+  return named({ sign: sign || 0, logabsdet });
 }
 
 interface Pivots {

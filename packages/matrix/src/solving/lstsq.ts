@@ -1,6 +1,7 @@
 import { checkMatrix, checkOptions } from '../arguments.ts';
 import { allocate, commonDType, viewAs } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
+import { named } from '../factor/with-methods.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
@@ -79,5 +80,5 @@ export function* lstsqSteps<
     nrhs,
     given.B.map((b, at) => (b - AX[at]!) ** 2),
   );
-  return { X, residuals: squares.sum(0), rank: rank[0]!, S };
+  return named({ X, residuals: squares.sum(0), rank: rank[0]!, S });
 }

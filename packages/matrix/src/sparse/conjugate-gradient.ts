@@ -1,5 +1,6 @@
 import { checkAnyMatrix, checkMatrix, checkOptions } from '../arguments.ts';
 import { ConvergenceError, NotPositiveDefiniteError, ShapeError } from '../errors.ts';
+import { named } from '../factor/with-methods.ts';
 import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
@@ -101,7 +102,7 @@ export function conjugateGradient<
       const converged = residual <= tolerance;
       if (converged || (partial && iterations >= maxIterations)) {
         const solution = new Matrix<C, 1>(n, 1, x.map((element) => element * scale)); // prettier-ignore
-        return { x: solution, iterations, residual, residuals, converged };
+        return named({ x: solution, iterations, residual, residuals, converged });
       }
       if (iterations >= maxIterations) throw gaveUp(iterations, residual, tolerance);
       z = precondition(r);
