@@ -98,10 +98,15 @@ function show(index: unknown): string {
 }
 
 /** Where element `i` of a single row or column is. */
-export function lineIndex(i: number, rows: number, columns: number): number {
-  if (columns === 1) return resolveIndex('at', i, rows, 'row');
-  if (rows === 1) return resolveIndex('at', i, columns, 'column');
+export function lineIndex(
+  caller: 'at' | 'set',
+  i: number,
+  [rows, columns]: readonly [number, number],
+): number {
+  if (columns === 1) return resolveIndex(caller, i, rows, 'row');
+  if (rows === 1) return resolveIndex(caller, i, columns, 'column');
+  const [own, got] = caller === 'at' ? ['at(i, j)', `at(${said(i)})`] : ['set(i, j, x)', `set(${said(i)}, x)`]; // prettier-ignore
   throw new ShapeError(
-    `shape rule: (${rows} × ${columns}) is neither a row nor a column: its elements are at(i, j); got at(${said(i)})`,
+    `shape rule: (${rows} × ${columns}) is neither a row nor a column: its elements are ${own}; got ${got}`,
   );
 }

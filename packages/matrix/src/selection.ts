@@ -7,6 +7,7 @@ import { ShapeError } from './errors.ts';
 import { type Picks, resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { Dense } from './rungs/stored.ts';
+import { vectorData } from './vectors.ts';
 
 /** Writes a number, or a matrix whose sizes of 1 stretch, into a block of `A`. */
 export function assign(A: Dense, [p, q]: readonly [Picks, Picks], value: number | Dense): void {
@@ -66,19 +67,21 @@ function isTruths(mask: Mask | readonly boolean[]): mask is readonly boolean[] {
   return Array.isArray(mask);
 }
 
-/** The rows (axis 0) or columns (axis 1) with these numbers. */
+/** The rows (axis 0) or columns (axis 1) with these numbers, of a list or a vector. */
 export function take(
   { rows, columns, data }: Dense,
-  indices: ArrayLike<number>,
+  indices: ArrayLike<number> | Dense,
   axis: Axis,
 ): Dense {
-  checkNumbers('take', 'indices', indices);
+  const isMatrix = ArrayBuffer.isView((indices as Partial<Dense> | undefined)?.data);
+  const list = isMatrix ? vectorData('take', 'indices', indices as Dense) : (indices as ArrayLike<number>); // prettier-ignore
+  checkNumbers('take', 'indices', list);
   if (axis === undefined)
     throw new RangeError('take: axis must be 0, for rows, or 1, for columns; got undefined');
   checkAxis(axis);
   const size = axis === 0 ? rows : columns;
   const name = axis === 0 ? 'row' : 'column';
-  const places = Array.from(indices, (i) => resolveIndex('take', i, size, name));
+  const places = Array.from(list, (i) => resolveIndex('take', i, size, name));
   const m = axis === 0 ? places.length : rows;
   const n = axis === 0 ? columns : places.length;
   const taken = empty(m * n, dtypeOf(data));

@@ -40,6 +40,17 @@ describe('indexing', () => {
     expect([0, 2, -1].map((i) => column.at(i))).to.deep.equal([5, 7, 7]);
     expect([0, 2, -1].map((i) => column.T.at(i))).to.deep.equal([5, 7, 7]);
     expect(() => column.at(3)).to.throw(ShapeError, 'row');
+    expect(column.copy().set(-1, 9).T.toArray()).to.deep.equal([[5, 6, 9]]);
+    expect(column.T.set(0, 9).toArray()).to.deep.equal([[9, 6, 7]]);
+    expect(() => column.set(3, 0)).to.throw(ShapeError, 'set: row must be a whole number');
+    expect(() => column.set(0, 'x' as never)).to.throw(
+      TypeError,
+      'set: value must be a number; got',
+    );
+    expect(() => unknown.set(1, 0)).to.throw(
+      ShapeError,
+      'its elements are set(i, j, x); got set(1, x)',
+    );
     expect(() => unknown.at(1)).to.throw(
       ShapeError,
       'shape rule: (3 × 3) is neither a row nor a column: its elements are at(i, j); got at(1)',

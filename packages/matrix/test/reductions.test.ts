@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Matrix, matrix, random, sparseEye, vecdot, vectorNorm, zeros } from '../src/index.ts';
+import {
+  type Matrix,
+  matrix,
+  random,
+  ShapeError,
+  sparseEye,
+  vecdot,
+  vector,
+  vectorNorm,
+  zeros,
+} from '../src/index.ts';
 
 const side = fc.integer({ min: 1, max: 6 });
 const nat = fc.nat(1e6);
@@ -173,15 +183,29 @@ describe('order', () => {
     fc.assert(
       fc.property(side, side, nat, (m, n, seed) => {
         const A: Matrix = random(m, n, { seed }).map((x) => Math.floor(4 * x));
-        const sorted = A.sort();
+        const sorted = A.sort(1);
         expect(sorted.toArray()).to.deep.equal(A.toArray().map((row) => row.sort((x, y) => x - y)));
-        const places = A.argsort();
+        const places = A.argsort(1);
         const taken = A.map((_, i, j) => A.at(i, places.at(i, j)));
         expect(taken.equals(sorted)).to.equal(true);
         expect(A.T.sort(0).T.equals(sorted)).to.equal(true);
         expect(A.flip(0).flip(0).equals(A)).to.equal(true);
       }),
     );
+  });
+
+  it('without an axis puts a single column in order, of other matrices each row', () => {
+    const x = vector([3, 1, 2]);
+    expect([x.sort(), x.T.sort()].map((A: Matrix) => [...A.data])).to.deep.equal([[1, 2, 3], [1, 2, 3]]); // prettier-ignore
+    expect([x.argsort(), x.T.argsort()].map((A: Matrix) => [...A.data])).to.deep.equal([[1, 2, 0], [1, 2, 0]]); // prettier-ignore
+    expect(matrix([[2, 1], [1, 0]]).sort().toArray()).to.deep.equal([[1, 2], [0, 1]]); // prettier-ignore
+  });
+
+  it('takes rows and columns in the order of argsort', () => {
+    const A = matrix([[3, 0, 1], [1, 5, 2], [2, 4, 6]]); // prettier-ignore
+    expect(A.take(A.column(0).argsort(), 0).column(0).T.toArray()).to.deep.equal([[1, 2, 3]]);
+    expect(A.take(A.row(0).argsort(), 1).row(0).toArray()).to.deep.equal([[0, 1, 3]]);
+    expect(() => A.take(A, 0)).to.throw(ShapeError, 'take: indices must be a vector, n × 1 or 1 × n; got 3 × 3'); // prettier-ignore
   });
 
   it('has differences that running sums undo', () => {

@@ -1,5 +1,5 @@
 // Second rung of Matrix: elements, rows, columns and blocks, read and written.
-import { isMask } from '../arguments.ts';
+import { checkNumber, isMask } from '../arguments.ts';
 import { allocate, empty } from '../dtype.ts';
 import type { BooleanMatrix } from '../boolean-matrix.ts';
 import { type Index, type IndexRule, lineIndex, type LineRule, type Picked, resolve, resolveIndex } from '../indexing.ts'; // prettier-ignore
@@ -24,7 +24,7 @@ export abstract class Indexed<out R extends number, out C extends number> extend
   ): number;
   at(i: number & LineRule<R, C>): number;
   at(i: number, j?: number): number {
-    if (j === undefined) return this.data[lineIndex(i, this.rows, this.columns)]!;
+    if (j === undefined) return this.data[lineIndex('at', i, this.shape)]!;
     const row = resolveIndex('at', i, this.rows, 'row');
     return this.data[row * this.columns + resolveIndex('at', j, this.columns, 'column')]!;
   }
@@ -93,7 +93,8 @@ export abstract class Indexed<out R extends number, out C extends number> extend
 
   /**
    * Writes into this matrix, the one method that changes it: an element, or a block named as in
-   * `slice`, from a number or from a matrix whose sizes of 1 stretch; or where a mask holds.
+   * `slice`, from a number or from a matrix whose sizes of 1 stretch; or where a mask holds. Of a
+   * single row or column, element `i`.
    * @returns this matrix.
    * @throws ShapeError if an index leaves the matrix or the value does not fit the block.
    * @example
@@ -101,7 +102,9 @@ export abstract class Indexed<out R extends number, out C extends number> extend
    * A.set(0, 1, 5);
    * A.set(1, ':', matrix([[7, 8, 9]])); // => [[0, 5, 0], [7, 8, 9]]
    * A.set(A.gt(7), 0); // => [[0, 5, 0], [7, 0, 0]]
+   * zeros(3, 1).set(1, 5); // => [[0], [5], [0]]
    */
+  set(i: number & LineRule<R, C>, value: number): this;
   set<R2 extends number, C2 extends number>(
     mask: BooleanMatrix<R2, C2> & OneShapeRule<'the mask', R, C, R2, C2>,
     value: number,
@@ -112,7 +115,10 @@ export abstract class Indexed<out R extends number, out C extends number> extend
     value: number | (Matrix<R2, C2> & FillRule<Picked<I, R>, Picked<J, C>, R2, C2>),
   ): this;
   set(rows: Index | BooleanMatrix, columns: Index, value?: number | Matrix): this {
-    if (isMask(rows)) {
+    if (value === undefined && typeof rows === 'number') {
+      checkNumber('set', 'value', columns);
+      this.data[lineIndex('set', rows, this.shape)] = columns as number;
+    } else if (isMask(rows)) {
       if (value !== undefined) throw new TypeError('set: after a mask must come the value alone; got two arguments'); // prettier-ignore
       setMasked(this, rows, columns as number);
     } else {
@@ -125,15 +131,16 @@ export abstract class Indexed<out R extends number, out C extends number> extend
 
   /**
    * The rows (axis 0) or columns (axis 1) with these numbers, in this order, as often as named.
+   * @param indices - a list, or a matrix of one column or row, as `argsort` gives it.
    * @throws ShapeError if there is no such row or column.
    * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[1, 2], [3, 4], [5, 6]]).take([2, 0], 0); // => [[5, 6], [1, 2]]
    */
-  take<const I extends ArrayLike<number>>(indices: I, axis: 0): Matrix<Count<I>, C>;
-  take<const I extends ArrayLike<number>>(indices: I, axis: 1): Matrix<R, Count<I>>;
-  take(indices: ArrayLike<number>, axis: Axis): Matrix;
-  take(indices: ArrayLike<number>, axis: Axis): Matrix {
+  take<const I extends Indices>(indices: I, axis: 0): Matrix<Count<I>, C>;
+  take<const I extends Indices>(indices: I, axis: 1): Matrix<R, Count<I>>;
+  take(indices: Indices, axis: Axis): Matrix;
+  take(indices: Indices, axis: Axis): Matrix {
     const { rows, columns, data } = take(this, indices, axis);
     return this.make(rows, columns, data);
   }
@@ -180,5 +187,8 @@ type LineMaskRule<
   C2 extends number,
 > = A extends 0 ? OneShapeRule<'the mask', R, 1, R2, C2> : OneShapeRule<'the mask', 1, C, R2, C2>;
 
+type Indices = ArrayLike<number> | Matrix;
+
 /** How many indices there are, where the types know. */
-type Count<I extends ArrayLike<number>> = I['length'];
+type Count<I extends Indices> =
+  I extends ArrayLike<number> ? I['length'] : I extends Matrix<infer N, 1> ? N : number;

@@ -268,23 +268,27 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   }
 
   /**
-   * Each column (axis 0) or row (axis 1, the default) in rising order, NaN last.
+   * Each column (axis 0) or row (axis 1) in rising order, NaN last. Without an axis a single column is
+   * put in order, of other matrices each row.
    * @throws RangeError if the axis is neither 0 nor 1.
    * @example
    * matrix([[3, 1, 2]]).sort(); // => [[1, 2, 3]]
+   * vector([3, 1, 2]).sort(); // => [[1], [2], [3]]
    */
-  sort(axis: Axis = 1): Matrix<R, C> {
+  sort(axis: Axis = this.columns === 1 ? 0 : 1): Matrix<R, C> {
     return this.make(this.rows, this.columns, sort(this, axis));
   }
 
   /**
-   * The indices that would sort each column (axis 0) or row (axis 1, the default); equals keep
-   * their order.
+   * The indices that would sort each column (axis 0) or row (axis 1); equals keep their order. Without
+   * an axis as in `sort`.
    * @throws RangeError if the axis is neither 0 nor 1.
    * @example
-   * matrix([[3, 1, 2]]).argsort(); // => [[1, 2, 0]]
+   * const x = vector([3, 1, 2]);
+   * x.argsort(); // => [[1], [2], [0]]
+   * x.take(x.argsort(), 0); // => [[1], [2], [3]]
    */
-  argsort(axis: Axis = 1): Matrix<R, C> {
+  argsort(axis: Axis = this.columns === 1 ? 0 : 1): Matrix<R, C> {
     return this.make(this.rows, this.columns, argsort(this, axis));
   }
 
