@@ -161,6 +161,7 @@ const SPARSE: Readonly<Record<string, Case>> = {
   mul: [[2, 'anyOperand']],
   div: [operand],
   equals: [[api.sparseEye(2), 'sparse']],
+  kron: [[api.sparseEye(2), 'sparse']],
   matmul: [AM],
   add: [AM],
   sub: [AM],

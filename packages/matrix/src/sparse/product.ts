@@ -4,7 +4,7 @@ import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, commonDType, dtypeOf } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import type { Dense } from '../rungs/stored.ts';
-import { accumulateCounts, type Csr, MOST_STORED } from './csr.ts';
+import { accumulateCounts, checkSizes, type Csr, MOST_STORED } from './csr.ts';
 
 /** The product with a dense matrix: 2 · nnz · B.columns flops. */
 export function timesDense(A: Csr, B: Dense): FloatArray {
@@ -144,4 +144,32 @@ function countProduct(A: Csr, B: Csr): Int32Array {
 
 function dtypeOfProduct(a: FloatArray, b: FloatArray) {
   return commonDType({ dtype: dtypeOf(a) }, { dtype: dtypeOf(b) });
+}
+
+/**
+ * The Kronecker product: each element of A times the whole of B, in blocks.
+ * @throws RangeError if 32 bits do not number its elements.
+ */
+export function kronSparse(A: Csr, B: Csr): Csr {
+  const [rows, columns] = [A.rows * B.rows, A.columns * B.columns];
+  checkSizes('kron', rows, columns);
+  const stored = A.data.length * B.data.length;
+  if (stored > MOST_STORED) {
+    throw new RangeError(`kron: at most ${MOST_STORED} elements can be stored; got ${stored}`);
+  }
+  const indptr = new Int32Array(rows + 1);
+  const indices = new Int32Array(stored);
+  const data = allocate(stored, dtypeOfProduct(A.data, B.data));
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    const [i, k] = [Math.floor(row / B.rows), row % B.rows];
+    for (let p = A.indptr[i]!; p < A.indptr[i + 1]!; p++) {
+      for (let q = B.indptr[k]!; q < B.indptr[k + 1]!; q++, count++) {
+        indices[count] = A.indices[p]! * B.columns + B.indices[q]!;
+        data[count] = A.data[p]! * B.data[q]!;
+      }
+    }
+    indptr[row + 1] = count;
+  }
+  return { rows, columns, indptr, indices, data };
 }

@@ -5,11 +5,12 @@ import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
 import type { Axis } from '../reductions.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
+import type { Product } from '../sizes.ts';
 import { sum } from '../sum.ts';
 import { checkStretch, merge, weigh } from './combine.ts';
 import { Compressed } from './compressed.ts';
 import { type Csr, filterCsr, mapCsr, transposeCsr } from './csr.ts';
-import { timesDense, timesSparse } from './product.ts';
+import { kronSparse, timesDense, timesSparse } from './product.ts';
 import type { AddRule, AnyMatrix, Like, StretchRule } from './rules.ts';
 import { axisSums } from './sums.ts';
 
@@ -51,6 +52,26 @@ export class SparseMatrix<
     return B instanceof SparseMatrix
       ? this.make(this.rows, B.columns, timesSparse(this, B))
       : new Matrix(this.rows, B.columns, timesDense(this, B));
+  }
+
+  /**
+   * The Kronecker product with another sparse matrix: each element times the whole of `B`, in blocks.
+   * @param B - P × Q, sparse.
+   * @returns (R·P) × (C·Q).
+   * @throws ShapeError if that is no size of a matrix.
+   * @throws RangeError if it would store too many elements.
+   * @remarks O(nnz · nnz of B).
+   * @example
+   * const line = sparse(2, 2, [[0, 0, 2], [0, 1, -1], [1, 0, -1], [1, 1, 2]]);
+   * const grid = line.kron(sparseEye(2)).add(sparseEye(2).kron(line));
+   * grid.row(0); // => [[4, -1, -1, 0]]
+   */
+  kron<R2 extends number, C2 extends number>(
+    B: SparseMatrix<R2, C2>,
+  ): SparseMatrix<Product<R, R2>, Product<C, C2>> {
+    if (!(B instanceof SparseMatrix)) throw wrong('kron', 'B', 'a sparse matrix', B);
+    const product = kronSparse(this, B);
+    return this.make(product.rows, product.columns, product) as never;
   }
 
   /**

@@ -5,7 +5,9 @@ import {
   fromCSR,
   fromData,
   type Index,
+  kron,
   matrix,
+  ones,
   random,
   type Matrix,
   ShapeError,
@@ -115,6 +117,17 @@ describe('SparseMatrix', () => {
         same(A.S.matmul(B.S), product);
       }),
     );
+  });
+
+  it('has the Kronecker product of its dense twin', () => {
+    fc.assert(fc.property(twins, twins, (a, b) => same(a.S.kron(b.S), kron(a.D, b.D))));
+    const many = sparseEye(2 ** 16);
+    expect(() => many.kron(many)).to.throw(
+      ShapeError,
+      'kron: rows and columns must be whole numbers',
+    );
+    const row = (n: number) => sparse(ones(1, n));
+    expect(() => row(2 ** 15).kron(row(2 ** 17).T)).to.throw(RangeError, 'got 4294967296');
   });
 
   it('multiplies rows that are long as well', () => {
