@@ -3,7 +3,7 @@ import type { SyntaxFault } from '../cell/syntax.ts';
 import type { TypeFault } from '../types/service.ts';
 import { excerpt } from './excerpt.ts';
 import { type Failure, failure } from './failure.ts';
-import { plainWords } from './plain-words.ts';
+import { isTooLong, plainWords } from './plain-words.ts';
 import { syntaxWords } from './syntax-words.ts';
 
 /** A cell that is no TypeScript. */
@@ -29,11 +29,15 @@ export function typeFailure(
   return failure('TypeScriptError', words(first!), [...place(source, cell, first!), ...rest]);
 }
 
-/** What stands where the fault is, on its first line. */
-function placeOf(source: string, { start, end }: TypeFault): string {
+/** What stands where the fault is, on its first line; of arguments that are too many, the function. */
+export function placeOf(source: string, { message, start, end }: TypeFault): string {
   const line = source.split('\n')[start.line] ?? '';
+  if (isTooLong(message)) return CALLED.exec(line.slice(0, start.column))?.[1] ?? '';
   return line.slice(start.column, end.line === start.line ? end.column : undefined);
 }
+
+/** The name before the bracket that is still open. */
+const CALLED = /(\w+)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*$/;
 
 function place(source: string, cell: string, { code, start, end }: TypeFault): string[] {
   const length = end.line === start.line ? end.column - start.column : Infinity;

@@ -1,4 +1,5 @@
 // What a person can do about an error of the compiler, where its words alone do not lead on.
+import { OPTIONS } from './other-calls.ts';
 
 export interface Hint {
   readonly codes: readonly number[];
@@ -19,7 +20,7 @@ const UNFIT = [2322, 2345, 2739, 2740, 2769] as const;
 export const HINTS: readonly Hint[] = [
   {
     codes: UNFIT,
-    pattern: notA(LIST, 'AnyMatrix|Matrix|Operand|SparseMatrix|Ratings'),
+    pattern: notA(LIST, String.raw`AnyMatrix|Matrix|Operand|SparseMatrix|Ratings|number \| Matrix`),
     words:
       "Type '$1' is no matrix: vector([1, 2]) makes a column of a list of numbers, matrix([[1, 2], [3, 4]]) a matrix of its rows.",
   },
@@ -48,7 +49,32 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("SparseMatrix<[^']*", 'Matrix'),
     words:
-      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; conjugateGradient(S, b) and powerIteration(S) do without.",
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; conjugateGradient(S, b), powerIteration(S) and S.kron(T) do without.",
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|Operand'),
+    words:
+      "Type '$1' is complex: Z.solve(b), Z.inv(), Z.eigh(), Z.expm(), Z.kron(W) and Z.norm() are its linear algebra, Z.real and Z.imag are matrices. new ComplexMatrix(A) makes a real A complex: new ComplexMatrix(A).matmul(Z).",
+  },
+  {
+    codes: [2322, 2345],
+    pattern:
+      /^(?:Argument of type|Type) 'Complex' is not assignable to (?:parameter of )?type 'number'/,
+    words:
+      '…\n  A complex matrix is made of two: new ComplexMatrix(real, imag); Z.scale(z) takes a complex number. z.re, z.im and z.abs() are numbers.',
+  },
+  {
+    codes: UNFIT,
+    pattern: notA('number', 'AnyMatrix|Matrix'),
+    words: '…\n  A number is no matrix: full(1, 1, x) is one that holds x alone.',
+  },
+  {
+    codes: [2345],
+    pattern:
+      /^Argument of type 'Matrix<1, (?:1|any)>' is not assignable to parameter of type 'number'/,
+    words:
+      '…\n  The number in a matrix of one is A.item(); for (const x of A.data) goes over numbers.',
   },
   {
     codes: [2345],
@@ -89,6 +115,23 @@ export const HINTS: readonly Hint[] = [
     pattern: /^Argument of type 'number' is not assignable to parameter of type 'Shape'/,
     words: '…\n  Shapes are written in brackets: tensor.ones([2, 3]), t.reshape([6]).',
   },
+  {
+    codes: [2345],
+    pattern:
+      /^Argument of type 'number' is not assignable to parameter of type 'readonly number\[\]'/,
+    words: '…\n  A list is written in brackets: vector([3]). A column of 3 zeros is zeros(3, 1).',
+  },
+  {
+    codes: [2345, 2769],
+    pattern: /^Argument of type '(?:string|"[^']*"|null|undefined|\[\])' is not assignable to parameter of type 'Index'/, // prettier-ignore
+    words:
+      "…\n  Rows and columns are a number, [start, end], [start, end, step], or ':' for all: A.slice([0, 2], ':').",
+  },
+  ...Object.entries(OPTIONS).map(([type, calls]) => ({
+    codes: [2353, 2559, 2769],
+    pattern: new RegExp(String.raw`(?:exist in|common with) type '(?:Words<)?${type}\b`),
+    words: `…\n  It is ${calls}.`,
+  })),
   {
     codes: [2353],
     pattern: /'(?:requiresGrad|requires_grad)' does not exist in type/,
@@ -133,6 +176,11 @@ export const HINTS: readonly Hint[] = [
     codes: [2353],
     pattern: /'axis' does not exist in type/,
     words: '…\n  Axes are numbers: t.mean(0), A.mean(1).',
+  },
+  {
+    codes: [2353, 2769],
+    pattern: /does not exist in type '(?:Words<)?\w*Options\b/,
+    words: '…\n  Tab after the brace lists the options.',
   },
   {
     codes: UNFIT,
@@ -198,6 +246,22 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { Q, R } = qr(A).',
   },
   {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type '(?:Svd|Eigh?|Qr|Lu|Cholesky|Lstsq)</,
+    words: '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { L } = cholesky(A).',
+  },
+  {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type 'ComplexMatrix</,
+    words: '…\n  Z.real and Z.imag are matrices, Z.abs() holds the sizes.',
+  },
+  {
+    codes: [2365],
+    pattern: /^Operator '[<>]=?' cannot be applied to types .*'Matrix</,
+    words:
+      '…\n  Matrices are compared by A.gt(B), A.ge(B), A.lt(B) and A.le(B); the number in a matrix of one is A.item().',
+  },
+  {
     codes: [2365],
     pattern: /^Operator '[^']+' cannot be applied to types .*'Matrix</,
     words: '…\n  Matrices have A.add(B), A.sub(B), A.matmul(B), A.mul(B), A.scale(2).',
@@ -223,7 +287,7 @@ export const HINTS: readonly Hint[] = [
     codes: [2362, 2363],
     pattern: /^The (?:left|right)-hand side of an arithmetic operation must be/,
     words:
-      '…\n  Matrices and tensors have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.re, z.im and z.abs().',
+      '…\n  Matrices and tensors have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.add(w), z.mul(w), z.re, z.im and z.abs().',
   },
   {
     codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],

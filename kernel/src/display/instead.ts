@@ -1,5 +1,7 @@
 // What is there in place of a name that is not.
-import { CALLS, ELSEWHERE, MAKERS, NAMES, NAMESPACES, OF_TENSORS, PARTS } from './other-names.ts';
+import { CALLS, CALLS_OF_LESS } from './other-calls.ts';
+import { ELSEWHERE, MAKERS, NAMES, NAMESPACES, OF_TENSORS } from './other-names.ts';
+import { PARTS } from './other-parts.ts';
 import { FUNCTIONS, FUNCTIONS_OF_TWO, METHODS, TENSOR_METHODS } from './own-names.ts';
 
 /** What a type has in place of a property that it lacks. */
@@ -15,6 +17,11 @@ export function insteadOfProperty(name: string, type: string): string | undefine
 /** How a function is called that was called with too little. */
 export function insteadOfCall(place: string): string | undefined {
   return entryOf(CALLS, /^new Matrix\b/.test(place) ? 'Matrix' : place);
+}
+
+/** How a function is called that was called with too much. */
+export function insteadOfLongCall(place: string): string | undefined {
+  return entryOf(CALLS_OF_LESS, place);
 }
 
 /** What a matrix A has in place of `A.name(…)`. */

@@ -2,7 +2,7 @@
 // the files they come from.
 import type { TypeFault } from '../types/service.ts';
 import { HINTS } from './hints.ts';
-import { insteadOfCall, insteadOfName, insteadOfProperty } from './instead.ts';
+import { insteadOfCall, insteadOfLongCall, insteadOfName, insteadOfProperty } from './instead.ts';
 
 /** Of functions with several ways to be called; the last is the one that people mean. */
 const OVERLOADS = /^No overload matches this call\.\n\s*The last overload gave the following error\.\n\s*/; // prettier-ignore
@@ -18,14 +18,15 @@ function nameOf(path: string): string {
 
 const UNKNOWN = /^Cannot find name '([^']+)'/;
 const ABSENT = /^Property '(\w+)' does not exist on type '([^]*?)'\.(?: Did you mean|\n|$)/;
-const TOO_FEW = 2554;
+const COUNT = 2554;
+const COUNTS = /^Expected (?:\d+-)?(\d+) arguments?, but got (\d+)\./;
 
 /**
  * What TypeScript says, with names in place of paths, and with what to do where that is known. First of
  * all the words of a `ShapeRule` or `LayerRule` type: they were written for this place, and the compiler wraps them in
  * twice their length.
  * @param refused - names that cells declare which did not run, and those cells.
- * @param place - what the cell has where the fault is.
+ * @param place - what the cell has where the fault is; of a call with too many arguments, before them.
  */
 export function plainWords(
   { code, message }: Pick<TypeFault, 'code' | 'message'>,
@@ -37,12 +38,18 @@ export function plainWords(
   const text = message.replace(OVERLOADS, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
   const led = absentProperty(text) ?? unknownName(text, refused);
   if (led !== undefined) return led;
-  const call = code === TOO_FEW ? insteadOfCall(place) : undefined;
+  const call = code === COUNT ? (isTooLong(text) ? insteadOfLongCall : insteadOfCall)(place) : undefined; // prettier-ignore
   if (call !== undefined) return `${text}\n  It is ${call}.`;
   const hint = HINTS.find(({ codes, pattern }) => codes.includes(code) && pattern.test(text));
   if (!hint) return text;
   if (hint.words.startsWith('…')) return text + hint.words.slice(1);
   return hint.words.replace('$1', hint.pattern.exec(text)![1]!);
+}
+
+/** Whether a call has more arguments than there may be: the compiler marks the first that is too many. */
+export function isTooLong(message: string): boolean {
+  const [, most, got] = COUNTS.exec(message) ?? [];
+  return got !== undefined && Number(got) > Number(most);
 }
 
 function absentProperty(text: string): string | undefined {

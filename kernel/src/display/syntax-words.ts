@@ -14,6 +14,8 @@ const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
   [/^\s*(?:el)?if [^(].*:\s*$/, 'A condition is if (x > 0) { … } else { … }.'],
   [/^\s*#/, 'A comment begins with //.'],
   [/\bf(?:"|')/, 'Text with values in it is `${x} apples`.'],
+  [/\b\d+(?:\.\d*)?[ij]\b/, 'A complex number is new Complex(0, 1), a complex matrix new ComplexMatrix(real, imag).'], // prettier-ignore
+  [/\.at\([^()]*\) ?=[^=]/, 'An element is written by A.set(i, j, x).'],
   [/[\w)\]] ?@ ?[\w(]/, 'The matrix product is A.matmul(B), or la`${A} ${B}`.'],
   [/[\w)\]'] ?\.[*/^]/, 'Element by element it is A.mul(B), A.div(B) and A.pow(2).'],
   [/[\w)\]'] ?\\ ?[\w(]/, 'The solution of a system is solve(A, b), or la`${A} \\ ${b}`.'],

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { placeOf } from '../../src/display/faults.ts';
+import { OPTIONS } from '../../src/display/other-calls.ts';
 import { plainWords } from '../../src/display/plain-words.ts';
 import { notebookTypes } from '../types/notebook-types.ts';
 
@@ -19,7 +21,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
     'eye(2).transpose()',
     /^Property 'transpose' does not exist on type 'Matrix<2, 2>'\.\n {2}Here it is A\.T\.$/,
   ],
-  ['const z = eigvals(eye(2)).at(0, 0); z - 1', /z\.re, z\.im and z\.abs\(\)\.$/],
+  ['const z = eigvals(eye(2)).at(0, 0); z - 1', /z\.mul\(w\), z\.re, z\.im and z\.abs\(\)\.$/],
   ['async function g() { return 1; } g() + 1', /waited for with `await`\.$/],
   ['datasets.camera().pixels', /^Property 'pixels' does not exist on type 'Promise<[^]*waited for with `await`\.$/], // prettier-ignore
   ['solve(datasets.camera(), eye(2))', /waited for with `await`\.$/],
@@ -148,6 +150,59 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ],
   ['ai.sequential([ai.dense(4, 8), ai.relu, ai.dense(7, 3)])', /^this layer takes 7 numbers; 8 come$/], // prettier-ignore
   [
+    'const one = eye(2).row(0).col(0); Math.abs(one)',
+    /the number in a matrix of one is A\.item\(\)/i,
+  ],
+  ['cholesky(eye(2)).matmul(eye(2))', /Its parts have names: .*\{ L \} = cholesky\(A\)\.$/],
+  ['lstsq(eye(2), ones(2, 1)).solution', /Here it is X\.$/],
+  ['const { x } = lstsq(eye(2), ones(2, 1))', /Here it is X\.$/],
+  ['conjugateGradient(eye(2), ones(2, 1)).X', /Here it is x\.$/],
+  ['norm(eye(2), 2, 1)', /got 3\.\n {2}It is vectorNorm\(A, 2, 0\) of each column/],
+  ['corrcoef(ones(3, 1), ones(3, 1))', /It is corrcoef\(hstack\(x, y\)\), of the columns/],
+  [
+    'display(det(eye(2)), trace(eye(2)), 3)',
+    /got 3\.\n {2}It is display\(value\), once for each\.$/,
+  ],
+  ['eye(2).std(0, { correction: 1 })', /It is A\.std\(\{ axis: 0, correction: 1 \}\)\.$/],
+  ['eye(2).std({ ddof: 1 })', /It is A\.std\(\{ axis: 0, correction: 1 \}\)\.$/],
+  ['matrixRank(eye(2), 1e-3)', /It is matrixRank\(A, \{ rcond: 1e-6 \}\)\.$/],
+  ['matrixRank(eye(2), { tol: 1e-3 })', /\{ rcond: 1e-6 \}/],
+  ['eye(2).allclose(eye(2), 1e-6)', /\{ rtol: 1e-6, atol: 1e-9 \}/],
+  ['svd(eye(2), { fullMatrices: false })', /svd\(A, \{ full: true \}\)\.$/],
+  ["qr(eye(2), 'complete')", /qr\(A, \{ full: true \}\)\.$/],
+  ['conjugateGradient(eye(2), ones(2, 1), { tol: 1e-9 })', /tolerance: 1e-8, maxIterations/],
+  ['eigh(eye(2), eye(2))', /got 2\.\n {2}It is eigh\(A\)\. For A·x = λ·B·x/],
+  ['eye(2).reshape([2, 2])', /It is A\.reshape\(rows, columns\)/],
+  ['vander(ones(2, 1))', /It is vander\(x, columns\)/],
+  ['eye(2).take([0])', /It is A\.take\(list, 0\), of rows/],
+  ["eye(2).slice('0:2')", /Rows and columns are a number, \[start, end\]/],
+  ['eye(2).slice(null, 0)', /':' for all/],
+  ['eye(1) > 0', /Matrices are compared by A\.gt\(B\), .* A\.item\(\)\.$/],
+  ['vector(3)', /in brackets: vector\(\[3\]\)/],
+  ["zeros(2, 2).set(0, ':', [1, 2])", /is no matrix: vector/],
+  ['block([[eye(2), ones(2, 1)], [ones(1, 2), 0]])', /full\(1, 1, x\)/],
+  [
+    'inv(eig(eye(2)).eigenvectors)',
+    /^Type 'ComplexMatrix<2, 2>' is complex: Z\.solve\(b\), Z\.inv\(\)/,
+  ],
+  ['eye(2).matmul(eig(eye(2)).eigenvectors)', /new ComplexMatrix\(A\)\.matmul\(Z\)\.$/],
+  ['eye(2).add(eig(eye(2)).eigenvectors)', /is complex: Z\.solve/],
+  ['eigvals(eye(2)).argmax()', /Here it is Z\.abs\(\)\.argmax\(\), and Z\.real\.argmax\(\)\.$/],
+  ['eigvals(eye(2)).cumsum()', /Z\.real and Z\.imag are matrices, Z\.abs\(\) holds the sizes\.$/],
+  ['eye(2).scale(new Complex(0, 1))', /new ComplexMatrix\(real, imag\); Z\.scale\(z\)/],
+  ['new Complex(1, 2).conjugate()', /Here it is conj\(\)\.$/],
+  ['eye(2).dagger', /Here it is A\.T\.$/],
+  ['sparse.eye(3)', /Here it is sparseEye\(n\)\.$/],
+  ['sparse(eye(2)).allclose(eye(2))', /Here it is A\.sub\(B\)\.norm\(\) < 1e-8\.$/],
+  ['eye(2).gt(0).sum()', /Here it is mask\.count\(\)/],
+  ['eye(2).sum(axis=1)', /^Cannot find name 'axis'\. Here it is a number, as in A\.sum\(0\)/],
+  ['convolve(eye(2), eye(2))', /^Cannot find name 'convolve'\. Here it is fromFunction/],
+  ['block_diag(eye(2), eye(2))', /Here it is block\(/],
+  ['polyfit(ones(2, 1), ones(2, 1), 1)', /Here it is lstsq\(vander/],
+  ['csr_matrix(eye(2))', /Here it is sparse\(rows, columns/],
+  ['isSymmetric(eye(2))', /Here it is A\.allclose\(A\.T\)\.$/],
+  ['solve_sylvester(eye(2), eye(2), eye(2))', /for A·X \+ X·B = C\.$/],
+  [
     'ai.sequential(ai.dense(4, 8), ai.softmax)',
     /^ai\.activation\(.*\) makes a layer of a function/,
   ],
@@ -155,6 +210,13 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
 
 describe('what an author is told of types of matrices', () => {
   const notebook = notebookTypes();
+
+  it('gives options as the package takes them', async () => {
+    const calls = Object.values(OPTIONS).flatMap((text) => text.split(/, (?=svd)| or /));
+    const start = 'const [A, B, b] = [eye(2), eye(2), ones(2, 1)];';
+    for (const call of calls)
+      expect(await notebook.types.check(`${start} ${call}`), call).to.deep.equal([]);
+  });
 
   it('names the cell that declares a name and did not run', async () => {
     const [fault] = await notebook.types.check('shape(A0)');
@@ -170,11 +232,7 @@ describe('what an author is told of types of matrices', () => {
   for (const [cell, words] of cells) {
     it(`leads on from ${cell}`, async () => {
       const [fault] = await notebook.types.check(cell);
-      const said = plainWords(
-        fault!,
-        undefined,
-        cell.slice(fault!.start.column, fault!.end.column),
-      );
+      const said = plainWords(fault!, undefined, placeOf(cell, fault!));
       expect(said).to.match(words).and.not.to.contain('/dist/');
     });
   }

@@ -1,0 +1,49 @@
+// How functions are called that people call otherwise elsewhere.
+
+/** Calls with fewer arguments than there must be, by the function. */
+export const CALLS: Readonly<Record<string, string>> = {
+  avgPool: 'ai.avgPool([height, width, channels], { kernel: 2 })',
+  flip: 'A.flip(0), rows in reverse, or A.flip(1), columns',
+  full: 'full(rows, columns, value)',
+  gelu: 'ai.gelu, without (), as a layer, and ai.gelu(A) of a matrix',
+  Matrix: 'matrix([[1, 2], [3, 4]]), or zeros(rows, columns)',
+  maxPool: 'ai.maxPool([height, width, channels], { kernel: 2 })',
+  ones: 'ones(rows, columns): a column of 3 is ones(3, 1)',
+  random: 'random(rows, columns): a column of 3 is random(3, 1)',
+  relu: 'ai.relu, without (), as a layer, and ai.relu(A) of a matrix',
+  reshape: 'A.reshape(rows, columns), and -1 for the one that follows from the other',
+  sigmoid: 'ai.sigmoid, without (), as a layer, and ai.sigmoid(A) of a matrix',
+  silu: 'ai.silu, without (), as a layer, and ai.silu(A) of a matrix',
+  take: 'A.take(list, 0), of rows, or A.take(list, 1), of columns',
+  tanh: 'ai.tanh, without (), as a layer, and ai.tanh(A) of a matrix',
+  vander: 'vander(x, columns): the powers from 0 to columns − 1',
+  zeros: 'zeros(rows, columns): a column of 3 is zeros(3, 1)',
+};
+
+const OF_COLUMNS = 'of the columns of one matrix';
+/** Calls with more arguments than there may be, by the function. */
+export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
+  corrcoef: `corrcoef(hstack(x, y)), ${OF_COLUMNS}`,
+  cov: `cov(hstack(x, y)), ${OF_COLUMNS}`,
+  display: 'display(value), once for each',
+  eigh: 'eigh(A). For A·x = λ·B·x: with the L of cholesky(B), eigh(inv(L).matmul(A).matmul(inv(L).T))',
+  eigvalsh: 'eigvalsh(A). For A·x = λ·B·x: with the L of cholesky(B), eigvalsh(inv(L).matmul(A).matmul(inv(L).T))', // prettier-ignore
+  norm: 'vectorNorm(A, 2, 0) of each column, vectorNorm(A, 2, 1) of each row',
+  reshape: 'A.T.reshape(rows, columns) for columns first',
+  sparse: 'sparse(rows, columns, { rowIndices, columnIndices, values }), and sparse(rows, columns, [[i, j, x], …])', // prettier-ignore
+  std: 'A.std({ axis: 0, correction: 1 })',
+  var: 'A.var({ axis: 0, correction: 1 })',
+};
+
+/** How options are given, by their type. A test holds each call against the package. */
+export const OPTIONS: Readonly<Record<string, string>> = {
+  ConjugateGradientOptions: "conjugateGradient(A, b, { tolerance: 1e-8, maxIterations: 100, preconditioner: 'jacobi' })", // prettier-ignore
+  CovarianceOptions: 'cov(A, { correction: 0 })',
+  QrOptions: 'qr(A, { full: true })',
+  RandomOptions: "random(2, 3, { seed: 1, distribution: 'normal' })",
+  RcondOption: 'matrixRank(A, { rcond: 1e-6 })',
+  Spread: 'A.std({ axis: 0, correction: 1 })',
+  SvdOptions: 'svd(A), svd(A, { rank: 2 }) or svd(A, { full: true })',
+  Tolerance: 'A.allclose(B, { rtol: 1e-6, atol: 1e-9 })',
+  TriangularOptions: 'solveTriangular(A, b, { lower: true })',
+};
