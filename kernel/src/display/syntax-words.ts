@@ -1,4 +1,4 @@
-// What is no TypeScript because it is another language's, and how it is written here.
+// What is no TypeScript because it is another language's or stands for something else, and how it is written here.
 
 const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
   [
@@ -17,6 +17,10 @@ const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
   [/\b\d+(?:\.\d*)?[ij]\b/, 'A complex number is new Complex(0, 1), a complex matrix new ComplexMatrix(real, imag).'], // prettier-ignore
   [/\.at\([^()]*\) ?=[^=]/, 'An element is written by A.set(i, j, x).'],
   [/[\w)\]] ?@ ?[\w(]/, 'The matrix product is A.matmul(B), or la`${A} ${B}`.'],
+  [
+    /^[^'"`/]*(?:…|\.\.\.\s*[\])])/,
+    'The … stands for what is left out: put your own in its place.',
+  ],
   [/[\w)\]'] ?\.[*/^]/, 'Element by element it is A.mul(B), A.div(B) and A.pow(2).'],
   [/[\w)\]'] ?\\ ?[\w(]/, 'The solution of a system is solve(A, b), or la`${A} \\ ${b}`.'],
   [/\[[^\]]*;[^\]]*\]/, 'A matrix is written by its rows: matrix([[1, 2], [3, 4]]).'],

@@ -54,7 +54,7 @@ describe('syntaxFailure', () => {
     );
   });
 
-  /** Lines of Python, IPython and MATLAB, and the words that must lead on. */
+  /** Lines of Python, IPython and MATLAB, and of what is left out, and the words that must lead on. */
   const elsewhere: readonly (readonly [source: string, words: RegExp])[] = [
     ['const C = A @ B', /The matrix product is A\.matmul\(B\), or la`/],
     ['A .* B', /A\.mul\(B\)/],
@@ -76,6 +76,8 @@ describe('syntaxFailure', () => {
     ['%time inv(A)', /console\.time\(\)/],
     ['# a comment', /begins with \/\/\.$/m],
     ['console.log(f"{x} apples")', /`\$\{x\} apples`/],
+    ['const mine = matrix([ … ]);', /put your own in its place\.$/m],
+    ['const mine = matrix([ ... ]);', /put your own in its place\.$/m],
     ['const a = [1, 2', /^SyntaxError: [^\n]*\ncell-1/],
     ["const text = 'don't'", /^SyntaxError: [^\n]*\ncell-1/],
     ['f({ a: 1, b: 2 ', /^SyntaxError: [^\n]*\ncell-1/],

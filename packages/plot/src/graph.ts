@@ -78,7 +78,7 @@ function diameters(n: number, sizes: readonly number[] | undefined): number[] {
 /** The heads of arrows, each where the line meets its node. */
 function headsAt(edges: readonly Edge[], across: readonly number[]): object {
   const each = (f: (end: number) => number) => edges.flatMap(([, j]) => [0, f(j), 0]);
-  return { color: '#999', symbol: 'arrow', size: each(() => 10), standoff: each((j) => across[j]! / 2), angleref: 'previous' }; // prettier-ignore
+  return { color: '#999', symbol: 'arrow', size: each(() => 10), standoff: each((j) => across[j]! / 2), angleref: 'previous', opacity: 1 }; // prettier-ignore
 }
 
 type Edge = readonly [from: number, to: number];

@@ -105,7 +105,14 @@ function arrow({ x, y }: { readonly x: number[]; readonly y: number[] }): Trace 
     x: gaps(x),
     y: gaps(y),
     line: { color: GREY, width: 1 },
-    marker: { color: GREY, symbol: 'arrow', size: [0, 10], standoff: 5, angleref: 'previous' },
+    marker: {
+      color: GREY,
+      symbol: 'arrow',
+      size: [0, 10],
+      standoff: 5,
+      angleref: 'previous',
+      opacity: 1,
+    },
   };
 }
 const GREY = '#888888';

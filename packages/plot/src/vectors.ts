@@ -75,7 +75,7 @@ function inPlane(tips: number[][], names: string[], { options, text }: Rest): Fi
     x,
     y,
     line: { color: colour(k) },
-    marker: { color: colour(k), symbol: 'arrow', size: [0, 14], angleref: 'previous' },
+    marker: { color: colour(k), symbol: 'arrow', size: [0, 14], angleref: 'previous', opacity: 1 },
   }));
   const { yaxis, ...rest } = layoutOf(options);
   return new Figure(
