@@ -168,6 +168,16 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  Names of rows and columns are labels: plot.heatmap(A, { labels: names }).',
   },
   {
+    codes: [2353, 2769],
+    pattern: /'(?:c|color|colors|colour|hue)' does not exist in type '[^']*ScatterOptions/,
+    words: '…\n  One colour for each group is groups: plot.scatter(x, y, { groups: labels }).',
+  },
+  {
+    codes: [2353],
+    pattern: /'(?:factors|nFactors|latent|k)' does not exist in type '(?:Factor|Sgd)Options/,
+    words: '…\n  How many numbers describe a taste is the rank: ai.als(ratings, { rank: 2 }).',
+  },
+  {
     codes: [2353],
     pattern: /'text' does not exist in type '[^']*ScatterOptions/,
     words: '…\n  Names of points are labels: plot.scatter(x, y, { labels: names }).',

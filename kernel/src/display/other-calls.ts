@@ -3,11 +3,14 @@
 /** Calls with fewer arguments than there must be, by the function. */
 export const CALLS: Readonly<Record<string, string>> = {
   avgPool: 'ai.avgPool([height, width, channels], { kernel: 2 })',
+  batchNorm: 'ai.tensors.batchNorm(X, { gain: tensor.ones([c]), bias: tensor.zeros([c]) })',
   flip: 'A.flip(0), rows in reverse, or A.flip(1), columns',
   full: 'full(rows, columns, value)',
   gelu: 'ai.gelu, without (), as a layer, and ai.gelu(A) of a matrix',
+  layerNorm: 'ai.layerNorm(size) as a layer, ai.tensors.layerNorm(X, { gain: tensor.ones([c]), bias: tensor.zeros([c]) }) of a tensor', // prettier-ignore
   Matrix: 'matrix([[1, 2], [3, 4]]), or zeros(rows, columns)',
   maxPool: 'ai.maxPool([height, width, channels], { kernel: 2 })',
+  multiHeadAttention: 'ai.multiHeadAttention(X, ai.headParameters(size), { heads: 2 })',
   ones: 'ones(rows, columns): a column of 3 is ones(3, 1)',
   random: 'random(rows, columns): a column of 3 is random(3, 1)',
   relu: 'ai.relu, without (), as a layer, and ai.relu(A) of a matrix',
@@ -26,6 +29,10 @@ export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
   corrcoef: `corrcoef(hstack(x, y)), ${OF_COLUMNS}`,
   cov: `cov(hstack(x, y)), ${OF_COLUMNS}`,
   display: 'display(value), once for each',
+  max: 'A.max(1): a column, both axes stay',
+  mean: 'A.mean(1): a column, both axes stay',
+  sum: 'A.sum(1): a column, both axes stay',
+  transpose: 't.transpose([1, 0])',
   eigh: 'eigh(A). For A·x = λ·B·x: with the L of cholesky(B), eigh(inv(L).matmul(A).matmul(inv(L).T))',
   eigvalsh: 'eigvalsh(A). For A·x = λ·B·x: with the L of cholesky(B), eigvalsh(inv(L).matmul(A).matmul(inv(L).T))', // prettier-ignore
   norm: 'vectorNorm(A, 2, 0) of each column, vectorNorm(A, 2, 1) of each row',

@@ -34,6 +34,10 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
     ],
     [/^Display$/, { update: 'const shown = display(value), then shown.update(other)' }],
     [/^Lu</, { l: 'L', p: 'P', u: 'U' }],
+    [
+      /^Pca</,
+      { fit: 'ai.pca(X, 2), which did', fitTransform: 'transform(X)', scores: 'transform(X)' },
+    ],
     [/^Qr</, { q: 'Q', r: 'R' }],
     [/^Lstsq</, { beta: 'X', coef: 'X', coefficients: 'X', s: 'S', solution: 'X', x: 'X' }],
     [/^ConjugateGradient</, { iter: 'iterations', solution: 'x', X: 'x' }],
@@ -74,6 +78,7 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
         nonzero: 'sparse(where(mask, 1, 0)).triplets()',
         slice: 'where(mask, 1, 0).slice([0, 2])',
         sum: 'mask.count(), and where(mask, 1, 0).sum(0)',
+        toMatrix: 'where(mask, 1, 0)',
         T: 'where(mask, 1, 0).T, and A.T before the comparison',
       },
     ],

@@ -95,6 +95,7 @@ export const TENSOR_METHODS: ReadonlySet<string> = new Set([
   'slice',
   'softmax',
   'softplus',
+  'split',
   'sqrt',
   'square',
   'squeeze',

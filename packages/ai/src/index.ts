@@ -22,6 +22,7 @@ export {
   type Loss,
   meanSquaredError,
 } from './layers/loss.ts';
+export { confusionMatrix } from './layers/confusion-matrix.ts';
 export { avgPool } from './layers/avg-pool.ts';
 export { maxPool } from './layers/max-pool.ts';
 export type { Pool, PoolOptions } from './layers/pool.ts';
@@ -68,6 +69,7 @@ export type { Training, TrainingOptions, TrainingState } from './training/traini
 export { bert, type Bert, type BertOptions } from './transformer/bert.ts';
 export type { Encoded, NamedTensors } from './transformer/bert.ts';
 export { encodeLayer, type EncoderLayer } from './transformer/encoder-layer.ts';
+export { positionalEncoding } from './transformer/positional-encoding.ts';
 export { sentenceEncoder } from './transformer/sentence-encoder.ts';
 export type { SentenceEncoder, SentenceModel } from './transformer/sentence-encoder.ts';
 export { wordPiece, type WordPiece } from './transformer/word-piece.ts';

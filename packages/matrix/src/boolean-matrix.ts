@@ -7,6 +7,9 @@ import { type IndexRule, resolveIndex } from './indexing.ts';
 import { type Axis, checkAxis } from './reductions.ts';
 import type { OneShapeRule } from './shape-rule.ts';
 import { Shown } from './shown.ts';
+import { handleOf } from './tensor/handle.ts';
+import { place } from './tensor/memory.ts';
+import type { Tensor } from './tensor/tensor.ts';
 
 /**
  * What a comparison gives: true or false in R rows and C columns. It chooses elements in `set`,
@@ -38,6 +41,15 @@ export class BooleanMatrix<
     this.rows = rows;
     this.columns = columns;
     this.data = data;
+  }
+
+  /**
+   * The same truth values as a tensor, which chooses in `where` and counts as 0 and 1.
+   * @example
+   * matrix([[1, 2]]).gt(1).toTensor().where(tensor([[5, 6]]), 0); // => [[0, 6]]
+   */
+  toTensor(): Tensor<[R, C]> {
+    return handleOf(place(Uint8Array.from(this.data), [this.rows, this.columns], 'bool'));
   }
 
   /** Rows and columns: `[R, C]`. */

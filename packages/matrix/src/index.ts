@@ -95,7 +95,14 @@ export { type BackendNotChosen, type TensorReport } from './tensor/backend/candi
 export { tensorBackend } from './tensor/backend/current.ts';
 export { tensor, type TensorOptions } from './tensor/create.ts';
 export { TensorBackendError } from './tensor/errors.ts';
-export { grad, type Loss, type ValueAndGrad, valueAndGrad } from './tensor/gradient.ts';
+export {
+  grad,
+  hessian,
+  jacobian,
+  type Loss,
+  type ValueAndGrad,
+  valueAndGrad,
+} from './tensor/gradient.ts';
 export type { HostArray, TensorDType } from './tensor/memory.ts';
 export type { Indices } from './tensor/nested.ts';
 export type { TensorOperand } from './tensor/operands.ts';

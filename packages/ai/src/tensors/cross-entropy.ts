@@ -25,7 +25,7 @@ export function crossEntropy(
   if (Z.ndim === 0 || (outer.join() !== wanted.join() && `${rows}` !== wanted.join())) {
     throw new ShapeError(`crossEntropy: Z must have a row for each of the ${wanted.join(' × ')} labels; got shape [${Z.shape.join(', ')}]`); // prettier-ignore
   }
-  const numbers = labels instanceof Tensor ? labels.reshape([-1]).toArray() : labels;
+  const numbers = labels instanceof Tensor ? scoped(() => labels.reshape([-1]).toArray()) : labels;
   const counted = countLabels('crossEntropy', numbers, [rows, classes], options);
   const { labelSmoothing = 0, ignore } = options;
   const target = new Float32Array(rows * classes);

@@ -5,6 +5,7 @@ export { bert, type TensorBert, type TensorBertParameters, type TensorEncoded, t
 export { crossEntropy } from './cross-entropy.ts';
 export { dropout } from './dropout.ts';
 export { embedding, type TensorEmbedding } from './embedding.ts';
+export { layerNorm } from './layer-norm.ts';
 export { multiHeadAttention, type TensorHeadParameters } from './multi-head.ts';
 export type { TensorMultiHeadOptions } from './multi-head.ts';
 export { network, type TensorNetwork } from './network.ts';

@@ -27,6 +27,8 @@ const norms = { gain: tensor.ones([6]) as Tensor, bias: tensor.zeros([6]) as Ten
 const running = { mean: tensor.zeros([6]) as Tensor, variance: tensor.ones([6]) as Tensor };
 const oddNorms = { ...norms, bias: tensor.zeros([5]) as Tensor };
 
+const ids = tensor([0, 1, 2, 5], { dtype: 'int32' });
+
 interface Calls {
   readonly good: readonly (() => unknown)[];
   readonly bad: readonly (() => unknown)[];
@@ -46,7 +48,10 @@ const CALLS: Readonly<Record<string, Calls>> = {
     bad: [() => encoder.encode({ tokens: ['a'], ids: [999], types: [0] }), () => encoder.encode(text, { mask: oddMask })], // prettier-ignore
   },
   crossEntropy: {
-    good: [() => tensors.crossEntropy(X, [0, 1, 2, 5], { labelSmoothing: 0.1 })],
+    good: [
+      () => tensors.crossEntropy(X, [0, 1, 2, 5], { labelSmoothing: 0.1 }),
+      () => tensors.crossEntropy(X, ids),
+    ],
     bad: [() => tensors.crossEntropy(X, [0, 1]), () => tensors.crossEntropy(X, [0, 1, 2, 6])],
   },
   dropout: {
@@ -56,6 +61,10 @@ const CALLS: Readonly<Record<string, Calls>> = {
   embedding: {
     good: [() => tensors.embedding(5, 3).parameters, () => table.forward([4, 4, 0])],
     bad: [() => tensors.embedding(0, 3), () => table.forward([5])],
+  },
+  layerNorm: {
+    good: [() => tensors.layerNorm(X, norms)],
+    bad: [() => tensors.layerNorm(X, oddNorms)],
   },
   multiHeadAttention: {
     good: [() => tensors.multiHeadAttention(X, heads, { heads: 2, causal: true })],

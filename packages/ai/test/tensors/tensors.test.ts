@@ -87,6 +87,23 @@ describe('layers on tensors', () => {
   });
 });
 
+describe('layer norm of tensors', () => {
+  it('is that of matrices over the last axis, with its gradients', () => {
+    const [X, gain, bias, R] = [normal(6, 5, 1), column(5, 2), column(5, 3), normal(6, 5, 4)];
+    const layer = layerNormOf(gain, bias);
+    const { input, parameters } = layer.backward(X, R);
+    const parts = { X: X.toTensor().reshape([2, 3, 5]), gain: gain.toTensor().reshape([5]), bias: bias.toTensor().reshape([5]) }; // prettier-ignore
+    const out = tensors.layerNorm(parts.X, parts);
+    expect(out.shape).to.deep.equal([2, 3, 5]);
+    expect(off(out.reshape([6, 5]).toMatrix(), layer.forward(X))).to.be.below(1e-5);
+    const slopes = grad((p: typeof parts) => tensors.layerNorm(p.X, p).reshape([6, 5]).mul(R.toTensor()).sum())(parts); // prettier-ignore
+    expect(off(slopes.X.reshape([6, 5]).toMatrix(), input)).to.be.below(1e-5);
+    expect(off(slopes.gain.toMatrix().withShape(), parameters[0]!)).to.be.below(1e-5);
+    expect(off(slopes.bias.toMatrix().withShape(), parameters[1]!)).to.be.below(1e-5);
+    expect(() => tensors.layerNorm(parts.X, { gain: parts.gain, bias: tensor([1]) })).to.throw(ShapeError, 'bias must have one number for each of the last axis'); // prettier-ignore
+  });
+});
+
 describe('cross-entropy of tensors', () => {
   it('is that of matrices, also where a label is all but impossible', () => {
     const Z = vstack([normal(6, 4, 1), normal(1, 4, 2).scale(200)]);

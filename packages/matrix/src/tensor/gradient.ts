@@ -7,7 +7,9 @@ import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import { handleOf } from './handle.ts';
 import { adopt, onDevice, recording, SLOT } from './memory.ts';
 import { slotOf } from './operands.ts';
+import { stack } from './combine.ts';
 import { dropTape, run, within } from './run.ts';
+import { scoped } from './scoped.ts';
 import { type Shape, type ShowShape, showShape } from './shape.ts';
 import { leavesOf, rebuild, type Structured } from './structure.ts';
 import type { Tensor } from './tensor.ts';
@@ -67,6 +69,47 @@ export function valueAndGrad<
   R extends Tensor = Tensor,
 >(f: Loss<P, Rest, R>): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
   return (parameters, ...rest) => differentiate('valueAndGrad', f, parameters, rest);
+}
+
+/**
+ * By how much each number that a function gives rises with each number of its first argument: the
+ * Jacobian, of the shape of what `f` gives followed by that of the argument.
+ * @param f - from a tensor to a tensor; called once for each number that it gives, and once more.
+ * @throws ShapeError if `f` gives no number.
+ * @remarks What `f` makes and keeps elsewhere is freed, as in `scoped`.
+ * @example
+ * jacobian((x: Tensor) => x.square())(tensor([1, 2])); // => [[2, 0], [0, 4]]
+ */
+export function jacobian<Rest extends unknown[] = Untyped[]>(
+  f: (x: Tensor, ...rest: Rest) => Tensor,
+): (x: Tensor, ...rest: Rest) => Tensor {
+  return (x, ...rest) => scoped(() => rowsOfSlopes(f, x, rest));
+}
+
+/**
+ * The second derivatives of a function that gives a number: the Hessian, of the shape of its first
+ * argument twice. For a vector of n numbers n × n, and symmetric.
+ * @param f - must return a scalar tensor, computed by what has a gradient of its gradient.
+ * @throws ShapeError if it returns another shape.
+ * @example
+ * hessian((x: Tensor) => x.pow(3).sum())(tensor([1, 2])); // => [[6, 0], [0, 12]]
+ */
+export function hessian<Rest extends unknown[] = Untyped[]>(
+  f: (x: Tensor, ...rest: Rest) => Tensor,
+): (x: Tensor, ...rest: Rest) => Tensor {
+  return jacobian<Rest>((x, ...rest) => differentiate('hessian', f, x, rest).grad);
+}
+
+function rowsOfSlopes<Rest extends unknown[]>(
+  f: (x: Tensor, ...rest: Rest) => Tensor,
+  x: Tensor,
+  rest: Rest,
+): Tensor {
+  const { shape, size } = f(x, ...rest);
+  if (size === 0) throw new ShapeError(`jacobian: f must give at least one number; got shape ${showShape(shape)}`); // prettier-ignore
+  const numberOf = (k: number) => (t: Tensor) => f(t, ...rest).reshape([-1]).slice(k); // prettier-ignore
+  const rows = Array.from({ length: size }, (_, k) => differentiate('jacobian', numberOf(k), x, []).grad); // prettier-ignore
+  return stack(rows).reshape([...shape, ...x.shape]);
 }
 
 function differentiate<P, Rest extends unknown[]>(

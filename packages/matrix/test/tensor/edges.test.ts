@@ -1,7 +1,15 @@
 // What a backend alone does not do as NumPy: no elements, element types other than floats, batches
 // that each stretch the other.
 import { expect } from 'chai';
-import { einsum, grad, ShapeError, type Tensor, tensor } from '../../src/node.ts';
+import {
+  DTypeError,
+  einsum,
+  grad,
+  matrix,
+  ShapeError,
+  type Tensor,
+  tensor,
+} from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 const none = (...shape: number[]): Tensor => tensor.zeros(shape);
@@ -116,6 +124,30 @@ const cases: readonly Case[] = [
 ];
 
 withEveryBackend('tensors at the edges', () => {
+  it('are cut into parts that give them again, with gradients', () => {
+    const t = normal([4, 6, 2], 1);
+    for (const [parts, axis, widths] of [
+      [3, 1, [2, 2, 2]],
+      [[1, 0, 5], -2, [1, 0, 5]],
+      [4, 0, [1, 1, 1, 1]],
+    ] as const) {
+      // prettier-ignore
+      const cut = t.split(parts, axis);
+      expect(cut.map(({ shape }) => shape.at(axis))).to.deep.equal(widths);
+      expect(tensor.concat(cut, axis).toArray()).to.deep.equal(t.toArray());
+    }
+    const slope = grad((x: Tensor) => x.split(2, 1)[1]!.scale(3).sum())(t);
+    expect(slope.sum([0, 2]).toArray()).to.deep.equal([0, 0, 0, 24, 24, 24]);
+    for (const parts of [4, 0, -1, 2.5, 7, [1, 2], [7, -1]]) {
+      expect(() => t.split(parts, 1), String(parts)).to.throw(ShapeError, 'split: parts must divide axis 1 of size 6'); // prettier-ignore
+    }
+  });
+
+  it('refuse a condition behind what it chooses from', () => {
+    expect(() => tensor([1, 2]).where(mask, 0)).to.throw(DTypeError, 'the condition stands in front, mask.where(x, 0); got float32'); // prettier-ignore
+    expect(matrix([[1, 2]]).gt(1).toTensor().where(whole([5, 6]), 0).toArray()).to.deep.equal([[0, 6]]); // prettier-ignore
+  });
+
   for (const [name, run, shape, values] of cases) {
     it(`have ${name} as NumPy`, () => {
       const result = run();

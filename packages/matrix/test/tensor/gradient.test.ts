@@ -1,7 +1,16 @@
 // Gradients against central differences, whose error is a few 1e-3 in 32 bits.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DTypeError, grad, ShapeError, type Tensor, tensor, valueAndGrad } from '../../src/node.ts';
+import {
+  DTypeError,
+  grad,
+  hessian,
+  jacobian,
+  ShapeError,
+  type Tensor,
+  tensor,
+  valueAndGrad,
+} from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 type F = (x: Tensor) => Tensor;
@@ -116,6 +125,46 @@ withEveryBackend('grad', function () {
   it('can be taken twice', () => {
     const second = grad((x: Tensor) => grad((y: Tensor) => y.pow(tensor(3)).sum())(x).sum());
     expect(second(tensor([1, 2])).toArray()).to.deep.equal([6, 12]);
+  });
+
+  it('of each number that a function gives is its Jacobian', () => {
+    const A = tensor.random([3, 2], { seed: 1 });
+    const f = (x: Tensor, k: number) =>
+      A.matmul(x.reshape([2, 2]))
+        .tanh()
+        .scale(k);
+    const x = tensor.random([4], { seed: 2, distribution: 'normal' });
+    const J = jacobian(f)(x, 3);
+    expect(J.shape).to.deep.equal([3, 2, 4]);
+    const h = 1e-2;
+    for (let j = 0; j < 4; j++) {
+      const step = tensor.oneHot([j], 4).reshape([4]).scale(h);
+      const slope = f(x.add(step), 3)
+        .sub(f(x.sub(step), 3))
+        .scale(1 / (2 * h));
+      expect(J.slice(':', ':', j).sub(slope).abs().max().item()).to.be.below(1e-2);
+    }
+    expect(() => jacobian((y: Tensor) => y.slice([0, 0]))(x)).to.throw(ShapeError, 'at least one number; got shape (0)'); // prettier-ignore
+  });
+
+  it('twice is the Hessian: of Rosenbrock’s valley, of a quadratic form, of a matrix', () => {
+    const valley = (v: Tensor) => {
+      const [a, b] = [v.slice(0), v.slice(1)];
+      return a.neg().add(1).square().add(b.sub(a.square()).square().scale(100));
+    };
+    const at = ([a, b]: [number, number]) => [[1200 * a * a - 400 * b + 2, -400 * a], [-400 * a, 200]]; // prettier-ignore
+    const H = hessian(valley)(tensor([-1.5, 0.5]));
+    expect(
+      H.sub(tensor(at([-1.5, 0.5])))
+        .abs()
+        .max()
+        .item(),
+    ).to.be.below(1e-2);
+    const S = tensor([[2, 1], [1, 5]]); // prettier-ignore
+    const form = (v: Tensor, k: number) => v.matmul(S).matmul(v).scale(k);
+    expect(hessian(form)(tensor([1, 2]), 2).toArray()).to.deep.equal([[8, 4], [4, 20]]); // prettier-ignore
+    expect(hessian((W: Tensor) => W.square().sum())(tensor.ones([2, 3])).shape).to.deep.equal([2, 3, 2, 3]); // prettier-ignore
+    expect(() => hessian((v: Tensor) => v)(tensor([1, 2]))).to.throw(ShapeError, 'hessian: f must return a scalar tensor; got shape (2)'); // prettier-ignore
   });
 
   it('keeps what the function puts aside', () => {

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type * as core from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import { grad, matrix, scoped, Tensor, tensor, valueAndGrad } from '../../src/node.ts';
+import { grad, jacobian, matrix, scoped, Tensor, tensor, valueAndGrad } from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs-core') as typeof core;
@@ -31,6 +31,7 @@ const ARGUMENTS: Record<string, (() => unknown[]) | undefined> = {
   slice: () => [0, [1, 3]],
   gather: () => [[0, 1, 1]],
   flip: () => [0],
+  split: () => [3, 1],
   matmul: () => [x().T],
   withShape: () => [[2, 3]],
   at: () => [0, 0],
@@ -71,8 +72,8 @@ withEveryBackend('the memory of tensors', () => {
       const before = count();
       const member = (receiver as unknown as Record<string, unknown>)[name];
       const result = typeof member === 'function' ? await member.apply(receiver, args) : member;
-      const isNew = result instanceof Tensor && result !== receiver;
-      expect(count() - before).to.equal(isNew ? 1 : 0);
+      const made = [result].flat().filter((one) => one instanceof Tensor && one !== receiver);
+      expect(count() - before).to.equal(made.length);
       const wrong = [Symbol('neither tensor nor number'), { shape: 'none' }];
       if (typeof member !== 'function') return;
       const held = count();
@@ -98,6 +99,10 @@ withEveryBackend('the memory of tensors', () => {
       () => tensor.random([2], { seed: 1 }),
       () => tensor.oneHot([0, 1], 2),
       () => matrix([[1, 2]]).toTensor(),
+      () =>
+        matrix([[1, 2]])
+          .gt(1)
+          .toTensor(),
     ]) {
       const before = count();
       const made = make();
@@ -114,6 +119,13 @@ withEveryBackend('the memory of tensors', () => {
     expect(count() - before).to.equal(1 + 1); // the gradient and the value
     valueAndGrad((p: Tensor[]) => p[0]!.mul(p[1]!).sum())([t, t]);
     expect(count() - before).to.equal(2 + 3);
+  });
+
+  it('changes by a Jacobian alone', () => {
+    const t = x();
+    const before = count();
+    expect(jacobian((a: Tensor) => a.square().sum(1))(t).shape).to.deep.equal([2, 2, 3]);
+    expect(count() - before).to.equal(1);
   });
 
   it('is as before when the function of a gradient throws', () => {

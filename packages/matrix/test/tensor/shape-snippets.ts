@@ -60,6 +60,7 @@ export const good: [expression: string, type: string][] = [
   ['tensor(1).toArray()', 'number'],
   ['t23.toMatrix()', 'Matrix<2, 3>'],
   ['zeros(2, 3).toTensor()', 'Tensor<[2, 3]>'],
+  ['zeros(2, 3).gt(0).toTensor()', 'Tensor<[2, 3]>'],
   ['t23.sum([0, 1])', 'Tensor<[]>'],
   ['tensor.zeros([4, 5, 6]).mean([0, -1])', 'Tensor<[5]>'],
   ['tensor.zeros([4, 5, 6]).max([0, 2], { keepDims: true })', 'Tensor<[1, 5, 1]>'],

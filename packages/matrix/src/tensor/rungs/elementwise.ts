@@ -1,5 +1,6 @@
 // Second rung of Tensor: arithmetic and comparisons place by place. Sizes of 1 stretch, and axes that
 // one of the two lacks in front, as in NumPy.
+import { DTypeError } from '../../errors.ts';
 import { handleOf } from '../handle.ts';
 import { SLOT } from '../memory.ts';
 import { combine, combineTruth, scalar, slotOf, type TensorOperand } from '../operands.ts';
@@ -189,7 +190,8 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
 
   /**
    * The elements of `a` where this is true (not 0), those of `b` elsewhere.
-   * @throws ShapeError if the three do not fit together.
+   * @throws ShapeError if the three do not fit together; DTypeError if `a` is of truth values and this is
+   * not: the condition stands in front.
    * @example
    * const x = tensor([-1, 2]);
    * x.gt(0).where(x, 0); // => [0, 2]
@@ -200,6 +202,9 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
   ): Tensor<BroadcastShapes<S, A> extends infer P extends Shape ? BroadcastShapes<P, B> : never> {
     const [p, q] = [a, b].map((x) => (typeof x === 'number' ? undefined : slotOf(x)));
     const shape = [p, q].reduce((all, x) => broadcastShapes(all, x?.shape ?? []), [...this.shape]) as never; // prettier-ignore
+    if (p?.dtype === 'bool' && this.dtype !== 'bool') {
+      throw new DTypeError(`where: the condition stands in front, mask.where(x, 0); got ${this.dtype} in front and truth values behind`); // prettier-ignore
+    }
     const inputs = [this[SLOT], ...[p, q].filter((x) => x !== undefined)];
     return handleOf(
       run(inputs, (tf, condition, ...rest) => {

@@ -1,4 +1,5 @@
 // Fifth rung of Tensor: the same numbers in another shape, or parts of them.
+import { said } from '../../arguments.ts';
 import { ShapeError } from '../../errors.ts';
 import { handleOf } from '../handle.ts';
 import { onHost, SLOT } from '../memory.ts';
@@ -163,6 +164,29 @@ export abstract class Shaped<out S extends Shape> extends Reduced<S> {
   }
 
   /**
+   * The tensor cut along an axis, into so many equal parts or into parts of these sizes.
+   * @throws ShapeError if the sizes do not make up the axis.
+   * @example
+   * const [left, right] = tensor([[1, 2, 3, 4], [5, 6, 7, 8]]).split(2, 1);
+   * right!; // => [[3, 4], [7, 8]]
+   * tensor([1, 2, 3]).split([1, 2])[1]!; // => [2, 3]
+   */
+  split(parts: number | readonly number[], axis = 0): Tensor[] {
+    const k = resolveAxis('split', axis, this.ndim);
+    const size = this.shape[k]!;
+    const sizes = typeof parts === 'number' ? equalParts(size, parts) : [...parts];
+    const total = sizes.reduce((sum, n) => sum + n, 0);
+    if (total !== size || sizes.some((n) => !Number.isInteger(n) || n < 0)) {
+      throw new ShapeError(
+        `split: parts must divide axis ${k} of size ${size}, or be sizes that make it up; got ${said(parts)}`,
+      );
+    }
+    const before = Array.from({ length: k }, () => ':' as const);
+    let end = 0;
+    return sizes.map((n): Tensor => this.slice(...before, [end, (end += n)]));
+  }
+
+  /**
    * The parts with these numbers along an axis, in this order, as often as named: rows of a table of
    * embeddings, for one.
    * @param indices - whole numbers in an array, or in a tensor of any shape, which takes the place of
@@ -226,6 +250,11 @@ function reversed(tf: Tensorflow, x: Native, axis: number): Native {
 function gather(tf: Tensorflow, x: Native, [indices, axis]: readonly [Native, number]): Native {
   const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
   return elements(shape) === 0 ? tf.zeros(shape, x.dtype) : tf.gather(x, indices, axis);
+}
+
+/** Sizes that do not make up `size` where it is no multiple of `count`. */
+function equalParts(size: number, count: number): number[] {
+  return count >= 1 && count <= Math.max(1, size) ? Array.from({ length: count }, () => size / count) : []; // prettier-ignore
 }
 
 /** @throws ShapeError if there is no part `i`. */

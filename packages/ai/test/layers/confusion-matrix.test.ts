@@ -1,0 +1,24 @@
+import { matrix, random, ShapeError } from '@eigenbook/matrix';
+import { expect } from 'chai';
+import { accuracy, confusionMatrix } from '../../src/index.ts';
+
+describe('confusionMatrix', () => {
+  it('counts every example once, what is right on the diagonal', () => {
+    const Z = random(200, 5, { seed: 3 });
+    const labels = Array.from({ length: 200 }, (_, k) => (k * k) % 5);
+    const C = confusionMatrix(Z, labels);
+    expect(C.sum()).to.equal(200);
+    expect(C.sum(1).data).to.deep.equal(Float64Array.from([0, 1, 2, 3, 4], (c) => labels.filter((l) => l === c).length)); // prettier-ignore
+    const right = [0, 1, 2, 3, 4].reduce((sum, k) => sum + C.at(k, k), 0);
+    expect(right / 200).to.be.closeTo(accuracy(Z, labels), 1e-12);
+  });
+
+  it('has the class in the row and the guess in the column', () => {
+    expect(confusionMatrix(matrix([[1, 3], [0, 2]]), [0, 0]).toArray()).to.deep.equal([[0, 2], [0, 0]]); // prettier-ignore
+    expect(() => confusionMatrix(matrix([[1, 3]]), [0, 0])).to.throw(
+      ShapeError,
+      'confusionMatrix: labels',
+    );
+    expect(() => confusionMatrix(matrix([[1, 3]]), [2])).to.throw(RangeError, 'from 0 to 1; got 2');
+  });
+});
