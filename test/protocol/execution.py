@@ -65,6 +65,16 @@ class Execution(KernelCase):
         self.run_cell("const loss = 1")
         self.assertEqual(self.run_cell("loss + 1").text, "2")
 
+    def test_a_type_that_is_missing_leads_to_the_cell_that_did_not_run(self) -> None:
+        self.run_cell("interface Gate {\n  W: number;\n}\nconst gate: Gate = { W: 'open' }")
+        run = self.run_cell("const other: Gate = { W: 1 }; other")
+        self.assertRegex(
+            run.error["evalue"],
+            r"^Cannot find name 'Gate': cell-\d+\.ts, which declares it, did not run\.$",
+        )
+        self.run_cell("interface Gate { W: number }")
+        self.assertEqual(self.run_cell("const third: Gate = { W: 1 }; third.W").text, "1")
+
     def test_names_are_declared_again_and_closures_see_it(self) -> None:
         self.run_cell("let count = 0; function inc() { return ++count }; const v = 1")
         self.assertEqual(self.run_cell("count = 10; inc()").text, "11")

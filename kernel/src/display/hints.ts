@@ -100,6 +100,23 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  A list of numbers is written in brackets: vector([1, 2, 3]).',
   },
   {
+    codes: UNFIT,
+    pattern: notA(LIST, 'Slot'),
+    words: 'Tensors are made by tensor([1, 2]), tensor.zeros([2, 3]) and the like.',
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type '(?:Matrix|Tensor)<[^']*\[\]' is not [^]* type 'Points \|/,
+    words: '…\n  Several curves have names: plot.line({ first: A, second: B }).',
+  },
+  {
+    codes: [2345],
+    pattern:
+      /^Argument of type '(?:Network|Dense|Layer|Convolution)<[^]*' is not [^]* type 'Savable/,
+    words:
+      "What a network has learned is saved: save('network.safetensors', network.parameters); network.withParameters(await loadAll('network.safetensors', { like: network.parameters })) has it again.",
+  },
+  {
     codes: [2349],
     pattern: /^This expression is not callable\.\n\s*Type 'typeof import\("plot"\)'/,
     words:

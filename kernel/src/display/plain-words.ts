@@ -16,7 +16,8 @@ function nameOf(path: string): string {
   return parts[dist > 0 ? dist - 1 : parts.length - 1]!;
 }
 
-const UNKNOWN = /^Cannot find name '([^']+)'/;
+const UNKNOWN =
+  /^(?:Cannot find name|No value exists in scope for the shorthand property) '([^']+)'/;
 const ABSENT = /^Property '(\w+)' does not exist on type '([^]*?)'\.(?: Did you mean|\n|$)/;
 const COUNT = 2554;
 const COUNTS = /^Expected (?:\d+-)?(\d+) arguments?, but got (\d+)\./;

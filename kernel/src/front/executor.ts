@@ -1,6 +1,7 @@
 // Cells on their way: compiled, checked, run, and their output published under them.
 import type { CommMessage } from '@eigenbook/mime';
 import { compile } from '../cell/compile.ts';
+import { typeNames } from '../cell/declarations.ts';
 import type { Language } from '../cell/language.ts';
 import { NotebookScope } from '../cell/scope.ts';
 import type { Bundle } from '../display/bundle.ts';
@@ -196,7 +197,7 @@ export class Executor {
     if (run <= this.#interruptedUpTo) return { failed: interruptedFailure() };
     if (faults.length > 0) {
       const failed = typeFailure(code, cell, faults, this.#scope.refused);
-      this.#scope.refuse(compiled.cell.declared, cell);
+      this.#scope.refuse([...compiled.cell.declared, ...typeNames(code)], cell);
       return { failed };
     }
     if (runner.hasEnded) return { failed: this.#died('it ended while this cell waited') };

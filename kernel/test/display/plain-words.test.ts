@@ -130,6 +130,19 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['ai.als(sparse(eye(2)), { factors: 2 })', /ai\.als\(ratings, \{ rank: 2 \}\)/],
   ['ai.pca(eye(3), 2).scores', /Here it is transform\(X\)\.$/],
   ['ai.multiHeadAttention(eye(2), { heads: 2 })', /ai\.headParameters\(size\)/],
+  ['new Tensor([1, 2])', /^Tensors are made by tensor/],
+  [
+    'plot.line([vector([1, 2]), vector([3, 4])])',
+    /Several curves have names: plot\.line\(\{ first/,
+  ],
+  [
+    "save('n.safetensors', ai.sequential(ai.dense(2, 2), ai.relu))",
+    /^What a network has learned is saved/,
+  ],
+  ['eye(2).sum(1, { keepDims: true })', /It is A\.sum\(1\): a column/],
+  ['tensor([[1, 2]]).transpose(0, 1)', /It is t\.transpose\(\[1, 0\]\)/],
+  ['eye(2).gt(0).toMatrix()', /Here it is where\(mask, 1, 0\)/],
+  ['ai.tensors.batchNorm(tensor([[1, 2]]))', /It is ai\.tensors\.batchNorm\(X, \{ gain/],
   ['plot.scatter([1], [2], { text: ["a"] })', /Names of points are labels/],
   ['matrix(tensor([[1, 2]]))', /^Type 'Tensor<\[1, 2\]>' becomes a matrix by t\.toMatrix\(\)\.$/],
   ['tensor(eye(2))', /^Type 'Matrix<2, 2>' becomes a tensor by A\.toTensor\(\)\.$/],
@@ -224,12 +237,13 @@ describe('what an author is told of types of matrices', () => {
 
   it('names the cell that declares a name and did not run', async () => {
     const [fault] = await notebook.types.check('shape(A0)');
-    const faults = await notebook.types.check('A0.rows; B0.rows');
+    const faults = await notebook.types.check('A0.rows; B0.rows; ({ A0 })');
     const refused = new Map([['A0', 'cell-5.ts']]);
     expect(plainWords(fault!, refused)).to.match(/^Cannot find name 'shape'/);
     expect(faults.map((one) => plainWords(one, refused))).to.deep.equal([
       "Cannot find name 'A0': cell-5.ts, which declares it, did not run.",
       "Cannot find name 'B0'.",
+      "Cannot find name 'A0': cell-5.ts, which declares it, did not run.",
     ]);
   });
 

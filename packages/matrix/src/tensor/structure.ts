@@ -24,7 +24,7 @@ export function leavesOf(
   if (typeof structure !== 'object' || structure === null) {
     const got = structure === null ? 'null' : typeof structure;
     throw new TypeError(
-      `${caller}: ${path} must be a tensor, or an array or record of them; got ${got}`,
+      `${caller}: ${path} must be a tensor, or an array or record of them; got ${got}${typeof structure === 'number' ? '. tensor(3) makes one of a number.' : ''}`,
     );
   }
   return Object.entries(structure).flatMap(([name, part]) =>
