@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
@@ -68,6 +69,12 @@ describe('a complex number', () => {
     const large = new Complex(1e300, 1e300);
     expect(String(large.div(large))).to.equal('1 + 0i');
     expect(new Complex(1, 2).div(2)).to.deep.equal(new Complex(0.5, 1));
+  });
+
+  it('is written by hand, and throws where a real number should be', () => {
+    const z = new Complex(3, -4);
+    expect([`${z}`, inspect([z])]).to.deep.equal(['3 - 4i', '[ 3 - 4i ]']);
+    expect(() => -(z as unknown as number)).to.throw(TypeError, 'a complex number is no real one');
   });
 
   it('has an exponential whose angle is the imaginary part', () => {

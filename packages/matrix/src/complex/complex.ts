@@ -98,6 +98,19 @@ export class Complex {
     return new Complex(size * Math.cos(this.im), size * Math.sin(this.im));
   }
 
+  /** How `console.log` shows it in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  /** As text in text. As a real number it would be NaN, which goes on without a word: that throws. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint !== 'number') return this.toString();
+    throw new TypeError(
+      'a complex number is no real one: z.add(w), z.mul(-1) and z.div(w) are its arithmetic, z.re, z.im and z.abs() are real',
+    );
+  }
+
   /** As it is written by hand: `3 - 4i`. */
   toString(): string {
     return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
