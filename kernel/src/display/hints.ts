@@ -66,6 +66,12 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
+    pattern: notA('number|Complex', 'ComplexMatrix'),
+    words:
+      '…\n  Z.scale(2) takes a number, also a complex one; Z.add(full(1, 1, 2)) adds one everywhere.',
+  },
+  {
+    codes: UNFIT,
     pattern: notA('number', 'AnyMatrix|Matrix'),
     words: '…\n  A number is no matrix: full(1, 1, x) is one that holds x alone.',
   },
@@ -137,6 +143,17 @@ export const HINTS: readonly Hint[] = [
     pattern:
       /^Argument of type 'number' is not assignable to parameter of type 'readonly number\[\]'/,
     words: '…\n  A list is written in brackets: vector([3]). A column of 3 zeros is zeros(3, 1).',
+  },
+  {
+    codes: UNFIT,
+    pattern: /^(?:Argument of type|Type) '(?:number|readonly number|any)[^']*' is (?:not assignable to (?:parameter of )?|missing the following properties from )type 'BooleanMatrix</, // prettier-ignore
+    words:
+      "…\n  An element is written by A.set(i, j, x), one of a vector by v.set(i, x), a block by A.set([0, 2], ':', B).",
+  },
+  {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type 'BooleanMatrix</,
+    words: '…\n  where(mask, 1, 0) is a matrix of its numbers.',
   },
   {
     codes: [2345, 2769],

@@ -2,6 +2,15 @@
 
 /** Of a matrix A. */
 export const ELSEWHERE = {
+  delete: 'A.slice([1, A.rows]), and A.take(list, 0) of the rows that stay',
+  includes: 'A.data.includes(x)',
+  insert: 'vstack(A.slice([0, i]), B, A.slice([i, A.rows]))',
+  join: 'A.toString(), and toCSV(A)',
+  ndim: '2, of every matrix',
+  removeColumn: 'A.take(list, 1), of the columns that stay',
+  removeRow: 'A.take(list, 0), of the rows that stay',
+  toCSV: 'toCSV(A)',
+  toLatex: 'the LaTeX face of A, shown as the last line of a cell',
   addColumn: 'hstack(A, column)',
   addRow: 'vstack(A, row)',
   apply: 'A.map(f)',
@@ -38,7 +47,7 @@ export const ELSEWHERE = {
   mod: 'A.map((x) => x % 2)',
   multiply: 'A.matmul(B), and A.mul(B) element by element',
   negate: 'A.neg()',
-  nonzero: 'sparse(A).triplets()',
+  nonzero: '[...sparse(A).triplets()]',
   normalize: 'A.scale(1 / norm(A))',
   plus: 'A.add(B)',
   print: 'A, as the last line of a cell, and display(A)',
@@ -157,12 +166,28 @@ const SYLVESTER = 'solve(kron(eye(n), A).add(kron(B.T, eye(m))), C.T.reshape(m *
 
 /** Names that people bring along, and what does that here. */
 export const NAMES: Readonly<Record<string, string>> = {
+  applyAlongAxis: 'fromRows(A.toArray().map(f)), of each row as a list',
+  arrayEqual: 'A.equals(B)',
+  charpoly: 'eigvals(A), the roots of that polynomial',
+  companion:
+    'vstack(c.slice([1, n + 1]).T.scale(-1 / c.at(0)), eye(n - 1, n)), of the coefficients c from the highest power down',
+  countNonzero: 'A.ne(0).count()',
+  deleteRow: 'A.take(list, 0), of the rows that stay',
+  find: '[...sparse(where(mask, 1, 0)).triplets()]',
+  gradient: 'A.diff(0).scale(1 / h), and grad(f) of a function of tensors',
+  isclose: 'A.sub(B).abs().le(1e-8), and A.allclose(B)',
+  logspace: 'linspace(0, 3, 4).map((x) => 10 ** x)',
+  mod: 'A.map((x) => x % 2), and x % 2 of a number',
+  roots:
+    'eigvals(vstack(c.slice([1, n + 1]).T.scale(-1 / c.at(0)), eye(n - 1, n))), of the n + 1 coefficients c from the highest power down',
+  trapz: 'y.slice([1, n]).add(y.slice([0, n - 1])).sum() * h / 2',
+  trapezoid: 'y.slice([1, n]).add(y.slice([0, n - 1])).sum() * h / 2',
   alert: 'display(value), or await confirm(question)',
   KMeans: 'A.take(list, 0).mean(0), in a loop: the centre of the rows nearest to it',
   PCA: 'ai.pca(X, 2)',
   StandardScaler: 'X.sub(X.mean(0)).div(X.std(0))',
   append: 'hstack(A, B), and vstack(A, B)',
-  argwhere: 'sparse(where(mask, 1, 0)).triplets()',
+  argwhere: '[...sparse(where(mask, 1, 0)).triplets()]',
   array: 'matrix([[1, 2], [3, 4]]), and vector([1, 2]) for a column',
   asarray: 'matrix([[1, 2], [3, 4]]), and vector([1, 2]) for a column',
   axis: 'a number, as in A.sum(0) and A.sum(1)',

@@ -51,7 +51,7 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
         map: 'A.mapStored(f)',
         max: 'A.toDense().max()',
         min: 'A.toDense().min()',
-        nonzero: 'A.triplets()',
+        nonzero: '[...A.triplets()]',
         pow: 'A.mapStored((x) => x ** 2)',
         set: 'sparse(rows, columns, [[i, j, x], …]): a sparse matrix does not change',
         toarray: 'A.toDense(), and A.toArray()',
@@ -75,7 +75,7 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
       /^BooleanMatrix</,
       {
         argmax: 'mask.data.indexOf(1)',
-        nonzero: 'sparse(where(mask, 1, 0)).triplets()',
+        nonzero: '[...sparse(where(mask, 1, 0)).triplets()]',
         slice: 'where(mask, 1, 0).slice([0, 2])',
         sum: 'mask.count(), and where(mask, 1, 0).sum(0)',
         toMatrix: 'where(mask, 1, 0)',
