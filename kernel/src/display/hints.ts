@@ -123,6 +123,11 @@ export const HINTS: readonly Hint[] = [
       "What a network has learned is saved: save('network.safetensors', network.parameters); network.withParameters(await loadAll('network.safetensors', { like: network.parameters })) has it again.",
   },
   {
+    codes: [...UNFIT, 2741],
+    pattern: /^Property 'length' is missing in type '(Matrix<[^']*)' but required in type 'ArrayLike<number>'/, // prettier-ignore
+    words: "Type '$1' is no list: A.data holds its numbers one after the other.",
+  },
+  {
     codes: [2349],
     pattern: /^This expression is not callable\.\n\s*Type 'typeof import\("plot"\)'/,
     words:

@@ -215,6 +215,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['roots([1, 2, 3])', /Here it is eigvals\(/],
   ['array_equal(eye(2), eye(2))', /Here it is A\.equals\(B\)\.$/],
   ['eye(2).ndim', /Here it is 2, of every matrix\.$/],
+  ['const list: ArrayLike<number> = eye(2)', /is no list: A\.data holds its numbers/],
   ['eye(2).dagger', /Here it is A\.T\.$/],
   ['sparse.eye(3)', /Here it is sparseEye\(n\)\.$/],
   ['sparse(eye(2)).allclose(eye(2))', /Here it is A\.sub\(B\)\.norm\(\) < 1e-8\.$/],

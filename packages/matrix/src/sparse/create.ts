@@ -2,6 +2,8 @@ import { checkNumbers, checkOptions, checkSize, checkWhole, wrong } from '../arg
 import type { DTypeOption } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
+import type { VectorRule } from '../shape-rule.ts';
+import { vectorData } from '../vectors.ts';
 import { checkSizes, type Csr } from './csr.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 import { compress, compressDense, coordinatesOf } from './triplets.ts';
@@ -70,16 +72,26 @@ export function sparseEye<N extends number>(n: N, options?: DTypeOption): Sparse
 /**
  * A square sparse matrix with these numbers on its diagonal, or, with an offset, on the one so many
  * places right of it (left when negative).
+ * @param values - numbers, or a matrix of one column or row, as `diagonal` gives it.
+ * @throws ShapeError if a matrix has more than one column and more than one row.
  * @throws RangeError if the offset is no whole number.
  * @example
  * sparseDiag([5, 6]); // => [[5, 0], [0, 6]]
  * sparseDiag([5], 1); // => [[0, 5], [0, 0]]
+ * sparseDiag(diagonal(sparseEye(2))); // => [[1, 0], [0, 1]]
  */
 export function sparseDiag<const T extends ArrayLike<number>>(
   values: T,
 ): SparseMatrix<T['length'], T['length']>;
-export function sparseDiag(values: ArrayLike<number>, offset: number): SparseMatrix;
-export function sparseDiag(values: ArrayLike<number>, offset = 0): SparseMatrix {
+export function sparseDiag<N extends number>(values: Matrix<N, 1>): SparseMatrix<N, N>;
+export function sparseDiag<N extends number>(values: Matrix<1, N>): SparseMatrix<N, N>;
+export function sparseDiag<R extends number, C extends number>(
+  values: Matrix<R, C> & VectorRule<R, C>,
+  offset?: number,
+): SparseMatrix;
+export function sparseDiag(values: ArrayLike<number>, offset?: number): SparseMatrix;
+export function sparseDiag(given: ArrayLike<number> | Matrix, offset = 0): SparseMatrix {
+  const values = given instanceof Matrix ? vectorData('sparseDiag', 'values', given) : given;
   checkNumbers('sparseDiag', 'values', values);
   checkWhole('sparseDiag', 'offset', offset);
   const n = values.length + Math.abs(offset);

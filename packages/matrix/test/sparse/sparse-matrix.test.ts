@@ -243,6 +243,10 @@ describe('SparseMatrix', () => {
   it('makes diagonals', () => {
     expect(sparseDiag([1, 2], -1).toArray()).to.deep.equal([[0, 0, 0], [1, 0, 0], [0, 2, 0]]); // prettier-ignore
     expect(sparseEye(3).matmul(sparseEye(3)).equals(sparseEye(3))).to.equal(true);
+    const d = vector([3, 4]);
+    same(sparseDiag(d), matrix([[3, 0], [0, 4]])); // prettier-ignore
+    same(sparseDiag(d.T, -1), matrix([[0, 0, 0], [3, 0, 0], [0, 4, 0]])); // prettier-ignore
+    expect(() => sparseDiag(zeros(2, 2).withShape())).to.throw(ShapeError, 'sparseDiag: values must be a vector'); // prettier-ignore
   });
 
   it('says the shape rule in the words that dense matrices use', () => {
