@@ -1,6 +1,8 @@
-// Memory for large results, in pages of 2 MiB.
+// Memory for results: large ones in pages of 2 MiB, all of them given back at once.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { emptyBuffer, engine } from '../src/node.ts';
 
@@ -23,5 +25,20 @@ describe('memory that is not filled first', () => {
     const middle = (bytes: number) => Number(koffi.address(emptyBuffer(bytes))) + bytes / 2;
     expect(flagsAt(middle(64 * 2 ** 20))).to.match(/\bhg\b/);
     expect(flagsAt(middle(2 ** 20))).not.to.match(/\bhg\b/);
+  });
+
+  it('is free for the next result as soon as V8 has found that nobody holds it', () => {
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc') as NodeJS.GCFunction;
+    setFlagsFromString('--no-expose-gc');
+    const inUse = () => process.memoryUsage().arrayBuffers;
+    for (let round = 0; round < 5; round++) {
+      emptyBuffer(80_000);
+      gc({ type: 'minor' });
+      const before = inUse();
+      for (let i = 0; i < 200; i++) emptyBuffer(80_000);
+      gc({ type: 'minor' });
+      expect(inUse() - before).to.be.below(80_000 * 20);
+    }
   });
 });

@@ -70,11 +70,11 @@ function* isMirroredBy(lib: Precision, A: FloatArray, n: number): Steps<boolean>
 }
 
 /**
- * LAPACK is quicker with its lower triangle, by more than it takes to transpose a small matrix twice; the
- * first time shows whether A is mirrored, in half of the time that a loop takes.
+ * LAPACK is quicker with its lower triangle, by more than it takes to transpose a small matrix there and its
+ * half back; the first time shows whether A is mirrored, in half of the time that a loop takes.
  */
 function* factorSmall(lib: Precision, A: FloatArray, L: FloatArray, n: number): Steps<number> {
-  const [U, rows] = [borrow(A, n * n), borrow(A, n * n)];
+  const U = borrow(A, n * n);
   try {
     yield* transposeInto(lib, { from: A, to: U, rows: n, columns: n });
     if (Buffer.compare(bytesOf(A), bytesOf(U)) !== 0) return -1;
@@ -82,13 +82,19 @@ function* factorSmall(lib: Precision, A: FloatArray, L: FloatArray, n: number): 
     if (info > 0) return info;
     if (n > 1)
       yield [lib.laset, COLUMN_MAJOR, UPPER_TRIANGLE, n - 1, n - 1, 0, 0, U.subarray(n), n];
-    yield* transposeInto(lib, { from: U, to: rows, rows: n, columns: n });
-    L.set(rows);
+    // L is zeros: what lies above its strips stays so
+    for (let i = 0; i < n; i += ROWS) {
+      const at = i * n + i;
+      const [from, to, rows] = [U.subarray(at), L.subarray(at), Math.min(ROWS, n - i)];
+      yield* transposeInto(lib, { from, to, rows, columns: n - i, fromStride: n, toStride: n });
+    }
     return 0;
   } finally {
-    release(U, rows);
+    release(U);
   }
 }
+
+const ROWS = 32; // of a triangle, in one call
 
 function bytesOf({ buffer, byteOffset, byteLength }: FloatArray): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

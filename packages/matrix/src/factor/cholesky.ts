@@ -1,4 +1,4 @@
-import { empty } from '../dtype.ts';
+import { allocate } from '../dtype.ts';
 import { checkMatrix } from '../arguments.ts';
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
@@ -61,7 +61,7 @@ export function* choleskySteps<R extends number, C extends number>(
   checkMatrix('cholesky', 'A', A);
   checkSquare(A.shape, 'cholesky needs a symmetric A.');
   const n: R = A.rows;
-  const L = new Matrix<R, R>(n, n, empty(n * n, A.dtype));
+  const L = new Matrix<R, R>(n, n, allocate(n * n, A.dtype));
   let info = yield* call('potrf', { n, A: A.data, L: L.data });
   if (info < 0) {
     yield* symmetricSteps('cholesky', A, 'Aᵀ·A is symmetric.');
