@@ -26,6 +26,12 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
+    pattern: notA(String.raw`Tensor<\[[^\]']*,[^\]']*,[^']*`, 'AnyMatrix|Matrix|Operand'),
+    words:
+      "Type '$1' is no matrix, which has two axes: [...t] are its parts along the first, t.squeeze() drops axes of 1, t.reshape([2, 3]) lays it out.",
+  },
+  {
+    codes: UNFIT,
     pattern: notA("Tensor<[^']*", 'AnyMatrix|Matrix|Operand|SparseMatrix|Ratings'),
     words:
       "Type '$1' is no matrix: t.toMatrix() gives one. Tensors have methods, as t.relu() and t.softmax(), and ai.tensors has attention, losses and layers for them.",
@@ -267,6 +273,19 @@ export const HINTS: readonly Hint[] = [
     pattern: /Type 'Matrix<[^']*' is not assignable to type 'Matrix<[^']*\d/,
     words:
       '…\n  The sizes are part of the type. Where they change, say so: `let A: Matrix = …`, `reduce<Matrix>(…)`.',
+  },
+  {
+    codes: [2322, 2769],
+    pattern:
+      /Type '(?:Tensor|OptimizerState)<[^']*' is not assignable to type '(?:Tensor|OptimizerState<Tensor)<\[/,
+    words:
+      '…\n  The shape is part of the type. Where it changes, or is not known, say so: `let t: Tensor = …`, `let p: { W: Tensor } = …`.',
+  },
+  {
+    codes: [2353, 2769],
+    pattern: /does not exist in type 'Series'/,
+    words:
+      "…\n  Or an option has another name: plot.line({ first: y, second: z }, { title: 'loss', log: 'y' }).",
   },
   {
     codes: [2345],

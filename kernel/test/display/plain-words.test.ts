@@ -130,6 +130,12 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['ai.als(sparse(eye(2)), { factors: 2 })', /ai\.als\(ratings, \{ rank: 2 \}\)/],
   ['ai.pca(eye(3), 2).scores', /Here it is transform\(X\)\.$/],
   ['ai.multiHeadAttention(eye(2), { heads: 2 })', /ai\.headParameters\(size\)/],
+  ['let w = tensor([1, 2]); const f = (x: Tensor) => x; w = f(w)', /let t: Tensor = …/],
+  [
+    'plot.images(tensor.ones([5, 8, 8]))',
+    /^Type 'Tensor<\[5, 8, 8\]>' is no matrix, which has two axes: \[\.\.\.t\]/,
+  ],
+  ['plot.line({ adam: [1, 2] }, { logY: true })', /Or an option has another name: .* log: 'y'/],
   ['new Tensor([1, 2])', /^Tensors are made by tensor/],
   [
     'plot.line([vector([1, 2]), vector([3, 4])])',

@@ -1,12 +1,15 @@
-// How layers look in a notebook: what they take and give, and how many numbers they learn.
+// How layers look in a notebook: what they take and give, and how many numbers they learn; and what else
+// is its methods more than its parts.
 import { type Layer, parameterCount } from './layer.ts';
 
 /** The layer, which shows itself as text: a network with a line for each of its layers. */
 export function shown<L extends Layer>(layer: L): L {
-  Object.defineProperty(layer, Symbol.for('nodejs.util.inspect.custom'), {
-    value: () => textOf(layer),
-  });
-  return layer;
+  return shownAs(layer, () => textOf(layer));
+}
+
+/** The value, which shows itself as this text. */
+export function shownAs<T extends object>(value: T, text: () => string): T {
+  return Object.defineProperty(value, Symbol.for('nodejs.util.inspect.custom'), { value: text });
 }
 
 function textOf(layer: Layer): string {

@@ -7,6 +7,7 @@ import type { RunOptions } from '../steps.ts';
 import { gradientDescent, type Optimizer, type OptimizerState } from './optimizer.ts';
 import { clock, pause } from '../pause.ts';
 import { progressDisplay } from '../progress.ts';
+import { shownAs } from '../layers/shown.ts';
 
 /** A loss at some parameters, and the gradient at each of them. */
 export interface LossAndGradients {
@@ -170,7 +171,7 @@ export function training(options: TrainingOptions): Training {
     }
     return state;
   };
-  return {
+  const shown: Training = {
     get state() { return state; }, // prettier-ignore
     get parameters() { return state.parameters; }, // prettier-ignore
     get losses() { return state.losses; }, // prettier-ignore
@@ -179,6 +180,17 @@ export function training(options: TrainingOptions): Training {
     run,
     stop: () => void (asked.toStop = true),
   };
+  return shownAs(shown, () => textOf(state));
+}
+
+/** How far it is, and what came of it. */
+function textOf({ step, losses, parameters, best, stopped }: TrainingState): string {
+  const count = parameters.reduce((sum, { size }) => sum + size, 0);
+  const digits = (x: number) => String(Number(x.toPrecision(4)));
+  const from = step === 0 ? '' : `, loss ${digits(losses[0]!)} → ${digits(losses.at(-1)!)}`;
+  const least = best ? `, best in validation ${digits(best.loss)} after step ${best.step}` : '';
+  const end = stopped ? ', stopped' : '';
+  return `training of ${count.toLocaleString('en-US')} parameters: ${step} steps${from}${least}${end}`;
 }
 
 function startOf(parameters: readonly Matrix[], optimizer: Optimizer): TrainingState {

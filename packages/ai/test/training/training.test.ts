@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
 import { type Matrix, random, ShapeError, vector, zeros } from '@eigenbook/matrix';
@@ -28,6 +29,19 @@ describe('optimisers', () => {
     const run = training({ parameters: [vector([2, 1]).withShape()], objective: bowl });
     for (let k = 0; k < 5; k++) run.step();
     expect(run.parameters[0]!.data[0]! - 1).to.be.closeTo(0.9 ** 5, 1e-12);
+  });
+
+  it('a training shows how far it is, and what came of it', async () => {
+    const judge = { validate: ([x]: readonly Matrix[]) => (x!.at(0, 0) - 2) ** 2, validateEvery: 1, patience: 2 }; // prettier-ignore
+    const run = training({ parameters: start(), objective: bowl, ...judge });
+    expect(inspect(run)).to.equal('training of 2 parameters: 0 steps');
+    expect(inspect({ run })).to.contain('run: training of 2 parameters: 0 steps');
+    await run.run(100);
+    const { state } = run;
+    expect(state.stopped).to.equal(true);
+    const [first, last] = [state.losses[0]!, state.losses.at(-1)!].map((x) => Number(x.toPrecision(4))); // prettier-ignore
+    const { loss, step } = state.best!;
+    expect(inspect(run)).to.equal(`training of 2 parameters: ${state.step} steps, loss ${first} → ${last}, best in validation ${Number(loss.toPrecision(4))} after step ${step}, stopped`); // prettier-ignore
   });
 
   /** One number after another, as the papers have it. */

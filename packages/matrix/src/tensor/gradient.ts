@@ -49,7 +49,7 @@ export function grad<
   P extends Structured<P> = Untyped,
   Rest extends unknown[] = Untyped[],
   R extends Tensor = Tensor,
->(f: Loss<P, Rest, R>): (parameters: P, ...rest: Rest) => P {
+>(f: Loss<P, Rest, R>): <Q extends P>(parameters: Q, ...rest: Rest) => Q {
   return (parameters, ...rest) => differentiate('grad', f, parameters, rest).grad;
 }
 
@@ -67,7 +67,7 @@ export function valueAndGrad<
   P extends Structured<P> = Untyped,
   Rest extends unknown[] = Untyped[],
   R extends Tensor = Tensor,
->(f: Loss<P, Rest, R>): (parameters: P, ...rest: Rest) => ValueAndGrad<P> {
+>(f: Loss<P, Rest, R>): <Q extends P>(parameters: Q, ...rest: Rest) => ValueAndGrad<Q> {
   return (parameters, ...rest) => differentiate('valueAndGrad', f, parameters, rest);
 }
 
