@@ -1,4 +1,5 @@
 // Eigenvectors of a Hermitian matrix, by those of its real form.
+import type { FloatArray } from '@eigenbook/linalg';
 import { EPSILON } from '../conditioning.ts';
 import { NotSymmetricError } from '../errors.ts';
 import { eigh } from '../factor/eigh.ts';
@@ -44,53 +45,62 @@ export function hermitianEigen(Z: Parts): Parts & { readonly eigenvalues: Matrix
   const { eigenvalues: twice, eigenvectors: W } = eigh(realForm(Z));
   const eigenvalues = fromFunction(n, 1, (k) => (twice.data[2 * k]! + twice.data[2 * k + 1]!) / 2);
   const { real: U, imag: V } = partsOf(W, 2 * n);
-  const rows = { u: U.T.toArray(), v: V.T.toArray() };
+  const vectors = { n, u: U.T.data, v: V.T.data };
   const size = n === 0 ? 0 : eigenvalues.abs().max();
-  const chosen: Vector[] = [];
+  const chosen: number[] = [];
   for (let from = 0, to = 1; from < n; from = to, to++) {
     while (to < n && eigenvalues.data[to]! - eigenvalues.data[to - 1]! <= NEAR * size) to++;
-    const group = Array.from({ length: 2 * (to - from) }, (_, k) => ({ place: 2 * from + k, u: rows.u[2 * from + k]!, v: rows.v[2 * from + k]! })); // prettier-ignore
-    chosen.push(...independentHalf(group));
+    chosen.push(...independentHalf(vectors, 2 * from, 2 * to));
   }
-  const real = fromFunction(n, n, (i, j) => chosen[j]!.u[i]!);
-  const imag = fromFunction(n, n, (i, j) => chosen[j]!.v[i]!);
+  const real = fromFunction(n, n, (i, j) => vectors.u[chosen[j]! * n + i]!);
+  const imag = fromFunction(n, n, (i, j) => vectors.v[chosen[j]! * n + i]!);
   return { eigenvalues, ...orthonormal({ real, imag }) };
 }
 
-interface Vector {
-  readonly place: number;
-  readonly u: readonly number[];
-  readonly v: readonly number[];
+/** Complex vectors of n numbers, one after the other. */
+interface Vectors {
+  readonly n: number;
+  readonly u: FloatArray;
+  readonly v: FloatArray;
 }
 
-/** Gram and Schmidt, the longest of what is left first; in the order of the places. */
-function independentHalf(group: Vector[]): Vector[] {
-  const half: Vector[] = [];
-  let left = group;
-  while (2 * half.length < group.length) {
-    const lengths = left.map(({ u, v }) => Math.hypot(...u, ...v));
-    const at = lengths.indexOf(Math.max(...lengths));
-    const scale = 1 / lengths[at]!;
-    const { place, u, v } = left[at]!;
-    const q = { place, u: u.map((x) => x * scale), v: v.map((x) => x * scale) };
+/** Gram and Schmidt in place, the longest of what is left first: which are kept, in their order. */
+function independentHalf(vectors: Vectors, from: number, to: number): number[] {
+  const half: number[] = [];
+  const left = Array.from({ length: to - from }, (_, k) => from + k);
+  while (2 * half.length < to - from) {
+    const sizes = left.map((z) => inner(vectors, z, z)[0]);
+    const [q] = left.splice(sizes.indexOf(Math.max(...sizes)), 1) as [number];
+    const scale = 1 / Math.sqrt(Math.max(...sizes));
+    for (let k = q * vectors.n; k < (q + 1) * vectors.n; k++) {
+      vectors.u[k]! *= scale;
+      vectors.v[k]! *= scale;
+    }
     half.push(q);
-    left = left.filter((_, k) => k !== at).map((z) => without(z, q));
+    if (2 * half.length < to - from) for (const z of left) subtract(vectors, z, q);
   }
-  return half.sort((a, b) => a.place - b.place);
+  return half.sort((a, b) => a - b);
 }
 
-/** z − q·(q* z) */
-function without(z: Vector, q: Vector): Vector {
+/** q*·z */
+function inner({ n, u, v }: Vectors, q: number, z: number): [re: number, im: number] {
   let [re, im] = [0, 0];
-  for (let k = 0; k < z.u.length; k++) {
-    re += q.u[k]! * z.u[k]! + q.v[k]! * z.v[k]!;
-    im += q.u[k]! * z.v[k]! - q.v[k]! * z.u[k]!;
+  for (let k = 0, a = q * n, b = z * n; k < n; k++, a++, b++) {
+    re += u[a]! * u[b]! + v[a]! * v[b]!;
+    im += u[a]! * v[b]! - v[a]! * u[b]!;
   }
-  return {
-    place: z.place,
-    u: z.u.map((x, k) => x - (re * q.u[k]! - im * q.v[k]!)),
-    v: z.v.map((x, k) => x - (re * q.v[k]! + im * q.u[k]!)),
-  };
+  return [re, im];
+}
+
+/** z ← z − q·(q*·z) */
+function subtract(vectors: Vectors, z: number, q: number): void {
+  const { n, u, v } = vectors;
+  const [re, im] = inner(vectors, q, z);
+  if (re === 0 && im === 0) return;
+  for (let k = 0, a = q * n, b = z * n; k < n; k++, a++, b++) {
+    u[b]! -= re * u[a]! - im * v[a]!;
+    v[b]! -= re * v[a]! + im * u[a]!;
+  }
 }
 
 /** Z·(3·I − Z*·Z) / 2: vectors that are orthonormal to √ε are so to rounding. */
