@@ -178,6 +178,17 @@ export const HINTS: readonly Hint[] = [
     words: `…\n  It is ${calls}.`,
   })),
   {
+    codes: [2322, 2345],
+    pattern: /Type 'number' is not assignable to type 'Tensor<Shape>'/,
+    words:
+      '…\n  What is computed outside of tensors has no gradient: tensors have t.sum(), t.mul(2), t.add(u), without item().',
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type 'Tensor<[^]* is not assignable to parameter of type 'Loss</,
+    words: '…\n  It takes the function, and what it gives the place: grad(f)(t).',
+  },
+  {
     codes: [2353],
     pattern: /'(?:requiresGrad|requires_grad)' does not exist in type/,
     words:

@@ -33,6 +33,11 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
       },
     ],
     [/^Display$/, { update: 'const shown = display(value), then shown.update(other)' }],
+    [/^Digits$/, { pixels: 'images', targetNames: 'labels, the digits themselves' }],
+    [
+      /^(?:Iris|Wine)$/,
+      { classNames: 'classes', names: 'classes, and featureNames', targetNames: 'classes' },
+    ],
     [/^Lu</, { l: 'L', p: 'P', u: 'U' }],
     [
       /^Pca</,

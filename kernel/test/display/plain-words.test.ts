@@ -136,6 +136,11 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
     /^Type 'Tensor<\[5, 8, 8\]>' is no matrix, which has two axes: \[\.\.\.t\]/,
   ],
   ['plot.line({ adam: [1, 2] }, { logY: true })', /Or an option has another name: .* log: 'y'/],
+  ['grad((t) => t.sum(), tensor([1, 2]))', /It is grad\(f\)\(t\)/],
+  ['grad(tensor([1, 2]).sum())', /It takes the function.*grad\(f\)\(t\)/],
+  ['grad((t: Tensor) => t.sum().item())(tensor([1, 2]))', /no gradient: tensors have t\.sum\(\)/],
+  ['datasets.iris().target_names', /Here it is classes\.$/],
+  ['datasets.digits().pixels', /Here it is images\.$/],
   ['new Tensor([1, 2])', /^Tensors are made by tensor/],
   [
     'plot.line([vector([1, 2]), vector([3, 4])])',

@@ -174,6 +174,9 @@ function scalarOf(caller: string, value: unknown): Native {
       `${caller}: f must return a tensor; got a promise. Gradients are taken of functions that do not wait.`,
     );
   }
+  if (typeof value === 'number') {
+    throw new TypeError(`${caller}: f must return a scalar tensor; got the number ${value}. What is computed outside of tensors has no gradient: leave out item(), at(…), toMatrix() and toArray() in f.`); // prettier-ignore
+  }
   const slot = slotOf(value);
   if (slot.shape.length > 0) {
     throw new ShapeError(

@@ -127,6 +127,11 @@ withEveryBackend('grad', function () {
     expect(second(tensor([1, 2])).toArray()).to.deep.equal([6, 12]);
   });
 
+  it('says what to leave out of a function that gives a number', () => {
+    const leaves = ((t: Tensor) => t.toMatrix().sum()) as never;
+    expect(() => grad(leaves)(tensor([1, 2]))).to.throw(TypeError, 'grad: f must return a scalar tensor; got the number 3. What is computed outside of tensors has no gradient'); // prettier-ignore
+  });
+
   it('of each number that a function gives is its Jacobian', () => {
     const A = tensor.random([3, 2], { seed: 1 });
     const f = (x: Tensor, k: number) =>
