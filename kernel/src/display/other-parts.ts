@@ -35,9 +35,10 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
     [/^Display$/, { update: 'const shown = display(value), then shown.update(other)' }],
     [/^Digits$/, { pixels: 'images', targetNames: 'labels, the digits themselves' }],
     [
-      /^(?:Iris|Wine)$/,
+      /^Iris$/,
       { classNames: 'classes', names: 'classes, and featureNames', targetNames: 'classes' },
     ],
+    [/^(?:Wine|Diabetes)$/, { columns: 'featureNames', names: 'featureNames' }],
     [/^Lu</, { l: 'L', p: 'P', u: 'U' }],
     [
       /^Pca</,

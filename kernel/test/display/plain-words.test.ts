@@ -140,6 +140,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['grad(tensor([1, 2]).sum())', /It takes the function.*grad\(f\)\(t\)/],
   ['grad((t: Tensor) => t.sum().item())(tensor([1, 2]))', /no gradient: tensors have t\.sum\(\)/],
   ['datasets.iris().target_names', /Here it is classes\.$/],
+  ['datasets.wine().names', /Here it is featureNames\.$/],
   ['datasets.digits().pixels', /Here it is images\.$/],
   ['new Tensor([1, 2])', /^Tensors are made by tensor/],
   [
