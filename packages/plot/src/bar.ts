@@ -9,6 +9,7 @@ import {
   type NamedSeries,
   numbersOf,
   type Series,
+  type SeriesList,
   seriesOf,
 } from './numbers.ts';
 import { chartSvg, type Mark } from './svg/chart.ts';
@@ -20,35 +21,56 @@ export interface BarOptions extends FigureOptions {
 }
 
 /**
- * A bar for each number, `bar(values, labels)`, `bar(labels, values)` or `bar({ cat: 3, dog: 1 })`; of
+ * A bar for each number, `bar(labels, values)`, `bar(values, labels)` or `bar({ cat: 3, dog: 1 })`; of
  * several series beside one another, or stacked.
- * @param values - n numbers, or an object of such series by name.
- * @param labels - n names; 0, 1, 2 … where left out.
+ * @param labels - n names, 0, 1, 2 … where left out; labels that are numbers, as years are, stand first.
+ * @param values - n numbers; several series of them by name, in a list, or as the columns of a matrix.
  * @throws TypeError if there are no numbers; ShapeError if the series differ in length, or there are
  * not as many labels.
  * @throws RangeError if a stacked number is negative.
  * @example
- * plot.bar([3, 1], ['cat', 'dog']).data[0]!.y; // => [3, 1]
+ * plot.bar(['cat', 'dog'], [3, 1]).data[0]!.y; // => [3, 1]
+ * plot.bar([2001, 2002], [3, 1]).data[0]!.y; // => [3, 1]
  * plot.bar({ cat: 3, dog: 1 }).data[0]!.y; // => [3, 1]
- * plot.bar({ seen: [3, 1], new: [1, 2] }, ['cat', 'dog'], { stacked: true }).data.length; // => 2
+ * plot.bar(['cat', 'dog'], { seen: [3, 1], new: [1, 2] }, { stacked: true }).data.length; // => 2
  */
-export function bar(labels: readonly string[], values: Heights, options?: BarOptions): Figure;
-export function bar(values: Heights, options: BarOptions): Figure;
-export function bar(values: Heights, labels?: readonly string[], options?: BarOptions): Figure;
+export function bar(labels: Labels, values: Heights, options?: BarOptions): Figure;
 export function bar(
-  first: Heights | readonly string[],
-  second?: readonly string[] | Heights | BarOptions,
+  values: Heights,
+  labels: readonly string[] | undefined,
+  options?: BarOptions,
+): Figure;
+export function bar(values: Heights, options?: BarOptions): Figure;
+export function bar(
+  first: Heights | Labels,
+  second?: Labels | Heights | BarOptions,
   options: BarOptions = {},
 ): Figure {
-  if (isWords(first) && first.length > 0) return bars(second as Heights, first, options);
-  const values = first as Heights;
-  if (second === undefined || isWords(second)) return bars(values, second, options);
-  if (!isSeries(second)) return bars(values, undefined, second);
-  throw new TypeError('bar: labels must be texts; got numbers. years.map(String) makes texts of a list.'); // prettier-ignore
+  const isLabelled = isWords(first) && first.length > 0;
+  if (isLabelled || (areHeights(second) && !isWords(second))) {
+    return bars(second as Heights, labelsOf(first as Labels), options);
+  }
+  if (second === undefined || isWords(second)) return bars(first as Heights, second, options);
+  return bars(first as Heights, undefined, second as BarOptions);
 }
 
-/** One series, a number for each name, or several by name. */
-type Heights = Series | NamedSeries | Readonly<Record<string, number>>;
+/** One series, a number for each name, or several by name or in a list. */
+type Heights = Series | SeriesList | NamedSeries | Readonly<Record<string, number>>;
+
+/** Names, or numbers as names. */
+type Labels = readonly (string | number)[] | Series;
+
+/** Whether these are heights, and no options: among those are no numbers. */
+function areHeights(value: unknown): boolean {
+  const parts: unknown[] = isSeries(value) ? [value] : Object.values(value ?? {});
+  return parts.length > 0 && parts.every((part) => typeof part === 'number' || isSeries(part));
+}
+
+function labelsOf(labels: Labels): string[] {
+  const texts =
+    isSeries(labels) && !Array.isArray(labels) ? numbersOf('bar: labels', labels) : labels;
+  return Array.from(texts as ArrayLike<string | number>, String);
+}
 
 function bars(
   given: Heights,
@@ -56,7 +78,7 @@ function bars(
   { stacked = false, ...options }: BarOptions,
 ): Figure {
   const isByName = !isSeries(given) && Object.values(given ?? {}).some((value) => typeof value === 'number'); // prettier-ignore
-  const values = (isByName ? Object.values(given) : given) as Series | NamedSeries;
+  const values = (isByName ? Object.values(given) : given) as Series | SeriesList | NamedSeries;
   const labels = names ?? (isByName ? Object.keys(given) : undefined);
   const series = seriesOf('bar: values', values);
   const n = series[0]![1].length;

@@ -1,7 +1,15 @@
 // A matrix as colours: any numbers, attention with its tokens, grey pictures beside one another.
-import { type Matrix, ShapeError } from '@eigenbook/matrix';
+import { type Matrix, ShapeError, type Tensor } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
-import { checkLength, extent, rowsOf, shortNumber, type Table, tableOf } from './numbers.ts';
+import {
+  checkLength,
+  extent,
+  isTensor,
+  rowsOf,
+  shortNumber,
+  type Table,
+  tableOf,
+} from './numbers.ts';
 import { colourOf, SHADES } from './svg/colours.ts';
 import { fieldsSvg } from './svg/fields.ts';
 
@@ -118,7 +126,8 @@ const STRIP = 0.4;
 
 /**
  * Grey pictures beside one another.
- * @param given - matrices of one shape, or one; with `size` a matrix with a picture in each row.
+ * @param given - matrices of one shape, or one; a tensor [n, height, width], which may have a last axis of
+ * 1; with `size` a matrix with a picture in each row.
  * @throws ShapeError if there is none, shapes differ, or there are not as many labels.
  * @throws RangeError if `columns` is no whole number ≥ 1.
  * @example
@@ -126,7 +135,10 @@ const STRIP = 0.4;
  * data[0]!.z; // => [[0, 1, null, 2, 3]]
  * plot.images(matrix([[0, 1, 2, 3]]), { size: [2, 2] }).data[0]!.z; // => [[0, 1], [2, 3]]
  */
-export function images(given: Matrix | readonly Table[], options: ImagesOptions = {}): Figure {
+export function images(
+  given: Matrix | Tensor | readonly Table[],
+  options: ImagesOptions = {},
+): Figure {
   const pictures = picturesOf(given, options.size);
   const [first] = pictures;
   if (!first) throw new ShapeError('images: pictures must be at least one; got none');
@@ -167,13 +179,24 @@ export function images(given: Matrix | readonly Table[], options: ImagesOptions 
   });
 }
 
-function picturesOf(given: Matrix | readonly Table[], size: ImagesOptions['size']): Matrix[] {
+function picturesOf(
+  given: Matrix | Tensor | readonly Table[],
+  size: ImagesOptions['size'],
+): Matrix[] {
   if (Array.isArray(given)) return given.map((picture, k) => tableOf(`images: picture ${k}`, picture as Table)); // prettier-ignore
+  if (isTensor(given) && given.shape.length > 2) return stackOf(given);
   const A = tableOf('images: pictures', given as Matrix);
   if (!size) return [A];
   const [h, w] = size;
   if (h * w === A.columns) return Array.from({ length: A.rows }, (_, i) => A.row(i).reshape(h, w).withShape()); // prettier-ignore
   throw new ShapeError(`images: size must have the ${A.columns} numbers of a row; got ${h} × ${w}`);
+}
+
+function stackOf(given: Tensor): Matrix[] {
+  const [n, h, w, channels = 1, ...others] = given.shape as [number, number, number];
+  if (channels !== 1 || others.length > 0) throw new ShapeError(`images: pictures must be grey, [n, height, width]; got shape [${given.shape.join(', ')}]. t.mean(-1) makes colours grey.`); // prettier-ignore
+  const rows = given.reshape([n * h, w]).toMatrix();
+  return Array.from({ length: n }, (_, k) => rows.slice([k * h, (k + 1) * h], ':').withShape());
 }
 
 function above(text: string, top: number, x: number): object {

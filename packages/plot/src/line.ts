@@ -1,6 +1,7 @@
 // Curves: a loss over the epochs, a function over its argument.
+import { ShapeError } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } from './figure.ts';
-import { checkLength, extent, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
+import { byName, checkLength, extent, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
 
 /** Where curves are taken, and what is written around them. */
@@ -17,68 +18,73 @@ export interface LineOptions extends FigureOptions {
 /** Numbers at 0, 1, 2 … or at `x`, or a function. */
 export type Curve = Series | ((x: number) => number);
 
-/** A point in each row. */
-type Points = readonly (readonly number[])[];
+/** One curve, or several: by name, in a list, or as the columns of a matrix or tensor. */
+export type Curves = Curve | readonly Curve[] | Readonly<Record<string, Curve>>;
 
 const USUAL = Array.from({ length: 201 }, (_, k) => (k - 100) / 20);
 
 /**
- * Curves: `line(y)`, `line(x, y)`, `line([[x, y], …])`, several as `line({ a: y, b: z })`, where y may
- * be a function. Numbers that are not finite leave a gap.
- * @param y - one curve, or an object of them by name.
+ * Curves: `line(y)`, `line(x, y)`, `line([[x, y], …])`; several as `{ a: y, b: z }`, as `[y, z]` or as
+ * the columns of a matrix, where y may be a function. Numbers that are not finite leave a gap.
+ * @param y - one curve or several; without x a list of pairs is points.
  * @throws TypeError if there are no numbers; ShapeError if `x` has not as many as a series.
  * @example
  * const { data, layout } = plot.line({ training: [1, 0.1, NaN, 0.001] }, { log: 'y', title: 'loss' });
  * data[0]!.y; // => [1, 0.1, null, 0.001]
  * plot.line([1, 5, 20], [0.4, 0.2, 0.1]).data[0]!.x; // => [1, 5, 20]
  * plot.line([[1, 0.4], [5, 0.2], [20, 0.1]]).data[0]!.x; // => [1, 5, 20]
- * plot.line([0, 1, 2], (x) => x * x).data[0]!.y; // => [0, 1, 4]
+ * plot.line([0, 1, 2], { square: (x) => x * x, measured: [0, 1.1, 3.9] }).data[0]!.y; // => [0, 1, 4]
+ * plot.line([1, 2], matrix([[3, 4], [5, 6]])).data[1]!.y; // => [4, 6]
  */
+export function line(y: Curves, options?: LineOptions): Figure;
+export function line(x: Series, y: Curves, options?: LineOptions): Figure;
 export function line(
-  y: Curve | Points | Readonly<Record<string, Curve>>,
-  options?: LineOptions,
-): Figure;
-export function line(x: Series, y: Curve, options?: LineOptions): Figure;
-export function line(
-  first: Curve | Points | Readonly<Record<string, Curve>>,
-  second: Curve | LineOptions = {},
+  first: Curves,
+  second: Curves | LineOptions = {},
   options: LineOptions = {},
 ): Figure {
-  if (isCurve(second)) return curves({ '': second }, { ...options, x: first as Series });
-  const points = pointsIn(first);
-  if (points) return curves({ '': points.map(([, y]) => y!) }, { ...second, x: points.map(([x]) => x!) }); // prettier-ignore
-  if (isCurve(first)) return curves({ '': first }, second);
-  const entries = Object.entries(first ?? {});
-  if (entries.length > 0) return curves(first as Readonly<Record<string, Curve>>, second);
-  throw new TypeError(`line: y must be numbers, a function, points [[x, y], …] or an object of curves by name; got ${first === null ? 'null' : typeof first}`); // prettier-ignore
+  if (areCurves(second)) return curves(second, { ...options, x: first as Series });
+  const points = second.x ? undefined : pointsIn(first);
+  return points ? curves(points.map(([, y]) => y), { ...second, x: points.map(([x]) => x) }) : curves(first, second); // prettier-ignore
+}
+
+/** Whether these are curves, and no options: among those `x` alone would be one. */
+function areCurves(value: Curves | LineOptions): value is Curves {
+  if (isCurve(value)) return true;
+  const parts = Object.entries(value);
+  return parts.some(([name]) => name !== 'x') && parts.every(([, part]) => isCurve(part));
 }
 
 function isCurve(value: unknown): value is Curve {
   return typeof value === 'function' || isSeries(value);
 }
 
-/** Points where the first is a list of two numbers. */
-function pointsIn(value: unknown): Points | undefined {
+/** Points where the first of a list of lists is a pair. */
+function pointsIn(value: unknown): readonly (readonly [number, number])[] | undefined {
   const isList = Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
-  if (!isList) return undefined;
-  const rows = value as Points;
-  const odd = rows.find(({ length }) => length !== 2);
-  if (!odd) return rows;
+  if (!isList || (value[0] as unknown[]).length !== 2) return undefined;
+  const odd = (value as unknown[][]).find(({ length }) => length !== 2);
+  if (!odd) return value as [number, number][];
   throw new TypeError(`line: points must be pairs [x, y]; got ${odd.length} numbers. Several curves are an object: { a: [1, 2, 3], b: [4, 5, 6] }.`); // prettier-ignore
 }
 
-function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figure {
+function curves(y: Curves, options: LineOptions): Figure {
+  const entries = byName(y) as [string, Curve][];
+  if (entries.length === 0) {
+    throw new TypeError(`line: y must be numbers, a function, points [[x, y], …] or an object of curves by name; got ${y === null ? 'null' : typeof y}`); // prettier-ignore
+  }
   const { log = '' } = options;
   const isLog = { x: log.includes('x'), y: log.includes('y') };
   const given = options.x === undefined ? undefined : numbersOf('line: x', options.x);
-  const series = Object.entries(y).map(([name, curve]) => {
+  const series = entries.map(([name, curve]) => {
     if (typeof curve === 'function') {
       const x = given ?? USUAL;
       return { name, x, y: x.map((value) => curve(value)) };
     }
     const values = numbersOf(`line: y${name === '' ? '' : `.${name}`}`, curve);
     const x = given ?? values.map((_, k) => k);
-    checkLength('line: x', x.length, values.length);
+    if (name === '') checkLength('line: x', x.length, values.length);
+    else if (x.length !== values.length) throw new ShapeError(`line: y.${name} must have a number for each of the ${x.length} of x; got ${values.length}. Options are title, xLabel, yLabel, x and log.`); // prettier-ignore
     return { name, x, y: values };
   });
   const traces = series.map(({ name, x, y: values }) => ({
@@ -91,13 +97,15 @@ function curves(y: Readonly<Record<string, Curve>>, options: LineOptions): Figur
   const { xaxis, yaxis, ...rest } = layoutOf(options);
   const names = series.map(({ name }) => name).filter((name) => name !== '');
   const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x, traces.flatMap((trace) => trace.x)), yaxis: axis(yaxis, isLog.y, traces.flatMap((trace) => trace.y)) }; // prettier-ignore
-  const what = `${count(series.length, 'curve')}${names.length > 0 ? ` (${names.join(', ')})` : ''} of ${count(series[0]!.y.length, 'point')}`;
+  const what = `${count(series.length, 'curve')}${names.length > 0 && names.length <= MOST_NAMES ? ` (${names.join(', ')})` : ''} of ${count(series[0]!.y.length, 'point')}`;
   return new Figure(traces, layout, {
     text: textOf('line', what, options),
     svg: () => chartSvg({ ...options, log: isLog, marks: series.map((one) => ({ kind: 'line', ...one })) }), // prettier-ignore
   });
 }
 
+/** So many names are said in text. */
+const MOST_NAMES = 20;
 /** So many whole numbers stand on a logarithmic axis themselves. */
 const MOST_SIZES = 8;
 

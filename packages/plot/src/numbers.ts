@@ -7,6 +7,9 @@ export type Series = ArrayLike<number> | Matrix | Tensor;
 /** Series by name. */
 export type NamedSeries = Readonly<Record<string, Series>>;
 
+/** Series in a list; a matrix of several rows and columns is the list of its columns. */
+export type SeriesList = readonly Series[];
+
 /** Rows of numbers: a matrix of any kind, a tensor of two axes, or a list of rows. */
 export type Table = Matrix | BooleanMatrix | SparseMatrix | Tensor | readonly Series[];
 
@@ -39,7 +42,8 @@ function isSparse(value: unknown): value is SparseMatrix {
   return isMatrix(value) && 'toDense' in value;
 }
 
-function isTensor(value: unknown): value is Tensor {
+/** Whether this is a tensor. */
+export function isTensor(value: unknown): value is Tensor {
   return typeof value === 'object' && value !== null && 'toMatrix' in value;
 }
 
@@ -77,14 +81,42 @@ export function tableOf(name: string, table: Table): Matrix {
   throw new ShapeError(`${name} must have rows of one length; got ${rows[0]!.length} numbers in row 0 and ${rows[uneven]!.length} in row ${uneven}`); // prettier-ignore
 }
 
+/**
+ * Several by their names: those of an object, or numbers for the members of a list and for the columns
+ * of a matrix or tensor of several rows and columns. What is one alone has no name.
+ */
+export function byName(given: unknown): [name: string, one: unknown][] {
+  if (isTable(given)) {
+    const rows = tableOf('', given)
+      .toArray()
+      .map((row) => row.map(Number));
+    return rows[0]!.map((_, j) => [String(j), rows.map((row) => row[j]!)]);
+  }
+  const isOne = typeof given === 'function' || (isSeries(given) && !areSeveral(given));
+  return isOne ? [['', given]] : Object.entries(given ?? {});
+}
+
+/** Whether this is a list of series and functions. */
+function areSeveral(given: unknown): boolean {
+  return Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'function' || isSeries(one)); // prettier-ignore
+}
+
+/** Whether there are several rows and columns. */
+function isTable(given: unknown): given is Matrix | Tensor {
+  if (isTensor(given)) return given.shape.length === 2 && given.shape.every((size) => size > 1);
+  return isMatrix(given) && given.rows > 1 && given.columns > 1;
+}
+
 /** The series of a figure, those without a name as one of no name. */
-export function seriesOf(name: string, values: Series | NamedSeries): [string, number[]][] {
-  if (isSeries(values)) return [['', numbersOf(name, values)]];
-  const entries = Object.entries(values ?? {});
+export function seriesOf(
+  name: string,
+  values: Series | SeriesList | NamedSeries,
+): [string, number[]][] {
+  const entries = byName(values);
   if (entries.length === 0) {
     throw new TypeError(`${name} must be numbers, or an object of them by name; got ${values === null ? 'null' : typeof values}`); // prettier-ignore
   }
-  return entries.map(([key, series]) => [key, numbersOf(`${name}.${key}`, series)]);
+  return entries.map(([key, series]) => [key, numbersOf(key === '' ? name : `${name}.${key}`, series as Series)]); // prettier-ignore
 }
 
 /** JSON has no NaN and no infinity: plotly leaves a gap at `null`. */

@@ -42,7 +42,40 @@ describe('line', () => {
   it('takes points, which are pairs', () => {
     const { data } = plot.line([[0, 5], [2, 4], [9, 1]]); // prettier-ignore
     expect(data[0]).to.deep.include({ x: [0, 2, 9], y: [5, 4, 1] });
-    expect(() => plot.line([[1, 2, 3], [4, 5, 6]])).to.throw(TypeError, 'points must be pairs [x, y]; got 3 numbers. Several curves are an object'); // prettier-ignore
+    expect(() => plot.line([[1, 2], [4, 5, 6]])).to.throw(TypeError, 'points must be pairs [x, y]; got 3 numbers. Several curves are an object'); // prettier-ignore
+  });
+
+  it('takes several curves by name, in a list or as columns, at 0, 1 … or at x', () => {
+    const curves = [[1, 3, 0], [2, 1, 4]]; // prettier-ignore
+    const x = [5, 6, 7];
+    const lists = [curves, curves.map((curve) => vector(curve)), curves.map((curve) => tensor(curve)), A, tensor(rows), fromRows(rows, { dtype: 'float32' })]; // prettier-ignore
+    for (const several of lists) {
+      const figures = [plot.line(several), plot.line(x, several), plot.line(several, { x })];
+      for (const { data } of figures)
+        expect(data.map(({ name, y }) => [name, y])).to.deep.equal([['0', curves[0]], ['1', curves[1]]]); // prettier-ignore
+      expect(figures[1]).to.deep.equal(figures[2]);
+      expect(figures.map(({ data }) => data[1]!.x)).to.deep.equal([[0, 1, 2], x, x]);
+    }
+    const [a, b] = curves as [number[], number[]];
+    const title = { title: 't' };
+    expect(plot.line(x, { a, b }, title)).to.deep.equal(plot.line({ a, b }, { x, ...title }));
+    expect(plot.line(x, { x: a, y: b }).data.map(({ name }) => name)).to.deep.equal(['x', 'y']);
+    expect(plot.line(a, { x }).data).to.have.length(1);
+    expect(() => plot.line([1, 2], A)).to.throw(ShapeError, 'y.0 must have a number for each of the 2 of x; got 3'); // prettier-ignore
+    expect(() => plot.line(x, { ylim: [0, 9] })).to.throw(ShapeError, 'y.ylim must have a number for each of the 3 of x; got 2. Options are title, xLabel'); // prettier-ignore
+  });
+
+  it('takes two points for curves where x is given', () => {
+    const pairs = [[1, 2], [3, 5]]; // prettier-ignore
+    expect(plot.line(pairs).data[0]).to.deep.include({ x: [1, 3], y: [2, 5] });
+    for (const { data } of [plot.line([8, 9], pairs), plot.line(pairs, { x: [8, 9] })])
+      expect(data.map(({ y }) => y)).to.deep.equal(pairs);
+  });
+
+  it('takes the elements of one row, one column or no axis as one curve', () => {
+    for (const one of [vector([1, 2]), matrix([[1, 2]]), tensor([[1], [2]]), tensor([1, 2])]) {
+      expect(plot.line(one).data.map(({ y }) => y)).to.deep.equal([[1, 2]]);
+    }
   });
 
   it('takes functions, at the places of x', () => {
@@ -64,7 +97,39 @@ describe('bar', () => {
     expect(plot.bar({ a: 3, b: 1, c: 2 }).data).to.deep.equal(data);
     expect(plot.bar({ a: 3, b: 1, c: 2 }, { title: 't' }).layout).to.deep.equal(layout);
     expect(plot.bar(vector([1]), { title: 't' }).layout['title']).to.deep.equal({ text: 't' });
-    expect(() => plot.bar([2001, 2002], [3, 4] as never)).to.throw(TypeError, 'labels must be texts; got numbers. years.map(String)'); // prettier-ignore
+    expect(() => plot.bar(['a'], [3, 4])).to.throw(ShapeError, 'labels must have length 2; got 1');
+  });
+
+  it('takes numbers for names, which stand first', () => {
+    const years = [2001, 2002, 2003];
+    const figure = plot.bar(years.map(String), [3, 1, 2], { title: 't' });
+    for (const labels of [years, vector(years), tensor(years), Int16Array.from(years)]) {
+      expect(plot.bar(labels, [3, 1, 2], { title: 't' })).to.deep.equal(figure);
+    }
+    const mixed = plot.bar(['a', 2, 'c'], vector([3, 1, 2]));
+    expect(mixed.layout.xaxis).to.have.deep.property('ticktext', ['a', '2', 'c']);
+  });
+
+  it('takes several series by name, in a list or as columns', () => {
+    const [a, b] = [[1, 3, 0], [2, 1, 4]]; // prettier-ignore
+    const named = plot.bar(names, { 0: a, 1: b }, { stacked: true });
+    for (const series of [[a, b], A, tensor(rows), [vector(a), tensor(b)]]) {
+      expect(plot.bar(names, series, { stacked: true })).to.deep.equal(named);
+      expect(plot.bar(series, names, { stacked: true })).to.deep.equal(named);
+      expect(plot.bar(series, { stacked: true }).data).to.deep.equal(named.data);
+    }
+    expect(plot.bar([1, 2, 3], { a: a, b: b }).data.map(({ name }) => name)).to.deep.equal(['a', 'b']); // prettier-ignore
+  });
+});
+
+describe('images', () => {
+  it('takes a tensor of pictures, which are grey', () => {
+    const pictures = [[[0, 1], [2, 3], [4, 5]], [[5, 6], [7, 8], [9, 1]]]; // prettier-ignore
+    const stack = tensor(pictures);
+    for (const given of [stack, stack.reshape([2, 3, 2, 1])])
+      expect(plot.images(given)).to.deep.equal(plot.images(pictures));
+    expect(() => plot.images(tensor.zeros([2, 4, 4, 3]))).to.throw(ShapeError, 'grey, [n, height, width]; got shape [2, 4, 4, 3]. t.mean(-1) makes colours grey.'); // prettier-ignore
+    expect(plot.images(tensor.zeros([2, 4, 4, 3]).mean(-1)).data).to.have.length(1);
   });
 });
 
