@@ -20,6 +20,17 @@ describe('a tensor in text', () => {
   }
 });
 
+describe('a tensor where a number should be', () => {
+  it('throws, and is text in text', () => {
+    for (const t of [tensor([1, 2]), tensor(3), tensor(1).gt(0)] as unknown as number[]) {
+      expect(() => -t).to.throw(TypeError, 'a tensor is no number: t.add(u), t.neg()');
+      expect(() => t * 2).to.throw(TypeError, 't.item() is the number in a tensor of a single');
+      expect(() => Math.max(t)).to.throw(TypeError, 'a tensor is no number');
+      expect(`${t}`).to.equal((t as unknown as Tensor).toString());
+    }
+  });
+});
+
 describe('a tensor in a notebook', () => {
   it('of no axis is a number on every viewer, and no table', () => {
     const bundle = tensor(2.5).square()[DISPLAY]();

@@ -176,6 +176,14 @@ export abstract class Stored<out S extends Shape> {
     return tensorText(this[SLOT]);
   }
 
+  /** As text in text. As a number it would be NaN, which goes on without a word: that throws. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint !== 'number') return this.toString();
+    throw new TypeError(
+      'a tensor is no number: t.add(u), t.neg(), t.scale(2) and t.matmul(u) are its arithmetic, t.item() is the number in a tensor of a single element',
+    );
+  }
+
   /** How notebooks show a tensor. */
   [DISPLAY](presentation: Presentation = {}): MimeBundle {
     return tensorBundle(this[SLOT], presentation);
