@@ -3,6 +3,7 @@ import type { SyntaxFault } from '../cell/syntax.ts';
 import type { TypeFault } from '../types/service.ts';
 import { excerpt } from './excerpt.ts';
 import { type Failure, failure } from './failure.ts';
+import { OF_KNOBS } from './hints.ts';
 import { isTooLong, plainWords } from './plain-words.ts';
 import { syntaxWords } from './syntax-words.ts';
 
@@ -24,16 +25,32 @@ export function typeFailure(
   refused?: ReadonlyMap<string, string>,
 ): Failure {
   const [first, ...others] = faults;
-  const words = (fault: TypeFault) => plainWords(fault, refused, placeOf(source, fault));
-  const rest = others.flatMap((fault) => [``, words(fault), ...place(source, cell, fault)]);
+  const words = (fault: TypeFault) =>
+    isOfKnobs(source, fault) ? `${fault.message}\n  ${OF_KNOBS}` : plainWords(fault, refused, placeOf(source, fault)); // prettier-ignore
+  // what is wrong with each element of a list is said once
+  const isSaid = (fault: TypeFault, k: number) => words(fault) === words(faults[k]!);
+  const rest = others.flatMap((fault, k) => [...(isSaid(fault, k) ? [] : [``, words(fault)]), ...place(source, cell, fault)]); // prettier-ignore
   return failure('TypeScriptError', words(first!), [...place(source, cell, first!), ...rest]);
 }
 
 /** What stands where the fault is, on its first line; of arguments that are too many, the function. */
-export function placeOf(source: string, { message, start, end }: TypeFault): string {
+function placeOf(source: string, { message, start, end }: TypeFault): string {
   const line = source.split('\n')[start.line] ?? '';
   if (isTooLong(message)) return CALLED.exec(line.slice(0, start.column))?.[1] ?? '';
   return line.slice(start.column, end.line === start.line ? end.column : undefined);
+}
+
+/**
+ * Whether an operand is the values of all knobs, as the last n in `control({ n: … }, (n) => n * 2)`: the
+ * compiler does not say its type.
+ */
+function isOfKnobs(source: string, fault: TypeFault): boolean {
+  const name = placeOf(source, fault);
+  if (![2362, 2363].includes(fault.code) || !/^\w+$/.test(name)) return false;
+  const lines = source.split('\n').slice(0, fault.start.line + 1);
+  const before = [...lines.slice(0, -1), lines.at(-1)!.slice(0, fault.start.column)].join('\n');
+  const called = before.slice(before.lastIndexOf('control('));
+  return new RegExp(String.raw`^control\([^]*,\s*\(?${name}\)?\s*=>`).test(called);
 }
 
 /** The name before the bracket that is still open. */

@@ -1,5 +1,6 @@
 // What a person can do about an error of the compiler, where its words alone do not lead on.
 import { OPTIONS } from './other-calls.ts';
+import { PLOT_HINTS } from './plot-hints.ts';
 
 export interface Hint {
   readonly codes: readonly number[];
@@ -15,6 +16,10 @@ function notA(type: string, wanted: string): RegExp {
   return new RegExp(String.raw`^(?:Argument of type|Type) '(${type})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:${wanted})[<']`); // prettier-ignore
 }
 const UNFIT = [2322, 2345, 2739, 2740, 2769] as const;
+
+/** Of a function that takes the values of all knobs for that of one. */
+export const OF_KNOBS =
+  'The values of all knobs come in one object, taken apart by braces: control({ n: [1, 2, 5] }, ({ n }) => 2 * n).';
 
 /** What leads on, by the codes and words of the compiler. */
 export const HINTS: readonly Hint[] = [
@@ -118,11 +123,6 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2345],
-    pattern: /^Argument of type '(?:Matrix|Tensor)<[^']*\[\]' is not [^]* type 'Points \|/,
-    words: '…\n  Several curves have names: plot.line({ first: A, second: B }).',
-  },
-  {
-    codes: [2345],
     pattern:
       /^Argument of type '(?:Network|Dense|Layer|Convolution)<[^]*' is not [^]* type 'Savable/,
     words:
@@ -132,12 +132,6 @@ export const HINTS: readonly Hint[] = [
     codes: [...UNFIT, 2741],
     pattern: /^Property 'length' is missing in type '(Matrix<[^']*)' but required in type 'ArrayLike<number>'/, // prettier-ignore
     words: "Type '$1' is no list: A.data holds its numbers one after the other.",
-  },
-  {
-    codes: [2349],
-    pattern: /^This expression is not callable\.\n\s*Type 'typeof import\("plot"\)'/,
-    words:
-      '…\n  It has plot.line(x, y), plot.scatter(x, y), plot.bar(labels, values), plot.heatmap(A), …',
   },
   {
     codes: [2349],
@@ -172,6 +166,7 @@ export const HINTS: readonly Hint[] = [
     words:
       "…\n  Rows and columns are a number, [start, end], [start, end, step], or ':' for all: A.slice([0, 2], ':').",
   },
+  ...PLOT_HINTS,
   ...Object.entries(OPTIONS).map(([type, calls]) => ({
     codes: [2353, 2559, 2769],
     pattern: new RegExp(String.raw`(?:exist in|common with) type '(?:Words<)?${type}\b`),
@@ -220,23 +215,8 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2353],
-    pattern: /'(?:x|y|xticks|yticks)' does not exist in type 'HeatmapOptions'/,
-    words: '…\n  Names of rows and columns are labels: plot.heatmap(A, { labels: names }).',
-  },
-  {
-    codes: [2353, 2769],
-    pattern: /'(?:c|color|colors|colour|hue)' does not exist in type '[^']*ScatterOptions/,
-    words: '…\n  One colour for each group is groups: plot.scatter(x, y, { groups: labels }).',
-  },
-  {
-    codes: [2353],
     pattern: /'(?:factors|nFactors|latent|k)' does not exist in type '(?:Factor|Sgd)Options/,
     words: '…\n  How many numbers describe a taste is the rank: ai.als(ratings, { rank: 2 }).',
-  },
-  {
-    codes: [2353],
-    pattern: /'text' does not exist in type '[^']*ScatterOptions/,
-    words: '…\n  Names of points are labels: plot.scatter(x, y, { labels: names }).',
   },
   {
     codes: [2353],
@@ -291,12 +271,6 @@ export const HINTS: readonly Hint[] = [
       /Type '(?:Tensor|OptimizerState)<[^']*' is not assignable to type '(?:Tensor|OptimizerState<Tensor)<\[/,
     words:
       '…\n  The shape is part of the type. Where it changes, or is not known, say so: `let t: Tensor = …`, `let p: { W: Tensor } = …`.',
-  },
-  {
-    codes: [2353, 2769],
-    pattern: /does not exist in type 'Series'/,
-    words:
-      "…\n  Or an option has another name: plot.line({ first: y, second: z }, { title: 'loss', log: 'y' }).",
   },
   {
     codes: [2345],
@@ -367,6 +341,17 @@ export const HINTS: readonly Hint[] = [
     pattern: /^The (?:left|right)-hand side of an arithmetic operation must be/,
     words:
       '…\n  Matrices and tensors have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.add(w), z.mul(w), z.re, z.im and z.abs().',
+  },
+  {
+    codes: [2322, 2339, 2345, 2365, 2551],
+    pattern: /'KnobsValues</,
+    words: `…\n  ${OF_KNOBS}`,
+  },
+  {
+    codes: [2322, 2345],
+    pattern: /type 'Knob'/,
+    words:
+      '…\n  A knob is a slider, { from: 1, to: 9 }, a choice of a list, [1, 2, 5], or true or false.',
   },
   {
     codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],

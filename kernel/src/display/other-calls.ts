@@ -32,6 +32,7 @@ export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
   grad: 'grad(f)(t): it gives a function',
   hessian: 'hessian(f)(t): it gives a function',
   jacobian: 'jacobian(f)(t): it gives a function',
+  line: 'plot.line(x, [y, z], options), of several curves',
   max: 'A.max(1): a column, both axes stay',
   mean: 'A.mean(1): a column, both axes stay',
   sum: 'A.sum(1): a column, both axes stay',

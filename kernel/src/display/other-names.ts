@@ -306,15 +306,22 @@ export const NAMES: Readonly<Record<string, string>> = {
 export const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   plot: {
     barh: 'plot.bar(labels, values)',
+    boxplot: "plot.figure({ data: [{ type: 'box', y: values }] }), and plot.histogram(values)",
     contour: "plot.figure({ data: [{ type: 'contour', z: A.toArray() }] })",
+    contourf: "plot.figure({ data: [{ type: 'contour', z: A.toArray() }] })",
     hist: 'plot.histogram(values)',
     image: 'plot.images([A])',
     imshow: 'plot.heatmap(A), and plot.images([A])',
+    legend: 'the names of the curves: plot.line({ first: y, second: z })',
     network: 'plot.graph(links)',
     pie: 'plot.bar(labels, values)',
     plot: 'plot.line(x, y)',
     quiver: 'plot.vectors(arrows)',
     show: 'the last line of a cell: it shows the figure',
+    subplots: 'display(figure), once for each',
+    title: "an option: plot.line(y, { title: 'loss', xLabel: 'step', yLabel: 'size' })",
+    xlabel: "an option: plot.line(y, { title: 'loss', xLabel: 'step', yLabel: 'size' })",
+    ylabel: "an option: plot.line(y, { title: 'loss', xLabel: 'step', yLabel: 'size' })",
   },
   ai: {
     PCA: 'ai.pca(X, 2)',

@@ -42,6 +42,8 @@ export function show(
   }
 }
 
+const PENDING = /^Promise \{\s*<pending>[^]*$/;
+
 function withoutMethod(
   value: unknown,
   { inspect, knownOf = () => undefined }: Surroundings,
@@ -55,7 +57,7 @@ function withoutMethod(
     }
   }
   const listing = listingOf(value, knownOf);
-  const text = listing?.text ?? inspect(value);
+  const text = listing?.text ?? inspect(value).replace(PENDING, '$&\n`await` waits for what it will hold.'); // prettier-ignore
   const table = listing ? listing.html : tableOf(value);
   return {
     data: { ...(table !== undefined && { 'text/html': table }), 'text/plain': text },

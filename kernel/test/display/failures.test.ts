@@ -44,6 +44,13 @@ describe('typeFailure', () => {
     const faults = [1, 2].map((code) => ({ code, message: `m${code}`, start, end }));
     expect(plain(typeFailure('', 'c', faults).traceback)).to.match(/m1[^]*TS1[^]*m2[^]*TS2/);
   });
+
+  it('says once what is wrong with each element of a list, and shows each', () => {
+    const faults = [1, 2, 3].map((code) => ({ code, message: code < 3 ? 'm' : 'other', start, end })); // prettier-ignore
+    const said = plain(typeFailure('', 'c', faults).traceback);
+    expect(said).to.match(/m\n[^]*TS1[^]*TS2[^]*\nother\n[^]*TS3/);
+    expect(said.match(/\bm\b/g)).to.have.length(1);
+  });
 });
 
 describe('syntaxFailure', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { placeOf } from '../../src/display/faults.ts';
+import { typeFailure } from '../../src/display/faults.ts';
 import { OPTIONS } from '../../src/display/other-calls.ts';
 import { plainWords } from '../../src/display/plain-words.ts';
 import { notebookTypes } from '../types/notebook-types.ts';
@@ -132,7 +132,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['ai.multiHeadAttention(eye(2), { heads: 2 })', /ai\.headParameters\(size\)/],
   ['let w = tensor([1, 2]); const f = (x: Tensor) => x; w = f(w)', /let t: Tensor = …/],
   [
-    'plot.images(tensor.ones([5, 8, 8]))',
+    'det(tensor.ones([5, 8, 8]))',
     /^Type 'Tensor<\[5, 8, 8\]>' is no matrix, which has two axes: \[\.\.\.t\]/,
   ],
   ['plot.line({ adam: [1, 2] }, { logY: true })', /Or an option has another name: .* log: 'y'/],
@@ -143,10 +143,29 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['datasets.wine().names', /Here it is featureNames\.$/],
   ['datasets.digits().pixels', /Here it is images\.$/],
   ['new Tensor([1, 2])', /^Tensors are made by tensor/],
+  ['plot.line([1, 2, "3"])', /^A list is of numbers alone, .* texts\.map\(Number\) makes numbers/],
+  ['plot.bar([1, "2"])', /^A list is of numbers alone/],
+  ['plot.heatmap([1, 2])', /^A list is of numbers alone, .* \[\[1, 2\], \[3, 4\]\]/],
+  ['plot.line([1, 2], [3, 4], [5, 6])', /in common[^]*plot\.line\(x, \[y, z\]\)/],
+  ['plot.line([1], [3], [1], [6])', /got 4\.\n {2}It is plot\.line\(x, \[y, z\], options\)/],
+  ['plot.line([1, 2], { caption: "a" })', /options are as in \{ title: 'loss'/],
+  ['plot.line({ a: [1, "2"] })', /texts\.map\(Number\) makes numbers of texts/],
+  ['plot.line(["a", "b"].slice(), [1, 2])', /Texts are labels, as in plot\.bar\(labels, values\)/],
+  ['plot.histogram([[1], [2]])', /^Type 'number\[\]\[\]' is several lists where one is wanted: lists\.flat/], // prettier-ignore
+  ['plot.heatmap(eye(2), { cmap: "hot" })', /Its colours follow from the numbers and \{ range/],
   [
-    'plot.line([vector([1, 2]), vector([3, 4])])',
-    /Several curves have names: plot\.line\(\{ first/,
+    'plot.line([1], [2], { ylim: [0, 1] })',
+    /Tab after the brace lists[^]*plot\.figure\(\{ data, layout/,
   ],
+  ['plot.bar([1], { colour: "red" })', /Tab after the brace lists/],
+  ['plot.xlabel("x")', /Here it is an option: plot\.line\(y, \{ title/],
+  ['control({ n: [1, 5] }, (n) => n * 2)', /must be of type[^]*taken apart by braces: control\(.*\(\{ n \}\)/], // prettier-ignore
+  ['control({ n: [1, 5] },\n  n => {\n  return 2 - n; })', /taken apart by braces/],
+  ['control({ n: [1, 5] }, (n) => n + 2)', /taken apart by braces/],
+  ['control({ n: [1, 5] }, (n) => zeros(n, n))', /taken apart by braces/],
+  ['control({ n: [1, 5] }, (n) => n.toFixed())', /taken apart by braces/],
+  ['control({ n: [1, 5] }, ({ n }) => eye(2) * n)', /A\.matmul\(B\)/],
+  ['control({ n: 3 }, ({ n }) => n)', /A knob is a slider, \{ from: 1, to: 9 \}/],
   [
     "save('n.safetensors', ai.sequential(ai.dense(2, 2), ai.relu))",
     /^What a network has learned is saved/,
@@ -270,7 +289,7 @@ describe('what an author is told of types of matrices', () => {
   for (const [cell, words] of cells) {
     it(`leads on from ${cell}`, async () => {
       const [fault] = await notebook.types.check(cell);
-      const said = plainWords(fault!, undefined, placeOf(cell, fault!));
+      const said = typeFailure(cell, 'cell', [fault!]).evalue;
       expect(said).to.match(words).and.not.to.contain('/dist/');
     });
   }

@@ -22,6 +22,14 @@ describe('show', () => {
     }
   });
 
+  it('says of a promise that is not kept yet how to wait for it', () => {
+    const pending = new Promise(() => {});
+    const text = 'Promise { <pending> }\n`await` waits for what it will hold.';
+    expect(data(pending)).to.deep.equal({ 'text/plain': text });
+    for (const other of [Promise.resolve(1), [pending], inspect(pending)])
+      expect(data(other)['text/plain']).not.to.contain('waits');
+  });
+
   it('lets a value choose its form, with metadata and later too', async () => {
     expect(shown({ [DISPLAY]: () => ({ 'text/html': 'x' }) })).to.deep.equal({
       data: { 'text/html': 'x' },
