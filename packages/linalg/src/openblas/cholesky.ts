@@ -94,7 +94,7 @@ function* factorSmall(lib: Precision, A: FloatArray, L: FloatArray, n: number): 
   }
 }
 
-const ROWS = 32; // of a triangle, in one call
+const ROWS = 64; // of a triangle, in one call
 
 function bytesOf({ buffer, byteOffset, byteLength }: FloatArray): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

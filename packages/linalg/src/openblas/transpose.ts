@@ -22,7 +22,20 @@ export function* transposeInto(lib: Precision, task: Transposition): Steps<void>
   if (rows * columns === 0) return;
   if (from === to) {
     yield [lib.imatcopy, ROW_MAJOR, TRANSPOSED, rows, columns, 1, from, fromStride, toStride];
-  } else {
-    yield [lib.omatcopy, ROW_MAJOR, TRANSPOSED, rows, columns, 1, from, fromStride, to, toStride];
+    return;
+  }
+  const strip = rows * columns >= LARGE && rows <= TALLEST ? STRIP : columns;
+  for (let j = 0; j < columns; j += strip) {
+    const [a, b] = j === 0 ? [from, to] : [from.subarray(j), to.subarray(j * toStride)];
+    const count = Math.min(strip, columns - j);
+    yield [lib.omatcopy, ROW_MAJOR, TRANSPOSED, rows, count, 1, a, fromStride, b, toStride];
   }
 }
+
+/**
+ * Columns at a time, a cache line of float64, since OpenBLAS goes through whole rows: 500 × 500 takes 0.6 of
+ * the time so, 1024 × 1024 half. More rows lie on more pages than their addresses are kept of.
+ */
+const STRIP = 8;
+const LARGE = 300 * 300;
+const TALLEST = 1536;
