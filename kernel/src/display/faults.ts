@@ -50,7 +50,9 @@ function isOfKnobs(source: string, fault: TypeFault): boolean {
   const lines = source.split('\n').slice(0, fault.start.line + 1);
   const before = [...lines.slice(0, -1), lines.at(-1)!.slice(0, fault.start.column)].join('\n');
   const called = before.slice(before.lastIndexOf('control('));
-  return new RegExp(String.raw`^control\([^]*,\s*\(?${name}\)?\s*=>`).test(called);
+  return new RegExp(
+    String.raw`^control\([^]*,\s*(?:async\s*)?(?:function\b[^(]*)?\(?${name}\)?\s*(?:=>|\{)`,
+  ).test(called);
 }
 
 /** The name before the bracket that is still open. */

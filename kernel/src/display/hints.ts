@@ -166,6 +166,22 @@ export const HINTS: readonly Hint[] = [
     words:
       "…\n  Rows and columns are a number, [start, end], [start, end, step], or ':' for all: A.slice([0, 2], ':').",
   },
+  {
+    codes: [2322, 2339, 2345, 2365, 2551],
+    pattern: /KnobsValues</,
+    words: `…\n  ${OF_KNOBS}`,
+  },
+  {
+    codes: [2322, 2345, 2353],
+    pattern: /type '[^']*Knob'/,
+    words:
+      '…\n  A knob is a slider, { from: 1, to: 9 }, a choice of a list, [1, 2, 5], or true or false.',
+  },
+  {
+    codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],
+    pattern: /^[^\n]*'Promise</,
+    words: '…\n  A promise is waited for with `await`.',
+  },
   ...PLOT_HINTS,
   ...Object.entries(OPTIONS).map(([type, calls]) => ({
     codes: [2353, 2559, 2769],
@@ -341,22 +357,6 @@ export const HINTS: readonly Hint[] = [
     pattern: /^The (?:left|right)-hand side of an arithmetic operation must be/,
     words:
       '…\n  Matrices and tensors have A.matmul(B), A.mul(B), A.scale(2), A.sub(B), A.div(B); a complex number has z.add(w), z.mul(w), z.re, z.im and z.abs().',
-  },
-  {
-    codes: [2322, 2339, 2345, 2365, 2551],
-    pattern: /'KnobsValues</,
-    words: `…\n  ${OF_KNOBS}`,
-  },
-  {
-    codes: [2322, 2345],
-    pattern: /type 'Knob'/,
-    words:
-      '…\n  A knob is a slider, { from: 1, to: 9 }, a choice of a list, [1, 2, 5], or true or false.',
-  },
-  {
-    codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],
-    pattern: /^[^\n]*'Promise</,
-    words: '…\n  A promise is waited for with `await`.',
   },
   {
     codes: [2307, 2882],

@@ -30,6 +30,7 @@ export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
   cov: `cov(hstack(x, y)), ${OF_COLUMNS}`,
   display: 'display(value), once for each',
   grad: 'grad(f)(t): it gives a function',
+  heatmap: 'plot.heatmap(A, { rowLabels, columnLabels })',
   hessian: 'hessian(f)(t): it gives a function',
   jacobian: 'jacobian(f)(t): it gives a function',
   line: 'plot.line(x, [y, z], options), of several curves',
@@ -44,6 +45,7 @@ export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
   reshape: 'A.T.reshape(rows, columns) for columns first',
   sparse: 'sparse(rows, columns, { rowIndices, columnIndices, values }), and sparse(rows, columns, [[i, j, x], …])', // prettier-ignore
   std: 'A.std({ axis: 0, correction: 1 })',
+  surface: 'plot.surface(heights, { x, y })',
   var: 'A.var({ axis: 0, correction: 1 })',
 };
 

@@ -317,6 +317,7 @@ export const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>
     pie: 'plot.bar(labels, values)',
     plot: 'plot.line(x, y)',
     quiver: 'plot.vectors(arrows)',
+    scatter3d: 'plot.scatter(points), of rows of three: matrix([x, y, z]).T',
     show: 'the last line of a cell: it shows the figure',
     subplots: 'display(figure), once for each',
     title: "an option: plot.line(y, { title: 'loss', xLabel: 'step', yLabel: 'size' })",

@@ -26,6 +26,29 @@ export const PLOT_HINTS = [
     words: '…\n  Names of points are labels: plot.scatter(x, y, { labels: names }).',
   },
   {
+    codes: UNFIT,
+    pattern: /^Argument of type '(?:Map|Set)</,
+    words: '…\n  Object.fromEntries(map) has its names and values, [...set] is a list.',
+  },
+  {
+    codes: [2353, 2769],
+    pattern: /'[xy]' does not exist in type '(?:Curve|Series)'/,
+    words: '…\n  Points are pairs, [[1, 2], [3, 4]]: list.map(({ x, y }) => [x, y]).',
+  },
+  {
+    codes: UNFIT,
+    pattern: /^Argument of type '\([^']*' is not assignable to parameter of type 'Series'/,
+    words:
+      "…\n  Numbers stand before their function, plot.line([0, 1, 2], (x) => x * x); options are as in plot.line(f, { x: linspace(0, 10, 100), title: 'f' }).",
+  },
+  {
+    codes: UNFIT,
+    pattern:
+      /^Argument of type '(?:number\[\]|Matrix<[^']*|Tensor<[^']*)' is not [^]* type 'Words<ScatterOptions>/,
+    words:
+      '…\n  Points in space are rows of three: plot.scatter(matrix([x, y, z]).T) of lists, plot.scatter(hstack(x, y, z)) of columns.',
+  },
+  {
     codes: [2353, 2769],
     pattern: /does not exist in type 'Series'/,
     words:
