@@ -13,6 +13,8 @@ import { gesv, getrf, getri, getrs } from './lu.ts';
 import { geqrf } from './qr.ts';
 import { inThreads, inTurn, type Steps } from '../native/steps.ts';
 import { gelsd, gesdd } from './svd.ts';
+import { transposeBy } from '../transpose.ts';
+import { transposeInto } from './transpose.ts';
 
 /** A routine for either precision: `lib` has the functions of that of the task's arrays. */
 type Routine<Task, Result> = (lib: Precision, task: Task) => Steps<Result>;
@@ -40,7 +42,13 @@ export function loadOpenblas(env: NodeJS.ProcessEnv): Engine {
   const tried: string[] = [];
   for (const place of openblasPlaces(env)) {
     try {
-      return openblas(bind(place), place.origin);
+      const lib = bind(place);
+      transposeBy((from, rows, columns, to) =>
+        inTurn(
+          transposeInto(from instanceof Float32Array ? lib.s : lib.d, { from, to, rows, columns }),
+        ),
+      );
+      return openblas(lib, place.origin);
     } catch (error) {
       tried.push(`${place.path} (${place.origin}): ${(error as Error).message}`);
     }

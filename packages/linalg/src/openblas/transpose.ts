@@ -24,7 +24,7 @@ export function* transposeInto(lib: Precision, task: Transposition): Steps<void>
     yield [lib.imatcopy, ROW_MAJOR, TRANSPOSED, rows, columns, 1, from, fromStride, toStride];
     return;
   }
-  const strip = rows * columns >= LARGE && rows <= TALLEST ? STRIP : columns;
+  const strip = columns >= WIDE && rows >= SHORTEST && rows <= TALLEST ? STRIP : columns;
   for (let j = 0; j < columns; j += strip) {
     const [a, b] = j === 0 ? [from, to] : [from.subarray(j), to.subarray(j * toStride)];
     const count = Math.min(strip, columns - j);
@@ -37,5 +37,6 @@ export function* transposeInto(lib: Precision, task: Transposition): Steps<void>
  * the time so, 1024 × 1024 half. More rows lie on more pages than their addresses are kept of.
  */
 const STRIP = 8;
-const LARGE = 300 * 300;
+const WIDE = 256;
+const SHORTEST = 256; // a strip must be worth a call
 const TALLEST = 1536;
