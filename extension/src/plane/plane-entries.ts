@@ -8,12 +8,16 @@ const STEP = 0.1;
 /** As many as the field has room for. */
 const DIGITS = 5;
 
-export function entryFields(texts: PlaneTexts, change: (entries: Entries) => void) {
+/** @param read - the entries now, which may be ahead of what was shown last. */
+export function entryFields(
+  texts: PlaneTexts,
+  read: () => Entries,
+  change: (entries: Entries) => void,
+) {
   const node = element('div', 'eb-entries');
-  let entries: Entries = [1, 0, 0, 1];
   const set = (k: number, value: number) => {
     if (!fitsPlane(value)) return;
-    change(entries.map((x, at) => (at === k ? value : x)) as unknown as Entries);
+    change(read().map((x, at) => (at === k ? value : x)) as unknown as Entries);
   };
   const fields = [0, 1, 2, 3].map((k) => {
     const field = element('input', 'eb-entry');
@@ -23,14 +27,13 @@ export function entryFields(texts: PlaneTexts, change: (entries: Entries) => voi
     field.addEventListener('input', () => {
       if (field.value !== '') set(k, Number(field.value));
     });
-    scrub(field, () => entries[k]!, (value) => set(k, value)); // prettier-ignore
+    scrub(field, () => read()[k]!, (value) => set(k, value)); // prettier-ignore
     node.append(field);
     return field;
   });
   return {
     node,
     show(next: Entries) {
-      entries = next;
       fields.forEach((field, k) => {
         field.title = String(next[k]);
         // what is being typed stays as it is typed

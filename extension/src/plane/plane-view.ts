@@ -77,10 +77,11 @@ export function planeView(start: PlaneStart, texts: PlaneTexts, report: PlaneRep
   );
   pulls.append(...[...basis, ...points].map(({ node }) => node));
 
-  const fields = entryFields(texts, (next) => {
+  const changed = (next: Entries) => {
     setMatrix(next);
     fit();
-  });
+  };
+  const fields = entryFields(texts, () => entries, changed);
   const figures = figureList(texts);
   const morph = element('input', 'eb-morph');
   morph.type = 'range';
