@@ -250,6 +250,13 @@ export function resolveAxis(caller: string, axis: number, rank: number): number 
   throw new ShapeError(`${caller}: axis must be a whole number${range}; got ${String(axis)}`);
 }
 
+/** Axes counted from 0, each of them once. */
+export function resolveAxes(caller: string, axes: readonly number[], rank: number): number[] {
+  const places = axes.map((axis) => resolveAxis(caller, axis, rank));
+  if (new Set(places).size === places.length) return places;
+  throw new ShapeError(`${caller}: each axis must be named once; got [${axes.join(', ')}]`);
+}
+
 /** Sizes that a tensor can have. */
 export function checkSizes(caller: string, shape: Shape): void {
   const whole =

@@ -105,6 +105,25 @@ withEveryBackend('grad', function () {
     });
   });
 
+  functions.forEach(([name, f]) => {
+    it(`of a gradient agrees with central differences: ${name}`, () => {
+      const numbers = fc.array(fc.integer({ min: -15, max: 15 }).map((n) => n / 10 + 0.03), { minLength: 6, maxLength: 6 }); // prettier-ignore
+      const v = tensor([[0.3, -0.7, 0.2], [0.5, 0.1, -0.4]]); // prettier-ignore
+      const h = 5e-3;
+      fc.assert(
+        fc.property(numbers, (values) => {
+          const x: Tensor = tensor(values).reshape([2, 3]);
+          const exact = grad((y: Tensor) => grad(f)(y).mul(v).sum())(x);
+          const [after, before] = [x.add(v.scale(h)), x.sub(v.scale(h))].map(grad(f));
+          const numeric = after!.sub(before!).scale(1 / (2 * h));
+          const size = Math.max(1, numeric.abs().max().item());
+          expect(exact.sub(numeric).abs().max().item()).to.be.below(0.02 * size);
+        }),
+        { numRuns: 4, seed: 7 },
+      );
+    });
+  });
+
   it('has the form of the first argument, and zeros where nothing depends on it', () => {
     const model = { layers: [{ W: tensor([[1, 2]]), b: tensor(3) }], unused: tensor([1, 2]) };
     const { value, grad: slope } = valueAndGrad((p: typeof model, x: Tensor) =>

@@ -65,7 +65,7 @@ function filterGradient(tf: Tensorflow): core.KernelFunc {
 }
 
 /** Runs the kernel of the backend in JavaScript on copies. */
-function onCpu(tf: Tensorflow, kernel: core.KernelConfig): core.KernelFunc {
+export function onCpu(tf: Tensorflow, kernel: core.KernelConfig): core.KernelFunc {
   return ({ inputs, attrs }) => {
     const cpu = tf.findBackend('cpu') as CpuBackend;
     Object.assign(cpu, { firstUse: false }); // or it prints an advertisement
@@ -106,7 +106,7 @@ interface CpuBackend extends core.KernelBackend {
 }
 
 /** A tensor on the data that a kernel was given. */
-function asTensor(tf: Tensorflow, info: unknown): Native {
+export function asTensor(tf: Tensorflow, info: unknown): Native {
   return info instanceof tf.Tensor
     ? info
     : tf.engine().makeTensorFromTensorInfo(info as core.TensorInfo);

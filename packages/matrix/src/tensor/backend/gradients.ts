@@ -1,6 +1,8 @@
-// Gradients that tfjs lacks, and those in which it is wrong: the sums of running sums along any axis but
-// the last, the larger and the smaller where one side stretches, and products.
+// Gradients that tfjs lacks, and those in which it is wrong: of running sums along any axis but the
+// last, of the larger and the smaller where one side stretches, of the largest where several are, of
+// products, sizes, powers and casts, and those of gradients themselves.
 import type * as core from '@tensorflow/tfjs-core';
+import { mendTape, ofGradients } from './second-gradients.ts';
 import type { Native, Tensorflow } from './tensorflow.ts';
 
 /** Functions that jump: their gradient is zero wherever they have one, and tfjs has none for them. */
@@ -13,7 +15,8 @@ const STEPS: Record<string, readonly string[]> = {
 
 /** Registers them. */
 export function mendGradients(tf: Tensorflow): void {
-  for (const config of mended(tf)) tf.registerGradient(config);
+  mendTape(tf);
+  for (const config of [...mended(tf), ...ofGradients(tf)]) tf.registerGradient(config);
   for (const [kernelName, names] of Object.entries(STEPS)) {
     if (tf.getGradient(kernelName)) continue;
     tf.registerGradient({
@@ -28,6 +31,7 @@ export function mendGradients(tf: Tensorflow): void {
 type Attrs = core.NamedAttrMap | undefined;
 
 function mended(tf: Tensorflow): core.GradConfig[] {
+  const power = tf.getGradient('Pow');
   return [
     {
       kernelName: 'Cumsum',
@@ -42,6 +46,33 @@ function mended(tf: Tensorflow): core.GradConfig[] {
     },
     larger(tf, 'Maximum', tf.greaterEqual),
     larger(tf, 'Minimum', tf.lessEqual),
+    largest(tf, 'Max'),
+    largest(tf, 'Min'),
+    {
+      kernelName: 'Abs',
+      inputsToSave: ['x'],
+      gradFunc: (dy, [x]) => ({ x: () => tf.mul(dy as Native, tf.sign(tf.cast(x!, 'float32'))) }),
+    },
+    {
+      kernelName: 'Cast',
+      gradFunc: (dy, _, attrs: Attrs) => ({
+        x: () => (attrs!['dtype'] === 'float32' ? tf.clone(dy as Native) : tf.zerosLike(dy as Native)), // prettier-ignore
+      }),
+    },
+    {
+      ...power,
+      gradFunc: (dy, saved, attrs: Attrs) => ({
+        ...power.gradFunc(dy, saved, attrs!),
+        a: () => baseSlopes(tf, [dy as Native, saved[0]!, saved[1]!]),
+      }),
+    },
+    {
+      kernelName: 'Tile',
+      inputsToSave: ['x'],
+      gradFunc: (dy, [x], attrs: Attrs) => ({
+        x: () => untiled(tf, [dy as Native, x!], attrs!['reps'] as number[]),
+      }),
+    },
     {
       kernelName: 'Prod',
       inputsToSave: ['x'],
@@ -84,6 +115,48 @@ function larger(
   };
 }
 
+/** The gradient is shared by all that are the largest, or the smallest. */
+function largest(tf: Tensorflow, kernelName: 'Max' | 'Min'): core.GradConfig {
+  return {
+    kernelName,
+    inputsToSave: ['x'],
+    outputsToSave: [true],
+    gradFunc: (dy, [x, y], attrs: Attrs) => {
+      const { reductionIndices, axis } = attrs as unknown as Record<string, number | number[]>;
+      const axes = tf.util.parseAxisParam((reductionIndices ?? axis)!, x!.shape);
+      const kept = x!.shape.map((size, k) => (axes.includes(k) ? 1 : size));
+      const slopes = () => {
+        const taken = tf.cast(tf.equal(x!, tf.reshape(y!, kept)), 'float32');
+        const shares = tf.div(taken, tf.sum(taken, axes, true));
+        return tf.mul(tf.reshape(dy as Native, kept), shares);
+      };
+      return { x: slopes };
+    },
+  };
+}
+
+/** Of a power by its base: 0 where the exponent is, also where the base is 0. */
+function baseSlopes(tf: Tensorflow, [dy, base, given]: readonly [Native, Native, Native]): Native {
+  const exponent = tf.cast(given, 'float32');
+  const less = tf.where(tf.equal(exponent, 0), tf.onesLike(exponent), tf.sub(exponent, 1));
+  const whole = tf.mul(dy, tf.mul(exponent, tf.pow(tf.cast(base, 'float32'), less)));
+  const axes = tf.broadcast_util.getReductionAxes(base.shape, whole.shape);
+  return tf.reshape(tf.sum(whole, axes), base.shape);
+}
+
+/** The sum of the copies that were laid side by side, axis by axis. */
+function untiled(tf: Tensorflow, [dy, x]: readonly [Native, Native], times: readonly number[]) {
+  let outer = 1;
+  return tf.reshape(
+    times.reduce((sum, count, axis) => {
+      const apart = tf.reshape(sum, [outer, count, -1]);
+      outer *= x.shape[axis]!;
+      return count === 1 ? sum : tf.sum(apart, 1);
+    }, dy),
+    x.shape,
+  );
+}
+
 /** Of a product by each of its factors: that of the others, which is right also where one is 0. */
 function productSlopes(
   tf: Tensorflow,
@@ -97,9 +170,23 @@ function productSlopes(
   const moved = tf.transpose(tf.cast(x, 'float32'), order);
   const count = axes.reduce((product, k) => product * x.shape[k]!, 1);
   const rows = tf.reshape(moved, [-1, count]);
-  const before = tf.cumprod(rows, 1, true);
-  const after = backwards(tf, rows, [1, (turned) => tf.cumprod(turned, 1, true)]);
-  const slopes = tf.mul(tf.mul(before, after), tf.reshape(dy, [-1, 1]));
+  const slopes = tf.mul(productsOfOthers(tf, rows), tf.reshape(dy, [-1, 1]));
   const back = order.map((_, k) => order.indexOf(k));
   return tf.transpose(tf.reshape(slopes, moved.shape), back);
+}
+
+/** A few are multiplied out, which has gradients in turn: running products have none. */
+const FEW = 16;
+
+/** For each number of a row the product of all others in it. */
+function productsOfOthers(tf: Tensorflow, rows: Native): Native {
+  const count = rows.shape[1]!;
+  if (count <= FEW) {
+    const own = tf.cast(tf.eye(count), 'bool');
+    const all = tf.tile(tf.expandDims(rows, 1), [1, count, 1]);
+    return tf.prod(tf.where(own, tf.onesLike(all), all), 2);
+  }
+  const before = tf.cumprod(rows, 1, true);
+  const after = backwards(tf, rows, [1, (turned) => tf.cumprod(turned, 1, true)]);
+  return tf.mul(before, after);
 }

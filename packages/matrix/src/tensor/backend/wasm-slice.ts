@@ -3,28 +3,22 @@
 // that take a tensor apart do so for every part: 12 × 512 × 512 numbers took 140 ms and take 3.
 import type * as core from '@tensorflow/tfjs-core';
 import type { Tensorflow } from './tensorflow.ts';
-
-/** What we use of the wasm backend. */
-interface WasmBackend {
-  makeOutput(shape: number[], dtype: core.DataType): core.TensorInfo;
-  /** The numbers where they are: until something is made. */
-  typedArrayFromHeap(info: core.TensorInfo): Float32Array | Int32Array | Uint8Array;
-}
+import { type Numbers, replace, type WasmBackend } from './wasm-kernel.ts';
 
 /** Puts our kernels in the place of the backend's: of a part, and of all parts along an axis. */
 export function replaceSlices(tf: Tensorflow): void {
-  replace(tf, 'Slice', (x, { attrs, backend }) => {
+  replace(tf, 'Slice', ({ x }, { attrs, backend }) => {
     const { begin, size } = attrs as { begin: number[]; size: number[] };
     const [start, count] = tf.slice_util.parseSliceParams(x, begin, size) as [number[], number[]];
     return partOf(x, { start, count, shape: count }, backend);
   });
-  replace(tf, 'Unpack', (x, { attrs, backend }) => {
+  replace<'value'>(tf, 'Unpack', ({ value: x }, { attrs, backend }) => {
     const [axis] = tf.util.parseAxisParam((attrs as { axis: number }).axis, x.shape) as [number];
     const ones = Array<number>(x.shape[axis]!).fill(1);
     const shape = x.shape.filter((_, k) => k !== axis);
     return boxesAlong(x.shape, axis, ones).map((box) => partOf(x, { ...box, shape }, backend));
   });
-  replace(tf, 'SplitV', (x, { attrs, backend }) => {
+  replace(tf, 'SplitV', ({ x }, { attrs, backend }) => {
     const { numOrSizeSplits, axis: given } = attrs as { numOrSizeSplits: number[] | number; axis: number }; // prettier-ignore
     const [axis] = tf.util.parseAxisParam(given, x.shape) as [number];
     const sizes = tf.backend_util.prepareSplitSize(x, numOrSizeSplits, axis);
@@ -32,23 +26,6 @@ export function replaceSlices(tf: Tensorflow): void {
       partOf(x, { ...box, shape: box.count }, backend),
     );
   });
-}
-
-type Kernel = (
-  x: core.TensorInfo,
-  given: { readonly attrs: object; readonly backend: WasmBackend },
-) => ReturnType<core.KernelFunc>;
-
-/** Texts stay with the kernel of the backend. */
-function replace(tf: Tensorflow, kernelName: string, kernel: Kernel): void {
-  const own = tf.getKernel(kernelName, 'wasm');
-  tf.unregisterKernel(kernelName, 'wasm');
-  const kernelFunc: core.KernelFunc = (given) => {
-    const x = (given.inputs['x'] ?? given.inputs['value']) as core.TensorInfo;
-    if (x.dtype === 'string') return own.kernelFunc(given);
-    return kernel(x, { attrs: given.attrs ?? {}, backend: given.backend as WasmBackend });
-  };
-  tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
 }
 
 interface Box {
@@ -101,8 +78,6 @@ function stretchesOf(shape: readonly number[], start: number[], count: number[])
   }
   return stretches.length > 0 ? stretches : [{ start: 0, count: inner, stride: 1 }];
 }
-
-type Numbers = Float32Array | Int32Array | Uint8Array;
 
 /** Below, a loop is over before a call would begin. */
 const SHORT = 24;

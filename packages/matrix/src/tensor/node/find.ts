@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Candidate, Loaded } from '../backend/candidate.ts';
 import { fillGaps } from '../backend/gaps.ts';
+import { mendPlaces } from '../backend/places.ts';
+import { replaceInexact } from '../backend/wasm-exact.ts';
 import { replaceSlices } from '../backend/wasm-slice.ts';
 import { loadCore, loadCpuBackend } from './core.ts';
 import { silently } from './listeners.ts';
@@ -24,6 +26,7 @@ export const cpu: Candidate = { name: 'cpu', load: loadCpu };
 function loadCpu(): Loaded {
   const tf = loadCore();
   loadCpuBackend(tf);
+  mendPlaces(tf, 'cpu');
   void tf.setBackend('cpu');
   Object.assign(tf.backend(), { firstUse: false }); // or it prints an advertisement
   return { tf, version: tf.version_core, device: 'CPU, JavaScript', budget: 64e6 };
@@ -53,6 +56,8 @@ function loadWasm(): Loaded {
     const module = instantiate();
     tf.registerBackend('wasm', () => new BackendWasm(module), 2);
     replaceSlices(tf);
+    replaceInexact(tf);
+    mendPlaces(tf, 'wasm');
   }
   fillGaps(tf, 'wasm');
   void tf.setBackend('wasm');

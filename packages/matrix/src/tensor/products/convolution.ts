@@ -2,6 +2,7 @@
 import { ShapeError } from '../../errors.ts';
 import type { Native, Native4D, Tensorflow } from '../backend/tensorflow.ts';
 import type { Slot } from '../memory.ts';
+import { isDifferentiated } from '../reductions.ts';
 import { run } from '../run.ts';
 import { type Shape, showShape } from '../shape.ts';
 
@@ -106,11 +107,23 @@ export function pool(
     if (kind === 'maxPool') {
       return tf.maxPool(padded(tf, numbers, around, -Infinity), window, strides, pad);
     }
-    const means = tf.avgPool(padded(tf, numbers, around), window, strides, pad);
-    if (around === 0) return means;
-    // what is around the pictures does not count
-    const parts = tf.avgPool(padded(tf, tf.onesLike(numbers), around), window, strides, pad);
-    return tf.div(means, parts);
+    if (around === 0 && (pad === 'valid' || !isDifferentiated(tf))) {
+      return tf.avgPool(numbers, window, strides, pad);
+    }
+    const sides = pad === 'same' ? sidesOf(x.shape, window, strides) : [around, around].map((n): Pair => [n, n]); // prettier-ignore
+    const means = (of: Native) =>
+      tf.avgPool(tf.pad(of, [[0, 0], ...sides, [0, 0]]) as Native4D, window, strides, 'valid');
+    // what is around the pictures does not count: tfjs forgets that on the way back
+    return tf.div(means(numbers), means(tf.ones([1, x.shape[1]!, x.shape[2]!, 1])));
+  });
+}
+
+/** The places before and after each axis with which TensorFlow's 'same' pads. */
+function sidesOf([, height, width]: Shape, window: Pair, strides: Pair): Pair[] {
+  return [height!, width!].map((size, k) => {
+    const covered = (Math.ceil(size / strides[k]!) - 1) * strides[k]! + window[k]!;
+    const more = Math.max(0, covered - size);
+    return [Math.floor(more / 2), Math.ceil(more / 2)];
   });
 }
 

@@ -30,12 +30,12 @@ export abstract class Pointwise<out S extends Shape> extends Elementwise<S> {
   }
 
   /**
-   * −1, 0 or 1 by the sign of every element.
+   * −1, 0 or 1 by the sign of every element; NaN stays.
    * @example
    * tensor([3, 0, -2]).sign(); // => [1, 0, -1]
    */
   sign(): Tensor<S> {
-    return this.#each((tf, x) => tf.sign(x));
+    return this.#each((tf, x) => (x.dtype === 'int32' ? tf.sign(x) : tf.where(tf.isNaN(x), x, tf.sign(x)))); // prettier-ignore
   }
 
   /**

@@ -2,9 +2,17 @@
 import type { Native, Tensorflow } from '../backend/tensorflow.ts';
 import { handleOf } from '../handle.ts';
 import { SLOT, type TensorDType } from '../memory.ts';
+import { logSumExp, rootOfSquares, variance } from '../reductions.ts';
 import { run } from '../run.ts';
 import { ShapeError } from '../../errors.ts';
-import { elements, type Reduced as Left, resolveAxis, type Shape, showShape } from '../shape.ts';
+import {
+  elements,
+  type Reduced as Left,
+  resolveAxes,
+  resolveAxis,
+  type Shape,
+  showShape,
+} from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { numeric, truth } from '../truth.ts';
 import { Pointwise } from './pointwise.ts';
@@ -77,7 +85,9 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
     axis?: A,
     options?: ReduceOptions<K>,
   ): Tensor<Left<S, A, K>> {
-    return this.#reduce('std', [axis, options], (tf, ...rest) => tf.sqrt(variance(tf, ...rest)));
+    return this.#reduce('std', [axis, options], (tf, ...rest) =>
+      rootOfSquares(tf, variance(tf, ...rest)),
+    );
   }
 
   /**
@@ -91,7 +101,7 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
     options?: ReduceOptions<K>,
   ): Tensor<Left<S, A, K>> {
     return this.#reduce('norm', [axis, options], (tf, x, axes, keep) =>
-      tf.sqrt(tf.sum(tf.square(tf.cast(x, 'float32')), axes, keep)),
+      rootOfSquares(tf, tf.sum(tf.square(tf.cast(x, 'float32')), axes, keep)),
     );
   }
 
@@ -165,7 +175,8 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
   }
 
   /**
-   * The place of the largest element along an axis, the first of several; int32.
+   * The place of the largest element along an axis, the first of several; int32. That of the first
+   * NaN, if there is one.
    * @throws ShapeError if there is no such axis.
    * @example
    * tensor([[1, 9], [3, 2]]).argmax(1); // => [1, 0]
@@ -177,7 +188,8 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
   }
 
   /**
-   * The place of the smallest element along an axis, the first of several; int32.
+   * The place of the smallest element along an axis, the first of several; int32. That of the first
+   * NaN, if there is one.
    * @throws ShapeError if there is no such axis.
    * @example
    * tensor([[1, 9], [3, 2]]).argmin(1); // => [0, 1]
@@ -235,9 +247,7 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
     axis?: A,
     options?: ReduceOptions<K>,
   ): Tensor<Left<S, A, K>> {
-    return this.#reduce('logSumExp', [axis, options], (tf, x, axes, keep) =>
-      tf.logSumExp(tf.cast(x, 'float32'), axes, keep),
-    );
+    return this.#reduce('logSumExp', [axis, options], logSumExp);
   }
 
   #reduce<T extends Shape>(
@@ -245,7 +255,7 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
     [axis, options]: readonly [Axes, ReduceOptions | undefined],
     op: Op,
   ): Tensor<T> {
-    const axes = axis === undefined ? undefined : [axis].flat().map((a) => resolveAxis(name, a, this.ndim)); // prettier-ignore
+    const axes = axis === undefined ? undefined : resolveAxes(name, [axis].flat(), this.ndim);
     const keep = options?.keepDims ?? false;
     if (this.size === 0) return this.#ofNone(name, axes ?? this.shape.map((_, k) => k), keep);
     return handleOf(run([this[SLOT]], (tf, x) => op(tf, x, axes, keep)));
@@ -282,9 +292,4 @@ function dtypeOfResult(name: string, dtype: TensorDType): TensorDType {
   if (name === 'argmax' || name === 'argmin') return 'int32';
   if (name === 'max' || name === 'min') return dtype;
   return (name === 'sum' || name === 'prod') && dtype !== 'float32' ? 'int32' : 'float32';
-}
-
-function variance(tf: Tensorflow, x: Native, axes: number[] | undefined, keep: boolean): Native {
-  const real = tf.cast(x, 'float32');
-  return tf.mean(tf.square(tf.sub(real, tf.mean(real, axes, true))), axes, keep);
 }

@@ -1,0 +1,84 @@
+// What PyTorch and JAX give where numbers are 0, alike, infinite, none, or very many.
+import { expect } from 'chai';
+import { grad, ShapeError, type Tensor, tensor } from '../../src/node.ts';
+import { withEveryBackend } from './every-backend.ts';
+
+const [I, N] = [Infinity, NaN];
+
+const values: readonly [name: string, run: () => Tensor, values: readonly number[]][] = [
+  ['logSumExp of −∞', () => tensor([[-I, -I], [-I, 2]]).logSumExp(1), [-I, 2]], // prettier-ignore
+  ['logSumExp with ∞', () => tensor([I, 3]).logSumExp(), [I]],
+  ['logSumExp of ±10,000', () => tensor([[1e4, -1e4], [-1e4, -I]]).logSumExp(1, { keepDims: true }), [1e4, -1e4]], // prettier-ignore
+  ['the sign of none', () => tensor([N, -I, 0]).sign(), [N, -1, 0]],
+  ['argmax of none', () => tensor([[1, N, N], [1, 9, I], [I, N, 0]]).argmax(1), [1, 2, 1]], // prettier-ignore
+  ['argmin of none', () => tensor([[1, N], [N, -I]]).argmin(0), [1, 0]], // prettier-ignore
+  [
+    'maximum of none on either side',
+    () => tensor([1, N, 3]).maximum(tensor([[N, 1, 2]])),
+    [N, N, 3],
+  ],
+  ['minimum of none on either side', () => tensor([[1], [N]]).minimum(tensor([N, 0])), [N, 0, N, N]], // prettier-ignore
+  ['clip of none', () => tensor([N, -5, 5]).clip(-1, 1), [N, -1, 1]],
+  ['the sum of 20 million ones', () => tensor.ones([20_000_000]).sum(), [2e7]],
+  ['sums of 17 million ones down columns', () => tensor.ones([17_000_000, 1]).sum(0), [17e6]],
+  ['means of truth values', () => tensor([1, 0, 1, 1]).gt(0).mean(), [0.75]],
+  ['means of large whole numbers', () => tensor([2 ** 30, 2 ** 30, 2 ** 30], { dtype: 'int32' }).mean(), [2 ** 30]], // prettier-ignore
+  ['sums of whole numbers', () => tensor([2 ** 30, 3, -5], { dtype: 'int32' }).sum(), [2 ** 30 - 2]], // prettier-ignore
+];
+
+const axes = [[], [0], [1], [2], [3], [0, 1], [0, 2], [1, 3], [0, 3], [0, 1, 3], [0, 1, 2, 3]];
+
+const slopes: readonly [name: string, f: (t: Tensor) => Tensor, at: Tensor, slopes: number[]][] = [
+  ['abs at 0', (t) => t.abs(), tensor([0, 2, -2]), [0, 1, -1]],
+  ['norm at 0', (t) => t.norm(1), tensor([[3, 4], [0, 0]]), [0.6, 0.8, 0, 0]], // prettier-ignore
+  ['std of numbers alike', (t) => t.std(), tensor([2, 2, 2]), [0, 0, 0]],
+  ['pow 0 at 0', (t) => t.pow(tensor([0, 1, 2])), tensor([0, 0, 0]), [0, 1, 0]],
+  ['max of several alike', (t) => t.max(1), tensor([[1, 3, 3], [2, 1, 0]]), [0, 0.5, 0.5, 1, 0, 0]], // prettier-ignore
+  ['min of all alike', (t) => t.min(), tensor([1, 1, 1, 1]), [0.25, 0.25, 0.25, 0.25]],
+  ['a cast to whole numbers', (t) => t.astype('int32').astype('float32'), tensor([1.5]), [0]],
+  ['a cast from truth values', (t) => t.mul(t.gt(0)), tensor([-1, 2]), [0, 1]],
+  ['logSumExp of numbers alike', (t) => t.logSumExp(), tensor([1e4, 1e4]), [0.5, 0.5]],
+  ['tile of five axes', (t) => t.tile([2, 1, 3, 1, 2]).mul(tensor.arange(24).reshape([2, 1, 3, 1, 4])), tensor([[[[[1, 2]]]]]), [132, 144]], // prettier-ignore
+  ["avgPool with padding 'same'", (t) => t.avgPool(2, { stride: 1, padding: 'same' }), tensor.ones([1, 2, 2, 1]), [0.25, 0.75, 0.75, 2.25]], // prettier-ignore
+];
+
+withEveryBackend('tensors at the edges of numbers', (backend) => {
+  /** A graphics card adds in its own order, and has its own rule for what is no number. */
+  const onCard = backend === 'webgpu' ? it.skip : it;
+  for (const [name, run, wanted] of values) {
+    onCard(`have ${name}`, () => {
+      expect(run().reshape([-1]).toArray()).to.deep.equal(wanted);
+    });
+  }
+
+  for (const [name, f, at, wanted] of slopes) {
+    it(`have the gradient of ${name}`, () => {
+      const found = grad((t: Tensor) => f(t).sum())(at).reshape([-1]).toArray(); // prettier-ignore
+      expect(found).to.have.length(wanted.length);
+      found.forEach((slope, k) => expect(slope).to.be.closeTo(wanted[k]!, 1e-5));
+    });
+  }
+
+  it('have the mean and the variance of a million numbers', () => {
+    const t = tensor.random([1_000_000], { seed: 1 }).add(1000);
+    expect(t.mean().item()).to.be.closeTo(1000.5, 2e-3);
+    expect(t.variance().item()).to.be.closeTo(1 / 12, 1e-3);
+  });
+
+  it('are summed over any axes', () => {
+    const t: Tensor = tensor.random([2, 3, 4, 5], { seed: 3, distribution: 'normal' });
+    const one = (k: number) => (sum: Tensor, axis: number) => (axis === k ? sum.split(sum.shape[k]!, k).reduce((a, b) => a.add(b)) : sum); // prettier-ignore
+    for (const over of axes) {
+      const wanted = [0, 1, 2, 3].reduce((sum, k) => over.reduce(one(k), sum), t);
+      const found = t.sum(over, { keepDims: true });
+      expect(found.shape, over.join()).to.deep.equal(wanted.shape);
+      expect(found.sub(wanted).abs().max().item(), over.join()).to.be.below(1e-5);
+      const count = t.size / wanted.size;
+      expect(t.mean(over).scale(count).sub(t.sum(over)).abs().max().item()).to.be.below(1e-5);
+    }
+  });
+
+  it('say that an axis was named twice', () => {
+    expect(() => tensor.ones([2, 2]).sum([0, -2])).to.throw(ShapeError, 'sum: each axis must be named once; got [0, -2]'); // prettier-ignore
+  });
+});
