@@ -109,10 +109,12 @@ function importLines(node: ImportDeclaration, source: string): HeadLine[] {
 /** The clause of an import statement that binds `local`. */
 function clause(local: string, imported: string): string {
   if (imported === '*') return `* as ${local}`;
-  return imported === local ? `{ ${local} }` : `{ ${imported} as ${local} }`;
+  if (imported === local) return `{ ${local} }`;
+  const isName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(imported);
+  return `{ ${isName ? imported : JSON.stringify(imported)} as ${local} }`;
 }
 
-function verbatimLines(source: string, start: number, end: number): HeadLine[] {
+export function verbatimLines(source: string, start: number, end: number): HeadLine[] {
   const first = positionAt(source, start);
   return source
     .slice(start, end)

@@ -4,8 +4,8 @@
 // does not make the rest unreachable, and a variable that a callback set between two cells is not
 // taken to be what the first cell left in it. Imports stand at the head. It never touches the disk.
 import type { Language } from '../cell/language.ts';
-import type { Position } from '../cell/syntax.ts';
-import { cellBlock, type CellBlock, EMPTY, type HeadLine } from './block.ts';
+import { type Position, positionAt } from '../cell/syntax.ts';
+import { cellBlock, type CellBlock, EMPTY, type HeadLine, verbatimLines } from './block.ts';
 import { PreloadedImports } from './preloaded-imports.ts';
 
 /** A change of the document in the terms of the language server protocol. */
@@ -100,6 +100,22 @@ export class NotebookDocument implements CellDocument {
       this.#scope = scope;
       this.#draft = cellBlock(source, this.#language);
     });
+  }
+
+  /** Makes one import statement the draft, as it is written: no more than its names are asked for. */
+  setImport(statement: string): Change[] {
+    return this.#change(() => {
+      this.#source = '';
+      this.#draft = { ...EMPTY, head: verbatimLines(statement, 0, statement.length) };
+    });
+  }
+
+  /** Where `offset` of that statement stands in the document. */
+  placeInImport(offset: number): Place {
+    const head = this.#draft.head;
+    const text = head.map((line) => line.text).join('\n');
+    const { line, column } = positionAt(text, offset);
+    return { line: this.#head.length - head.length + line, character: column };
   }
 
   /** Keeps of the draft what later cells can see; of one that failed, only its declarations. */

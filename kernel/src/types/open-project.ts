@@ -1,7 +1,7 @@
 // The language server with a notebook's project in it, up to where cells can come. Needs none of the
 // parsers, so that a kernel can start it before it loads them.
 import { type Dialect, dialectOf, type Language } from '../cell/language.ts';
-import type { Place } from './document.ts';
+import type { Place, Range } from './document.ts';
 import { LspClient } from './lsp-client.ts';
 import { CONFIG_NAME, languageServer, notebookProject, type Project } from './project.ts';
 
@@ -23,10 +23,14 @@ export interface OpenProject {
   readonly lines: number;
 }
 
-interface CompletionItem {
+/** As in the language server protocol. */
+export interface CompletionItem {
   readonly label: string;
   readonly kind?: number;
   readonly sortText?: string;
+  readonly filterText?: string;
+  readonly insertText?: string;
+  readonly textEdit?: { readonly range: Range; readonly newText: string };
 }
 
 /** How the protocol calls what a text is written in. */

@@ -2,14 +2,16 @@
 import { moduleFile } from '../cell/comments.ts';
 import type { Language } from '../cell/language.ts';
 import { parseCell } from '../cell/parse.ts';
-import { type CellDocument, type Change, NotebookDocument, type PreloadScope, type Range } from './document.ts'; // prettier-ignore
+import { type CellDocument, type Change, NotebookDocument, type Place, type PreloadScope, type Range } from './document.ts'; // prettier-ignore
+import { completionsAt } from './completions.ts';
 import { isImplicitAny } from './implicit-any.ts';
 import type { LspClient } from './lsp-client.ts';
+import { importAt } from './import-at.ts';
 import { LocalFiles } from './local-files.ts';
 import { ModuleDocument } from './module-document.ts';
-import { completionItems, KINDS, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
+import { completionItems, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
 import type { Project } from './project.ts';
-import type { Completion, Completions, TypeFault } from './service.ts';
+import type { Completions, TypeFault } from './service.ts';
 import { Verdicts } from './verdicts.ts';
 
 interface Diagnostic {
@@ -25,7 +27,6 @@ const IMPLICIT_THIS = 2683;
 const IN_FUNCTION: ReadonlySet<number> = new Set([1232, 1235]);
 /** What the server says of a name that it does not know. */
 const UNKNOWN = '```typescript\nany\n```\n';
-const MAX_COMPLETIONS = 500;
 
 export class Server {
   readonly #client: LspClient;
@@ -108,31 +109,30 @@ export class Server {
   }
 
   async complete(source: string, offset: number): Promise<Completions> {
-    const [, dots = '', prefix = ''] = /(\.*)([\p{ID_Continue}$]*)$/u.exec(
-      source.slice(0, offset),
-    )!;
-    const isMember = dots.length === 1;
-    const { uri, document } = this.#draft(source, isMember ? 'used' : 'all');
-    const items = await completionItems(this.#client, uri, document.placeOf(offset));
-    const wanted = items
-      .filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()))
-      .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
-      .slice(0, MAX_COMPLETIONS);
-    return {
-      start: offset - prefix.length,
-      end: offset,
-      items: wanted.map(({ label, kind }): Completion => ({ label, kind: KINDS[kind ?? 0] ?? '' })),
-    };
+    const typed = source.slice(0, offset);
+    const isMember = /(?<!\.)\.#?[\p{ID_Continue}$]*$/u.test(typed);
+    const { uri, place } = this.#placeIn(source, offset, isMember ? 'used' : 'all');
+    return completionsAt(typed, place, await completionItems(this.#client, uri, place));
   }
 
   async inspect(source: string, offset: number): Promise<string | undefined> {
-    const { uri, document } = this.#draft(source);
-    const position = document.placeOf(offset);
-    const hover = (await this.#ask(uri, 'textDocument/hover', { position })) as {
+    const { uri, place } = this.#placeIn(source, offset);
+    const hover = (await this.#ask(uri, 'textDocument/hover', { position: place })) as {
       readonly contents: { readonly value: string };
     } | null;
     const markdown = hover?.contents.value;
     return markdown === UNKNOWN ? undefined : markdown;
+  }
+
+  /** Makes `source` what is asked about, or the import statement in it that holds `offset`. */
+  #placeIn(source: string, offset: number, scope?: PreloadScope): { uri: string; place: Place } {
+    const statement = importAt(source, offset, this.#language);
+    const { uri, document } = this.#draft(source, scope);
+    if (statement === undefined || document !== this.#document) {
+      return { uri, place: document.placeOf(offset) };
+    }
+    this.#change(uri, this.#document.setImport(statement.text));
+    return { uri, place: this.#document.placeInImport(offset - statement.start) };
   }
 
   /** Makes `source` the text that is asked about: the notebook’s last cell, or a module of its own. */
@@ -203,8 +203,4 @@ export class Server {
     const textDocument = { uri, version: ++this.#version };
     this.#client.notify('textDocument/didChange', { textDocument, contentChanges });
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -220,6 +220,52 @@ describe('TypescriptService', () => {
     expect(names.items.map(({ label }) => label)).to.include.members(['matrix', 'matrixOfMine']);
   });
 
+  /** What is offered at the `|` of a cell, and the text that it replaces. */
+  const offered = async (cell: string) => {
+    const source = cell.replace('|', '');
+    const { start, end, items } = await types.complete(source, cell.indexOf('|'));
+    return { replaced: source.slice(start, end), labels: items.map(({ label }) => label) };
+  };
+
+  it('completes what may be left out as it is written, in the order of the alphabet', async () => {
+    types.commit('interface Options { beta?: 1; alpha?: 2; "a-b": 3; Alp?: 4 }', true);
+    const all = ['"a-b"', 'Alp', 'alpha', 'beta'];
+    expect((await offered('const o: Options = { | }')).labels).to.deep.equal(all);
+    expect(await offered('const o: Options = { al| }')).to.deep.equal({ replaced: 'al', labels: ['alpha', 'Alp'] }); // prettier-ignore
+    const members = await offered('declare const o: Options; o.|');
+    expect(members.labels).to.deep.equal(['Alp', 'alpha', 'beta']); // a-b is no name
+  });
+
+  it('completes modules and their names in import statements, also where they break off', async () => {
+    writeFileSync(join(folder, 'near-by.ts'), 'export const near = 1, other = "x"');
+    for (const cell of [
+      'const a = 1;\nimport { nea| } from "./near-by"; a',
+      'import {\n  other,\n  n|\n} from "./near-by"',
+    ]) {
+      expect((await offered(cell)).labels).to.deep.equal(['near']);
+    }
+    for (const cell of [
+      'import x from "./near-|"',
+      'import x from "./near-|',
+      'const y = (\nimport x from "./near-|"',
+    ]) {
+      // prettier-ignore
+      expect(await offered(cell)).to.deep.equal({ replaced: 'near-', labels: ['near-by'] });
+    }
+    expect((await offered('import fs from "node:fs|"')).labels).to.include('node:fs/promises');
+    const after = await offered('import { near } from "./near-by"; near.toF|');
+    expect(after.labels).to.deep.equal(['toFixed']);
+    expect(await types.inspect('import { near } from "./near-by"', 10)).to.contain('const near: 1');
+    expect(await messages('import { near } from "./near-by"; near.toFixed()')).to.deep.equal([]);
+    rmSync(join(folder, 'near-by.ts'));
+  });
+
+  it('knows exports whose names are no names', async () => {
+    writeFileSync(join(folder, 'odd.ts'), 'const q = 7; export { q as "a-b" }');
+    expect(await messages('import { "a-b" as ab } from "./odd"; ab.toFixed()')).to.deep.equal([]);
+    rmSync(join(folder, 'odd.ts'));
+  });
+
   it('offers no name of a module that is not imported', async () => {
     const { items } = await types.complete('readFileSy', 10);
     expect(items).to.deep.equal([]);
