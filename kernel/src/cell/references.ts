@@ -39,3 +39,12 @@ export class References {
     return `${this.#parameters.scope}${holder > 0 ? holder : ''}`;
   }
 }
+
+/** What V8 says of a cell's code, in terms of what the author wrote: of `f` for `(0 , $.f)`. */
+export function asWritten(message: string): string {
+  return message
+    .replace(/(?<![\w$.])\$\$_*\.late\(\.\.\.\)\./g, '')
+    .replace(/(?<![\w$.])\$\$_*\.meta\b/g, 'import.meta')
+    .replace(/(?<![\w$.])\$_*\d*\.(?=[\p{ID_Start}$_])/gu, '')
+    .replace(/\(0 , ([\p{ID_Continue}$.]+)\)/gu, '$1');
+}

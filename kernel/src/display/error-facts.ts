@@ -18,7 +18,7 @@ export interface ErrorFacts {
 export function errorFacts(thrown: unknown): ErrorFacts | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const read = (key: string) => attempt(() => (thrown as Record<string, unknown>)[key]);
-  const [message, stack] = [read('message'), read('stack')];
+  const [stack, message] = [read('stack'), read('message')]; // the stack, once read, may correct the message
   const isError =
     attempt(() => thrown instanceof Error) ||
     attempt(() => Object.prototype.toString.call(thrown)) === '[object Error]' ||

@@ -2,6 +2,7 @@
 // map of every script that ever ran.
 import { findSourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { asWritten } from '../cell/references.ts';
 import { type CellTexts, originOf } from './cell-texts.ts';
 
 /** A call with its text as V8 writes it. */
@@ -14,8 +15,10 @@ type Prepare = (error: Error, frames: readonly Frame[]) => unknown;
 /** Has every stack trace name the places of cells, local files and packages as they were written. */
 export function traceOrigins(cells: CellTexts): void {
   process.setSourceMapsEnabled(true); // for what `findSourceMap` finds
-  const ours: Prepare = (error, frames) =>
-    [headerOf(error), ...frames.map((frame) => frameText(frame, cells))].join('\n    at ');
+  const ours: Prepare = (error, frames) => {
+    if (error instanceof TypeError && cells.has(frames[0]?.getFileName() ?? '')) rename(error);
+    return [headerOf(error), ...frames.map((frame) => frameText(frame, cells))].join('\n    at ');
+  };
   let prepare = ours;
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
@@ -25,6 +28,13 @@ export function traceOrigins(cells: CellTexts): void {
       prepare = typeof value === 'function' ? (value as Prepare) : ours;
     },
   });
+}
+
+/** V8 names what it stumbled over as the script of the cell has it. */
+function rename(error: TypeError): void {
+  const message = Object.getOwnPropertyDescriptor(error, 'message');
+  if (typeof message?.value !== 'string' || !message.configurable) return;
+  Object.defineProperty(error, 'message', { ...message, value: asWritten(message.value) });
 }
 
 /** What stands above the frames: the error as text, with the code if it is one of Node's own. */

@@ -55,6 +55,32 @@ describe('traceOrigins', () => {
     expect(run('(function f() { throw new Error() })()')).to.include(`\n    at f (${file}:5:`);
   });
 
+  it('names what V8 stumbled over as the author wrote it, in cells alone', () => {
+    const [file, other] = ['/n/cell-2.ts', '/n/other.js'];
+    cells.set(file, '', JSON.stringify({ version: 3, sources: [file], names: [], mappings: '' }));
+    const thrownBy = (code: string, filename: string) => {
+      const error = vm.runInThisContext(
+        `(($, $_1, $$) => { try { ${code} } catch (error) { return error } })({ o: {} }, { $: {} }, { late: () => ({}), meta: {} })`,
+        { filename },
+      ) as Error;
+      return [error.stack!.split('\n')[0], `TypeError: ${error.message}`];
+    };
+    const table = [
+      ['(0, $.f)()', 'f is not a function'],
+      ['$.o.f()', 'o.f is not a function'],
+      ['new $.f()', 'f is not a constructor'],
+      ['$_1.$.f()', '$.f is not a function'],
+      ['for (const x of $.o) {}', 'o is not iterable'],
+      ['const { a } = $.u', "Cannot destructure property 'a' of 'u' as it is undefined."],
+      ['(0, $$.late("f").f)()', 'f is not a function'],
+      ['$$.meta.f()', 'import.meta.f is not a function'],
+    ] as const;
+    for (const [code, message] of table) {
+      expect(thrownBy(code, file), code).to.deep.equal([`TypeError: ${message}`, `TypeError: ${message}`]); // prettier-ignore
+    }
+    expect(thrownBy('$.o.f()', other)[1]).to.equal('TypeError: $.o.f is not a function');
+  });
+
   it('leaves what an author sets in its place until it is taken back', () => {
     Error.prepareStackTrace = () => 'mine';
     expect(stackOf(THROWERS[0]!)).to.equal('mine');
