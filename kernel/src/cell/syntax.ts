@@ -1,4 +1,5 @@
 // What the parser says of a cell: whether it is TypeScript, and if not, where it stops being it.
+import type { Program } from 'oxc-parser';
 import type { Language } from './language.ts';
 import { parseCell } from './parse.ts';
 
@@ -47,20 +48,31 @@ export type Completeness =
 
 /** Whether a person who pressed Enter after `source` has finished, goes on, or has made a mistake. */
 export function completeness(source: string, language: Language): Completeness {
-  const { errors } = parseCell(source, language);
-  if (errors.length === 0) return { status: 'complete' };
-  return errors.some((error) => wantsMore(source, error))
-    ? { status: 'incomplete', indent: nextIndent(source) }
-    : { status: 'invalid' };
+  const { program, errors } = parseCell(source, language);
+  if (errors.length === 0 && !lacksBody(program)) return { status: 'complete' };
+  const goesOn =
+    errors.length === 0 ||
+    errors.some((error) => wantsMore(source, error)) ||
+    // of one with type parameters the parser says only that it is none
+    (/=>\s*$/.test(source) && parseCell(`${source}{}`, language).errors.length === 0);
+  return goesOn ? { status: 'incomplete', indent: nextIndent(source) } : { status: 'invalid' };
+}
+
+/** Whether it ends in the head of a function. */
+function lacksBody({ body }: Program): boolean {
+  const last = body.at(-1);
+  const node = last?.type === 'ExportNamedDeclaration' ? last.declaration : last;
+  return node?.type === 'TSDeclareFunction' && !node.declare;
 }
 
 /** An error at the very end, or of something that was opened and may be closed on a later line. */
 function wantsMore(source: string, { message, labels }: Diagnosis): boolean {
   const end = source.trimEnd().length;
-  return labels.some(({ start }) => {
-    const rest = source.slice(start);
-    if (message.startsWith('Unterminated')) return rest.startsWith('`') || rest.startsWith('/*');
-    return start >= end || message.includes('`EOF`');
+  return labels.some((label) => {
+    const rest = source.slice(label.start);
+    if (message.startsWith('Unterminated')) return /^(?:`|\/\*)|^['"].*\\$/.test(rest);
+    if (message.startsWith('Identifier expected after')) return label.end >= end;
+    return label.start >= end || message.includes('`EOF`');
   });
 }
 

@@ -2,6 +2,7 @@
 // author's code, so it answers while a cell is stuck.
 import type { Language } from '../cell/language.ts';
 import { completeness } from '../cell/syntax.ts';
+import { helpTarget } from '../session/help-request.ts';
 import { History, type HistoryStore } from '../session/history.ts';
 import { inspectionBundle } from '../session/inspection.ts';
 import type { Pace } from '../session/pace.ts';
@@ -144,9 +145,11 @@ export class Kernel {
     kernel_info_request: () => ({ status: 'ok', ...kernelInfo(this.#options.language.name) }),
     complete_request: (request) => this.#complete(request),
     inspect_request: (request) => this.#inspect(request),
-    is_complete_request: ({ message }) => ({
-      ...completeness(requests.isCompleteRequest(message.content).code, this.#options.language),
-    }),
+    is_complete_request: ({ message }) => {
+      const { code } = requests.isCompleteRequest(message.content);
+      const asksForHelp = helpTarget(code) !== undefined;
+      return asksForHelp ? { status: 'complete' } : { ...completeness(code, this.#options.language) }; // prettier-ignore
+    },
     history_request: ({ message }) => ({
       status: 'ok',
       history: this.#history.find(requests.historyRequest(message.content)),

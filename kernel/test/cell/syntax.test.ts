@@ -5,9 +5,19 @@ import { completeness } from '../../src/cell/syntax.ts';
 const cases: [status: string, sources: string[]][] = [
   [
     'complete',
-    ['', '1', 'const a = 1;', 'foo(\n1)', 'if (x) { y }', 'await 5', 'import x from "y"', '`a\nb`'],
+    [
+      '',
+      '1',
+      'const a = 1;',
+      'foo(\n1)',
+      'if (x) { y }',
+      'await 5',
+      'import x from "y"',
+      '`a\nb`',
+      'declare function f(): void',
+    ],
   ],
-  ['incomplete', ['`abc', 'function f() {', 'foo(', '[1, 2', '{ a:', '/* abc', 'x =', '1 +', 'if (x) {\n  y', 'class A', 'for (', 'async () =>', 'x.', 'a ? b']], // prettier-ignore
+  ['incomplete', ['`abc', 'function f() {', 'foo(', '[1, 2', '{ a:', '/* abc', 'x =', '1 +', 'if (x) {\n  y', 'class A', 'for (', 'async () =>', 'x.', 'x?.', 'a ? b', '<T,>(x: T) =>', 'function f(a: number)', 'export function f()', '"abc\\\\']], // prettier-ignore
   ['invalid', ['const = 1', 'a b', '}', 'foo)', "'abc", '/abc', 'let x: = 1']],
 ];
 
