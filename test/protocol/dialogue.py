@@ -67,6 +67,28 @@ class Questions(DialogueCase):
             (error["ename"], error["evalue"]), ("InputError", "prompt: this front end cannot ask")
         )
 
+    def test_what_readline_asks_of_stdin_is_asked_here(self) -> None:
+        over = "createInterface({ input: process.stdin, output: process.stdout })"
+        asked, reply = self.answering(
+            f"import readline from 'readline/promises'; const rl = readline.{over}\n"
+            "const first = await rl.question('first? '); const second = await rl.question('second? '); rl.close()",
+            "Ada",
+            "Emmy",
+        )
+        self.assertEqual([a["prompt"] for a in asked], ["first? ", "second? "])
+        self.assertEqual(reply["status"], "ok")
+        asked, _ = self.answering(
+            f"import * as lines from 'readline'; const old = lines.{over}; const heard: string[] = []\n"
+            "heard.push(await new Promise((r) => old.question('third? ', r)))\n"
+            "heard.push(await require('util').promisify(old.question).call(old, 'fourth? '))\n"
+            "await new Promise<void>((r) => { old.on('line', (line) => { heard.push(line); r() }); old.prompt() })",
+            "Sofja", "Maryam", "Ingrid",
+        )
+        self.assertEqual([a["prompt"] for a in asked], ["third? ", "fourth? ", "> "])
+        self.assertEqual(self.run_cell("[first, second, ...heard].join()").text, "'Ada,Emmy,Sofja,Maryam,Ingrid'")
+        file = "const other = lines.createInterface({ input: require('stream').Readable.from(['its own\\n']) }); "
+        self.assertEqual(self.run_cell(file + "await new Promise((r) => other.question('', r))").text, "'its own'")
+
     def test_a_question_can_be_interrupted(self) -> None:
         self.run_cell("let kept = 7")
         msg_id = self.kc.execute("await prompt('?')", allow_stdin=True)
@@ -210,6 +232,10 @@ class Requests(DialogueCase):
         self.assertIn("Adds one.", page["data"]["text/markdown"])
         (page,) = self.run_cell("?nowhere").reply["content"]["payload"]
         self.assertEqual(page["data"]["text/plain"], "nowhere is not known")
+
+    def test_a_question_mark_is_complete(self) -> None:
+        for code, status in (("zeros?", "complete"), ("?zeros", "complete"), ("zeros ?", "incomplete")):
+            self.assertEqual(self.reply_to(self.kc.is_complete(code))["content"]["status"], status)
 
     def test_code_that_loops_after_its_cell_has_ended_is_interrupted_too(self) -> None:
         self.run_cell("let kept = 7; setTimeout(() => { console.log('loops'); for (;;); }, 50); 1")

@@ -86,6 +86,9 @@ class Execution(KernelCase):
         )
         self.assertEqual(run.text, repr(os.sep))
 
+    def test_arguments_are_those_of_a_file_that_was_started(self) -> None:
+        self.assertEqual(self.run_cell("process.argv.slice(1).join() === __filename").text, "true")
+
     def test_undefined_shows_nothing_and_null_shows(self) -> None:
         self.assertEqual(self.run_cell("undefined").of("execute_result"), [])
         self.assertEqual(self.run_cell("null").text, "null")

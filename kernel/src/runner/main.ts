@@ -27,6 +27,7 @@ import { modulesOf } from './modules.ts';
 import { captureStreams, emit, markStreams } from './output.ts';
 import { loadSourceFiles } from './source-files.ts';
 import type { Command, CommCommand, DoneEvent, RunCommand } from './protocol.ts';
+import { askByReadline } from './readline.ts';
 import { spectrumWith } from './spectrum.ts';
 import { traceOrigins } from './stack-traces.ts';
 
@@ -50,6 +51,7 @@ keepListeners();
 const modules = modulesOf(folder, (bundle, id, update) =>
   emit({ type: 'display', run: evaluator.currentRun(), ...bundleFrom(bundle), id, update }),
 );
+process.argv.splice(1, Infinity, modules.meta.filename); // as for a file that was started
 /** Why modules are not preloaded: the author is told, and can work without them. */
 const faults: string[] = [];
 const exportsOfPreload = await Promise.all(
@@ -115,6 +117,7 @@ for (const key of Object.getOwnPropertySymbols(hooks)) {
 guard.on('message', (command: Command) => obey(command));
 // from here on: to read the maps of what is preloaded would cost a tenth of the start
 traceOrigins(cells);
+askByReadline((request) => asker.ask(request));
 emit({ type: 'ready', names: Object.keys(preloaded), faults });
 
 // not before a first cell that waits for us
