@@ -21,6 +21,10 @@ const UNFIT = [2322, 2345, 2739, 2740, 2769] as const;
 export const OF_KNOBS =
   'The values of all knobs come in one object, taken apart by braces: control({ n: [1, 2, 5] }, ({ n }) => 2 * n).';
 
+/** Of a module that is not there. */
+export const OF_PACKAGES =
+  'Files begin with ./; packages are looked for from the notebook’s folder upwards: npm install there brings one.';
+
 /** What leads on, by the codes and words of the compiler. */
 export const HINTS: readonly Hint[] = [
   {
@@ -367,7 +371,6 @@ export const HINTS: readonly Hint[] = [
   {
     codes: [2307, 2882],
     pattern: /^Cannot find module [^']*'(?![./]|node:)/,
-    words:
-      '…\n  Files begin with ./; packages are looked for from the notebook’s folder upwards: npm install there brings one.',
+    words: `…\n  ${OF_PACKAGES}`,
   },
 ];

@@ -5,6 +5,7 @@ const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
     /^\s*[!%]/,
     "Lines with ! or % are IPython's. console.time() and console.timeEnd() measure; npm install in a terminal adds packages.", // prettier-ignore
   ],
+  [/^\s*(?:pip3?|conda|npm|npx|yarn|pnpm|apt|brew) \w/, 'Commands are for a terminal: npm install in the notebook’s folder adds a package.'], // prettier-ignore
   [
     /^\s*(?:import [\w.]+ as |from [\w.]+ import )/,
     "matrix(…), inv(A), plot, ai and the rest are there without an import. Packages come as import { name } from 'package'.", // prettier-ignore

@@ -2,6 +2,7 @@
 // the errors that it came of.
 import { type ErrorFacts, errorFacts } from './error-facts.ts';
 import { type Failure, failure } from './failure.ts';
+import { OF_PACKAGES } from './hints.ts';
 import { type Sources, traceLines } from './trace.ts';
 
 /** Errors that are shown in full of one that has others in it. */
@@ -19,7 +20,7 @@ export function thrownFailure(
   const trouble = (value: unknown): Failure => {
     const facts = errorFacts(value);
     if (!facts) return failure('Thrown', shortened(inspect(value)), []);
-    const message = shortened(facts.message);
+    const message = shortened(wordsOf(facts));
     if (seen.has(value)) return failure(facts.name, message, ['    (shown above)']);
     if (seen.size >= MAX_ERRORS) return failure(facts.name, message, ['    … more errors']);
     seen.add(value);
@@ -47,6 +48,16 @@ export function thrownFailure(
     return [...caused, ...partial, ...(shown.length < parts.length ? ['', '…'] : [])];
   };
   return trouble(thrown);
+}
+
+const MISSING = /^Cannot find (?:module|package) '(?![./]|node:|[a-z]:[\\/])/i;
+
+/** The message of an error; that of a package which is not there leads on. */
+function wordsOf({ message, fields }: ErrorFacts): string {
+  const isMissing = /^(ERR_)?MODULE_NOT_FOUND$/.test(String(fields['code']));
+  if (!isMissing || !MISSING.test(message)) return message;
+  const [first, , ...requirers] = message.split('\n'); // of one alone it is the notebook
+  return `${requirers.length > 1 ? message : first}\n  ${OF_PACKAGES}`;
 }
 
 function shortened(text: string): string {

@@ -80,6 +80,7 @@ describe('syntaxFailure', () => {
     ['import numpy as np', /there without an import/],
     ['from numpy import linalg', /there without an import/],
     ['!pip install x', /npm install in a terminal/],
+    ['npm install lodash', /for a terminal: npm install/],
     ['%time inv(A)', /console\.time\(\)/],
     ['# a comment', /begins with \/\/\.$/m],
     ['console.log(f"{x} apples")', /`\$\{x\} apples`/],

@@ -36,6 +36,19 @@ describe('thrownFailure', () => {
     );
   });
 
+  it('says where a package that is missing is looked for', () => {
+    const missing = (message: string) =>
+      thrown(Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND' })).evalue;
+    expect(missing("Cannot find module 'p'\nRequire stack:\n- /n/notebook.ts")).to.match(
+      /^Cannot find module 'p'\n {2}Files begin with .\/; .* npm install there brings one\.$/,
+    );
+    expect(missing("Cannot find module 'p'\nRequire stack:\n- /n/a.js\n- /n/b.js")).to.match(
+      /- \/n\/b\.js\n {2}Files/,
+    );
+    const local = "Cannot find module './p'\nRequire stack:\n- /n/notebook.ts";
+    expect(missing(local)).to.equal(local);
+  });
+
   it('shows a recursion as one call and how often it is repeated', () => {
     const frame = '    at f (/n/cell-1.ts:2:5)\n';
     const deep = errorAt(`${frame.repeat(9)}    at /n/cell-1.ts:1:1\n${frame}`);
