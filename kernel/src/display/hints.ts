@@ -70,7 +70,7 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|Operand'),
     words:
-      "Type '$1' is complex: Z.solve(b), Z.inv(), Z.eigh(), Z.expm(), Z.kron(W) and Z.norm() are its linear algebra, Z.real and Z.imag are matrices. new ComplexMatrix(A) makes a real A complex: new ComplexMatrix(A).matmul(Z).",
+      "Type '$1' is complex, and real ones alone are taken here: Z.real and Z.imag are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, kron and matrixPower take complex matrices, as A.matmul(Z) does; Z.add(A) and Z.mul(A) do for A.add(Z) and A.mul(Z).",
   },
   {
     codes: [2322, 2345],
@@ -182,7 +182,7 @@ export const HINTS: readonly Hint[] = [
       '…\n  A knob is a slider, { from: 1, to: 9 }, a choice of a list, [1, 2, 5], or true or false.',
   },
   {
-    codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741],
+    codes: [2322, 2339, 2345, 2362, 2363, 2365, 2739, 2740, 2741, 2769],
     pattern: /^[^\n]*'Promise</,
     words: '…\n  A promise is waited for with `await`.',
   },

@@ -2,7 +2,13 @@
 import { CALLS, CALLS_OF_LESS } from './other-calls.ts';
 import { ELSEWHERE, MAKERS, NAMES, NAMESPACES, OF_TENSORS } from './other-names.ts';
 import { PARTS } from './other-parts.ts';
-import { FUNCTIONS, FUNCTIONS_OF_TWO, METHODS, TENSOR_METHODS } from './own-names.ts';
+import {
+  FUNCTIONS,
+  FUNCTIONS_OF_COMPLEX,
+  FUNCTIONS_OF_TWO,
+  METHODS,
+  TENSOR_METHODS,
+} from './own-names.ts';
 
 /** What a type has in place of a property that it lacks. */
 export function insteadOfProperty(name: string, type: string): string | undefined {
@@ -11,7 +17,9 @@ export function insteadOfProperty(name: string, type: string): string | undefine
   if (type === 'tensor') return entryOf(MAKERS, name);
   const namespace = /^typeof import\("(\w+)"\)/.exec(type)?.[1];
   const entries = namespace === undefined ? PARTS.find(([of]) => of.test(type))?.[1] : NAMESPACES[namespace]; // prettier-ignore
-  return entryOf(entries ?? {}, name);
+  const known = entryOf(entries ?? {}, name);
+  const isFunction = type.startsWith('ComplexMatrix<') && FUNCTIONS_OF_COMPLEX.has(camelCase(name));
+  return known ?? (isFunction ? `${camelCase(name)}(Z)` : undefined);
 }
 
 /** How a function is called that was called with too little. */

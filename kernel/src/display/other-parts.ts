@@ -103,7 +103,6 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
         round: 'new ComplexMatrix(Z.real.round(3), Z.imag.round(3))',
         sort: 'Z.real.sort(), and Z.abs().sort()',
         sum: 'new Complex(Z.real.sum(), Z.imag.sum())',
-        trace: 'new Complex(trace(Z.real), trace(Z.imag))',
         transpose: 'Z.T, and Z.H, conjugated',
       },
     ],

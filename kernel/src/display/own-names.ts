@@ -18,6 +18,12 @@ export const FUNCTIONS: ReadonlySet<string> = new Set([
   'qr', 'rowReduce', 'slogdet', 'svd', 'svdvals', 'trace', 'tril', 'triu', 'vectorNorm',
 ]); // prettier-ignore
 
+/** Those of them that take a complex matrix too. */
+export const FUNCTIONS_OF_COMPLEX: ReadonlySet<string> = new Set([
+  'cholesky', 'cond', 'det', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'inv', 'matrixRank', 'norm',
+  'pinv', 'qr', 'slogdet', 'svd', 'svdvals', 'trace',
+]); // prettier-ignore
+
 /** Functions of two matrices, or of one and something else. */
 export const FUNCTIONS_OF_TWO: Readonly<Record<string, string>> = {
   conjugateGradient: 'conjugateGradient(A, b)',

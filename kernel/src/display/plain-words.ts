@@ -6,6 +6,8 @@ import { insteadOfCall, insteadOfLongCall, insteadOfName, insteadOfProperty } fr
 
 /** Of functions with several ways to be called; the last is the one that people mean. */
 const OVERLOADS = /^No overload matches this call\.\n\s*The last overload gave the following error\.\n\s*/; // prettier-ignore
+/** What takes complex matrices too is asked for real ones in most cases. */
+const OR_COMPLEX = /\bDense(?=Matrix\b)|\bComplexMatrix<[^>]*> \| (?=AnyMatrix<)/g;
 const MEMBER = /import\("[^"]*"\)\./g;
 const MODULE = /import\("([^"]*)"\)/g;
 
@@ -36,7 +38,7 @@ export function plainWords(
 ): string {
   const rule = /(?:Shape|Layer)Rule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
-  const text = message.replace(OVERLOADS, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
+  const text = message.replace(OVERLOADS, '').replace(OR_COMPLEX, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
   const led = absentProperty(text) ?? unknownName(text, refused);
   if (led !== undefined) return led;
   const call = code === COUNT ? (isTooLong(text) ? insteadOfLongCall : insteadOfCall)(place) : undefined; // prettier-ignore

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import * as eigenbook from 'eigenbook';
 import {
   FUNCTIONS,
+  FUNCTIONS_OF_COMPLEX,
   FUNCTIONS_OF_TWO,
   METHODS,
   TENSOR_METHODS,
@@ -31,6 +32,19 @@ describe('the names of our own', () => {
 
   it('are those of the methods that tensors have', () => {
     expect([...TENSOR_METHODS].sort()).to.deep.equal(methodsOf(eigenbook.Tensor.prototype));
+  });
+
+  it('of functions of complex matrices are all that take one', () => {
+    const Z = new eigenbook.ComplexMatrix(eigenbook.eye(2));
+    const functions = eigenbook as unknown as Record<string, (A: unknown) => unknown>;
+    const taking = [...FUNCTIONS].filter((name) => {
+      try {
+        return functions[name]!(Z) !== undefined;
+      } catch {
+        return false;
+      }
+    });
+    expect(taking.sort()).to.deep.equal([...FUNCTIONS_OF_COMPLEX].sort());
   });
 
   it('are those of functions that there are', () => {

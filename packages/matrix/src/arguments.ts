@@ -2,6 +2,7 @@
 // `any` brings, nor a cell whose types are not checked: the error then names the function, the
 // argument, what came and what to do. A wrong kind is a TypeError, a wrong size a ShapeError.
 import type { BooleanMatrix } from './boolean-matrix.ts';
+import type { ComplexMatrix } from './complex/complex-matrix.ts';
 import { isList, said } from '@eigenbook/mime';
 import { ShapeError } from './errors.ts';
 
@@ -18,6 +19,11 @@ export function checkMatrix(caller: string, name: string, A: unknown): void {
 /** @throws TypeError for what is neither a dense nor a sparse matrix of numbers. */
 export function checkAnyMatrix(caller: string, name: string, A: unknown): void {
   if (!isMatrix(A)) throw wrong(caller, name, 'a matrix, dense or sparse', A);
+}
+
+/** Whether it is a matrix of complex numbers, of this copy of the package or of another. */
+export function isComplexMatrix(value: unknown): value is ComplexMatrix {
+  return isObject(value) && 'imag' in value && 'real' in value && typeof value.rows === 'number';
 }
 
 /** @throws TypeError for what is neither a number nor a matrix of numbers. */

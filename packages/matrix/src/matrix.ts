@@ -1,4 +1,5 @@
-import { checkAnyMatrix } from './arguments.ts';
+import { checkAnyMatrix, isComplexMatrix } from './arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from './complex/complex-matrix.ts';
 import { type FloatArray, getEngine, transpose } from '@eigenbook/linalg';
 import type { Source } from '@eigenbook/mime';
 import { commonDType, dtypeOf, empty, viewAs } from './dtype.ts';
@@ -36,7 +37,7 @@ export class Matrix<out R extends number = number, out C extends number = number
   }
 
   /**
-   * The matrix product: this R × C matrix times `B`, dense or sparse, which must have C rows.
+   * The matrix product: this R × C matrix times `B`, dense, sparse or complex, which must have C rows.
    * @throws ShapeError if the inner sizes differ.
    * @remarks 2 · R · C · C2 flops. float32 if both are, else float64.
    * @see BLAS gemm
@@ -45,7 +46,17 @@ export class Matrix<out R extends number = number, out C extends number = number
    */
   matmul<R2 extends number = Untyped, C2 extends number = Untyped>(
     B: AnyMatrix<R2, C2> & InnerRule<C, R2>,
-  ): Matrix<R, C2> {
+  ): Matrix<R, C2>;
+  matmul<R2 extends number, C2 extends number>(
+    B: ComplexMatrix<R2, C2> & InnerRule<C, R2>,
+  ): ComplexMatrix<R, C2>;
+  matmul<R2 extends number, C2 extends number>(
+    B: (AnyMatrix<R2, C2> | ComplexMatrix<R2, C2>) & InnerRule<C, R2>,
+  ): DenseMatrix<R, C2>;
+  matmul<C2 extends number>(
+    B: AnyMatrix<number, C2> | ComplexMatrix<number, C2>,
+  ): DenseMatrix<R, C2> {
+    if (isComplexMatrix(B)) return complexTimes(this, B);
     checkAnyMatrix('matmul', 'B', B);
     const { rows: m, columns: k } = this;
     const n: C2 = B.columns;
@@ -89,6 +100,15 @@ export class Matrix<out R extends number = number, out C extends number = number
   ): Matrix<R2, C2> {
     return new Matrix(rows, columns, data);
   }
+}
+
+/** A·B = (Bᵀ·Aᵀ)ᵀ: a complex matrix knows how it is multiplied by a real one. */
+function complexTimes<R extends number, C extends number>(
+  A: Matrix<R>,
+  B: ComplexMatrix<number, C>,
+): ComplexMatrix<R, C> {
+  checkInner(A.columns, B.rows);
+  return B.T.matmul<number, R>(A.T).T;
 }
 
 /** A·B by its definition, accumulated in 64 bits. */

@@ -276,13 +276,13 @@ describe('factorisations', () => {
   });
 
   it('refuse what is not square, not symmetric or not positive definite, and say what to use', () => {
-    for (const factor of [cholesky, eigh, eigvalsh, eig, eigvals]) {
-      expect(() => factor(unknown(2, 3)), factor.name).to.throw(
+    for (const factor of [cholesky, eigh, eigvalsh, eig, eigvals] as Factor[]) {
+      expect(() => factor(unknown(2, 3) as Matrix<2, 2>), factor.name).to.throw(
         ShapeError,
         '(2 × 3) is not square',
       );
     }
-    for (const factor of [cholesky, eigh, eigvalsh]) {
+    for (const factor of [cholesky, eigh, eigvalsh] as Factor[]) {
       expect(
         () =>
           factor(

@@ -2,23 +2,25 @@ import { checkMatrix, checkNumber } from '../arguments.ts';
 import type { Tolerance } from '../closeness.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
-import { expm } from '../products/expm.ts';
-import { kron } from '../products/kron.ts';
+import { expmSteps } from '../products/expm.ts';
+import { kronSteps } from '../products/kron-steps.ts';
+import { checkFinite } from '../finite.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Broadcast, InnerRule, SameShapeRule, SquareRule, SystemRule } from '../shape-rule.ts';
 import type { Product } from '../sizes.ts';
-import { inv } from '../solving/inv.ts';
-import { solve } from '../solving/solve.ts';
+import { invSteps } from '../solving/inv.ts';
+import { solveSteps } from '../solving/solve-steps.ts';
 import { vstack } from '../stacking.ts';
 import { Complex } from './complex.ts';
-import { named } from '../factor/with-methods.ts';
-import { hermitian, hermitianEigen } from './hermitian.ts';
+import { withMethods } from '../factor/with-methods.ts';
+import { now } from '../steps.ts';
+import { hermitianEigenSteps } from './hermitian.ts';
 import { type Parts, partsOf, realForm } from './real-form.ts';
 import { ComplexStored } from './stored.ts';
 
 /**
  * A matrix of R rows and C columns of complex numbers, as a pair of real matrices. `eig` gives it;
- * `new ComplexMatrix(real, imag)` makes one. Its linear algebra is methods: `Z.solve(b)`, `Z.eigh()`.
+ * `new ComplexMatrix(real, imag)` makes one. Its linear algebra is functions, as of a real matrix: `svd(Z)`.
  */
 export class ComplexMatrix<
   out R extends number = number,
@@ -211,7 +213,8 @@ export class ComplexMatrix<
   ): ComplexMatrix<Product<R, R2>, Product<C, C2>> {
     const [a, b] = [this.real.withShape(), this.imag.withShape()];
     const { real: c, imag: d } = complexOf('kron', B);
-    return stretched(kron(a, c).sub(kron(b, d)), kron(a, d).add(kron(b, c)));
+    const part = (X: Matrix, Y: Matrix): Matrix => now(kronSteps(X, Y));
+    return stretched(part(a, c).sub(part(b, d)), part(a, d).add(part(b, c)));
   }
 
   /**
@@ -230,9 +233,11 @@ export class ComplexMatrix<
     B: (ComplexMatrix<R2, K> | Matrix<R2, K>) & SystemRule<M, R2>,
   ): ComplexMatrix<N, K> {
     checkSquare(this.shape, 'solve needs a square matrix.');
+    checkParts('solve', 'A', this);
     const { real, imag } = complexOf('solve', B);
     checkSystem(this.rows, real.rows);
-    const { real: x, imag: y } = partsOf(solve(realForm(this), vstack(real.withShape(), imag.withShape())), real.columns); // prettier-ignore
+    checkParts('solve', 'B', { real, imag });
+    const { real: x, imag: y } = partsOf(now(solveSteps(realForm(this), vstack(real.withShape(), imag.withShape()))), real.columns); // prettier-ignore
     return stretched(x, y);
   }
 
@@ -248,7 +253,8 @@ export class ComplexMatrix<
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
   ): ComplexMatrix<N, M> {
     checkSquare(this.shape, 'inv needs a square matrix.');
-    const { real, imag } = partsOf(inv(realForm(this)), this.columns);
+    checkParts('inv', 'A', this);
+    const { real, imag } = partsOf(now(invSteps(realForm(this))), this.columns);
     return stretched(real, imag);
   }
 
@@ -265,7 +271,8 @@ export class ComplexMatrix<
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
   ): ComplexMatrix<M, N> {
     checkSquare(this.shape, 'expm needs a square matrix.');
-    const { real, imag } = partsOf(expm(realForm(this)), this.columns);
+    checkParts('expm', 'A', this);
+    const { real, imag } = partsOf(now(expmSteps(realForm(this))), this.columns);
     return stretched(real, imag);
   }
 
@@ -275,8 +282,8 @@ export class ComplexMatrix<
    * @throws ShapeError if this is not square.
    * @throws NotSymmetricError if it differs from its conjugate transpose by more than rounding.
    * @throws NotFiniteError if it holds NaN or an infinity.
-   * @remarks As a real symmetric matrix of twice the size, in which each eigenvalue comes twice.
-   * @see LAPACK syevd
+   * @remarks Tridiagonal form by Householder reflections, then divide and conquer.
+   * @see LAPACK zhetrd, syevd
    * @example
    * const Y = new ComplexMatrix(zeros(2, 2), matrix([[0, -1], [1, 0]]));
    * const { eigenvalues, eigenvectors: V } = Y.eigh();
@@ -287,10 +294,10 @@ export class ComplexMatrix<
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
   ): ComplexEigh<M> {
     checkSquare(this.shape, 'eigh needs a square matrix.');
-    hermitian('eigh', this);
-    const n = this.rows;
-    const { eigenvalues, real, imag } = hermitianEigen(this);
-    return named({ eigenvalues: eigenvalues.withShape(n, 1), eigenvectors: stretched<M, M>(real, imag) }); // prettier-ignore
+    const { eigenvalues, real, imag } = now(hermitianEigenSteps('eigh', this, true));
+    const V = stretched<M, M>(real, imag);
+    const reconstruct = () => V.mul(eigenvalues.T as Matrix<1, M>).matmul(V.H);
+    return withMethods({ eigenvalues: eigenvalues as Matrix<M, 1>, eigenvectors: V }, { reconstruct }); // prettier-ignore
   }
 
   /**
@@ -305,12 +312,28 @@ export class ComplexMatrix<
   }
 }
 
+/** A matrix of real or of complex numbers. */
+export type DenseMatrix<R extends number = number, C extends number = number> =
+  Matrix<R, C> | ComplexMatrix<R, C>;
+
 /** What `Z.eigh()` gives: Z = V·diag(λ)·V.H. */
 export interface ComplexEigh<N extends number> {
   /** N × 1, never falling. */
   readonly eigenvalues: Matrix<N, 1>;
   /** N × N: an eigenvector in each column. */
   readonly eigenvectors: ComplexMatrix<N, N>;
+  /**
+   * V·diag(λ)·V.H: Z again, up to rounding.
+   * @example
+   * const Y = new ComplexMatrix(zeros(2, 2), matrix([[0, -1], [1, 0]]));
+   * Y.eigh().reconstruct().allclose(Y); // => true
+   */
+  readonly reconstruct: () => ComplexMatrix<N, N>;
+}
+
+/** Before they are parts of a larger matrix, in which rows and columns have other numbers. */
+function checkParts(caller: string, name: string, { real, imag }: Parts): void {
+  for (const part of [real, imag]) checkFinite(caller, name, part);
 }
 
 /** A real matrix has imaginary parts of 0. */

@@ -1,5 +1,7 @@
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ComplexCholesky, complexCholeskySteps } from '../complex/cholesky.ts';
 import { allocate } from '../dtype.ts';
-import { checkMatrix } from '../arguments.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
@@ -51,8 +53,15 @@ export interface Cholesky<N extends number> {
  */
 export function cholesky<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
-): Cholesky<R> {
-  return now(choleskySteps(A));
+): Cholesky<R>;
+export function cholesky<R extends number, C extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): ComplexCholesky<R>;
+export function cholesky<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Cholesky<R> | ComplexCholesky<R>;
+export function cholesky(A: DenseMatrix): Cholesky<number> | ComplexCholesky<number> {
+  return isComplexMatrix(A) ? now(complexCholeskySteps(A)) : now(choleskySteps(A));
 }
 
 export function* choleskySteps<R extends number, C extends number>(

@@ -1,11 +1,12 @@
-import { checkMatrix } from '../arguments.ts';
-import { ComplexMatrix } from '../complex/complex-matrix.ts';
+import { type ComplexEig, complexEigSteps, complexEigvalsSteps } from '../complex/eig.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
+import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { solve } from '../solving/solve.ts';
+import { solveSteps } from '../solving/solve-steps.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { withMethods } from './with-methods.ts';
 
@@ -39,10 +40,15 @@ export interface Eig<N extends number> {
  * eigenvalues.at(0, 0); // => '0 + 1i'
  * eigenvalues.at(1, 0); // => '0 - 1i'
  */
+export function eig<R extends number, C extends number>(A: Matrix<R, C> & SquareRule<R, C>): Eig<R>;
 export function eig<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
-): Eig<R> {
-  return now(eigSteps(A));
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): ComplexEig<R>;
+export function eig<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Eig<R> | ComplexEig<R>;
+export function eig(A: DenseMatrix): Eig<number> | ComplexEig<number> {
+  return isComplexMatrix(A) ? now(complexEigSteps(A)) : now(eigSteps(A));
 }
 
 export function* eigSteps<R extends number, C extends number>(
@@ -72,9 +78,9 @@ export function* eigSteps<R extends number, C extends number>(
  * eigvals(matrix([[2, 1], [0, 3]])).real; // => [[2], [3]]
  */
 export function eigvals<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): ComplexMatrix<R, 1> {
-  return now(eigvalsSteps(A));
+  return isComplexMatrix(A) ? now(complexEigvalsSteps<R>(A)) : now(eigvalsSteps<R, C>(A));
 }
 
 export function* eigvalsSteps<R extends number, C extends number>(
@@ -106,7 +112,7 @@ function rebuild({ Wr, Wi, Vr, Vi }: Pairs): Matrix {
     if (b === 0) return a * w;
     return isSecond(j) ? a * w + b * W.at(i, j - 1) : a * w - b * W.at(i, j + 1);
   });
-  return solve(W.T, WD.T).T;
+  return now(solveSteps(W.T, WD.T)).T;
 }
 
 function* checkSteps(caller: string, A: Matrix): Steps<void> {

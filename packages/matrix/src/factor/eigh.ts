@@ -1,4 +1,6 @@
-import { checkMatrix } from '../arguments.ts';
+import { hermitianEigenSteps } from '../complex/hermitian.ts';
+import type { ComplexEigh, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
@@ -36,8 +38,15 @@ export interface Eigh<N extends number> {
  */
 export function eigh<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
-): Eigh<R> {
-  return now(eighSteps(A));
+): Eigh<R>;
+export function eigh<R extends number, C extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): ComplexEigh<R>;
+export function eigh<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Eigh<R> | ComplexEigh<R>;
+export function eigh(A: DenseMatrix): Eigh<number> | ComplexEigh<number> {
+  return isComplexMatrix(A) ? A.eigh() : now(eighSteps(A));
 }
 
 export function* eighSteps<R extends number, C extends number>(
@@ -66,9 +75,15 @@ export function* eighSteps<R extends number, C extends number>(
  * eigvalsh(matrix([[2, 1], [1, 2]])); // => [[1], [3]]
  */
 export function eigvalsh<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Matrix<R, 1> {
-  return now(eigvalshSteps(A));
+  return isComplexMatrix(A) ? now(hermitianValuesSteps<R>(A)) : now(eigvalshSteps<R, C>(A));
+}
+
+function* hermitianValuesSteps<N extends number>(Z: ComplexMatrix<N>): Steps<Matrix<N, 1>> {
+  checkSquare(Z.shape, 'eigvalsh needs a Hermitian matrix.');
+  const { eigenvalues } = yield* hermitianEigenSteps('eigvalsh', Z, false);
+  return eigenvalues as Matrix<N, 1>;
 }
 
 export function* eigvalshSteps<R extends number, C extends number>(

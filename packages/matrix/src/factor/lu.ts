@@ -5,7 +5,7 @@ import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
-import { checkInvertible } from '../solving/solve.ts';
+import { checkInvertible } from '../solving/solve-steps.ts';
 import { unsignZeros } from '../solving/zeros.ts';
 import { call, later, now, type Steps } from '../steps.ts';
 import { withMethods } from './with-methods.ts';

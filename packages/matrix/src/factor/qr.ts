@@ -1,4 +1,6 @@
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ComplexQr, complexQrSteps } from '../complex/qr.ts';
 import { allocate } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
@@ -50,8 +52,25 @@ export function qr<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: QrOptions,
 ): Qr<R, C> | Qr<R, C, R>;
-export function qr(A: Matrix, options?: QrOptions): Qr<number, number> {
-  return now(qrSteps(A, options));
+export function qr<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+  options?: { readonly full?: false },
+): ComplexQr<R, C>;
+export function qr<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+  options: { readonly full: true },
+): ComplexQr<R, C, R>;
+export function qr<R extends number, C extends number>(
+  A: DenseMatrix<R, C>,
+  options?: QrOptions,
+): Qr<R, C> | Qr<R, C, R> | ComplexQr<R, C> | ComplexQr<R, C, R>;
+export function qr(
+  A: DenseMatrix,
+  options: QrOptions = {},
+): Qr<number, number> | ComplexQr<number, number> {
+  if (!isComplexMatrix(A)) return now(qrSteps(A, options));
+  checkOptions('qr', options);
+  return now(complexQrSteps(A, options.full));
 }
 
 export function* qrSteps<R extends number, C extends number>(

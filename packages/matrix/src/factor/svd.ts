@@ -1,8 +1,11 @@
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ComplexSvd, complexSvdSteps } from '../complex/svd.ts';
+import { anySvdvalsSteps } from './singular-values.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Min } from '../sizes.ts';
 import { now, type Steps } from '../steps.ts';
-import { type Svd, type SvdOptions, svdSteps, svdvalsSteps } from './svd-steps.ts';
+import { type Svd, type SvdOptions, svdSteps } from './svd-steps.ts';
 import { type RankOptions, truncatedSvdSteps } from './truncated-svd.ts';
 
 /** The same with square orthogonal U (R × R) and Vh (C × C). */
@@ -56,11 +59,28 @@ export function svd<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: SvdOptions,
 ): Svd<R, C> | FullSvd<R, C>;
+export function svd<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+  options?: { readonly full?: false },
+): ComplexSvd<R, C>;
+export function svd<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+  options: { readonly full: true },
+): ComplexSvd<R, C, R, C>;
+export function svd<R extends number, C extends number>(
+  A: DenseMatrix<R, C>,
+  options?: SvdOptions,
+): Svd<R, C> | FullSvd<R, C> | ComplexSvd<R, C> | ComplexSvd<R, C, R, C>;
 export function svd(
-  A: Matrix,
+  A: DenseMatrix,
   options: SvdOptions | RankOptions<number> = {},
-): Svd<number, number> {
-  return now(anySvdSteps(A, options));
+): Svd<number, number> | ComplexSvd<number, number> {
+  if (!isComplexMatrix(A)) return now(anySvdSteps(A, options));
+  checkOptions('svd', options);
+  if (!('rank' in options)) return now(complexSvdSteps(A, options.full));
+  throw new TypeError(
+    'svd: rank must be left out for a complex matrix; got one. U.slice(":", [0, k]), S and Vh of the whole hold the largest first.',
+  );
 }
 
 /** `svd` for any options. */
@@ -83,6 +103,8 @@ export function anySvdSteps(
  * @example
  * svdvals(matrix([[3, 0], [0, -4]])); // => [[4], [3]]
  */
-export function svdvals<R extends number, C extends number>(A: Matrix<R, C>): Matrix<Min<R, C>, 1> {
-  return now(svdvalsSteps(A));
+export function svdvals<R extends number, C extends number>(
+  A: DenseMatrix<R, C>,
+): Matrix<Min<R, C>, 1> {
+  return now(anySvdvalsSteps<R, C>(A));
 }

@@ -1,4 +1,7 @@
-import { checkMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { Complex } from '../complex/complex.ts';
+import { complexDetSteps, type ComplexSlogdet, complexSlogdetSteps } from '../complex/lu.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { named } from '../factor/with-methods.ts';
 import { finiteSteps } from '../finite.ts';
@@ -18,10 +21,15 @@ import { call, now, type Steps } from '../steps.ts';
  * @example
  * det(matrix([[1, 2], [3, 4]])); // => -2
  */
+export function det<R extends number, C extends number>(A: Matrix<R, C> & SquareRule<R, C>): number;
 export function det<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
-): number {
-  return now(detSteps(A));
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): Complex;
+export function det<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): number | Complex;
+export function det(A: DenseMatrix): number | Complex {
+  return isComplexMatrix(A) ? now(complexDetSteps(A)) : now(detSteps(A));
 }
 
 export function* detSteps<R extends number, C extends number>(
@@ -66,8 +74,15 @@ export interface Slogdet {
  */
 export function slogdet<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
-): Slogdet {
-  return now(slogdetSteps(A));
+): Slogdet;
+export function slogdet<R extends number, C extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): ComplexSlogdet;
+export function slogdet<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Slogdet | ComplexSlogdet;
+export function slogdet(A: DenseMatrix): Slogdet | ComplexSlogdet {
+  return isComplexMatrix(A) ? now(complexSlogdetSteps(A)) : now(slogdetSteps(A));
 }
 
 export function* slogdetSteps<R extends number, C extends number>(

@@ -1,7 +1,8 @@
-import { checkMatrix, checkNumber } from '../arguments.ts';
+import { checkMatrix, checkNumber, isComplexMatrix } from '../arguments.ts';
 import { fromData } from '../create/matrix.ts';
 import { ShapeError } from '../errors.ts';
-import { svdvalsSteps } from '../factor/svd-steps.ts';
+import { anySvdvalsSteps } from '../factor/singular-values.ts';
+import type { DenseMatrix } from '../complex/complex-matrix.ts';
 import { frobenius } from '../frobenius.ts';
 import type { Matrix } from '../matrix.ts';
 import { type Axis, checkAxis } from '../reductions.ts';
@@ -26,21 +27,21 @@ export type NormOrder = 'fro' | 'nuc' | number;
  * norm(A, 2) ** 2; // => 45
  * norm(vector([3, 4])); // => 5
  */
-export function norm(A: Matrix, order: NormOrder = 'fro'): number {
+export function norm(A: DenseMatrix, order: NormOrder = 'fro'): number {
   return now(normSteps(A, order));
 }
 
-export function* normSteps(A: Matrix, order: NormOrder = 'fro'): Steps<number> {
-  checkMatrix('norm', 'A', A);
+export function* normSteps(A: DenseMatrix, order: NormOrder = 'fro'): Steps<number> {
+  if (!isComplexMatrix(A)) checkMatrix('norm', 'A', A);
   switch (order) {
     case 'fro':
-      return frobenius(A.data);
+      return A.norm();
     case 'nuc':
-      return (yield* svdvalsSteps(A, 'norm')).sum();
+      return (yield* anySvdvalsSteps(A, 'norm')).sum();
     case 2:
-      return A.size === 0 ? 0 : (yield* svdvalsSteps(A, 'norm')).at(0, 0);
+      return A.size === 0 ? 0 : (yield* anySvdvalsSteps(A, 'norm')).at(0, 0);
     case -2:
-      return extreme(order, yield* svdvalsSteps(A, 'norm'), 'min');
+      return extreme(order, yield* anySvdvalsSteps(A, 'norm'), 'min');
     case 1:
     case -1:
       return extreme(order, A.abs().sum(0), order > 0 ? 'max' : 'min');

@@ -1,18 +1,20 @@
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import type { DenseMatrix } from '../complex/complex-matrix.ts';
+import { centredSteps as centredComplexSteps } from '../complex/centred.ts';
+import { realDType } from '../complex/result.ts';
 import { ShapeError, SingularMatrixError } from '../errors.ts';
-import { svdvalsSteps } from '../factor/svd-steps.ts';
+import { anySvdvalsSteps } from '../factor/singular-values.ts';
 import { finiteSteps } from '../finite.ts';
-import type { Matrix } from '../matrix.ts';
 import { centredMatrix } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { invSteps } from '../solving/inv.ts';
+import { inv, invSteps } from '../solving/inv.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
 import { type NormOrder, normSteps } from './norm.ts';
 
 /**
  * The number of linearly independent rows, or columns, as far as rounding lets it be told.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws RangeError if `rcond` is no number from 0 to below 1.
@@ -20,22 +22,31 @@ import { type NormOrder, normSteps } from './norm.ts';
  * @example
  * matrixRank(matrix([[1, 2, 3], [4, 5, 6], [7, 8, 9]])); // => 2
  */
-export function matrixRank(A: Matrix, options?: RcondOption): number {
+export function matrixRank(A: DenseMatrix, options?: RcondOption): number {
   return now(matrixRankSteps(A, options));
 }
 
-export function* matrixRankSteps(A: Matrix, options?: RcondOption): Steps<number> {
+export function* matrixRankSteps(A: DenseMatrix, options?: RcondOption): Steps<number> {
   checkOptions('matrixRank', options);
-  checkMatrix('matrixRank', 'A', A);
-  const size = yield* finiteSteps('matrixRank', 'A', A);
-  const S = yield* svdvalsSteps(centredMatrix(A, size), 'matrixRank');
-  return rankOf('matrixRank', S, A, options);
+  const B = yield* centredSteps('matrixRank', A);
+  const S = yield* anySvdvalsSteps(B, 'matrixRank');
+  const dtype = isComplexMatrix(A) ? realDType(A) : A.dtype;
+  return rankOf('matrixRank', S, { rows: A.rows, columns: A.columns, dtype }, options);
+}
+
+/** Moved to the middle of the range, where it is far from it: ranks and ratios stay. */
+function* centredSteps(caller: string, A: DenseMatrix): Steps<DenseMatrix> {
+  if (!isComplexMatrix(A)) {
+    checkMatrix(caller, 'A', A);
+    return centredMatrix(A, yield* finiteSteps(caller, 'A', A));
+  }
+  return (yield* centredComplexSteps(caller, 'A', A)).Z;
 }
 
 /**
  * The condition number ‖A‖·‖A⁻¹‖: by how much relative errors of the input may grow in the result
  * of `solve`. ∞ if A is singular.
- * @param A - any shape for the orders 2 (default) and −2, which divide singular values; else n × n.
+ * @param A - real or complex, of any shape for the orders 2 (default) and −2, which divide singular values; else n × n.
  * @throws ShapeError if A is empty, or not square where it must be.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @see LAPACK gesdd
@@ -43,7 +54,7 @@ export function* matrixRankSteps(A: Matrix, options?: RcondOption): Steps<number
  * cond(diag([100, 2])); // => 50
  */
 export function cond<R extends number, C extends number, const O extends NormOrder = 2>(
-  A: Matrix<R, C> & CondRule<R, C, O>,
+  A: DenseMatrix<R, C> & CondRule<R, C, O>,
   order?: O,
 ): number {
   return now(condSteps(A, order));
@@ -56,20 +67,20 @@ type CondRule<R extends number, C extends number, O extends NormOrder> = [O] ext
     ? unknown
     : SquareRule<R, C>;
 
-export function* condSteps(A: Matrix, order: NormOrder = 2): Steps<number> {
-  checkMatrix('cond', 'A', A);
+export function* condSteps(A: DenseMatrix, order: NormOrder = 2): Steps<number> {
+  if (!isComplexMatrix(A)) checkMatrix('cond', 'A', A);
   if (A.size === 0)
     throw new ShapeError(`cond: A must not be empty; got shape [${A.shape.join(', ')}]`);
-  const B = centredMatrix(A, yield* finiteSteps('cond', 'A', A));
+  const B = yield* centredSteps('cond', A);
   if (order === 2 || order === -2) {
-    const S = yield* svdvalsSteps(B, 'cond');
+    const S = yield* anySvdvalsSteps(B, 'cond');
     const [largest, smallest] = [S.max(), S.min()];
     if (largest === 0) return Infinity;
     return order === 2 ? largest / smallest : smallest / largest;
   }
   checkSquare(A.shape, 'cond takes other shapes with order 2.');
   try {
-    const inverse = yield* invSteps(B.withShape());
+    const inverse = isComplexMatrix(B) ? inv<number, number>(B) : yield* invSteps(B.withShape());
     return (yield* normSteps(B, order)) * (yield* normSteps(inverse, order));
   } catch (error) {
     if (error instanceof SingularMatrixError) return Infinity;

@@ -1,10 +1,11 @@
-import { checkMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { EPSILON } from '../conditioning.ts';
 import { eye, ones } from '../create/filled.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { solveSteps } from '../solving/solve.ts';
+import { solveSteps } from '../solving/solve-steps.ts';
 import { now, type Steps } from '../steps.ts';
 import { matmulSteps } from './matmul-steps.ts';
 
@@ -34,8 +35,15 @@ const LOG_ERROR = -116.45;
  */
 export function expm<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
-): Matrix<R, C> {
-  return now(expmSteps(A));
+): Matrix<R, C>;
+export function expm<R extends number, C extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): ComplexMatrix<R, C>;
+export function expm<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): DenseMatrix<R, C>;
+export function expm(A: DenseMatrix): DenseMatrix {
+  return isComplexMatrix(A) ? A.expm() : now(expmSteps(A));
 }
 
 export function* expmSteps<R extends number, C extends number>(

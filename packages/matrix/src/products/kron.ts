@@ -1,14 +1,14 @@
-import { checkMatrix } from '../arguments.ts';
-import type { FloatArray } from '@eigenbook/linalg';
-import { allocate, commonDType } from '../dtype.ts';
-import { Matrix } from '../matrix.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
+import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import type { Product } from '../sizes.ts';
-import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
+import { now } from '../steps.ts';
+import { kronSteps } from './kron-steps.ts';
 
 /**
  * The Kronecker product: each element of A times the whole of B, in blocks.
- * @param A - m × n.
- * @param B - p × q.
+ * @param A - m × n, real or complex.
+ * @param B - p × q, real or complex.
  * @returns (m·p) × (n·q).
  * @throws RangeError if that does not fit into memory.
  * @see Golub, Van Loan: Matrix Computations, 4th edition, 1.3.6
@@ -18,34 +18,22 @@ import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
 export function kron<R extends number, C extends number, R2 extends number, C2 extends number>(
   A: Matrix<R, C>,
   B: Matrix<R2, C2>,
-): Matrix<Product<R, R2>, Product<C, C2>> {
-  return now(kronSteps(A, B));
-}
-
-export function* kronSteps<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  C2 extends number,
->(A: Matrix<R, C>, B: Matrix<R2, C2>): Steps<Matrix<Product<R, R2>, Product<C, C2>>> {
+): Matrix<Product<R, R2>, Product<C, C2>>;
+export function kron<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: ComplexMatrix<R, C>,
+  B: DenseMatrix<R2, C2>,
+): ComplexMatrix<Product<R, R2>, Product<C, C2>>;
+export function kron<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: Matrix<R, C>,
+  B: ComplexMatrix<R2, C2>,
+): ComplexMatrix<Product<R, R2>, Product<C, C2>>;
+export function kron<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: DenseMatrix<R, C>,
+  B: DenseMatrix<R2, C2>,
+): DenseMatrix<Product<R, R2>, Product<C, C2>>;
+export function kron(A: DenseMatrix, B: DenseMatrix): DenseMatrix {
+  if (isComplexMatrix(A)) return A.kron(B);
+  if (!isComplexMatrix(B)) return now(kronSteps(A, B));
   checkMatrix('kron', 'A', A);
-  checkMatrix('kron', 'B', B);
-  const [rows, columns] = [A.rows * B.rows, A.columns * B.columns];
-  const data = allocate(rows * columns, commonDType(A, B));
-  const rowsAtOnce = Math.ceil(AT_ONCE / columns);
-  for (let i = 0; i < rows; i++) {
-    if (i % rowsAtOnce === rowsAtOnce - 1) yield* pause();
-    const a = A.data.subarray(Math.floor(i / B.rows) * A.columns).subarray(0, A.columns);
-    const b = B.data.subarray((i % B.rows) * B.columns).subarray(0, B.columns);
-    outerInto(data, i * columns, [a, b]);
-  }
-  return new Matrix(rows, columns, data) as Matrix<Product<R, R2>, Product<C, C2>>;
-}
-
-/** Each number of a times the whole of b, from `begin` on. */
-function outerInto(to: FloatArray, begin: number, [a, b]: readonly [FloatArray, FloatArray]): void {
-  let at = begin;
-  for (let p = 0; p < a.length; p++) {
-    for (let q = 0; q < b.length; q++, at++) to[at] = a[p]! * b[q]!;
-  }
+  return new ComplexMatrix(A).kron(B);
 }

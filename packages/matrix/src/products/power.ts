@@ -1,14 +1,15 @@
-import { checkMatrix, checkWhole } from '../arguments.ts';
+import { checkMatrix, checkWhole, isComplexMatrix } from '../arguments.ts';
+import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
 import { eye } from '../create/filled.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { invSteps } from '../solving/inv.ts';
+import { inv, invSteps } from '../solving/inv.ts';
 import { now, type Steps } from '../steps.ts';
 import { matmulSteps } from './matmul-steps.ts';
 
 /**
  * A square matrix times itself, k times; for negative k the power of the inverse, for 0 the identity.
- * @param A - n × n.
+ * @param A - n × n, real or complex.
  * @param k - a whole number.
  * @throws ShapeError if A is not square.
  * @throws RangeError if k is not a whole number.
@@ -21,8 +22,33 @@ import { matmulSteps } from './matmul-steps.ts';
 export function matrixPower<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
   k: number,
-): Matrix<R, C> {
-  return now(matrixPowerSteps(A, k));
+): Matrix<R, C>;
+export function matrixPower<R extends number, C extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+  k: number,
+): ComplexMatrix<R, C>;
+export function matrixPower<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+  k: number,
+): DenseMatrix<R, C>;
+export function matrixPower(A: DenseMatrix, k: number): DenseMatrix {
+  return isComplexMatrix(A) ? complexPower(A, k) : now(matrixPowerSteps(A, k));
+}
+
+function complexPower(A: ComplexMatrix, k: number): ComplexMatrix {
+  checkPower(A, k);
+  let square: ComplexMatrix = k < 0 ? inv<number, number>(A) : A;
+  let power: ComplexMatrix = new ComplexMatrix(eye(A.rows));
+  for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) power = power.matmul(square);
+    if (left > 1) square = square.matmul(square);
+  }
+  return power;
+}
+
+function checkPower(A: DenseMatrix, k: number): void {
+  checkWhole('matrixPower', 'k', k);
+  checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
 }
 
 export function* matrixPowerSteps<R extends number, C extends number>(
@@ -30,8 +56,7 @@ export function* matrixPowerSteps<R extends number, C extends number>(
   k: number,
 ): Steps<Matrix<R, C>> {
   checkMatrix('matrixPower', 'A', A);
-  checkWhole('matrixPower', 'k', k);
-  checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
+  checkPower(A, k);
   let square: Matrix = k < 0 ? yield* invSteps(A.withShape()) : A;
   let power: Matrix | undefined;
   for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {

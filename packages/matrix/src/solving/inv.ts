@@ -1,4 +1,5 @@
-import { checkMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { warnIfIllConditioned } from '../conditioning.ts';
 import { copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
@@ -6,7 +7,7 @@ import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, now, type Steps } from '../steps.ts';
-import { checkInvertible } from './solve.ts';
+import { checkInvertible } from './solve-steps.ts';
 import { unsignZeros } from './zeros.ts';
 
 /**
@@ -23,8 +24,15 @@ import { unsignZeros } from './zeros.ts';
  */
 export function inv<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
-): Matrix<C, R> {
-  return now(invSteps(A));
+): Matrix<C, R>;
+export function inv<R extends number, C extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+): ComplexMatrix<C, R>;
+export function inv<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): DenseMatrix<C, R>;
+export function inv(A: DenseMatrix): DenseMatrix {
+  return isComplexMatrix(A) ? A.inv() : now(invSteps(A));
 }
 
 export function* invSteps<R extends number, C extends number>(

@@ -1,4 +1,6 @@
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ComplexLstsq, complexLstsqSteps } from '../complex/least-squares.ts';
 import { allocate, commonDType, viewAs } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { named } from '../factor/with-methods.ts';
@@ -23,8 +25,8 @@ export interface Lstsq<R extends number, C extends number, K extends number> {
 
 /**
  * The least-squares answer of A·X ≈ B, for any A: tall, wide or rank-deficient.
- * @param A - m × n.
- * @param B - m × k: one right-hand side in each column.
+ * @param A - m × n, real or complex.
+ * @param B - m × k, real or complex: one right-hand side in each column.
  * @throws ShapeError if A and B differ in rows.
  * @throws NotFiniteError if A or B holds NaN or an infinity.
  * @throws RangeError if `rcond` is no number from 0 to below 1.
@@ -40,7 +42,28 @@ export function lstsq<R extends number, C extends number, R2 extends number, K e
   A: Matrix<R, C>,
   B: Matrix<R2, K> & SystemRule<R, R2>,
   options?: RcondOption,
-): Lstsq<R, C, K> {
+): Lstsq<R, C, K>;
+export function lstsq<R extends number, C extends number, R2 extends number, K extends number>(
+  A: ComplexMatrix<R, C>,
+  B: DenseMatrix<R2, K> & SystemRule<R, R2>,
+  options?: RcondOption,
+): ComplexLstsq<R, C, K>;
+export function lstsq<R extends number, C extends number, R2 extends number, K extends number>(
+  A: Matrix<R, C>,
+  B: ComplexMatrix<R2, K> & SystemRule<R, R2>,
+  options?: RcondOption,
+): ComplexLstsq<R, C, K>;
+export function lstsq<R extends number, C extends number, R2 extends number, K extends number>(
+  A: DenseMatrix<R, C>,
+  B: DenseMatrix<R2, K> & SystemRule<R, R2>,
+  options?: RcondOption,
+): Lstsq<R, C, K> | ComplexLstsq<R, C, K>;
+export function lstsq(
+  A: DenseMatrix,
+  B: DenseMatrix,
+  options?: RcondOption,
+): Lstsq<number, number, number> | ComplexLstsq<number, number, number> {
+  if (isComplexMatrix(A) || isComplexMatrix(B)) return now(complexLstsqSteps(A, B, options));
   return now(lstsqSteps(A, B, options));
 }
 

@@ -1,4 +1,6 @@
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { complexPinvSteps } from '../complex/least-squares.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
@@ -9,7 +11,7 @@ import { rcondOf, type RcondOption } from './rcond.ts';
 
 /**
  * The Moore–Penrose pseudo-inverse, which any matrix has; the inverse where there is one.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
  * @returns n × m.
  * @throws NotFiniteError if A holds NaN or an infinity.
@@ -21,8 +23,17 @@ import { rcondOf, type RcondOption } from './rcond.ts';
 export function pinv<R extends number, C extends number>(
   A: Matrix<R, C>,
   options?: RcondOption,
-): Matrix<C, R> {
-  return now(pinvSteps(A, options));
+): Matrix<C, R>;
+export function pinv<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+  options?: RcondOption,
+): ComplexMatrix<C, R>;
+export function pinv<R extends number, C extends number>(
+  A: DenseMatrix<R, C>,
+  options?: RcondOption,
+): DenseMatrix<C, R>;
+export function pinv(A: DenseMatrix, options?: RcondOption): DenseMatrix {
+  return isComplexMatrix(A) ? now(complexPinvSteps(A, options)) : now(pinvSteps(A, options));
 }
 
 export function* pinvSteps<R extends number, C extends number>(

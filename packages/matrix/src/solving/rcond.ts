@@ -35,6 +35,6 @@ export function rcondOf(
 }
 
 /** How many of the singular values of A are above that share of the largest. */
-export function rankOf(caller: string, S: Matrix, A: Matrix, options: RcondOption = {}): number {
+export function rankOf(caller: string, S: Matrix, A: Sized, options: RcondOption = {}): number {
   return S.gt(rcondOf(caller, options, A) * (S.data[0] ?? 0)).count();
 }

@@ -19,8 +19,8 @@ import {
   svd,
   vector,
   zeros,
-} from '../src/index.ts';
-import { withEveryEngine } from './every-engine.ts';
+} from '../../src/index.ts';
+import { withEveryEngine } from '../every-engine.ts';
 
 const ULP = 2 ** -52;
 

@@ -1,0 +1,61 @@
+// The QR factorisation of a complex matrix by Householder reflections.
+import { withMethods } from '../factor/with-methods.ts';
+import type { Min } from '../sizes.ts';
+import type { Steps } from '../steps.ts';
+import type { ComplexMatrix } from './complex-matrix.ts';
+import { identity, type Planes, planes, planesSteps } from './planes.ts';
+import { columnReflector, reflected, type Reflector, reflectRows } from './reflector.ts';
+import { result } from './result.ts';
+
+/** Z = Q·R with K orthonormal columns in Q and R upper triangular. */
+export interface ComplexQr<R extends number, C extends number, K extends number = Min<R, C>> {
+  /** R × K with orthonormal columns. */
+  readonly Q: ComplexMatrix<R, K>;
+  /** K × C, zero below the diagonal, which is real. */
+  readonly R: ComplexMatrix<K, C>;
+  /**
+   * Q·R: Z again, up to rounding.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[1, 2], [3, 4]]), matrix([[0, 1], [-1, 0]]));
+   * qr(Z).reconstruct().allclose(Z); // => true
+   */
+  readonly reconstruct: () => ComplexMatrix<R, C>;
+}
+
+export function* complexQrSteps<R extends number, C extends number>(
+  Z: ComplexMatrix<R, C>,
+  full = false,
+): Steps<ComplexQr<R, C>> {
+  const { A, exponent } = yield* planesSteps('qr', Z);
+  const reflectors = triangularise(A);
+  const k = full ? A.rows : reflectors.length;
+  const Q = result<R, Min<R, C>>(reflected(identity(A.rows, k), reflectors, 0), Z);
+  const R = result<Min<R, C>, C>(upper(A, k), Z, exponent);
+  return withMethods({ Q, R }, { reconstruct: () => Q.matmul<Min<R, C>, C>(R) });
+}
+
+/**
+ * Overwrites A by R, with what is below the diagonal left as it comes; the product of the reflectors is Q.
+ * @see LAPACK zgeqr2
+ */
+function triangularise(A: Planes): Reflector[] {
+  const { columns: n, re, im } = A;
+  return Array.from({ length: Math.min(A.rows, n) }, (_, k) => {
+    const H = columnReflector(A, k, k);
+    reflectRows(A, H, [k, k + 1], true);
+    re[k * n + k] = H.beta;
+    im[k * n + k] = 0;
+    return H;
+  });
+}
+
+/** The upper triangle of the first k rows. */
+function upper({ columns: n, re, im }: Planes, k: number): Planes {
+  const R = planes(k, n);
+  for (let i = 0; i < k; i++) {
+    const [from, to] = [Math.min(i * n + i, (i + 1) * n), (i + 1) * n];
+    R.re.set(re.subarray(from, to), from);
+    R.im.set(im.subarray(from, to), from);
+  }
+  return R;
+}

@@ -1,0 +1,40 @@
+// Results of the algorithms as complex matrices of the precision of what they were computed from.
+import type { DType } from '../dtype.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
+import type { Matrix } from '../matrix.ts';
+import { ComplexMatrix } from './complex-matrix.ts';
+import { partsFrom, type Planes } from './planes.ts';
+
+/** That of its parts. */
+export function realDType(Z: { readonly dtype: ComplexMatrix['dtype'] }): DType {
+  return Z.dtype === 'complex64' ? 'float32' : 'float64';
+}
+
+/** In the precision of Z, times a power of 2. Takes the arrays over. */
+export function result<R extends number, C extends number>(
+  A: Planes,
+  Z: { readonly dtype: ComplexMatrix['dtype'] },
+  exponent = 0,
+): ComplexMatrix<R, C> {
+  const { real, imag } = partsFrom(A, realDType(Z), exponent);
+  return new ComplexMatrix(real, imag) as ComplexMatrix<R, C>;
+}
+
+/** The one of the two whose precision both fit into. */
+export function wider<T extends { readonly dtype: ComplexMatrix['dtype'] }>(Z: T, W: T): T {
+  return Z.dtype === 'complex64' ? W : Z;
+}
+
+/**
+ * A real matrix as a complex one.
+ * @throws TypeError for what is no matrix.
+ */
+export function complexMatrixOf<R extends number, C extends number>(
+  caller: string,
+  name: string,
+  A: ComplexMatrix<R, C> | Matrix<R, C>,
+): ComplexMatrix<R, C> {
+  if (isComplexMatrix(A)) return A;
+  checkMatrix(caller, name, A);
+  return new ComplexMatrix(A);
+}

@@ -1,0 +1,93 @@
+// The singular value decomposition of a complex matrix: of a real bidiagonal one by the engine.
+import { ConvergenceError } from '../errors.ts';
+import { withMethods } from '../factor/with-methods.ts';
+import { Matrix } from '../matrix.ts';
+import { shift } from '../range.ts';
+import type { Min } from '../sizes.ts';
+import { call, type Steps } from '../steps.ts';
+import { bidiagonal } from './bidiagonal.ts';
+import type { ComplexMatrix } from './complex-matrix.ts';
+import { realDType, result } from './result.ts';
+import { adjoint, type Planes, planes, planesSteps } from './planes.ts';
+import { reflected } from './reflector.ts';
+
+/** The singular value decomposition Z = U · diag(S) · Vh of a complex matrix. */
+export interface ComplexSvd<
+  R extends number,
+  C extends number,
+  K extends number = Min<R, C>,
+  L extends number = K,
+> {
+  /** R × K with orthonormal columns. */
+  readonly U: ComplexMatrix<R, K>;
+  /** min(R, C) × 1: the singular values, ≥ 0, never rising. */
+  readonly S: Matrix<Min<R, C>, 1>;
+  /** L × C with orthonormal rows. */
+  readonly Vh: ComplexMatrix<L, C>;
+  /**
+   * U · diag(S) · Vh: Z again, up to rounding.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[1, 2], [3, 4]]), matrix([[0, 1], [-1, 0]]));
+   * svd(Z).reconstruct().allclose(Z); // => true
+   */
+  readonly reconstruct: () => ComplexMatrix<R, C>;
+}
+
+export function* complexSvdSteps<R extends number, C extends number>(
+  Z: ComplexMatrix<R, C>,
+  full = false,
+  caller = 'svd',
+): Steps<ComplexSvd<R, C>> {
+  const { A, exponent } = yield* planesSteps(caller, Z);
+  const isWide = A.rows < A.columns;
+  const tall = isWide ? adjoint(A) : A;
+  const { U: left, V: right, S } = yield* tripletsSteps(caller, tall, full);
+  shift(S, exponent);
+  const [X, Y] = isWide ? [right, left] : [left, right];
+  const [U, Vh] = [result(X, Z), result(adjoint(Y), Z)] as [ComplexMatrix, ComplexMatrix];
+  const k = S.length;
+  const values = new Matrix<number, 1>(k, 1, S).astype(realDType(Z));
+  const reconstruct = () =>
+    U.slice(':', [0, k])
+      .mul(values.T)
+      .matmul(Vh.slice([0, k], ':'));
+  return withMethods({ U, S: values, Vh }, { reconstruct }) as unknown as ComplexSvd<R, C>;
+}
+
+export function* complexSvdvalsSteps(
+  Z: ComplexMatrix,
+  caller = 'svdvals',
+): Steps<Matrix<number, 1>> {
+  const { A, exponent } = yield* planesSteps(caller, Z);
+  const { B } = bidiagonal(A.rows < A.columns ? adjoint(A) : A);
+  const n = Math.min(A.rows, A.columns);
+  const S = new Float64Array(n);
+  checkConverged(caller, yield* call('gesdd', { m: n, n, A: B, S }));
+  shift(S, exponent);
+  return new Matrix<number, 1>(n, 1, S).astype(realDType(Z));
+}
+
+interface Triplets {
+  readonly U: Planes;
+  readonly S: Float64Array;
+  readonly V: Planes;
+}
+
+/** A = U·diag(S)·V*, for a matrix with at least as many rows as columns, which is overwritten. */
+function* tripletsSteps(caller: string, A: Planes, full: boolean): Steps<Triplets> {
+  const { rows: m, columns: n } = A;
+  const { B, left, right } = bidiagonal(A);
+  const [U, S, Vh] = [new Float64Array(n * n), new Float64Array(n), new Float64Array(n * n)];
+  checkConverged(caller, yield* call('gesdd', { m: n, n, A: B, S, U, Vh }));
+  const Q = planes(m, full ? m : n);
+  for (let i = 0; i < n; i++) Q.re.set(U.subarray(i * n, (i + 1) * n), i * Q.columns);
+  for (let i = n; i < Q.columns; i++) Q.re[i * Q.columns + i] = 1;
+  const P = planes(n, n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P.re[j * n + i] = Vh[i * n + j]!;
+  return { U: reflected(Q, left, 0), S, V: reflected(P, right, 1) };
+}
+
+function checkConverged(caller: string, info: number): void {
+  if (info === 0) return;
+  throw new ConvergenceError(`${caller}: the singular values of A did not converge`);
+}

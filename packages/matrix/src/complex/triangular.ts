@@ -1,0 +1,34 @@
+import type { Planes } from './planes.ts';
+
+/** Overwrites X by T⁻¹·X for a triangular T, a row at a time; the other triangle is not read. */
+export function substitute(T: Planes, X: Planes, triangle: 'lower' | 'upper'): void {
+  const { rows: n, re, im } = T;
+  for (let step = 0; step < n; step++) {
+    const i = triangle === 'lower' ? step : n - 1 - step;
+    const [from, to] = triangle === 'lower' ? [0, i] : [i + 1, n];
+    for (let p = from; p < to; p++) subtract(X, i, p, [re[i * n + p]!, im[i * n + p]!]);
+    divide(X, i, [re[i * n + i]!, im[i * n + i]!]);
+  }
+}
+
+type Pair = readonly [re: number, im: number];
+
+/** Row i less so many times row p. */
+function subtract({ columns: k, re, im }: Planes, i: number, p: number, [x, y]: Pair): void {
+  if (x === 0 && y === 0) return;
+  for (let a = i * k, b = p * k; a < (i + 1) * k; a++, b++) {
+    re[a]! -= x * re[b]! - y * im[b]!;
+    im[a]! -= x * im[b]! + y * re[b]!;
+  }
+}
+
+function divide({ columns: k, re, im }: Planes, i: number, [x, y]: Pair): void {
+  const size = Math.max(Math.abs(x), Math.abs(y));
+  const [p, q] = [x / size, y / size];
+  const square = (p * p + q * q) * size;
+  for (let a = i * k; a < (i + 1) * k; a++) {
+    const [c, d] = [re[a]!, im[a]!];
+    re[a] = (c * p + d * q) / square;
+    im[a] = (d * p - c * q) / square;
+  }
+}

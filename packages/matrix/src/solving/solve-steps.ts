@@ -1,0 +1,46 @@
+// The square system as steps, for `solve` and for all that builds on it.
+import { checkMatrix } from '../arguments.ts';
+import { warnIfIllConditioned } from '../conditioning.ts';
+import { commonDType, copyAs, viewAs } from '../dtype.ts';
+import { SingularMatrixError } from '../errors.ts';
+import { finiteSteps } from '../finite.ts';
+import { Matrix } from '../matrix.ts';
+import { centred, exponentOf, shift } from '../range.ts';
+import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
+import { call, type Steps } from '../steps.ts';
+import { unsignZeros } from './zeros.ts';
+
+export function* solveSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  K extends number,
+>(A: Matrix<R, C> & SquareRule<R, C>, B: Matrix<R2, K> & SystemRule<R, R2>): Steps<Matrix<C, K>> {
+  checkMatrix('solve', 'A', A);
+  checkMatrix('solve', 'B', B);
+  checkSquare(A.shape, 'solve needs a square A. For a least-squares answer use lstsq(A, B).');
+  checkSystem(A.rows, B.rows);
+  const size = yield* finiteSteps('solve', 'A', A);
+  const rightSize = yield* finiteSteps('solve', 'B', B);
+  const dtype = commonDType(A, B);
+  const X = copyAs(B.data, dtype);
+  const rcond = copyAs(Float64Array.of(1), dtype);
+  const factor = centred(viewAs(A.data, dtype), size);
+  const right = exponentOf(X, rightSize);
+  shift(X, -right);
+  const task = { n: A.rows, nrhs: B.columns, A: factor.data, B: X, rcond };
+  checkInvertible('solve', yield* call('gesv', task));
+  shift(X, right - factor.exponent);
+  unsignZeros(X);
+  warnIfIllConditioned('solve', rcond[0]!, dtype);
+  return new Matrix<C, K>(A.columns, B.columns, X);
+}
+
+/** @throws SingularMatrixError if `info`, as LU factorisation gives it, names a pivot that is zero. */
+export function checkInvertible(caller: string, info: number): void {
+  if (info === 0) return;
+  throw new SingularMatrixError(
+    `${caller}: A must have an inverse; got a singular matrix (no pivot in step ${info - 1}). lstsq(A, B) and pinv(A) do without.`,
+    info - 1,
+  );
+}
