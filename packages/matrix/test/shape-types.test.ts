@@ -17,6 +17,9 @@ interface NamedLayer { W: Tensor }
 interface Named { b: Tensor; layers: NamedLayer[] }
 declare const named: Named;
 declare const loose: any;
+declare const Z: ComplexMatrix<2, 3>;
+declare const Q: ComplexMatrix<2, 2>;
+declare const either: Matrix<2, 2> | ComplexMatrix<2, 2>;
 declare const pictures: Tensor<[8, 32, 28, 3]>;
 declare const options: WindowOptions;
 `;
@@ -44,6 +47,24 @@ const good: [expression: string, type: string][] = [
   ['zeros(2, n).matmul(zeros(3, 2))', 'Matrix<2, 2>'],
   ['U.matmul(zeros(3, 2))', 'Matrix<number, 2>'],
   ['zeros(2, 3).matmul(loose)', 'Matrix<2, any>'],
+  ['zeros(4, 2).matmul(Z)', 'ComplexMatrix<4, 3>'],
+  ['svd(Z).Vh', 'ComplexMatrix<2, 3>'],
+  ['svd(Z).S', 'Matrix<2, 1>'],
+  ['svd(Z, { full: true }).Vh', 'ComplexMatrix<3, 3>'],
+  ['qr(Z.T).Q', 'ComplexMatrix<3, 2>'],
+  ['det(loose)', 'number'],
+  ['det(Q)', 'everything.Complex'],
+  ['det(either)', 'number | everything.Complex'],
+  ['eig(Q).eigenvectors', 'ComplexMatrix<2, 2>'],
+  ['eigh(Q).eigenvalues', 'Matrix<2, 1>'],
+  ['cholesky(Q).solve(zeros(2, 4))', 'ComplexMatrix<2, 4>'],
+  ['solve(Q, Z)', 'ComplexMatrix<2, 3>'],
+  ['solve(eye(2), Z)', 'ComplexMatrix<2, 3>'],
+  ['solve(Q, zeros(2, 4))', 'ComplexMatrix<2, 4>'],
+  ['lstsq(Z, zeros(2, 5)).X', 'ComplexMatrix<3, 5>'],
+  ['pinv(Z)', 'ComplexMatrix<3, 2>'],
+  ['kron(eye(2), Z)', 'ComplexMatrix<4, 6>'],
+  ['matrixPower(Q, 3)', 'ComplexMatrix<2, 2>'],
   ['zeros(2, 1).sub(zeros(2, 3).matmul(loose))', 'Matrix<2, 1>'],
   ['zeros(2, 3).matmul(U)', 'Matrix<2, number>'],
   ['gemm(zeros(2, 3), zeros(3, 4))', 'Matrix<2, 4>'],
@@ -231,6 +252,12 @@ const good: [expression: string, type: string][] = [
 
 /** Expressions the compiler must refuse, with the words it must say. */
 const bad: [expression: string, words: string][] = [
+  ['det(Z)', 'shape rule: (2 × 3) is not square'],
+  ['eig(Z)', 'shape rule: (2 × 3) is not square'],
+  ['cond(Z, 1)', 'shape rule: (2 × 3) is not square'],
+  ['solve(Q, zeros(3, 1))', 'shape rule: A (2 × …) and B (3 × …): rows 2 and 3 differ'],
+  ['solve(eye(3), Z)', 'shape rule: A (3 × …) and B (2 × …): rows 3 and 2 differ'],
+  ['zeros(2, 3).matmul(Z)', 'shape rule: (… × 3) times (2 × …): inner sizes 3 and 2 differ'],
   ['S.matmul(S)', 'shape rule: (… × 3) times (2 × …): inner sizes 3 and 2 differ'],
   ['S.matmul(zeros(2, 1))', 'inner sizes 3 and 2 differ'],
   ['gemm(zeros(2, 3), zeros(3, 4), { transA: true })', 'inner sizes 2 and 3 differ'],

@@ -40,8 +40,8 @@ export interface Cholesky<N extends number> {
 }
 
 /**
- * The Cholesky factorisation of a symmetric positive definite matrix.
- * @param A - n × n.
+ * The Cholesky factorisation of a symmetric, or Hermitian, positive definite matrix.
+ * @param A - n × n, real or complex.
  * @throws ShapeError if A is not square.
  * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
  * @throws NotPositiveDefiniteError if xᵀ·A·x ≤ 0 for some x ≠ 0, with the `index` where that shows.

@@ -28,13 +28,13 @@ export interface Eig<N extends number> {
 
 /**
  * The eigenvalues and eigenvectors of any square matrix.
- * @param A - n × n.
+ * @param A - n × n, real or complex.
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
  * @remarks Hessenberg form and QR algorithm, about 25·n³ flops. For a symmetric A, `eigh` is faster
  * and its vectors are orthonormal.
- * @see LAPACK geev
+ * @see LAPACK geev, zgeev
  * @example
  * const { eigenvalues } = eig(matrix([[0, -1], [1, 0]]));
  * eigenvalues.at(0, 0); // => '0 + 1i'
@@ -70,8 +70,8 @@ export function* eigSteps<R extends number, C extends number>(
 
 /**
  * The eigenvalues of any square matrix alone, as a column.
- * @param A - n × n.
- * @returns n × 1; complex ones in adjacent pairs, those of an upper triangular A as on its diagonal.
+ * @param A - n × n, real or complex.
+ * @returns n × 1; those of a real A that are complex in adjacent pairs, those of an upper triangular A as on its diagonal.
  * @throws ShapeError, NotFiniteError, ConvergenceError as `eig`.
  * @see LAPACK geev
  * @example

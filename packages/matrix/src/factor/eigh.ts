@@ -25,8 +25,8 @@ export interface Eigh<N extends number> {
 }
 
 /**
- * The eigenvalues and eigenvectors of a symmetric matrix.
- * @param A - n × n.
+ * The eigenvalues and eigenvectors of a symmetric matrix, or of a Hermitian one.
+ * @param A - n × n, equal to Aᵀ, or complex and equal to A.H.
  * @throws ShapeError if A is not square.
  * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
  * @throws NotFiniteError if A holds NaN or an infinity.
@@ -66,8 +66,8 @@ export function* eighSteps<R extends number, C extends number>(
 }
 
 /**
- * The eigenvalues of a symmetric matrix alone, never falling, as a column.
- * @param A - n × n.
+ * The eigenvalues of a symmetric or Hermitian matrix alone, never falling, as a column.
+ * @param A - n × n, real or complex.
  * @returns n × 1.
  * @throws ShapeError, NotSymmetricError, NotFiniteError, ConvergenceError as `eigh`.
  * @see LAPACK syevd

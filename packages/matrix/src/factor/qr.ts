@@ -29,7 +29,7 @@ export interface QrOptions {
 
 /**
  * The QR factorisation of any matrix.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `full`: Q m × m and R m × n instead of Q m × k and R k × n, k = min(m, n).
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @remarks Householder reflections; 2·n²·(m − n/3) flops for m ≥ n, as much again for Q. The signs

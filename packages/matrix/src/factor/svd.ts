@@ -27,9 +27,9 @@ export interface FullSvd<R extends number, C extends number> {
 
 /**
  * The singular value decomposition of any matrix.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `rank`: only so many of the largest singular values, found with far less work;
- * `full`: square U and Vh.
+ * `full`: square U and Vh. Of a complex A all of them are found.
  * @throws ShapeError if `rank` is more than the smaller side.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
@@ -37,7 +37,7 @@ export interface FullSvd<R extends number, C extends number> {
  * With `rank`: block Golub–Kahan bidiagonalisation from a seeded random start until ‖A·v − σ·u‖ and
  * ‖Aᵀ·u − σ·v‖ ≤ tolerance · σ₁ for each triplet, which leaves σ an error of about tolerance² · σ₁;
  * where that does not come soon, the whole decomposition is computed and cut.
- * @see LAPACK gesdd; Golub, Luk and Overton 1981; Musco and Musco 2015
+ * @see LAPACK gesdd, zgesdd; Golub, Luk and Overton 1981; Musco and Musco 2015
  * @example
  * const { S } = svd(matrix([[3, 0], [0, -4]]));
  * S; // => [[4], [3]]
@@ -95,7 +95,7 @@ export function anySvdSteps(
 
 /**
  * The singular values alone, never rising, as a column.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @returns min(m, n) × 1.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.

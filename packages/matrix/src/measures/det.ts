@@ -12,7 +12,7 @@ import { call, now, type Steps } from '../steps.ts';
 
 /**
  * The determinant of a square matrix; 0 if it is singular, 1 if it is empty.
- * @param A - n × n.
+ * @param A - n × n, real or complex: then a complex number.
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @remarks By LU factorisation, 2/3·n³ flops. ±∞ only where the determinant itself is too large;
@@ -20,6 +20,7 @@ import { call, now, type Steps } from '../steps.ts';
  * @see LAPACK getrf
  * @example
  * det(matrix([[1, 2], [3, 4]])); // => -2
+ * det(new ComplexMatrix(eye(2), eye(2))); // => '0 + 2i'
  */
 export function det<R extends number, C extends number>(A: Matrix<R, C> & SquareRule<R, C>): number;
 export function det<R extends number, C extends number>(
@@ -63,7 +64,7 @@ export interface Slogdet {
 
 /**
  * The sign of the determinant and the logarithm of its size, which do not overflow.
- * @param A - n × n.
+ * @param A - n × n, real or complex: then the sign is a complex number of size 1.
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @see LAPACK getrf

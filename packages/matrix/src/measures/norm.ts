@@ -14,7 +14,7 @@ import { vectorData } from '../vectors.ts';
 export type NormOrder = 'fro' | 'nuc' | number;
 
 /**
- * A norm of a matrix: `fro` (default) the root of the sum of squares, `nuc` the sum of the singular
+ * A norm of a matrix, real or complex: `fro` (default) the root of the sum of squares, `nuc` the sum of the singular
  * values, 2 and −2 the largest and smallest singular value, 1 and −1 the largest and smallest sum of
  * sizes of a column, Infinity and −Infinity of a row. For a column, `fro` and 2 are its length.
  * @throws RangeError if there is no such norm.

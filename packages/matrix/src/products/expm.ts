@@ -22,7 +22,7 @@ const LOG_ERROR = -116.45;
 
 /**
  * The exponential of a square matrix, I + A + A²/2! + A³/3! + …: it solves x′ = A·x.
- * @param A - n × n.
+ * @param A - n × n, real or complex.
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws RangeError if the exponential is too large for its dtype, or the 1-norm of A is above 1/ε:

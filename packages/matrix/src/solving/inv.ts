@@ -12,7 +12,7 @@ import { unsignZeros } from './zeros.ts';
 
 /**
  * The inverse of a square matrix. To solve a system, `solve(A, B)` is faster and more accurate.
- * @param A - n × n.
+ * @param A - n × n, real or complex.
  * @returns n × n.
  * @throws ShapeError if A is not square.
  * @throws SingularMatrixError if A has no inverse.
