@@ -12,6 +12,7 @@ import { ModuleDocument } from './module-document.ts';
 import { completionItems, LANGUAGE_IDS, type OpenProject } from './open-project.ts';
 import type { Project } from './project.ts';
 import type { Completions, TypeFault } from './service.ts';
+import { type SignatureHelp, signatureMarkdown } from './signatures.ts';
 import { Verdicts } from './verdicts.ts';
 
 interface Diagnostic {
@@ -121,7 +122,9 @@ export class Server {
       readonly contents: { readonly value: string };
     } | null;
     const markdown = hover?.contents.value;
-    return markdown === UNKNOWN ? undefined : markdown;
+    if (markdown !== undefined && markdown !== UNKNOWN) return markdown;
+    const help = await this.#ask(uri, 'textDocument/signatureHelp', { position: place });
+    return help ? signatureMarkdown(help as SignatureHelp) : undefined;
   }
 
   /** Makes `source` what is asked about, or the import statement in it that holds `offset`. */

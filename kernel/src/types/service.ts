@@ -30,7 +30,7 @@ export interface TypeService {
   /** Takes `source` in as a cell that ran; of one that failed, only its declarations. */
   commit(source: string, completed: boolean): void;
   complete(source: string, offset: number): Promise<Completions>;
-  /** What is known of the name at `offset`, as Markdown; undefined if nothing. */
+  /** What is known of the name at `offset`, or of the call around it, as Markdown; undefined if nothing. */
   inspect(source: string, offset: number): Promise<string | undefined>;
   /** Forgets all cells. */
   reset(): void;

@@ -275,4 +275,16 @@ describe('TypescriptService', () => {
     expect(await types.inspect('parseInt', 3)).to.contain('function parseInt(string: string');
     expect(await types.inspect('   ', 1)).to.equal(undefined);
   });
+
+  it('tells within its brackets how a function is called', async () => {
+    types.commit('/** Doubles.\n@param x - a number */ function dbl(x: number): number;\nfunction dbl(x: string): string;\nfunction dbl(x: any) { return x + x }', true); // prettier-ignore
+    const expected =
+      '```typescript\ndbl(x: number): number\ndbl(x: string): string\n```\nDoubles.\n\n*@param* `x` — a number';
+    for (const call of ['dbl(', 'dbl( )', 'dbl(3)', 'Math.max(1, dbl(']) {
+      const offset = call.indexOf('dbl(') + 4;
+      expect(await types.inspect(call, offset), call).to.equal(expected);
+    }
+    expect(await types.inspect('nowhere(', 8)).to.equal(undefined);
+    expect(await types.inspect('// dbl(', 7)).to.equal(undefined);
+  });
 });
