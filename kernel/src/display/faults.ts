@@ -25,8 +25,12 @@ export function typeFailure(
   refused?: ReadonlyMap<string, string>,
 ): Failure {
   const [first, ...others] = faults;
-  const words = (fault: TypeFault) =>
-    isOfKnobs(source, fault) ? `${fault.message}\n  ${OF_KNOBS}` : plainWords(fault, refused, placeOf(source, fault)); // prettier-ignore
+  const words = (fault: TypeFault) => {
+    if (isOfKnobs(source, fault)) return `${fault.message}\n  ${OF_KNOBS}`;
+    const name = newName(source, fault);
+    if (name === undefined || refused?.has(name)) return plainWords(fault, refused, placeOf(source, fault)); // prettier-ignore
+    return `Cannot find name '${name}'. A variable begins with let, or with const if it stays: let ${name} = …`; // prettier-ignore
+  };
   // what is wrong with each element of a list is said once
   const isSaid = (fault: TypeFault, k: number) => words(fault) === words(faults[k]!);
   const rest = others.flatMap((fault, k) => [...(isSaid(fault, k) ? [] : [``, words(fault)]), ...place(source, cell, fault)]); // prettier-ignore
@@ -53,6 +57,15 @@ function isOfKnobs(source: string, fault: TypeFault): boolean {
   return new RegExp(
     String.raw`^control\([^]*,\s*(?:async\s*)?(?:function\b[^(]*)?\(?${name}\)?\s*(?:=>|\{)`,
   ).test(called);
+}
+
+/** The name of a statement `x = …` that nothing declares. */
+function newName(source: string, { code, start, end }: TypeFault): string | undefined {
+  if (![2304, 2552].includes(code)) return undefined;
+  const line = source.split('\n')[start.line] ?? '';
+  const isStatement = /(?:^|[;{}])\s*$/.test(line.slice(0, start.column));
+  const isAssigned = /^\s*=(?![=>])/.test(line.slice(end.column));
+  return isStatement && isAssigned ? line.slice(start.column, end.column) : undefined;
 }
 
 /** The name before the bracket that is still open. */

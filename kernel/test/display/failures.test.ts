@@ -53,6 +53,36 @@ describe('typeFailure', () => {
   });
 });
 
+describe('typeFailure of a name that is not there', () => {
+  const words = (source: string, column: number, refused?: ReadonlyMap<string, string>) => {
+    const start = { line: 0, column };
+    const place = { start, end: { line: 0, column: column + 2 } };
+    const message = "Cannot find name 'xs'. Did you mean 'x'?";
+    return typeFailure(source, 'c', [{ code: 2552, message, ...place }], refused).evalue;
+  };
+
+  it('says how a variable begins where it is given a value', () => {
+    const wanted = "Cannot find name 'xs'. A variable begins with let, or with const if it stays: let xs = …"; // prettier-ignore
+    expect(words('xs = 5', 0)).to.equal(wanted);
+    expect(words('f(); xs = [1]', 5)).to.equal(wanted);
+  });
+
+  it('does not where it is used, or where its cell did not run', () => {
+    for (const [source, column] of [
+      ['xs == 5', 0],
+      ['f(xs => 1)', 2],
+      ['f(xs = 5)', 2],
+      ['xs + 1', 0],
+    ] as const) {
+      // prettier-ignore
+      expect(words(source, column), source).to.equal("Cannot find name 'xs'. Did you mean 'x'?");
+    }
+    expect(words('xs = 5', 0, new Map([['xs', 'cell-1.ts']]))).to.match(
+      /cell-1\.ts, which declares/,
+    );
+  });
+});
+
 describe('syntaxFailure', () => {
   it('shows the line and the place', () => {
     const fault = { message: 'Unexpected token', start: { line: 0, column: 6 }, length: 1 };
