@@ -1,4 +1,5 @@
 // Numbers as nested arrays, and the shape that the compiler reads off them.
+import { said } from '../arguments.ts';
 import { ShapeError } from '../errors.ts';
 import type { ShapeRule } from '../shape-rule.ts';
 import { elements, type Shape } from './shape.ts';
@@ -61,7 +62,7 @@ export type NumberArrays = number | NumberArrays[];
 /** The shape of nested arrays, and their numbers in order. */
 export function flatten(values: Nested): { readonly shape: number[]; readonly flat: number[] } {
   const shape: number[] = [];
-  for (let level: Nested = values; typeof level === 'object'; level = level[0] ?? 0) {
+  for (let level: Nested = values; isList(level); level = level[0] ?? 0) {
     shape.push(level.length);
   }
   const flat: number[] = [];
@@ -69,13 +70,21 @@ export function flatten(values: Nested): { readonly shape: number[]; readonly fl
   return { shape, flat };
 }
 
+/** Rows may be arrays of one type. */
+function isList(values: Nested): values is NestedArray {
+  return Array.isArray(values) || ArrayBuffer.isView(values);
+}
+
 function collect(values: Nested, shape: Shape, flat: number[]): void {
   const [size, ...rest] = shape;
-  if (size === undefined && typeof values !== 'object') flat.push(Number(values));
-  else if (size !== undefined && typeof values === 'object' && values.length === size) {
+  if (!isList(values) && typeof values !== 'number' && typeof values !== 'boolean') {
+    throw new TypeError(`tensor: values must be numbers, or arrays of them; got ${said(values)}`);
+  }
+  if (size === undefined && !isList(values)) flat.push(Number(values));
+  else if (size !== undefined && isList(values) && values.length === size) {
     for (const value of values) collect(value, rest, flat);
   } else {
-    const got = typeof values === 'object' ? `one of ${values.length}` : 'a number';
+    const got = isList(values) ? `one of ${values.length}` : 'a number';
     throw new ShapeError(
       `shape rule: all rows of a tensor have the same length; beside ${size === undefined ? 'a number' : `one of ${size}`} there is ${got}`,
     );

@@ -1,6 +1,6 @@
 // What PyTorch and JAX give where numbers are 0, alike, infinite, none, or very many.
 import { expect } from 'chai';
-import { grad, ShapeError, type Tensor, tensor } from '../../src/node.ts';
+import { grad, matrix, ShapeError, type Tensor, tensor } from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 const [I, N] = [Infinity, NaN];
@@ -19,6 +19,7 @@ const values: readonly [name: string, run: () => Tensor, values: readonly number
   ],
   ['minimum of none on either side', () => tensor([[1], [N]]).minimum(tensor([N, 0])), [N, 0, N, N]], // prettier-ignore
   ['clip of none', () => tensor([N, -5, 5]).clip(-1, 1), [N, -1, 1]],
+  ['negative powers of whole numbers', () => tensor([2, 4], { dtype: 'int32' }).pow(-1), [0.5, 0.25]], // prettier-ignore
   ['the sum of 20 million ones', () => tensor.ones([20_000_000]).sum(), [2e7]],
   ['sums of 17 million ones down columns', () => tensor.ones([17_000_000, 1]).sum(0), [17e6]],
   ['means of truth values', () => tensor([1, 0, 1, 1]).gt(0).mean(), [0.75]],
@@ -75,6 +76,40 @@ withEveryBackend('tensors at the edges of numbers', (backend) => {
       expect(found.sub(wanted).abs().max().item(), over.join()).to.be.below(1e-5);
       const count = t.size / wanted.size;
       expect(t.mean(over).scale(count).sub(t.sum(over)).abs().max().item()).to.be.below(1e-5);
+    }
+  });
+
+  it('compute with eight axes', () => {
+    const [one, two] = [[2, 1, 2, 1, 2, 1, 2, 1], [2, 2, 2, 1, 2, 2, 2, 1]].map((shape, seed) => tensor.random(shape, { seed })); // prettier-ignore
+    const whole = one!.broadcastTo(two!.shape);
+    for (const op of [
+      'add',
+      'sub',
+      'mul',
+      'div',
+      'maximum',
+      'minimum',
+      'pow',
+      'lt',
+      'eq',
+    ] as const) {
+      const flat = whole.reshape([-1])[op](two!.reshape([-1]));
+      expect(one![op](two!).reshape([-1]).toArray(), op).to.deep.equal(flat.toArray());
+    }
+    const padded = two!.pad([0, 0, 0, 0, 0, 0, 1, 2].map((n): [number, number] => [0, n]));
+    expect(padded.reshape([-1]).toArray()).to.deep.equal(two!.reshape([32, 2, 1]).pad([[0, 0], [0, 1], [0, 2]]).reshape([-1]).toArray()); // prettier-ignore
+  });
+
+  it('are made of numbers', () => {
+    for (const [given, got] of [
+      ['a', 'a'],
+      [[[1], ['2']], '2'],
+      [undefined, 'undefined'],
+      [[null], 'null'],
+      [matrix([[1]]), 'Matrix'],
+    ]) {
+      // prettier-ignore
+      expect(() => tensor(given as never)).to.throw(TypeError, `tensor: values must be numbers, or arrays of them; got`).with.property('message').that.contains(got); // prettier-ignore
     }
   });
 

@@ -1,15 +1,20 @@
 // Kernels in which the wasm backend is wrong. It adds up in 32 bits one number after the other: 20
-// million ones made 16,777,216, the mean of ten million 0.1 was 0.109. And it drops what is not a
-// number: that, clipped to [−1, 1], was −1.
+// million ones made 16,777,216, the mean of ten million 0.1 was 0.109. It drops what is not a number:
+// that, clipped to [−1, 1], was −1. And of more than six axes it gives what was in memory before.
 import type * as core from '@tensorflow/tfjs-core';
 import { onCpu } from './gaps.ts';
 import type { Tensorflow } from './tensorflow.ts';
 import { type Numbers, replace, type WasmBackend } from './wasm-kernel.ts';
 
+type Inputs = Readonly<Record<string, core.TensorInfo>>;
+
 /** The numbers in each of `outer` runs of `count`, added up by the backend. */
 type Adder = (x: core.TensorInfo, outer: number, count: number) => Numbers;
 
-/** Puts ours in their place: sums in 64 bits, and NaN where one side is. */
+/** Those that XNNPACK computes, for six axes at most. */
+const NARROW = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum', 'PadV2'];
+
+/** Puts ours in their place: sums in 64 bits, NaN where one side is, and any number of axes. */
 export function replaceInexact(tf: Tensorflow): void {
   const own = tf.getKernel('Sum', 'wasm').kernelFunc;
   const adder =
@@ -36,6 +41,20 @@ export function replaceInexact(tf: Tensorflow): void {
       return out;
     });
   }
+  const onCpuIf = (
+    kernelName: string,
+    isWrong: (inputs: Inputs, backend: WasmBackend) => boolean,
+  ) => {
+    const right = onCpu(tf, tf.getKernel(kernelName, 'cpu'));
+    replace<string>(tf, kernelName, (inputs, { attrs, backend, own: ofBackend }) =>
+      isWrong(inputs, backend)
+        ? right({ inputs, attrs: attrs as core.NamedAttrMap, backend })
+        : ofBackend(),
+    );
+  };
+  for (const kernelName of NARROW) {
+    onCpuIf(kernelName, (inputs) => Object.values(inputs).some(({ shape }) => shape.length > 6));
+  }
   const maybeNone = (x: core.TensorInfo, backend: WasmBackend) =>
     x.dtype === 'float32' && Number.isNaN(adder(backend)(x, 1, tf.util.sizeFromShape(x.shape))[0]);
   // of the larger and the smaller, the backend keeps the NaN of the first side alone
@@ -45,12 +64,7 @@ export function replaceInexact(tf: Tensorflow): void {
     ['ClipByValue', 'x'],
   ] as const) {
     // prettier-ignore
-    const right = onCpu(tf, tf.getKernel(kernelName, 'cpu'));
-    replace<string>(tf, kernelName, (inputs, { attrs, backend, own: ofBackend }) =>
-      maybeNone(inputs[dropped]!, backend)
-        ? right({ inputs, attrs: attrs as core.NamedAttrMap, backend })
-        : ofBackend(),
-    );
+    onCpuIf(kernelName, (inputs, backend) => maybeNone(inputs[dropped]!, backend));
   }
 }
 

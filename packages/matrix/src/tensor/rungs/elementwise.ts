@@ -57,7 +57,7 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
   }
 
   /**
-   * Element by element this to the power `other`.
+   * Element by element this to the power `other`; to a negative one also of whole numbers a float32.
    * @throws ShapeError if two sizes differ and neither is 1.
    * @example
    * tensor([1, 2, 3]).pow(2); // => [1, 4, 9]
@@ -65,7 +65,10 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
   pow<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
     // exact also for negative bases, and one pass
     if (other === 2) return handleOf(run([this[SLOT]], (tf, x) => tf.square(numeric(tf, x))));
-    return handleOf(combine(this[SLOT], other, (tf, a, b) => tf.pow(a, b)));
+    const isInverse = typeof other === 'number' && other < 0;
+    return handleOf(
+      combine(this[SLOT], other, (tf, a, b) => tf.pow(isInverse ? tf.cast(a, 'float32') : a, b)),
+    );
   }
 
   /**
