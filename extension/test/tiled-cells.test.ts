@@ -1,6 +1,7 @@
 import { tileOf, type TileRequest } from '@eigenbook/mime';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { arrival } from '../src/cells/arrival.ts';
 import type { CellSource } from '../src/cells/cell-source.ts';
 import { tiledCells } from '../src/cells/tiled-cells.ts';
 import { tilesOf } from '../src/cells/tiling.ts';
@@ -98,6 +99,16 @@ describe('tiledCells', () => {
     // four were under way; of the first view's ring nothing was left to ask for after that
     expect(asked.map(({ row }) => row)).to.include(1792);
     expect(asked.filter(({ row }) => row < 1000)).to.have.length.at.most(4);
+  });
+
+  it('gets a part to who waits for it although what is drawn asks for others meanwhile', async () => {
+    const { cells, letAllCome } = tiled();
+    cells.onChange(() => cells.request(part(0))); // as a grid does in its next frame
+    cells.request(part(0));
+    let isThere = false;
+    void arrival(cells, { row: 1000, rowEnd: 2000, column: 250, columnEnd: 600 }).then(() => (isThere = true)); // prettier-ignore
+    await letAllCome();
+    expect(isThere).to.equal(true);
   });
 
   it('gives what stands for blocks, under steps of their own', async () => {

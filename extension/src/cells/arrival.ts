@@ -6,11 +6,14 @@ export function arrival(cells: CellSource, part: Part, step: Step = SINGLE): Pro
     const look = () => {
       if (cells.has(part, step)) resolve();
       else if (cells.reach !== 'any') reject(new Error(cells.note ?? 'the kernel is gone'));
-      else return false;
+      else {
+        // again each time: what is drawn asks too, and takes the place of this request
+        cells.request(part, step);
+        return false;
+      }
       return true;
     };
-    if (look()) return;
     const stop = cells.onChange(() => look() && stop());
-    cells.request(part, step);
+    if (look()) stop();
   });
 }
