@@ -63,8 +63,8 @@ export function textsIn(trans: Translation = ENGLISH) {
     exponents: trans.__('With exponents'),
     marked: (rows: number, columns: number) =>
       trans.__('%1 × %2 cells marked', countText(rows), countText(columns)),
-    sums: (count: string, sum: string, mean: string) =>
-      trans.__('%1 values, sum %2, mean %3', count, sum, mean),
+    sums: (count: string, sum: string, mean: string, range: string) =>
+      trans.__('%1 values, sum %2, mean %3, from %4', count, sum, mean, range),
     clipped: (count: string) => trans.__('%1 clipped', count),
     latex: trans.__('LaTeX'),
     distribution: trans.__('Distribution'),
@@ -122,7 +122,9 @@ export function textsIn(trans: Translation = ENGLISH) {
     saved: (code: string, elements: number) =>
       code === 'changed'
         ? trans.__('changed since it was shown; run the cell again for all %1 values', countText(elements)) // prettier-ignore
-        : trans.__('saved preview; run the cell again for all %1 values', countText(elements)),
+        : code === 'dropped'
+          ? trans.__('preview: no variable holds it; give it a name (const A = …) and show that for all %1 values', countText(elements)) // prettier-ignore
+          : trans.__('saved preview; run the cell again for all %1 values', countText(elements)),
     overview: trans.__('The whole matrix and the part in sight'),
     zoomIn: trans.__('Zoom in (+)'),
     zoomOut: trans.__('Zoom out (−)'),

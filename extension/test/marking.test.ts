@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { inMemoryView } from '../src/files/in-memory.ts';
 import { savedCells } from '../src/cells/saved-cells.ts';
 import { gather } from '../src/export/gather.ts';
-import { partOf, sumsOf } from '../src/faces/marking.ts';
+import { partOf, spotUnder } from '../src/faces/marking.ts';
+import { sumsOf, sumsOfFar } from '../src/faces/sums.ts';
 import { viewOf } from './views.ts';
 
 describe('marked cells', () => {
@@ -26,6 +27,34 @@ describe('marked cells', () => {
     const large = savedCells(viewOf(300, 200, (i) => i));
     expect(sumsOf({ row: 0, rowEnd: 20, column: 0, columnEnd: 2 }, large)).to.equal(undefined);
     expect(sumsOf({ row: 0, rowEnd: 1e6, column: 0, columnEnd: 1 }, cells)).to.equal(undefined);
+  });
+
+  it('are summed up without NaN, which is counted, with the smallest and the largest', () => {
+    const cells = savedCells(viewOf(2, 3, (i, j) => (j === 1 ? NaN : 10 * i - j)));
+    const all = { row: 0, rowEnd: 2, column: 0, columnEnd: 3 };
+    expect(sumsOf(all, cells)).to.deep.equal({ count: 4, nan: 2, sum: 16, min: -2, max: 10 });
+  });
+
+  it('are summed up tile by tile where they have to come, as long as somebody waits', async () => {
+    const [rows, columns] = [1000, 300];
+    const data = Float64Array.from({ length: rows * columns }, (_, k) => k % columns);
+    const { cells } = inMemoryView({ rows, columns, dtype: 'float64', data });
+    const column = { row: 0, rowEnd: rows, column: 280, columnEnd: 281 };
+    const sums = await sumsOfFar(column, cells!, () => false);
+    expect(sums).to.deep.equal({ count: 1000, nan: 0, sum: 280_000, min: 280, max: 280 });
+    expect(await sumsOfFar(column, cells!, () => true)).to.equal(undefined);
+    const edges = savedCells(viewOf(300, 200, (i) => i));
+    expect(await sumsOfFar({ ...column, rowEnd: 300, column: 0, columnEnd: 1 }, edges, () => false)).to.equal(undefined); // prettier-ignore
+  });
+
+  it('are those of a whole row or column under a header, all under the corner', () => {
+    const under = (x: number, y: number) =>
+      spotUnder({ x, y }, { x: 30, y: 20 }, (at) => ({ row: Math.floor((at.y - 20) / 10), column: Math.floor((at.x - 30) / 10) })); // prettier-ignore
+    expect(under(55, 45)).to.deep.equal({ index: { row: 2, column: 2 }, allRows: false, allColumns: false }); // prettier-ignore
+    expect(under(55, 3)).to.deep.equal({ index: { row: 0, column: 2 }, allRows: true, allColumns: false }); // prettier-ignore
+    expect(under(3, 45)).to.deep.equal({ index: { row: 2, column: 0 }, allRows: false, allColumns: true }); // prettier-ignore
+    expect(under(3, 3)).to.deep.equal({ index: { row: 0, column: 0 }, allRows: true, allColumns: true }); // prettier-ignore
+    expect(spotUnder({ x: 3, y: 3 }, { x: 30, y: 20 }, () => undefined)).to.equal(undefined);
   });
 
   it('are gathered alone, from an output, from tiles, and as far as a preview has them', async () => {

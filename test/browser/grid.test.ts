@@ -33,7 +33,7 @@ describe('the cells of a grid in a browser', function () {
   it('are marked by keys, summed up, and copied as a spreadsheet takes them', async () => {
     await grid('small').press('Control+Home');
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowDown']) await grid('small').press(key);
-    await foot('small', /\[0–1, 0–1\]4 values, sum 22\.5, mean 5\.625/);
+    await foot('small', /\[0–1, 0–1\]4 values, sum 22\.5, mean 5\.625, from 0\.125 … 11\.125/);
     await output('small').locator('[aria-live]', { hasText: '2 × 2 cells marked' }).waitFor({ state: 'attached' }); // prettier-ignore
     await grid('small').press('Control+c');
     await copied('0.125\t1.125\n10.125\t11.125\n');
@@ -61,6 +61,31 @@ describe('the cells of a grid in a browser', function () {
     const lines = Array.from({ length: rowEnd! - row! + 1 }, (_, k) => `${line(row! + k)}\n`);
     await grid('large').press('Control+c');
     await copied(lines.join(''));
+  });
+
+  it('are marked by their row or column at its header, also those that have to come', async () => {
+    const { page } = own.notebook;
+    const canvas = output('large').locator('.eb-scroller canvas');
+    await goTo('large', '0, 0');
+    const box = (await canvas.boundingBox())!;
+    await page.mouse.click(box.x + 90, box.y + 8);
+    await foot('large', /\[0–299, (\d)\]300 values, sum 4485\d+0, mean 14950\d, from \d … 29900\d/);
+    const [, column] = /, (\d)\]/.exec(
+      (await output('large').locator('.eb-index').textContent())!,
+    )!;
+    await grid('large').press('Escape');
+    await foot('large', `[0, ${column}]${column}`);
+    await grid('large').press('Shift+Space');
+    await foot('large', '[0, 0–199]200 values, sum 19900, mean 99.5, from 0 … 199');
+    await page.mouse.click(box.x + 5, box.y + 8);
+    await foot('large', '[0–299, 0–199]60,000 values, sum');
+    await grid('large').press('Escape');
+    const small = (await output('small').locator('.eb-scroller canvas').boundingBox())!;
+    await page.mouse.click(small.x + 5, small.y + 30);
+    await foot('small', '[0, 0–4]5 values, sum 10.625');
+    await grid('small').press('Control+Space');
+    await foot('small', '[0–5, 0]6 values, sum 150.75');
+    await grid('small').press('Escape');
   });
 
   it('are found by what they are', async () => {

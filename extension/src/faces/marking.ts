@@ -1,8 +1,10 @@
 // Which cells are marked, by pointer or keys: they are what is copied, and the foot sums them up.
+// A click on a header marks its row or column, the corner of both everything.
 import { isComplexDType, type MatrixView } from '@eigenbook/mime';
 import type { CellSource, Index, Part } from '../cells/cell-source.ts';
 import { countText, plainText } from '../layout/labels.ts';
 import { type ReadOut, spansText } from '../layout/read-out.ts';
+import { type Sums, sumsOf, sumsOfFar } from './sums.ts';
 import type { Point } from '../layout/viewport.ts';
 import type { Texts } from '../texts.ts';
 
@@ -32,18 +34,37 @@ export interface Marking {
   /** Says how much is marked. */
   tell(): void;
   readonly readOut: () => ReadOut | undefined;
-  /** Copies, marks everything, or nothing; false for any other key. */
+  /** Copies, marks everything, a row, a column, or nothing; false for any other key. */
   key(event: KeyboardEvent, cursor: Index | undefined): boolean;
   /** Marks by dragging, and by a click with the shift key. */
   watch(
     canvas: HTMLElement,
-    indexUnder: (point: Point) => Index | undefined,
+    spotUnder: (point: Point) => Spot | undefined,
     cursor: () => Index | undefined,
   ): void;
+  /** What was asked for is not shown any more. */
+  dispose(): void;
 }
 
-/** Most elements that are summed up while a frame is drawn. */
-const MOST_SUMMED = 1 << 14;
+/** Where a pointer is. */
+export interface Spot {
+  /** The cell there; at a header the first one in sight of its row or column. */
+  readonly index: Index;
+  /** Whether the header of a column stands for all of its rows. */
+  readonly allRows: boolean;
+  readonly allColumns: boolean;
+}
+
+/** What is under a point of a grid whose cells begin behind `headers`. */
+export function spotUnder(
+  point: Point,
+  headers: Point,
+  indexUnder: (point: Point) => Index | undefined,
+): Spot | undefined {
+  const index = indexUnder({ x: Math.max(point.x, headers.x), y: Math.max(point.y, headers.y) });
+  return index && { index, allRows: point.y < headers.y, allColumns: point.x < headers.x };
+}
+
 const DIGITS = 6;
 
 export function marking(host: MarkingHost): Marking {
@@ -59,10 +80,36 @@ export function marking(host: MarkingHost): Marking {
     place.selection = { anchor: place.selection?.anchor ?? from, end: to };
   };
   const clear = () => (place.selection = undefined);
+  const mark = (from: Index, to: Index, { allRows, allColumns }: Omit<Spot, 'index'>) => {
+    const [rows, columns] = cells.size;
+    place.selection = {
+      anchor: { row: allRows ? 0 : from.row, column: allColumns ? 0 : from.column },
+      end: { row: allRows ? rows - 1 : to.row, column: allColumns ? columns - 1 : to.column },
+    };
+  };
+  /** Of the cells that are marked, where not all of them were there. */
+  let far: { readonly selection: Selection; readonly sums: Sums } | undefined;
+  let disposed = false;
+  const sumsHere = (marked: Part) =>
+    far && far.selection === place.selection ? far.sums : sumsOf(marked, cells);
+  /** Fetches what the sums of the marked cells need. */
+  const sumUp = async (marked: Part) => {
+    const { selection } = place;
+    if (isComplexDType(view.dtype) || sumsHere(marked)) return;
+    const isStale = () => disposed || place.selection !== selection;
+    const sums = await sumsOfFar(marked, cells, isStale);
+    if (!sums || isStale()) return;
+    far = { selection: selection!, sums };
+    redraw();
+  };
   const tell = () => {
     const marked = part();
-    if (marked) say(texts.marked(marked.rowEnd - marked.row, marked.columnEnd - marked.column));
+    if (!marked) return;
+    say(texts.marked(marked.rowEnd - marked.row, marked.columnEnd - marked.column));
+    void sumUp(marked);
   };
+  const saySums = ({ count, nan, sum, min, max }: Sums) =>
+    [texts.sums(countText(count), rounded(sum), rounded(sum / count), `${rounded(min)} … ${rounded(max)}`), nan > 0 && `${countText(nan)} NaN`].filter(Boolean).join(', '); // prettier-ignore
   return {
     part,
     extend,
@@ -72,9 +119,9 @@ export function marking(host: MarkingHost): Marking {
       const marked = part();
       if (!marked) return undefined;
       const index = spansText([marked.row, marked.rowEnd - 1], [marked.column, marked.columnEnd - 1]); // prettier-ignore
-      const sums = isComplexDType(view.dtype) ? undefined : sumsOf(marked, cells);
+      const sums = isComplexDType(view.dtype) ? undefined : sumsHere(marked);
       const size = texts.marked(marked.rowEnd - marked.row, marked.columnEnd - marked.column);
-      return { index, value: sums ? texts.sums(countText(sums.count), rounded(sums.sum), rounded(sums.sum / sums.count)) : size }; // prettier-ignore
+      return { index, value: sums && sums.count > 0 ? saySums(sums) : size };
     },
     key(event, cursor) {
       const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
@@ -88,6 +135,10 @@ export function marking(host: MarkingHost): Marking {
         place.selection = { anchor: { row: 0, column: 0 }, end: { row: rows - 1, column: columns - 1 } }; // prettier-ignore
         redraw();
         tell();
+      } else if (key === ' ' && cursor && !altKey && !metaKey && ctrlKey !== shiftKey) {
+        mark(cursor, cursor, { allRows: ctrlKey, allColumns: shiftKey });
+        redraw();
+        tell();
       } else if (key === 'Escape' && place.selection) {
         clear();
         redraw();
@@ -96,31 +147,37 @@ export function marking(host: MarkingHost): Marking {
       event.stopPropagation();
       return true;
     },
-    watch(canvas, indexUnder, cursor) {
-      let anchor: Index | undefined;
-      const at = ({ offsetX, offsetY }: PointerEvent) => indexUnder({ x: offsetX, y: offsetY });
+    watch(canvas, under, cursor) {
+      /** Where a drag began. */
+      let start: Spot | undefined;
+      const at = ({ offsetX, offsetY }: PointerEvent) => under({ x: offsetX, y: offsetY });
       let before: Index | undefined;
       // before the face moves its cursor to where the pointer is
       canvas.addEventListener('pointerdown', () => (before = cursor()), { capture: true });
       canvas.addEventListener('pointerdown', (event) => {
         if (event.button !== 0) return;
-        const index = at(event);
-        if (index && event.shiftKey && before) extend(index, before);
+        const spot = at(event);
+        const from = event.shiftKey ? (place.selection?.anchor ?? before) : undefined;
+        const isHeader = spot && (spot.allRows || spot.allColumns);
+        if (spot && (from || isHeader)) mark(from ?? spot.index, spot.index, spot);
         else clear();
-        anchor = place.selection?.anchor ?? index;
+        start = spot && { ...spot, index: from ?? spot.index };
         redraw();
       });
       canvas.addEventListener('pointermove', (event) => {
-        const index = event.buttons === 1 && anchor ? at(event) : undefined;
-        const isElsewhere = index && (index.row !== anchor!.row || index.column !== anchor!.column);
+        const index = event.buttons === 1 && start ? at(event)?.index : undefined;
+        const isElsewhere = index && (index.row !== start!.index.row || index.column !== start!.index.column); // prettier-ignore
         if (!index || (!isElsewhere && !place.selection)) return;
-        place.selection = { anchor: anchor!, end: index };
+        mark(start!.index, index, start!);
         redraw();
       });
       canvas.addEventListener('pointerup', () => {
-        anchor = undefined;
+        start = undefined;
         tell();
       });
+    },
+    dispose() {
+      disposed = true;
     },
   };
 }
@@ -133,21 +190,6 @@ export function partOf({ anchor, end }: Selection): Part {
     column: Math.min(anchor.column, end.column),
     columnEnd: Math.max(anchor.column, end.column) + 1,
   };
-}
-
-/** Sum and count of a part; undefined while some of it is not there, or if it is very large. */
-export function sumsOf(part: Part, cells: Pick<CellSource, 'valueAt'>) {
-  const count = (part.rowEnd - part.row) * (part.columnEnd - part.column);
-  if (count > MOST_SUMMED) return undefined;
-  let sum = 0;
-  for (let row = part.row; row < part.rowEnd; row++) {
-    for (let column = part.column; column < part.columnEnd; column++) {
-      const value = cells.valueAt({ row, column });
-      if (value === undefined) return undefined;
-      sum += value;
-    }
-  }
-  return { count, sum };
 }
 
 function rounded(x: number): string {

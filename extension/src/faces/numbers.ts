@@ -12,7 +12,7 @@ import type { Face, FaceContext } from './face.ts';
 import { seek } from '../grid/seek.ts';
 import type { Index, Part } from '../cells/cell-source.ts';
 import { lazyFace } from './lazy.ts';
-import { marking } from './marking.ts';
+import { marking, spotUnder } from './marking.ts';
 import { paintNumbers } from './numbers-paint.ts';
 import { numbersParts } from './numbers-parts.ts';
 
@@ -134,14 +134,15 @@ export function numbersFace(context: FaceContext): Face {
   canvas.addEventListener('pointerleave', () => point(undefined));
   canvas.addEventListener('pointerdown', ({ offsetX, offsetY }) => {
     point({ x: offsetX, y: offsetY });
-    const cell = cellAtPointer();
+    const cell = cellUnder(layout, { x: Math.max(offsetX, layout.headerWidth), y: Math.max(offsetY, layout.headerHeight) }, place.scroll); // prettier-ignore
     if (cell) visit(cell);
   });
-  const indexUnder = (at: Point) => {
-    const cell = cellUnder(layout, at, place.scroll);
-    return cell && indexOf(cell);
-  };
-  marks.watch(canvas, indexUnder, () => place.cursor && indexOf(place.cursor));
+  const spotAt = (at: Point) =>
+    spotUnder(at, { x: layout.headerWidth, y: layout.headerHeight }, (inside) => {
+      const cell = cellUnder(layout, inside, place.scroll);
+      return cell && indexOf(cell);
+    });
+  marks.watch(canvas, spotAt, () => place.cursor && indexOf(place.cursor));
 
   const redraw = (next: Appearance) => {
     appearance = next;
@@ -163,6 +164,7 @@ export function numbersFace(context: FaceContext): Face {
     dispose() {
       resize.disconnect();
       frame.cancel();
+      marks.dispose();
     },
   };
 }

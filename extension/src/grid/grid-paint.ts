@@ -57,8 +57,11 @@ export function paintGrid(frame: GridFrame): void {
 }
 
 /** What is not there yet has the colours of the overview. */
-function paintOverview({ surface, geometry, overview, offset, heat }: GridFrame): void {
+function paintOverview(frame: GridFrame): void {
+  const { surface, geometry, overview, offset, heat } = frame;
   if (!overview || (geometry.level.digits > 0 && !heat)) return;
+  // it would be seen in the lines between the cells
+  if (frame.cells.has(partInView(geometry, offset, surface), geometry.level.step)) return;
   const { rows, columns, headerWidth, headerHeight } = geometry;
   const room = roomOf(geometry, surface);
   const [scaleX, scaleY] = [overview.width / columns.extent, overview.height / rows.extent];

@@ -5,7 +5,7 @@ import type { Appearance } from '../appearance.ts';
 import type { CellSource, Index } from '../cells/cell-source.ts';
 import { digitsOf } from '../settings/preferences.ts';
 import type { FaceContext } from '../faces/face.ts';
-import { marking, type Selection } from '../faces/marking.ts';
+import { marking, type Selection, spotUnder } from '../faces/marking.ts';
 import { axisLabels } from '../layout/axis-labels.ts';
 import { moveCursor } from '../layout/cursor.ts';
 import type { ReadOut } from '../layout/read-out.ts';
@@ -259,11 +259,13 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
   };
   canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => point({ x, y }));
   canvas.addEventListener('pointerleave', () => point(undefined));
+  const spotAt = (at: Point) =>
+    spotUnder(at, { x: geometry.headerWidth, y: geometry.headerHeight }, (inside) => indexUnder(geometry, inside, scroll.offset)); // prettier-ignore
   canvas.addEventListener('pointerdown', ({ offsetX: x, offsetY: y }) => {
-    const index = indexUnder(geometry, { x, y }, scroll.offset);
-    if (index) visit(index);
+    const spot = spotAt({ x, y });
+    if (spot) visit(spot.index);
   });
-  marked.watch(canvas, (at) => indexUnder(geometry, at, scroll.offset), () => place.cursor); // prettier-ignore
+  marked.watch(canvas, spotAt, () => place.cursor);
 
   const paintSide = () => side.paint(context.scale(appearance.theme), appearance);
   const redraw = (next: Appearance) => {
@@ -301,6 +303,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
       resize.disconnect();
       stopListening();
       frames.cancel();
+      marked.dispose();
     },
   };
 }

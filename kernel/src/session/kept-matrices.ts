@@ -53,6 +53,11 @@ export class KeptMatrices {
     return handle;
   };
 
+  /** Whether a handle is of this process: its matrix was displayed here. */
+  isOwn(handle: string): boolean {
+    return handle.startsWith(`${this.#prefix}-`);
+  }
+
   find(handle: string): Lookup {
     const entry = this.#entries.get(handle);
     if (!entry) return undefined;

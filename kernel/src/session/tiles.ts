@@ -51,7 +51,11 @@ async function replyTo(
 ): Promise<Reply> {
   const { id, handle } = question;
   const found = kept.find(handle);
-  if (!found) return none(id, 'gone', 'the matrix is no longer in memory');
+  if (!found) {
+    return kept.isOwn(handle)
+      ? none(id, 'dropped', 'no variable holds the matrix any more')
+      : none(id, 'gone', 'the matrix is no longer in memory');
+  }
   const { source } = found;
   const [first, end] = question.op === 'tile' ? rowsOf(source, question) : [0, source.rows];
   if (found.isChanged(first, end)) {

@@ -65,6 +65,10 @@ describe('tilesTarget', () => {
     const ask = reader(kept);
     const other = new KeptMatrices().keep(source());
     expect((await ask(tile(other)))!.data).to.deep.include({ id: 1, op: 'none', code: 'gone' });
+    const few = new KeptMatrices({ known: 1 });
+    const dropped = few.keep(source());
+    few.keep(source());
+    expect((await reader(few)(tile(dropped)))!.data).to.deep.include({ op: 'none', code: 'dropped' }); // prettier-ignore
     const handle = kept.keep(source());
     for (const bad of [
       { ...tile(handle), rows: -1 },

@@ -83,10 +83,11 @@ interface SpectrumQuestion extends Asked {
 export type TilesQuestion = TileQuestion | FindQuestion | SpectrumQuestion;
 
 /**
- * Why there is no answer: the matrix is `gone` from memory, or `changed` since it was displayed, the
- * question was `refused`, or what it asked for `failed`.
+ * Why there is no answer: the matrix was displayed by another kernel and is `gone`, this one has
+ * `dropped` it because no variable held it, or it has `changed` since it was displayed; the question
+ * was `refused`, or what it asked for `failed`.
  */
-const NO_ANSWER = ['gone', 'changed', 'refused', 'failed'] as const;
+const NO_ANSWER = ['gone', 'dropped', 'changed', 'refused', 'failed'] as const;
 
 /** That there is no answer, and why. */
 export interface NoAnswer {
