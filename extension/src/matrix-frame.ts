@@ -7,6 +7,7 @@ import { arranging, type Shown } from './arrange/arranging.ts';
 import type { CellSource, Part } from './cells/cell-source.ts';
 import { savedCells } from './cells/saved-cells.ts';
 import { savedSlice, sliceOf } from './cells/slice.ts';
+import { coloursOf } from './colour-menu.ts';
 import { copyPart } from './copy-menu.ts';
 import { element } from './element.ts';
 import type { Face, Place, Room } from './faces/face.ts';
@@ -28,7 +29,7 @@ import { digitsOf, onPreferences, preferences } from './settings/preferences.ts'
 import { slices } from './slices.ts';
 import type { Texts } from './texts.ts';
 import { toolbar, type ToolbarHost } from './toolbar.ts';
-import type { ViewOptions } from './view-options.ts';
+import { rangeChoice, type ViewOptions } from './view-options.ts';
 
 export interface MatrixFrame {
   readonly node: HTMLElement;
@@ -81,11 +82,12 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     value.textContent = readOut?.value ?? '';
   };
   const notebook = () => node.closest('.jp-Notebook, .jp-CodeConsole') ?? document.body;
-  const ownRange = () => valueRange(view!, options.range);
+  const ownRange = () => valueRange(view!, rangeChoice(options, view!));
   const scale = (theme: Theme): ColourScale => {
     const common = options.linked ? linkedRange(notebook()) : undefined;
     const range = common ? { min: common[0], max: common[1] } : ownRange();
-    return colourScale(range, theme, { spacing: options.spacing });
+    const colours = coloursOf(options, view!);
+    return colourScale(range, theme, { spacing: options.spacing, colours });
   };
   const tell = (theme: Theme) => {
     if (!view) return;
@@ -105,7 +107,8 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     },
   };
   const room = (): Room => {
-    const tab = choices.fills ? node.closest('.eb-fills') : undefined;
+    const isAlone = document.fullscreenElement === node;
+    const tab = isAlone ? node : choices.fills ? node.closest('.eb-fills') : undefined;
     if (!tab) return OUTPUT_ROOM;
     return { width: tab.clientWidth, side: Math.max(OUTPUT_ROOM.side, tab.clientHeight - AROUND) };
   };
@@ -188,6 +191,9 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     options: () => options,
     change,
     arrangeMenu: () => arrange.menu(),
+    seek: () => face?.seek?.(),
+    focus: () => face?.focus?.(),
+    frame: node,
     part() {
       const { selection } = place.large;
       return selection && whole && chosen() === 'numbers' ? partOf(selection) : undefined;
@@ -204,7 +210,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     column: columnOfCursor,
     draw: mount,
     say: host.say,
-    focus: () => face?.focus?.(),
+    focus: host.focus,
   });
   const rearrange = () => {
     if (view && cells) arrange.use({ view, cells });
@@ -263,6 +269,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
   });
   const unwatch = watchAppearance(redraw);
   const forget = onPreferences(mount);
+  node.addEventListener('fullscreenchange', mount);
   frameKeys(node, () => (whole ? facesOf(whole.view) : []), change, arrange.keys);
 
   build({ toolbar: bar.node, sliders: sliders.node, line: arrange.node });

@@ -4,6 +4,8 @@ import { element } from './element.ts';
 export interface MenuItem {
   readonly text: string;
   readonly checked?: boolean;
+  /** A picture behind the text: an image of a style sheet that our own code has made. */
+  readonly swatch?: string;
   readonly run: () => void;
 }
 
@@ -53,8 +55,13 @@ function groupNode({ heading, items: lines }: MenuGroup, close: () => void): HTM
   node.setAttribute('role', 'group');
   node.setAttribute('aria-label', heading);
   node.append(element('div', 'eb-menu-heading', heading));
-  for (const { text, checked, run } of lines) {
+  for (const { text, checked, swatch, run } of lines) {
     const line = element('button', 'eb-menu-item', text);
+    if (swatch) {
+      const picture = element('span', 'eb-swatch');
+      picture.style.backgroundImage = swatch;
+      line.append(picture);
+    }
     line.type = 'button';
     line.tabIndex = -1;
     line.setAttribute('role', checked === undefined ? 'menuitem' : 'menuitemcheckbox');

@@ -1,10 +1,12 @@
 // Tabs of the faces and the menu of a frame.
 import type { MatrixView } from '@eigenbook/mime';
 import type { CellSource, Part } from './cells/cell-source.ts';
+import { colourMenu } from './colour-menu.ts';
 import { copyItems } from './copy-menu.ts';
 import { element } from './element.ts';
 import type { FaceName } from './faces/names.ts';
 import { FACES, facesOf } from './faces/table.ts';
+import type { SeekKeys } from './grid/seek.ts';
 import { menuButton, type MenuGroup } from './menu.ts';
 import { preferences } from './settings/preferences.ts';
 import { tabs } from './tabs.ts';
@@ -28,6 +30,12 @@ export interface ToolbarHost {
   readonly change: (change: Partial<ViewOptions>) => void;
   /** How rows and columns can be arranged. */
   readonly arrangeMenu: () => readonly MenuGroup[];
+  /** What looks for elements in the face that is shown, if it can. */
+  readonly seek: () => SeekKeys | undefined;
+  /** Gives the focus back to the face. */
+  readonly focus: () => void;
+  /** The whole frame. */
+  readonly frame: HTMLElement;
 }
 
 export interface Toolbar {
@@ -39,11 +47,14 @@ export interface Toolbar {
 export function toolbar(host: ToolbarHost): Toolbar {
   const { texts, change } = host;
   const node = element('div', 'eb-toolbar');
+  const colours = colourMenu(host);
   const menu = menuButton(texts.more, () => [
-    colourGroup(host),
+    ...colours.groups(),
     digitsGroup(host),
+    ...seekGroup(host),
     ...host.arrangeMenu(),
     { heading: texts.copy, items: copyItems(host) },
+    ...windowGroup(host),
   ]);
   let shown = '';
   let faces = tabs<FaceName>(texts.faces, [], () => {});
@@ -56,29 +67,29 @@ export function toolbar(host: ToolbarHost): Toolbar {
         const labels = names.map((name) => [name, FACES[name].label(texts)] as const);
         faces = tabs<FaceName>(texts.faces, labels, (face) => change({ face }));
         faces.control(host.panel);
-        node.replaceChildren(faces.node, menu);
+        node.replaceChildren(faces.node, menu, colours.node);
       }
       faces.select(chosen);
     },
   };
 }
 
-function colourGroup({ texts, options, change }: ToolbarHost): MenuGroup {
-  const { range, spacing, heat, linked } = options();
-  return {
-    heading: texts.colours,
-    items: [
-      { text: texts.allValues, checked: range === 'all', run: () => change({ range: 'all' }) },
-      { text: texts.robust, checked: range === 'robust', run: () => change({ range: 'robust' }) },
-      {
-        text: texts.symlog,
-        checked: spacing === 'symlog',
-        run: () => change({ spacing: spacing === 'symlog' ? 'linear' : 'symlog' }),
-      },
-      { text: texts.linked, checked: linked, run: () => change({ linked: !linked }) },
-      { text: texts.heat, checked: heat, run: () => change({ heat: !heat }) },
-    ],
-  };
+function seekGroup({ texts, seek }: ToolbarHost): MenuGroup[] {
+  const keys = seek();
+  if (!keys) return [];
+  const items = [
+    { text: texts.goToPlace, run: keys.g },
+    { text: texts.goToNext, run: keys.n },
+  ];
+  return [{ heading: texts.goTo, items }];
+}
+
+function windowGroup({ texts, frame, say }: ToolbarHost): MenuGroup[] {
+  if (!document.fullscreenEnabled) return [];
+  const checked = document.fullscreenElement === frame;
+  const turn = () => (checked ? document.exitFullscreen() : frame.requestFullscreen());
+  const run = () => void turn().catch((error: unknown) => say(String(error)));
+  return [{ heading: texts.window, items: [{ text: texts.fullScreen, checked, run }] }];
 }
 
 /** Digits after the point to choose from: none, few, and as many as a number has. */

@@ -1,6 +1,7 @@
 // What a reader chose for one output. It is saved beside the output, so it comes back from a
 // notebook that may be hostile: whatever is not known here is left out.
 import { type Arrangement, AS_MADE } from './arrange/arrangement.ts';
+import { COLOURS, type Colours, type MatrixView } from '@eigenbook/mime';
 import { FACE_NAMES, type FaceName } from './faces/names.ts';
 
 /** All values, those between the 2nd and the 98th percentile, or a range of the reader's own. */
@@ -12,8 +13,10 @@ export type SliceChoice = readonly number[] | 'all';
 export interface ViewOptions extends Arrangement {
   /** Undefined until the reader chooses one. */
   readonly face?: FaceName | undefined;
-  /** Which values the colours reach over. */
-  readonly range: RangeChoice;
+  /** Which colours the values have; undefined for those of its author, or of the settings. */
+  readonly colours?: Colours | undefined;
+  /** Which values the colours reach over; undefined for what its author said, or all. */
+  readonly range?: RangeChoice | undefined;
   readonly spacing: 'linear' | 'symlog';
   /** Whether cells with numbers have colours. */
   readonly heat: boolean;
@@ -30,7 +33,6 @@ export interface ViewOptions extends Arrangement {
 }
 
 export const DEFAULT_OPTIONS: ViewOptions = {
-  range: 'all',
   spacing: 'linear',
   heat: true,
   linked: false,
@@ -43,9 +45,12 @@ export function readOptions(value: unknown): ViewOptions {
   if (typeof value !== 'object' || value === null) return DEFAULT_OPTIONS;
   const saved = new Map(Object.entries(value));
   const face = FACE_NAMES.find((name) => name === saved.get('face'));
+  const colours = COLOURS.find((name) => name === saved.get('colours'));
+  const range = readRange(saved.get('range'));
   return {
     ...(face !== undefined && { face }),
-    range: readRange(saved.get('range')),
+    ...(colours !== undefined && { colours }),
+    ...(range !== undefined && { range }),
     spacing: saved.get('spacing') === 'symlog' ? 'symlog' : 'linear',
     heat: saved.get('heat') !== false,
     linked: saved.get('linked') === true,
@@ -87,13 +92,23 @@ function isIndex(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function readRange(value: unknown): RangeChoice {
-  if (value === 'robust') return value;
-  if (!Array.isArray(value) || value.length !== 2) return 'all';
+/** Which values the colours of a view reach over. */
+export function rangeChoice({ range }: ViewOptions, view: MatrixView): RangeChoice {
+  return range ?? view.range ?? 'all';
+}
+
+/** What chooses all values: nothing, where its author has not said otherwise. */
+export function allValues(view: MatrixView): RangeChoice | undefined {
+  return view.range ? 'all' : undefined;
+}
+
+function readRange(value: unknown): RangeChoice | undefined {
+  if (value === 'robust' || value === 'all') return value;
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
   const [low, high] = value as unknown[];
   return typeof low === 'number' && typeof high === 'number' && low < high && high - low > 0
     ? [low, high]
-    : 'all';
+    : undefined;
 }
 
 /** A value that a notebook can keep. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { COLOURS } from '@eigenbook/mime';
 import { expect } from 'chai';
 import { FACE_NAMES } from '../src/faces/names.ts';
 import { coursePlaces, findCourse } from '../src/launcher/find-course.ts';
@@ -17,11 +18,12 @@ describe('the settings', () => {
     const { properties } = JSON.parse(readFileSync(file, 'utf8')) as Schema;
     const defaults = Object.entries(properties).map(([key, value]) => [key, value.default]);
     expect(preferencesOf({})).to.deep.equal(Object.fromEntries(defaults));
+    expect(properties['colours']!.oneOf!.map((it) => it.const)).to.deep.equal([...COLOURS]);
     expect(properties['face']!.oneOf!.map((face) => face.const)).to.deep.equal([...FACE_NAMES]);
   });
 
   it('take their defaults for what they cannot be', () => {
-    const wrong = { face: 'none', digits: 99, heatColours: 'yes', coursePath: 3 };
+    const wrong = { face: 'none', colours: 'pink', digits: 99, heatColours: 'yes', coursePath: 3 };
     expect(preferencesOf(wrong)).to.deep.equal(preferencesOf({}));
     expect(preferencesOf({ face: 'heatmap', digits: 0 })).to.include({
       face: 'heatmap',

@@ -15,6 +15,9 @@ const BAR = 10;
 const HISTOGRAM_LEFT = BAR + 3;
 const HISTOGRAM_WIDTH = 32;
 
+/** Of the stops of all scales: they have 2, 3, 5 or 9. */
+const PLACES = Array.from({ length: 9 }, (_, k) => k / 8);
+
 export interface ColourBar {
   readonly view: MatrixView;
   readonly scale: ColourScale;
@@ -36,7 +39,7 @@ export function paintColourBar(
   const { g } = surface;
   const gradient = g.createLinearGradient(0, span.bottom, 0, span.top);
   // between these places a scale mixes two colours
-  for (const place of [0, 0.5, 1]) gradient.addColorStop(place, cssColour(scale.colourAt(place)));
+  for (const place of PLACES) gradient.addColorStop(place, cssColour(scale.colourAt(place)));
   g.fillStyle = gradient;
   fill(surface, { x: 0, y: span.top, width: BAR, height: span.bottom - span.top });
   g.fillStyle = appearance.line;

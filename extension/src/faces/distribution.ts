@@ -6,6 +6,7 @@ import { cssColour } from '../layout/css-colour.ts';
 import { barAt, BARS_HEIGHT, type DistributionLayout, distributionLayout } from '../layout/distribution-layout.ts'; // prettier-ignore
 import { countText, rangeText, roundText } from '../layout/labels.ts';
 import { fill, type Surface, surfaceOf } from '../surface.ts';
+import { allValues } from '../view-options.ts';
 import { brush } from './brush.ts';
 import { drawing } from './drawing.ts';
 import type { Face, FaceContext } from './face.ts';
@@ -28,8 +29,10 @@ export function distributionFace(context: FaceContext): Face {
   node.append(stage, facts);
   let layout: DistributionLayout | undefined;
 
-  const range = brush(texts, (low, high) =>
-    change({ range: low === view.stats.min && high === view.stats.max ? 'all' : [low, high] }),
+  const range = brush(
+    texts,
+    (low, high) =>
+    change({ range: low === view.stats.min && high === view.stats.max ? allValues(view) : [low, high] }), // prettier-ignore
   );
   stage.append(...range.nodes);
   canvas.addEventListener('pointermove', ({ offsetX }) => {

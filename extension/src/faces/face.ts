@@ -1,6 +1,7 @@
 import type { ColourScale, MatrixView, Theme } from '@eigenbook/mime';
 import type { Appearance } from '../appearance.ts';
 import type { CellSource, Part } from '../cells/cell-source.ts';
+import type { SeekKeys } from '../grid/seek.ts';
 import type { GridPlace } from '../grid/large-grid.ts';
 import type { GridLayout } from '../layout/grid-layout.ts';
 import type { Point } from '../layout/viewport.ts';
@@ -61,6 +62,8 @@ export interface Face {
   readonly node: HTMLElement;
   /** Draws again because the page, or what the reader chose, is different now. */
   redraw(appearance: Appearance): void;
+  /** What looks for elements in it, if it is a face that can. */
+  seek?(): SeekKeys | undefined;
   /** Takes the keyboard focus, if it is a face that can. */
   focus?(): void;
   dispose(): void;

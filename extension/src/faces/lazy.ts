@@ -27,6 +27,7 @@ export function lazyFace(load: () => Promise<Make>): Make {
         appearance = next;
         face?.redraw(next);
       },
+      seek: () => face?.seek?.(),
       focus() {
         isFocused = true;
         face?.focus?.();

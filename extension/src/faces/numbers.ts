@@ -160,6 +160,7 @@ export function numbersFace(context: FaceContext): Face {
   return {
     node,
     redraw,
+    seek: () => sought.keys,
     focus: () => scroller.focus({ preventScroll: true }),
     dispose() {
       resize.disconnect();

@@ -19,7 +19,7 @@ import { gridScroll } from './grid-scroll.ts';
 import { gridSide } from './grid-side.ts';
 import { gridReadOut, gridText } from './grid-text.ts';
 import { FIRST_LEVEL, levelsOf } from './levels.ts';
-import { seek } from './seek.ts';
+import { seek, type SeekKeys } from './seek.ts';
 import { keptSurface } from './kept-surface.ts';
 import { TilePictures } from './tile-pictures.ts';
 import { offsetFor } from './track.ts';
@@ -50,6 +50,7 @@ export interface LargeGridContext {
 export interface LargeGrid {
   readonly node: HTMLElement;
   redraw(appearance: Appearance): void;
+  seek(): SeekKeys;
   focus(): void;
   dispose(): void;
 }
@@ -298,6 +299,7 @@ export function largeGrid(context: LargeGridContext): LargeGrid {
   return {
     node,
     redraw,
+    seek: () => sought.keys,
     focus: () => scroller.focus({ preventScroll: true }),
     dispose() {
       resize.disconnect();

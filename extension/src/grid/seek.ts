@@ -18,10 +18,15 @@ interface SeekHost {
   readonly focus: () => void;
 }
 
+/** What keys do, by their names. */
+export interface SeekKeys extends Readonly<Record<string, () => void>> {
+  readonly g: () => void;
+  readonly n: () => void;
+}
+
 export interface Seek {
   readonly node: HTMLElement;
-  /** What keys do, by their names. */
-  readonly keys: Readonly<Record<string, () => void>>;
+  readonly keys: SeekKeys;
 }
 
 export function seek({ view, cells, texts, cursor, visit, say: tell, focus }: SeekHost): Seek {
@@ -38,7 +43,7 @@ export function seek({ view, cells, texts, cursor, visit, say: tell, focus }: Se
     }
   };
   const form = goToForm(
-    texts.goTo,
+    texts.placeOrValue,
     (typed) => {
       const index = placeFrom(typed, cells.size, cursor()?.column);
       if (index) {

@@ -12,7 +12,7 @@ export interface ColourBarLayout {
   readonly bins: readonly Bin[];
   readonly high: string;
   readonly low: string;
-  /** Where 0 lies, in a scale that is about 0. */
+  /** Where 0 lies, between values of both signs. */
   readonly zero: number | undefined;
 }
 
@@ -50,6 +50,6 @@ export function colourBarLayout(
     }),
     high: roundText(high),
     low: roundText(low),
-    zero: scale.kind === 'diverging' ? place(0) : undefined,
+    zero: low < 0 && high > 0 ? place(0) : undefined,
   };
 }

@@ -107,11 +107,10 @@ function rowsOf({ rows, columns, values }: Picture): (number | null)[][] {
   );
 }
 
-/** Our scale is linear between its ends and its middle. */
+/** Plotly mixes colours between these places. */
+const PLACES = Array.from({ length: 33 }, (_, k) => k / 32);
+
+/** Our scale by places that are linear in the values, whatever its spacing. */
 function colorscale({ low, high, colourOf }: ColourScale): [place: number, colour: string][] {
-  return [
-    [0, cssColour(colourOf(low))],
-    [0.5, cssColour(colourOf(low / 2 + high / 2))],
-    [1, cssColour(colourOf(high))],
-  ];
+  return PLACES.map((place) => [place, cssColour(colourOf(low * (1 - place) + high * place))]);
 }

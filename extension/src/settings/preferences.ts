@@ -1,11 +1,14 @@
 // What a person chose in the settings, for everything that draws. Without a settings registry the
 // defaults hold; a value that is not what it should be is its default.
+import { COLOURS, type Colours } from '@eigenbook/mime';
 import type { Digits } from '../layout/grid-layout.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { FACE_NAMES, type FaceName } from '../faces/names.ts';
 
 export interface Preferences {
   readonly face: FaceName;
+  /** Which colours values have whose author does not say it. */
+  readonly colours: Colours;
   /** Most digits after the point. */
   readonly digits: number;
   /** Whether cells with numbers have colours. */
@@ -17,6 +20,7 @@ export interface Preferences {
 
 const DEFAULTS: Preferences = {
   face: 'numbers',
+  colours: 'blue-orange',
   digits: 3,
   heatColours: true,
   coursePath: '',
@@ -53,6 +57,7 @@ export function preferencesOf(given: Readonly<Record<string, unknown>>): Prefere
   const { digits, coursePath } = given;
   return {
     face: FACE_NAMES.find((name) => name === given['face']) ?? DEFAULTS.face,
+    colours: COLOURS.find((name) => name === given['colours']) ?? DEFAULTS.colours,
     digits:
       Number.isInteger(digits) && (digits as number) >= 0 && (digits as number) <= 15
         ? (digits as number)

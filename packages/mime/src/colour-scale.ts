@@ -1,5 +1,6 @@
 // The colours of a matrix, the same in every place it is drawn. Blue and orange stay apart for
 // every common kind of colour blindness; lightness always changes in one direction from the middle.
+import { type Colours, stopsOf } from './colours.ts';
 
 /** Red, green and blue, 0 … 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -11,7 +12,7 @@ export type Clipped = 'below' | 'inside' | 'above';
 
 /** Numbers as colours, and back. */
 export interface ColourScale {
-  /** `diverging` about 0 when signs mix, else `sequential`. */
+  /** `diverging` about 0 when signs mix and the colours differ by sign, else `sequential`. */
   readonly kind: 'diverging' | 'sequential';
   /** The number of the first colour. */
   readonly low: number;
@@ -57,56 +58,42 @@ export interface ColourScale {
 export interface ScaleOptions {
   /** `symlog` gives small values their share of the colours: logarithmic, but linear about 0. */
   readonly spacing?: 'linear' | 'symlog';
+  /** Which colours; `blue-orange` if left out. */
+  readonly colours?: Colours;
 }
 
-const DIVERGING: Record<Theme, readonly Rgb[]> = {
-  light: [
-    [44, 96, 190],
-    [250, 250, 248],
-    [214, 104, 20],
-  ],
-  dark: [
-    [92, 150, 255],
-    [30, 33, 41],
-    [255, 158, 74],
-  ],
-};
-const SEQUENTIAL: Record<Theme, readonly Rgb[]> = {
-  light: [
-    [250, 250, 248],
-    [129, 168, 224],
-    [24, 60, 134],
-  ],
-  dark: [
-    [30, 33, 41],
-    [56, 103, 190],
-    [188, 216, 255],
-  ],
-};
-
 /**
- * The scale for numbers between `min` and `max` (null when there is none): symmetric about 0 when
- * they have both signs, from `min` to `max` otherwise. What is nearest to 0 is palest.
+ * The scale for numbers between `min` and `max` (null when there is none). Colours that differ by sign
+ * are symmetric about 0 when the numbers have both signs, and palest nearest to 0; else they reach from
+ * `min` to `max`.
  * @example
  * colourScale({ min: -2, max: 1 }, 'light').low; // => -2
  * colourScale({ min: -2, max: 1 }, 'light').high; // => 2
+ * colourScale({ min: -2, max: 1 }, 'light', { colours: 'viridis' }).high; // => 1
  */
 export function colourScale(
   range: { readonly min: number | null; readonly max: number | null },
   theme: Theme,
-  { spacing = 'linear' }: ScaleOptions = {},
+  { spacing = 'linear', colours = 'blue-orange' }: ScaleOptions = {},
 ): ColourScale {
-  const min = range.min ?? 0;
-  const max = range.max ?? 0;
-  const mixed = min < 0 && max > 0;
+  const [min, max] = [range.min ?? 0, range.max ?? 0];
+  const { kind, stops, neutral } = stopsOf(colours, theme, { min, max });
   const end = Math.max(-min, max);
-  const [low, high] = mixed ? [-end, end] : [min, max];
-  const stops = mixed
-    ? DIVERGING[theme]
-    : max <= 0 && min < 0
-      ? SEQUENTIAL[theme].toReversed()
-      : SEQUENTIAL[theme];
-  return make(mixed ? 'diverging' : 'sequential', stops, axisOf(low, high, spacing));
+  const axis = kind === 'diverging' ? axisOf(-end, end, spacing) : axisOf(min, max, spacing);
+  const { low, high, placeOf } = axis;
+  const colourAt = (place: number) => {
+    const at = Math.min(1, Math.max(0, place)) * (stops.length - 1);
+    const k = Math.min(stops.length - 2, Math.floor(at));
+    return mix(stops[k]!, stops[k + 1]!, at - k);
+  };
+  return {
+    ...axis,
+    kind,
+    colourAt,
+    colourOf: (x) => (Number.isNaN(x) || low === high ? neutral : colourAt(placeOf(x))),
+    clipped: (x) =>
+      Number.isFinite(x) && x < low ? 'below' : Number.isFinite(x) && x > high ? 'above' : 'inside',
+  };
 }
 
 /** A range as places 0 … 1. */
@@ -136,24 +123,6 @@ function axisOf(low: number, high: number, spacing: 'linear' | 'symlog'): Axis {
     high,
     placeOf: (x) => (width === 0 ? 0.5 : (to(x) - from) / width),
     valueAt: (place) => Math.min(high, Math.max(low, back(from + place * width))),
-  };
-}
-
-function make(kind: ColourScale['kind'], stops: readonly Rgb[], axis: Axis): ColourScale {
-  const { low, high } = axis;
-  const neutral = stops[kind === 'diverging' ? 1 : high <= 0 && low < 0 ? stops.length - 1 : 0]!;
-  const colourAt = (place: number) => {
-    const at = Math.min(1, Math.max(0, place)) * (stops.length - 1);
-    const k = Math.min(stops.length - 2, Math.floor(at));
-    return mix(stops[k]!, stops[k + 1]!, at - k);
-  };
-  return {
-    ...axis,
-    kind,
-    colourAt,
-    colourOf: (x) => (Number.isNaN(x) || low === high ? neutral : colourAt(axis.placeOf(x))),
-    clipped: (x) =>
-      Number.isFinite(x) && x < low ? 'below' : Number.isFinite(x) && x > high ? 'above' : 'inside',
   };
 }
 

@@ -64,8 +64,10 @@ export interface Display {
   /**
    * Shows a value below the current cell, as often as it is called.
    * @param value - anything; a value with a `Symbol.for('Jupyter.display')` method chooses its form.
-   * @param options - `id` and `update` name the place; `name`, `face`, `labels` of rows and
-   *   columns and the names of `axes` say how a matrix is shown: `display(W, { face: 'heatmap' })`.
+   * @param options - `id` and `update` name the place; `name`, `face`, `labels` of rows and columns, the
+   *   names of `axes`, `colours` and the `range` of values that they reach over say how a matrix is
+   *   shown: `display(W, { face: 'heatmap', colours: 'viridis', range: [0, 1] })`.
+   * @throws RangeError if the first number of `range` is not below the second.
    * @returns a handle whose `update(value)` changes what is shown.
    */
   (value: unknown, options?: DisplayOptions): DisplayHandle;

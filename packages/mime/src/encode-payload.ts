@@ -24,7 +24,8 @@ export function encodePayload(
   stats: Statistics = statisticsOf(source),
   handle?: string,
 ): MatrixPayload {
-  const { rows, columns, dtype, name, face } = source;
+  const { rows, columns, dtype, name, face, colours } = source;
+  const range = rangeOf(source);
   const preview = encodePreview(source, stats);
   const sparse = isSparse(source) ? encodeSparse(source) : undefined;
   const pictures = sizeOf(preview) + (sparse?.levels.length ?? 0);
@@ -32,6 +33,8 @@ export function encodePayload(
     v: 1,
     ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
     ...(face !== undefined && { face }),
+    ...(colours !== undefined && { colours }),
+    ...(range && { range }),
     ...namesOf(source, ROOM - pictures),
     shape: source.shape ?? [rows, columns],
     dtype,
@@ -40,6 +43,14 @@ export function encodePayload(
     ...(sparse && { sparse }),
     ...(handle !== undefined && { handle }),
   };
+}
+
+/** @throws RangeError if the ends of the colours are no numbers, or the first is not below the second. */
+function rangeOf({ range }: Source): readonly [number, number] | undefined {
+  if (range === undefined) return undefined;
+  const [low, high] = range;
+  if (Number.isFinite(low) && Number.isFinite(high) && low < high) return [low, high];
+  throw new RangeError(`display: range must be two numbers, the first below the second; got [${range.join(', ')}]`); // prettier-ignore
 }
 
 /** Bytes that the elements, the pictures and the labels of an output may have. */

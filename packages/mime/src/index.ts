@@ -2,6 +2,7 @@ export { fromBase64, toBase64 } from './base64.ts';
 export { type MimeBundle, type Shown, DISPLAY } from './mime-types.ts';
 export { CHECK_MIME, CLAIM_MIME, CONTROL_MIME, MATRIX_MIME, PLOTLY_MIME } from './mime-types.ts';
 export { type Clipped, type ColourScale, type ScaleOptions } from './colour-scale.ts';
+export { COLOURS, type Colours } from './colours.ts';
 export {
   type Rgb,
   type Theme,

@@ -1,5 +1,6 @@
 // Reads a payload out of a notebook that may be hostile. Everything is judged before anything is
 // allocated: what the shape and the dtype promise must be what the base64 text can hold.
+import { COLOURS, type Colours } from './colours.ts';
 import { type DType, DTYPES } from './dtype.ts';
 import { type PreviewView, readPreview, rowsAndColumns } from './parse-preview.ts';
 import { decode, isCount, isFinite, must, record, Refused, show } from './payload-fields.ts';
@@ -13,6 +14,10 @@ export interface MatrixView {
   readonly name: string | undefined;
   /** How its author wants it shown first; undefined if that is not said, or unknown here. */
   readonly face: Face | undefined;
+  /** Which colours its author gave it; undefined if that is not said, or unknown here. */
+  readonly colours: Colours | undefined;
+  /** The values at the ends of the colours, where its author gave them. */
+  readonly range: readonly [low: number, high: number] | undefined;
   /** The sizes of its axes. */
   readonly shape: readonly number[];
   /** What each element is. */
@@ -89,6 +94,8 @@ function readPayload(payload: unknown): MatrixView {
   return {
     name: name?.slice(0, MAX_NAME),
     face: FACES.find((face) => face === fields['face']),
+    colours: COLOURS.find((colours) => colours === fields['colours']),
+    range: fields['range'] === undefined ? undefined : readRange(fields['range']),
     shape,
     dtype,
     stats: readStatistics(fields['stats'], size),
@@ -99,6 +106,15 @@ function readPayload(payload: unknown): MatrixView {
     sparse: fields['sparse'] === undefined ? undefined : readSparse(fields['sparse'], shape),
     handle,
   };
+}
+
+function readRange(value: unknown): [number, number] {
+  const [low, high, ...more] = Array.isArray(value) ? (value as unknown[]) : [];
+  must(
+    isFinite(low) && isFinite(high) && low < high && more.length === 0,
+    `range must be two numbers, the first below the second; got ${show(value)}`,
+  );
+  return [low, high];
 }
 
 function readLabels(value: unknown, shape: readonly number[]): Labels | undefined {

@@ -1,3 +1,4 @@
+import type { Colours } from './colours.ts';
 import type { DType } from './dtype.ts';
 import type { Statistics } from './statistics.ts';
 
@@ -108,6 +109,13 @@ export interface Presentation {
   readonly labels?: Labels;
   /** Names of the axes, one for each: `['head', 'from', 'to']`. */
   readonly axes?: readonly string[];
+  /** Which colours the values have: `blue-orange`, `blue-red`, `viridis` or `grey`. */
+  readonly colours?: Colours;
+  /**
+   * The values at the two ends of the colours. Default the smallest and the largest; colours that differ
+   * by sign reach as far from 0 on both sides where both signs occur.
+   */
+  readonly range?: readonly [low: number, high: number];
 }
 
 /** What rows and columns stand for: the tokens of a sentence, the names of classes. */

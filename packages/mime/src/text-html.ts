@@ -59,7 +59,8 @@ function table(source: Source, stats: Statistics, items: number): string {
     columnIndex.filter((j) => j >= 0),
     isSmall ? undefined : DIGITS_OF_MANY,
   );
-  const { colourOf } = colourScale(stats, 'light');
+  const { colours = 'blue-orange', range: [min, max] = [stats.min, stats.max] } = source;
+  const { colourOf } = colourScale({ min, max }, 'light', { colours });
   const cell = (i: number, j: number) => {
     if (i < 0 || j < 0) return '<td>…</td>';
     if (!cells.stored(i, j)) return '<td>·</td>';

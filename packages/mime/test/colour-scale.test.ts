@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { colourScale, inkOn, type Rgb, tinted } from '../src/index.ts';
+import { COLOURS, colourScale, inkOn, type Rgb, tinted } from '../src/index.ts';
 import { relativeLuminance } from '../src/colour-scale.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -27,12 +27,22 @@ describe('colourScale', () => {
   });
 
   it('gives equal values equal colours and keeps their order in lightness', () => {
-    for (const theme of THEMES) {
-      const { colourOf } = colourScale({ min: 0, max: 1 }, theme);
-      const light = Array.from({ length: 101 }, (_, k) => relativeLuminance(colourOf(k / 100)));
-      const sorted = [...light].sort((a, b) => (theme === 'light' ? b - a : a - b));
-      expect(light).to.deep.equal(sorted);
+    for (const [theme, colours, sign] of THEMES.flatMap((of) => COLOURS.flatMap((name) => [1, -1].map((to) => [of, name, to] as const)))) {
+      const { colourOf } = colourScale({ min: sign < 0 ? -1 : 0, max: 1 }, theme, { colours });
+      const light = Array.from({ length: 101 }, (_, k) => relativeLuminance(colourOf((sign * k) / 100)));
+      const isBrighter = light.at(-1)! > light[0]!;
+      const sorted = [...light].sort((a, b) => (isBrighter ? a - b : b - a));
+      expect(light, `${theme} ${colours} ${sign}`).to.deep.equal(sorted);
+    } // prettier-ignore
+  });
+
+  it('reaches from the smallest to the largest value where colours do not differ by sign', () => {
+    for (const colours of ['viridis', 'grey'] as const) {
+      const scale = colourScale({ min: -1, max: 3 }, 'light', { colours });
+      expect(scale).to.include({ kind: 'sequential', low: -1, high: 3 });
+      expect(scale.colourOf(1)).to.deep.equal(scale.colourAt(0.5));
     }
+    expect(colourScale({ min: -1, max: 3 }, 'dark', { colours: 'blue-red' })).to.include({ kind: 'diverging', low: -3 }); // prettier-ignore
   });
 
   it('takes the ends for values outside and the neutral colour for NaN', () => {
@@ -90,9 +100,9 @@ describe('inkOn', () => {
   for (const theme of THEMES) {
     for (const range of ranges) {
       it(`reads on all colours of ${range.min} … ${range.max} in ${theme}, also where they are pointed at`, () => {
-        const { colourAt } = colourScale(range, theme);
+        const scales = COLOURS.map((colours) => colourScale(range, theme, { colours }));
         for (let k = 0; k <= 2000; k++) {
-          const colour = colourAt(k / 2000);
+          const colour = scales[k % scales.length]!.colourAt(k / 2000);
           expect(contrast(colour), colour.join()).to.be.at.least(4.5);
           expect(contrast(tinted(colour, theme)), `tinted ${colour.join()}`).to.be.at.least(4.5);
         }

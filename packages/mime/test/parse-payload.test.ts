@@ -46,6 +46,19 @@ describe('parsePayload', () => {
     expect([pooled.min[0], pooled.max.at(-1)]).to.deep.equal([0, 254]);
   });
 
+  it('gives back the colours and their range as an author said them, and refuses no range', () => {
+    const said = encodePayload({ ...ones, colours: 'viridis', range: [0, 2] });
+    const parsed = parsePayload(saved(said));
+    expect(parsed.ok && [parsed.view.colours, parsed.view.range]).to.deep.equal(['viridis', [0, 2]]); // prettier-ignore
+    const other = parsePayload({ ...good, colours: 'sepia' });
+    expect(other.ok && [other.view.colours, other.view.range]).to.deep.equal([undefined, undefined]); // prettier-ignore
+    for (const range of [[1, 0], [0, 1, 2], ['0', 1], [0, null], 7] as const) {
+      const refused = parsePayload({ ...good, range });
+      expect(!refused.ok && refused.reason, String(range)).to.match(/^range must be two numbers/);
+    } // prettier-ignore
+    expect(() => encodePayload({ ...ones, range: [1, 1] })).to.throw(RangeError, 'display: range must be two numbers, the first below the second; got [1, 1]'); // prettier-ignore
+  });
+
   it('ignores fields it does not know', () => {
     expect(parsePayload({ ...good, later: { x: 1 } }).ok).to.equal(true);
   });
