@@ -13,7 +13,7 @@ describe('the colours of a matrix in a browser', function () {
     "display(zeros(3, 3).map((_, i, j) => (3 * i + j) / 8), { name: 'said', face: 'heatmap', colours: 'viridis', range: [0, 2] })",
     "display(zeros(300, 200).map((_, i, j) => i - j), { name: 'large' })",
   ]);
-  before(async () => void (await own.notebook.page.locator('.eb-large').waitFor()));
+  before(() => own.notebook.page.locator('.eb-large').waitFor());
 
   /** The colour of an element of a 3 × 3 heatmap. */
   const colourAt = (output: Locator, row: number, column: number) =>
@@ -21,7 +21,7 @@ describe('the colours of a matrix in a browser', function () {
       const { width, height } = canvas;
       // the labels take less than a cell at the left and above
       const [x, y] = [width - ((2.5 - j) * (width - 30)) / 3 - 2, height - ((2.5 - i) * (height - 24)) / 3 - 2]; // prettier-ignore
-      return [...canvas.getContext('2d')!.getImageData(x, y, 1, 1).data.slice(0, 3)];
+      return Array.from(canvas.getContext('2d')!.getImageData(x, y, 1, 1).data.subarray(0, 3));
     }, [row, column] as const); // prettier-ignore
   const is = (output: Locator, at: readonly [number, number], colour: readonly number[]) =>
     eventually(async () => expect(await colourAt(output, ...at)).to.deep.equal(colour));

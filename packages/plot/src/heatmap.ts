@@ -1,4 +1,5 @@
 // A matrix as colours: any numbers, attention with its tokens, grey pictures beside one another.
+import { COLOURS, type Colours } from '@eigenbook/mime';
 import { type Matrix, ShapeError, type Tensor } from '@eigenbook/matrix';
 import { count, Figure, type FigureOptions, layoutOf, plain, textOf } from './figure.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type Table,
   tableOf,
 } from './numbers.ts';
-import { colourOf, SHADES } from './svg/colours.ts';
+import { colourOf, SHADES, type Scale, scaleOf } from './svg/colours.ts';
 import { fieldsSvg } from './svg/fields.ts';
 
 /** Which numbers are which colours, and what stands beside them. */
@@ -26,15 +27,23 @@ export interface HeatmapOptions extends FigureOptions {
    * from 0 on both sides where both signs occur.
    */
   readonly range?: readonly [low: number, high: number];
+  /**
+   * `blue-orange` and `blue-red` are pale at 0 and differ by sign, `viridis` and `grey` run from dark to
+   * bright. Default `blue-orange` where both signs occur, else `viridis`.
+   */
+  readonly colours?: Colours;
 }
 
 /**
  * A matrix as coloured fields, row 0 above. Colours run from blue over white to orange where both signs
- * occur, else from dark to bright.
+ * occur, else from dark to bright, if none are chosen.
  * @param A - N × M.
  * @throws ShapeError if there are not as many labels as rows or columns.
+ * @throws TypeError if there are no such colours.
  * @example
  * plot.heatmap(matrix([[1, -2]])).data[0]!.zmin; // => -2
+ * const { colorscale } = plot.heatmap(matrix([[0, 1]]), { colours: 'grey' }).data[0]!;
+ * (colorscale as [number, string][])[0]; // => [0, '#000000']
  */
 export function heatmap(A: Table, options: HeatmapOptions = {}): Figure {
   return heatmapOf('heatmap', tableOf('heatmap: A', A), options);
@@ -65,7 +74,11 @@ function weightsIn(given: Table | { readonly weights: Table }): Table {
   return typeof given === 'object' && 'weights' in given ? given.weights : given;
 }
 
-const DIVERGING = [0, 0.5, 1].map((place) => [place, colourOf('diverging', place * (SHADES - 1))]);
+/** Plotly mixes the colours between these places. */
+function colorscaleOf(scale: Scale, parts: number): [place: number, colour: string][] {
+  const places = Array.from({ length: parts + 1 }, (_, k) => k / parts);
+  return places.map((place) => [place, colourOf(scale, place * (SHADES - 1))]);
+}
 
 function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   const { labels } = options;
@@ -74,14 +87,18 @@ function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   if (rowLabels) checkLength(`${name}: the texts of the rows`, rowLabels.length, A.rows);
   if (columnLabels)
     checkLength(`${name}: the texts of the columns`, columnLabels.length, A.columns);
-  const [low, high] = options.range ?? rangeOf(A);
+  const { range, colours } = options;
+  if (colours && !COLOURS.includes(colours)) throw new TypeError(`${name}: colours must be one of ${COLOURS.join(', ')}; got ${colours}`); // prettier-ignore
+  const [low, high] = range ?? rangeOf(A, colours);
+  const isMixed = low < 0 && high > 0;
+  const scale = scaleOf(colours ?? (isMixed ? 'blue-orange' : 'viridis'), low, high);
   const { xaxis, yaxis, ...rest } = layoutOf(options);
   const trace = {
     type: 'heatmap',
     z: rowsOf(A),
     zmin: low,
     zmax: high,
-    colorscale: low < 0 && high > 0 ? DIVERGING : 'Viridis',
+    colorscale: colours ? colorscaleOf(scale, 8) : isMixed ? colorscaleOf(scale, 2) : 'Viridis',
   };
   const layout = {
     ...rest,
@@ -91,14 +108,15 @@ function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
   const ends = `from ${shortNumber(low)} to ${shortNumber(high)}`;
   return new Figure([trace], layout, {
     text: textOf(name, `${A.rows} × ${A.columns} numbers, colours ${ends}`, options),
-    svg: () => fieldsSvg({ ...options, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }), name, z: trace.z, range: [low, high], scale: low < 0 && high > 0 ? 'diverging' : 'viridis', bar: true }), // prettier-ignore
+    svg: () => fieldsSvg({ ...options, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }), name, z: trace.z, range: [low, high], scale, bar: true }), // prettier-ignore
   });
 }
 
-function rangeOf(A: Matrix): [low: number, high: number] {
+function rangeOf(A: Matrix, colours?: Colours): [low: number, high: number] {
   const [low, high] = extent(Array.from(A.data as ArrayLike<number>, Number));
   const far = Math.max(-low, high);
-  return low < 0 && high > 0 ? [-far, far] : [low, high];
+  const isAboutZero = colours !== 'viridis' && colours !== 'grey' && low < 0 && high > 0;
+  return isAboutZero ? [-far, far] : [low, high];
 }
 
 /** Two rows may have one text, so they are told apart by their places. */

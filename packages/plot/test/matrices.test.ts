@@ -8,6 +8,15 @@ describe('heatmap', () => {
     const [trace] = heatmap(matrix([[1, -3], [Number.NaN, 2]])).data; // prettier-ignore
     expect(trace).to.deep.include({ zmin: -3, zmax: 3, z: [[1, -3], [null, 2]] }); // prettier-ignore
     expect(heatmap(eye(2)).data[0]).to.deep.include({ zmin: 0, zmax: 1, colorscale: 'Viridis' });
+    const A = matrix([[-1, 3]]);
+    const ends = (colours: 'viridis' | 'blue-red') => {
+      const { zmin, zmax, colorscale } = heatmap(A, { colours }).data[0]!;
+      return [zmin, zmax, (colorscale as unknown[])[0]];
+    };
+    expect(ends('viridis')).to.deep.equal([-1, 3, [0, '#440154']]);
+    expect(ends('blue-red')).to.deep.equal([-3, 3, [0, '#2166ac']]);
+    expect(svgOf(heatmap(A, { colours: 'blue-red' }))).to.contain('#2166ac').and.to.contain('#b2182b'); // prettier-ignore
+    expect(() => heatmap(A, { colours: 'jet' as 'grey' })).to.throw(TypeError, 'heatmap: colours must be one of blue-orange, blue-red, viridis, grey; got jet'); // prettier-ignore
   });
 
   it('has the texts of its rows and columns at their places, equal ones too', () => {

@@ -1,20 +1,20 @@
 // Colours of numbers between two ends, few enough that equal ones can be drawn together.
 
-import { colourScale, mix, type Rgb } from '@eigenbook/mime';
+import { type Colours, colourScale, type Rgb } from '@eigenbook/mime';
 
-/** Colours at equal distances. */
-type Stops = readonly Rgb[];
+/** The colour at a place from 0 to 1. */
+export type Scale = (place: number) => Rgb;
+
+/** The colours that the grid of a matrix has for numbers from `low` to `high`. */
+export function scaleOf(colours: Colours, low: number, high: number): Scale {
+  return colourScale({ min: low, max: high }, 'light', { colours }).colourAt;
+}
 
 const SCALES = {
-  /** Dark blue over green to yellow, as bright as the number: matplotlib’s viridis, CC0. */
-  viridis: [[68, 1, 84], [71, 44, 122], [59, 81, 139], [44, 113, 142], [33, 144, 141], [39, 173, 129], [92, 200, 99], [170, 220, 50], [253, 231, 37]], // prettier-ignore
-  /** Negative blue, positive orange, as the grid has them. */
-  diverging: [0, 0.5, 1].map(colourScale({ min: -1, max: 1 }, 'light').colourAt),
-  greys: [
-    [0, 0, 0],
-    [255, 255, 255],
-  ],
-} as const satisfies Record<string, Stops>;
+  /** Dark blue over green to yellow, as bright as the number. */
+  viridis: scaleOf('viridis', 0, 1),
+  greys: scaleOf('grey', 0, 1),
+} satisfies Record<string, Scale>;
 
 export type ScaleName = keyof typeof SCALES;
 
@@ -28,10 +28,8 @@ export function shadeOf(value: number, [low, high]: readonly [number, number]): 
 }
 
 /** A shade as `#rrggbb`. */
-export function colourOf(scale: ScaleName, shade: number): string {
-  const stops: Stops = SCALES[scale];
-  const place = (shade / (SHADES - 1)) * (stops.length - 1);
-  const k = Math.min(stops.length - 2, Math.floor(place));
-  const mixed = mix(stops[k]!, stops[k + 1]!, place - k);
-  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+export function colourOf(scale: ScaleName | Scale, shade: number): string {
+  const colourAt = typeof scale === 'string' ? SCALES[scale] : scale;
+  const channels = colourAt(shade / (SHADES - 1));
+  return `#${channels.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }

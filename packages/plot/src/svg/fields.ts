@@ -1,6 +1,6 @@
 // A matrix as coloured fields: equal colours of a picture are one path, fields beside one another one
 // rectangle of it, so that 80 × 80 fields stay below 100 kB.
-import { colourOf, type ScaleName, SHADES, shadeOf } from './colours.ts';
+import { colourOf, type Scale, type ScaleName, SHADES, shadeOf } from './colours.ts';
 import { axisTexts, page, type Titles } from './page.ts';
 import { escape, number } from './text.ts';
 
@@ -12,7 +12,7 @@ export interface Fields extends Titles {
   /** Row 0 above; `null` is left empty. */
   readonly z: Rows;
   readonly range: readonly [low: number, high: number];
-  readonly scale: ScaleName;
+  readonly scale: ScaleName | Scale;
   readonly rowLabels?: readonly string[];
   readonly columnLabels?: readonly string[];
   /** Texts at places in fields, centred above them. */
