@@ -1,6 +1,7 @@
 // How a reader chooses the colours of a matrix: by the menu, and by a line for the values at their ends.
 import { COLOURS, type Colours, colourScale } from '@eigenbook/mime';
 import { readAppearance } from './appearance.ts';
+import { endsFrom } from './grid/go-to.ts';
 import { goToForm } from './grid/go-to-form.ts';
 import { cssColour } from './layout/css-colour.ts';
 import { rangeText } from './layout/labels.ts';
@@ -18,17 +19,6 @@ export interface ColourMenu {
 /** The colours that are shown: what the reader chose goes before what the author said. */
 export function coloursOf(options: ViewOptions, view: { readonly colours: Colours | undefined }) {
   return options.colours ?? view.colours ?? preferences().colours;
-}
-
-/**
- * Reads two numbers, `0, 1` or `-2 … 2`.
- * @returns undefined unless the first is below the second.
- */
-export function endsFrom(typed: string): [low: number, high: number] | undefined {
-  const number = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?';
-  const ends = new RegExp(`^\\W*?(${number})\\s*(?:,|;|…|\\.\\.\\.?|\\s)\\s*(${number})\\W*$`, 'i');
-  const [, low = NaN, high = NaN] = (ends.exec(typed.replaceAll('−', '-')) ?? []).map(Number);
-  return low < high && Number.isFinite(high - low) ? [low, high] : undefined;
 }
 
 export function colourMenu(host: ToolbarHost): ColourMenu {

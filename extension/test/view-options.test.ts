@@ -1,7 +1,7 @@
 import { COLOURS } from '@eigenbook/mime';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { endsFrom } from '../src/colour-menu.ts';
+import { endsFrom } from '../src/grid/go-to.ts';
 import { FACE_NAMES } from '../src/faces/names.ts';
 import {
   DEFAULT_OPTIONS,

@@ -1,4 +1,4 @@
-// What a reader types to get somewhere: a place, or what the element there is.
+// What a reader types to get somewhere, a place or what the element there is; and the ends of the colours.
 import type { Sought, Statistics } from '@eigenbook/mime';
 import type { Index } from '../cells/cell-source.ts';
 
@@ -49,6 +49,17 @@ export function soughtFrom(
   const places = (mantissa.split('.')[1] ?? '').length - Number(exponent);
   const half = mantissa.includes('.') ? 0.5 * 10 ** -places : 0;
   return [value - half, value + half];
+}
+
+/**
+ * Reads two numbers, `0, 1` or `-2 … 2`.
+ * @returns undefined unless the first is below the second.
+ */
+export function endsFrom(typed: string): [low: number, high: number] | undefined {
+  const number = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?';
+  const ends = new RegExp(`^\\W*?(${number})\\s*(?:,|;|…|\\.\\.\\.?|\\s)\\s*(${number})\\W*$`, 'i');
+  const [, low = NaN, high = NaN] = (ends.exec(typed.replaceAll('−', '-')) ?? []).map(Number);
+  return low < high && Number.isFinite(high - low) ? [low, high] : undefined;
 }
 
 /** The number next to another one, above or below it. */
