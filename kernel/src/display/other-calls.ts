@@ -39,7 +39,7 @@ export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
   sum: 'A.sum(1): a column, both axes stay',
   transpose: 't.transpose([1, 0])',
   valueAndGrad: 'valueAndGrad(f)(t): it gives a function',
-  eigh: 'eigh(A). For A·x = λ·B·x: with the L of cholesky(B), eigh(inv(L).matmul(A).matmul(inv(L).T))',
+  eigh: 'eigh(A), and eigh(A, B) for A·x = λ·B·x',
   eigvalsh: 'eigvalsh(A). For A·x = λ·B·x: with the L of cholesky(B), eigvalsh(inv(L).matmul(A).matmul(inv(L).T))', // prettier-ignore
   norm: 'vectorNorm(A, 2, 0) of each column, vectorNorm(A, 2, 1) of each row',
   reshape: 'A.T.reshape(rows, columns) for columns first',

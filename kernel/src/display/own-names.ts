@@ -14,14 +14,14 @@ export const METHODS: ReadonlySet<string> = new Set([
 /** Functions of one matrix. */
 export const FUNCTIONS: ReadonlySet<string> = new Set([
   'cholesky', 'cond', 'corrcoef', 'cov', 'det', 'diag', 'diagonal', 'eig', 'eigh', 'eigvals', 'eigvalsh',
-  'expm', 'gramSchmidt', 'inv', 'lu', 'matrixRank', 'norm', 'nullSpace', 'orth', 'pinv', 'projector',
-  'qr', 'rowReduce', 'slogdet', 'svd', 'svdvals', 'trace', 'tril', 'triu', 'vectorNorm',
+  'expm', 'gramSchmidt', 'inv', 'logm', 'lu', 'matrixRank', 'norm', 'nullSpace', 'orth', 'pinv', 'projector',
+  'qr', 'rowReduce', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace', 'tril', 'triu', 'vectorNorm',
 ]); // prettier-ignore
 
 /** Those of them that take a complex matrix too. */
 export const FUNCTIONS_OF_COMPLEX: ReadonlySet<string> = new Set([
-  'cholesky', 'cond', 'det', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'inv', 'matrixRank', 'norm',
-  'pinv', 'qr', 'slogdet', 'svd', 'svdvals', 'trace',
+  'cholesky', 'cond', 'det', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'inv', 'logm', 'matrixRank', 'norm',
+  'pinv', 'qr', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace',
 ]); // prettier-ignore
 
 /** Functions of two matrices, or of one and something else. */

@@ -3,7 +3,8 @@ import type { Svd } from './factor/svd-steps.ts';
 import { svdvalsSteps } from './factor/svd-steps.ts';
 import { choleskySteps } from './factor/cholesky.ts';
 import { eigSteps, eigvalsSteps } from './factor/eig.ts';
-import { eighSteps, eigvalshSteps } from './factor/eigh.ts';
+import { anyEighSteps } from './factor/eigh.ts';
+import { eigvalshSteps } from './factor/eigh-steps.ts';
 import { luSteps } from './factor/lu.ts';
 import { type Qr, qrSteps } from './factor/qr.ts';
 import type { RankOptions } from './factor/truncated-svd.ts';
@@ -114,8 +115,8 @@ export const background = {
   svd: twin(anySvdSteps) as BackgroundSvd,
   /** The singular values, promised. */
   svdvals: twin(svdvalsSteps),
-  /** Eigenvalues and eigenvectors of a symmetric matrix, promised. */
-  eigh: twin(eighSteps),
+  /** Eigenvalues and eigenvectors of a symmetric matrix, or of two, promised. */
+  eigh: twin(anyEighSteps),
   /** The eigenvalues of a symmetric matrix, promised. */
   eigvalsh: twin(eigvalshSteps),
   /** Eigenvalues and eigenvectors of any square matrix, promised. */

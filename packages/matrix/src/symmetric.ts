@@ -11,14 +11,19 @@ import type { Steps } from './steps.ts';
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws NotSymmetricError if it is not symmetric.
  */
-export function* symmetricSteps(caller: string, A: Matrix, advice: string): Steps<void> {
+export function* symmetricSteps(
+  caller: string,
+  A: Matrix,
+  advice: string,
+  name = 'A',
+): Steps<void> {
   if (isMirrored(A.data, A.rows)) return; // most are, and each is finite then
-  yield* finiteSteps(caller, 'A', A);
+  yield* finiteSteps(caller, name, A);
   const found = firstBeyond(A, largestOf(A.data) * Math.sqrt(EPSILON[A.dtype]));
   if (!found) return;
   const [i, j] = found;
   throw new NotSymmetricError(
-    `${caller}: A must be symmetric; got ${A.at(j, i)} in row ${j}, column ${i} and ${A.at(i, j)} in row ${i}, column ${j}. ${advice}`,
+    `${caller}: ${name} must be symmetric; got ${A.at(j, i)} in row ${j}, column ${i} and ${A.at(i, j)} in row ${i}, column ${j}. ${advice}`,
   );
 }
 

@@ -65,6 +65,11 @@ const good: [expression: string, type: string][] = [
   ['pinv(Z)', 'ComplexMatrix<3, 2>'],
   ['kron(eye(2), Z)', 'ComplexMatrix<4, 6>'],
   ['matrixPower(Q, 3)', 'ComplexMatrix<2, 2>'],
+  ['everything.schur(eye(2)).U', 'ComplexMatrix<2, 2>'],
+  ['everything.sqrtm(eye(2))', 'Matrix<2, 2>'],
+  ['everything.logm(Q)', 'ComplexMatrix<2, 2>'],
+  ['eigh(eye(3), eye(3)).eigenvectors', 'Matrix<3, 3>'],
+  ['eigh(eye(2), Q).eigenvectors', 'ComplexMatrix<2, 2>'],
   ['zeros(2, 1).sub(zeros(2, 3).matmul(loose))', 'Matrix<2, 1>'],
   ['zeros(2, 3).matmul(U)', 'Matrix<2, number>'],
   ['gemm(zeros(2, 3), zeros(3, 4))', 'Matrix<2, 4>'],
@@ -253,6 +258,8 @@ const good: [expression: string, type: string][] = [
 /** Expressions the compiler must refuse, with the words it must say. */
 const bad: [expression: string, words: string][] = [
   ['det(Z)', 'shape rule: (2 × 3) is not square'],
+  ['everything.sqrtm(Z)', 'shape rule: (2 × 3) is not square'],
+  ['eigh(eye(2), eye(3))', 'shape rule: A (2 × …) and B (3 × …): rows 2 and 3 differ'],
   ['eig(Z)', 'shape rule: (2 × 3) is not square'],
   ['cond(Z, 1)', 'shape rule: (2 × 3) is not square'],
   ['solve(Q, zeros(3, 1))', 'shape rule: A (2 × …) and B (3 × …): rows 2 and 3 differ'],

@@ -4,6 +4,7 @@ import * as api from '../src/index.ts';
 /** The kinds of arguments. */
 export type Kind =
   | 'matrix'
+  | 'matrixIfAny'
   | 'anyMatrix'
   | 'sparse'
   | 'operand'
@@ -38,6 +39,7 @@ const others = (...good: unknown[]) =>
 /** Values that are none of a kind. An option may be left out. */
 export const WRONG: Readonly<Record<Kind, readonly unknown[]>> = {
   matrix: others(),
+  matrixIfAny: others('undefined'),
   anyMatrix: others().filter((value) => !(value instanceof api.SparseMatrix)),
   sparse: others().filter((value) => !(value instanceof api.SparseMatrix)),
   operand: others('number'),

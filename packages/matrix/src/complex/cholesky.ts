@@ -6,9 +6,9 @@ import { now, type Steps } from '../steps.ts';
 import type { Matrix } from '../matrix.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { hermitian } from './hermitian.ts';
-import { adjoint, type Planes, planes, planesSteps } from './planes.ts';
-import { complexMatrixOf, result, wider } from './result.ts';
-import { substitute } from './triangular.ts';
+import { type Planes, planes, planesSteps } from './planes.ts';
+import { complexMatrixOf, result } from './result.ts';
+import { triangularSolveSteps } from './triangular.ts';
 
 /** Z = L·L.H with L lower triangular. */
 export interface ComplexCholesky<N extends number> {
@@ -86,12 +86,9 @@ function notPositive(index: number): NotPositiveDefiniteError {
 /** The X with L·L*·X = B. */
 function* solveSteps<N extends number, K extends number>(
   L: ComplexMatrix<N, N>,
-  B: ComplexMatrix,
+  B: ComplexMatrix<number, K>,
 ): Steps<ComplexMatrix<N, K>> {
   checkSystem(L.rows, B.rows);
-  const factor = yield* planesSteps('solve', L);
-  const { A: X, exponent } = yield* planesSteps('solve', B, { name: 'B' });
-  substitute(factor.A, X, 'lower');
-  substitute(adjoint(factor.A), X, 'upper');
-  return result(X, wider(L, B), exponent - 2 * factor.exponent);
+  const Y = yield* triangularSolveSteps<N, K>(L, B, 'lower');
+  return yield* triangularSolveSteps<N, K>(L.H, Y, 'upper');
 }

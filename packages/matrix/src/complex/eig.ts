@@ -6,7 +6,13 @@ import { balance } from './balance.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { identity, type Planes, planesSteps, product } from './planes.ts';
 import { result } from './result.ts';
-import { diagonal, flippedSchurForm, schurDiagonal, transposed } from './schur-form.ts';
+import {
+  diagonal,
+  flippedSchurForm,
+  isUpperTriangular,
+  schurDiagonal,
+  transposed,
+} from './schur-form.ts';
 import { triangularVectors } from './triangular-vectors.ts';
 
 /** Z·V = V·diag(λ) for any square complex Z. */
@@ -53,14 +59,6 @@ export function* complexEigvalsSteps<N extends number>(
 function* squareSteps(caller: string, Z: ComplexMatrix) {
   checkSquare(Z.shape, `${caller} needs a square matrix; svd(Z) takes any.`);
   return yield* planesSteps(caller, Z);
-}
-
-/** It is its own Schur form. */
-function isUpperTriangular({ rows: n, re, im }: Planes): boolean {
-  for (let i = 1; i < n; i++) {
-    for (let at = i * n; at < i * n + i; at++) if (re[at] !== 0 || im[at] !== 0) return false;
-  }
-  return true;
 }
 
 /** The columns of D·V, each of length 1 and turned so that its largest number is real. */

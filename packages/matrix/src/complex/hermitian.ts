@@ -16,10 +16,14 @@ import { tridiagonal } from './tridiagonal.ts';
  * @throws NotFiniteError if Z holds NaN or an infinity.
  * @throws NotSymmetricError if Z is not its own conjugate transpose.
  */
-export function hermitian(caller: string, Z: Parts & { at(i: number, j: number): unknown }): void {
+export function hermitian(
+  caller: string,
+  Z: Parts & { at(i: number, j: number): unknown },
+  name = 'the matrix',
+): void {
   const { real, imag } = Z;
   const n = real.rows;
-  for (const part of [real, imag]) checkFinite(caller, 'the matrix', part);
+  for (const part of [real, imag]) checkFinite(caller, name, part);
   if (n === 0) return;
   const tolerance = Math.max(real.abs().max(), imag.abs().max()) * Math.sqrt(EPSILON[real.dtype]);
   for (let i = 0; i < n; i++) {
@@ -29,7 +33,7 @@ export function hermitian(caller: string, Z: Parts & { at(i: number, j: number):
       const im = Math.abs(imag.data[p]! + imag.data[q]!);
       if (re <= tolerance && im <= tolerance) continue;
       throw new NotSymmetricError(
-        `${caller}: the matrix must be Hermitian, equal to its Z.H; got ${String(Z.at(j, i))} in row ${j}, column ${i} and ${String(Z.at(i, j))} in row ${i}, column ${j}`,
+        `${caller}: ${name} must be Hermitian, equal to its Z.H; got ${String(Z.at(j, i))} in row ${j}, column ${i} and ${String(Z.at(i, j))} in row ${i}, column ${j}`,
       );
     }
   }

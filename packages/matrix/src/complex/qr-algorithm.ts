@@ -2,6 +2,7 @@
 // upper triangular, its Schur form.
 import { Complex } from './complex.ts';
 import type { Planes } from './planes.ts';
+import { root } from './triangular-root.ts';
 
 const ULP = 2 ** -52;
 /** Below this a number is as good as 0 whatever stands beside it. */
@@ -90,16 +91,6 @@ function wilkinson(work: Work, last: number): Complex {
   let y = root(xs.mul(xs).add(us.mul(us))).mul(s);
   if (x.re * y.re + x.im * y.im < 0) y = y.mul(-1);
   return t.sub(u.mul(u.div(x.add(y))));
-}
-
-/** The square root whose real part is not negative. */
-function root({ re, im }: Complex): Complex {
-  const size = Math.hypot(re, im);
-  if (size === 0) return new Complex(0);
-  const half = Math.sqrt((size + Math.abs(re)) / 2);
-  const other = Math.abs(im) / (2 * half);
-  const isBack = re < 0;
-  return new Complex(isBack ? other : half, (im < 0 ? -1 : 1) * (isBack ? half : other));
 }
 
 type Block = readonly [first: number, last: number];

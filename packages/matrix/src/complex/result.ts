@@ -20,11 +20,6 @@ export function result<R extends number, C extends number>(
   return new ComplexMatrix(real, imag) as ComplexMatrix<R, C>;
 }
 
-/** The one of the two whose precision both fit into. */
-export function wider<T extends { readonly dtype: ComplexMatrix['dtype'] }>(Z: T, W: T): T {
-  return Z.dtype === 'complex64' ? W : Z;
-}
-
 /**
  * A real matrix as a complex one.
  * @throws TypeError for what is no matrix.

@@ -15,7 +15,7 @@ export interface SchurForm {
  * Overwrites A by T.
  * @throws ConvergenceError if the method gives up.
  */
-function schurForm(caller: string, A: Planes): SchurForm {
+export function schurForm(caller: string, A: Planes): SchurForm {
   const reflectors = hessenberg(A);
   const Ut = transposed(reflected(identity(A.rows), reflectors, 1));
   if (!triangularise(A, Ut)) throw gaveUp(caller);
@@ -74,4 +74,12 @@ export function diagonal({ rows: n, re, im }: Planes): Planes {
     W.im[k] = im[k * n + k]!;
   }
   return W;
+}
+
+/** It is its own Schur form. */
+export function isUpperTriangular({ rows: n, re, im }: Planes): boolean {
+  for (let i = 1; i < n; i++) {
+    for (let at = i * n; at < i * n + i; at++) if (re[at] !== 0 || im[at] !== 0) return false;
+  }
+  return true;
 }

@@ -1,4 +1,8 @@
-import type { Planes } from './planes.ts';
+// Systems with a triangular complex matrix.
+import type { Steps } from '../steps.ts';
+import type { ComplexMatrix } from './complex-matrix.ts';
+import { type Planes, planesSteps } from './planes.ts';
+import { result } from './result.ts';
 
 /** Overwrites X by T⁻¹·X for a triangular T, a row at a time; the other triangle is not read. */
 export function substitute(T: Planes, X: Planes, triangle: 'lower' | 'upper'): void {
@@ -31,4 +35,16 @@ function divide({ columns: k, re, im }: Planes, i: number, [x, y]: Pair): void {
     re[a] = (c * p + d * q) / square;
     im[a] = (d * p - c * q) / square;
   }
+}
+
+/** T⁻¹·B. */
+export function* triangularSolveSteps<N extends number, K extends number>(
+  T: ComplexMatrix<N, N>,
+  B: ComplexMatrix<number, K>,
+  triangle: 'lower' | 'upper',
+): Steps<ComplexMatrix<N, K>> {
+  const { A: factor, exponent: shift } = yield* planesSteps('solve', T);
+  const { A: X, exponent } = yield* planesSteps('solve', B, { name: 'B' });
+  substitute(factor, X, triangle);
+  return result(X, T.dtype === 'complex64' ? B : T, exponent - shift);
 }

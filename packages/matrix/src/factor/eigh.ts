@@ -1,40 +1,27 @@
-import { hermitianEigenSteps } from '../complex/hermitian.ts';
+import { isComplexMatrix } from '../arguments.ts';
 import type { ComplexEigh, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import type { FloatArray } from '@eigenbook/linalg';
-import { allocate } from '../dtype.ts';
-import { ConvergenceError } from '../errors.ts';
-import { Matrix } from '../matrix.ts';
-import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { call, now, type Steps } from '../steps.ts';
-import { symmetricSteps } from '../symmetric.ts';
-import { withMethods } from './with-methods.ts';
-
-/** A = V·diag(λ)·Vᵀ for a symmetric A: real eigenvalues, orthonormal eigenvectors. */
-export interface Eigh<N extends number> {
-  /** N × 1, never falling. */
-  readonly eigenvalues: Matrix<N, 1>;
-  /** N × N: an eigenvector in each column. */
-  readonly eigenvectors: Matrix<N, N>;
-  /**
-   * V·diag(λ)·Vᵀ: A again, up to rounding.
-   * @example
-   * eigh(matrix([[2, 1], [1, 2]])).reconstruct(); // => [[2, 1], [1, 2]]
-   */
-  readonly reconstruct: () => Matrix<N, N>;
-}
+import { hermitianEigenSteps } from '../complex/hermitian.ts';
+import type { Matrix } from '../matrix.ts';
+import { checkSquare, type SquareRule, type SystemRule } from '../shape-rule.ts';
+import { now, type Steps } from '../steps.ts';
+import { complexDefiniteEighSteps, definiteEighSteps } from './definite-eigh.ts';
+import { type Eigh, eighSteps, eigvalshSteps } from './eigh-steps.ts';
 
 /**
  * The eigenvalues and eigenvectors of a symmetric matrix, or of a Hermitian one.
  * @param A - n × n, equal to Aᵀ, or complex and equal to A.H.
- * @throws ShapeError if A is not square.
- * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
- * @throws NotFiniteError if A holds NaN or an infinity.
+ * @param B - n × n, positive definite: then A·v = λ·B·v is solved, by eigenvectors with Vᵀ·B·V = I.
+ * @throws ShapeError if A is not square, or B not of its shape.
+ * @throws NotSymmetricError if A differs from Aᵀ, or B from Bᵀ, by more than rounding.
+ * @throws NotPositiveDefiniteError if xᵀ·B·x ≤ 0 for some x ≠ 0.
+ * @throws NotFiniteError if A or B holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
- * @remarks Divide and conquer; about 9·n³ flops.
- * @see LAPACK syevd
+ * @remarks Divide and conquer; about 9·n³ flops. With B, that of L⁻¹·A·L⁻ᵀ for the
+ * Cholesky factor L of B; rounding errors grow with the condition number of B.
+ * @see LAPACK syevd, sygvd
  * @example
  * eigh(matrix([[2, 1], [1, 2]])).eigenvalues; // => [[1], [3]]
+ * eigh(matrix([[2, 0], [0, 3]]), matrix([[1, 0], [0, 0.5]])).eigenvalues.round(12); // => [[2], [6]]
  */
 export function eigh<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
@@ -42,27 +29,40 @@ export function eigh<R extends number, C extends number>(
 export function eigh<R extends number, C extends number>(
   A: ComplexMatrix<R, C> & SquareRule<R, C>,
 ): ComplexEigh<R>;
-export function eigh<R extends number, C extends number>(
+export function eigh<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+  B: Matrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
+): Eigh<R>;
+export function eigh<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: ComplexMatrix<R, C> & SquareRule<R, C>,
+  B: DenseMatrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
+): ComplexEigh<R>;
+export function eigh<R extends number, C extends number, R2 extends number, C2 extends number>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+  B: ComplexMatrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
+): ComplexEigh<R>;
+export function eigh<R extends number, C extends number, R2 extends number, C2 extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
+  B?: DenseMatrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
 ): Eigh<R> | ComplexEigh<R>;
-export function eigh(A: DenseMatrix): Eigh<number> | ComplexEigh<number> {
-  return isComplexMatrix(A) ? A.eigh() : now(eighSteps(A));
+export function eigh(A: DenseMatrix, B?: DenseMatrix): Eigh<number> | ComplexEigh<number> {
+  if (B === undefined) return isComplexMatrix(A) ? A.eigh() : now(eighSteps(A));
+  if (isComplexMatrix(A) || isComplexMatrix(B)) return now(complexDefiniteEighSteps(A, B));
+  return now(definiteEighSteps(A, B));
 }
 
-export function* eighSteps<R extends number, C extends number>(
+/** `eigh` of real matrices. */
+export function* anyEighSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+>(
   A: Matrix<R, C> & SquareRule<R, C>,
+  B?: Matrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
 ): Steps<Eigh<R>> {
-  checkMatrix('eigh', 'A', A);
-  const n: R = A.rows;
-  const V = allocate(n * n, A.dtype);
-  const W = yield* syevdSteps('eigh', A, V);
-  const eigenvalues = new Matrix<R, 1>(n, 1, W);
-  const eigenvectors = new Matrix<R, R>(n, n, V);
-  const reconstruct = () => {
-    const scaled = eigenvectors.map((v, _, j) => v * W[j]!);
-    return scaled.matmul<R, R>(eigenvectors.T);
-  };
-  return withMethods({ eigenvalues, eigenvectors }, { reconstruct });
+  if (B === undefined) return yield* eighSteps<R, C>(A);
+  return (yield* definiteEighSteps(A, B)) as Eigh<R>;
 }
 
 /**
@@ -84,24 +84,4 @@ function* hermitianValuesSteps<N extends number>(Z: ComplexMatrix<N>): Steps<Mat
   checkSquare(Z.shape, 'eigvalsh needs a Hermitian matrix.');
   const { eigenvalues } = yield* hermitianEigenSteps('eigvalsh', Z, false);
   return eigenvalues as Matrix<N, 1>;
-}
-
-export function* eigvalshSteps<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
-): Steps<Matrix<R, 1>> {
-  checkMatrix('eigvalsh', 'A', A);
-  const W = yield* syevdSteps('eigvalsh', A);
-  return new Matrix<R, 1>(A.rows, 1, W);
-}
-
-/** The eigenvalues; the vectors are written to `V` where one is given. */
-function* syevdSteps(caller: string, A: Matrix, V?: FloatArray): Steps<FloatArray> {
-  checkSquare(A.shape, `${caller} needs a symmetric A.`);
-  yield* symmetricSteps(caller, A, 'For any square matrix use eig(A).');
-  const n = A.rows;
-  const W = allocate(n, A.dtype);
-  if ((yield* call('syevd', { n, A: A.data, W, ...(V && { V }) })) > 0) {
-    throw new ConvergenceError(`${caller}: the eigenvalues of A did not converge`);
-  }
-  return W;
 }

@@ -47,6 +47,11 @@ function complexPower(A: ComplexMatrix, k: number): ComplexMatrix {
 }
 
 function checkPower(A: DenseMatrix, k: number): void {
+  if (typeof k === 'number' && !Number.isSafeInteger(k)) {
+    throw new RangeError(
+      `matrixPower: k must be a whole number; got ${k}. sqrtm(A) is the power 0.5, expm(logm(A).scale(k)) any.`,
+    );
+  }
   checkWhole('matrixPower', 'k', k);
   checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
 }

@@ -1,0 +1,66 @@
+// The square root of an upper triangular matrix, a column at a time.
+import { Complex } from './complex.ts';
+import { type Planes, planes } from './planes.ts';
+
+/** The square root whose real part is not negative. */
+export function root({ re, im }: Complex): Complex {
+  const size = Math.hypot(re, im);
+  if (size === 0) return new Complex(0);
+  const half = Math.sqrt((size + Math.abs(re)) / 2);
+  const other = Math.abs(im) / (2 * half);
+  const isBack = re < 0;
+  return new Complex(isBack ? other : half, (im < 0 ? -1 : 1) * (isBack ? half : other));
+}
+
+/**
+ * R upper triangular with R·R = T.
+ * @param least - eigenvalues up to this size count as 0.
+ * @returns undefined where there is none: eigenvalues of 0 are coupled.
+ * @see Björck and Hammarling 1983, A Schur method for the square root of a matrix
+ */
+export function triangularRoot(T: Planes, least: number): Planes | undefined {
+  const n = T.rows;
+  const R = planes(n, n);
+  for (let j = 0; j < n; j++) {
+    const [x, y] = [new Float64Array(j + 1), new Float64Array(j + 1)]; // column j
+    const diagonal = new Complex(T.re[j * n + j]!, T.im[j * n + j]);
+    const last = diagonal.abs() <= least ? new Complex(0) : root(diagonal);
+    [x[j], y[j]] = [last.re, last.im];
+    for (let i = j - 1; i >= 0; i--) {
+      let [sr, si] = [T.re[i * n + j]!, T.im[i * n + j]!];
+      for (let k = i + 1, at = i * n + k; k < j; k++, at++) {
+        sr -= R.re[at]! * x[k]! - R.im[at]! * y[k]!;
+        si -= R.re[at]! * y[k]! + R.im[at]! * x[k]!;
+      }
+      const sum = last.add(new Complex(R.re[i * n + i]!, R.im[i * n + i]));
+      if (sum.re === 0 && sum.im === 0) {
+        if (Math.hypot(sr, si) > least) return undefined;
+      } else ({ re: x[i], im: y[i] } = new Complex(sr, si).div(sum));
+    }
+    for (let i = 0; i <= j; i++) {
+      R.re[i * n + j] = x[i]!;
+      R.im[i * n + j] = y[i]!;
+    }
+  }
+  return R;
+}
+
+/** Of the digits of T, its root times itself has at least six. */
+const GROWTH = 1e-6 / 2 ** -52;
+
+/**
+ * The same, where eigenvalues of 0 up to rounding may be small ones too: they are taken as they are where
+ * they cannot be 0, as in a matrix with rows of very different sizes.
+ */
+export function nearTriangularRoot(T: Planes, least: number): Planes | undefined {
+  const known = triangularRoot(T, least);
+  if (known || least === 0) return known;
+  const R = triangularRoot(T, 0);
+  return R && squares(R) * T.rows <= GROWTH * Math.sqrt(squares(T)) ? R : undefined;
+}
+
+function squares({ re, im }: Planes): number {
+  let sum = 0;
+  for (let k = 0; k < re.length; k++) sum += re[k]! * re[k]! + im[k]! * im[k]!;
+  return sum;
+}
