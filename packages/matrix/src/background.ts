@@ -25,6 +25,8 @@ import { solveSteps } from './solving/solve-steps.ts';
 import { solveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
+import { eigshSteps } from './sparse/eigsh.ts';
+import type { AnyMatrix } from './sparse/rules.ts';
 import { transposeSteps } from './sparse/transpose.ts';
 import { later, type Steps } from './steps.ts';
 
@@ -41,7 +43,7 @@ interface BackgroundSvd {
     options?: { readonly full?: false },
   ): Promise<Svd<R, C>>;
   <R extends number, C extends number, K extends number>(
-    A: Matrix<R, C>,
+    A: AnyMatrix<R, C>,
     options: RankOptions<K>,
   ): Promise<Svd<R, C, K>>;
   <R extends number, C extends number>(
@@ -119,6 +121,8 @@ export const background = {
   eigh: twin(anyEighSteps),
   /** The eigenvalues of a symmetric matrix, promised. */
   eigvalsh: twin(eigvalshSteps),
+  /** A few eigenvalues and eigenvectors of a symmetric matrix, dense or sparse, promised. */
+  eigsh: twin(eigshSteps),
   /** Eigenvalues and eigenvectors of any square matrix, promised. */
   eig: twin(eigSteps),
   /** The eigenvalues of any square matrix, promised. */

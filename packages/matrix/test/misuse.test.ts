@@ -96,6 +96,7 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   rowReduce: [M, options],
   where: [[A.gt(1), 'mask'], operand, operand],
   conjugateGradient: [AM, V, options],
+  eigsh: [AM, [{ k: 1 }, 'options']],
   powerIteration: [AM, options],
   sparse: [size, size, [[[0, 0, 1]], 'triplets'], options],
   sparseEye: [size, options],

@@ -7,7 +7,7 @@ const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
 const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, cond, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
-const { adam, conjugateGradient, einsum, grad, sparse, tensor, valueAndGrad } = everything;
+const { adam, conjugateGradient, eigsh, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
 declare const S: SparseMatrix<2, 3>;
@@ -167,6 +167,8 @@ const good: [expression: string, type: string][] = [
   ['svd(zeros(n, 3)).S', 'Matrix<number, 1>'],
   ['svd(zeros(2, 3)).reconstruct()', 'Matrix<2, 3>'],
   ['svd(zeros(4000, 1000), { rank: 20 }).Vh', 'Matrix<20, 1000>'],
+  ['svd(sparse(4000, 1000, []), { rank: 20 }).Vh', 'Matrix<20, 1000>'],
+  ['eigsh(sparse(4000, 4000, []), { k: 20 }).eigenvectors', 'Matrix<4000, 20>'],
   ['svd(zeros(2, 3), { full: true }).Vh', 'Matrix<3, 3>'],
   ['svdvals(zeros(2, 3))', 'Matrix<2, 1>'],
   ['qr(zeros(5, 3)).R', 'Matrix<3, 3>'],

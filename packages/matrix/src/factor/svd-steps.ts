@@ -4,6 +4,7 @@ import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
 import type { Min } from '../sizes.ts';
 import { call, type Steps } from '../steps.ts';
 import { withMethods } from './with-methods.ts';
@@ -71,7 +72,7 @@ interface Triplets {
 }
 
 /** The triplets as a result; in a full decomposition the further columns of U and rows of Vh meet zeros. */
-export function withReconstruct(A: Matrix, { U, S, Vh }: Triplets): Svd<number, number> {
+export function withReconstruct(A: AnyMatrix, { U, S, Vh }: Triplets): Svd<number, number> {
   const reconstruct = () => {
     const k = S.rows;
     const US = U.slice(':', [0, k]).map((u, _, j) => u * S.data[j]!);

@@ -3,6 +3,8 @@ import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { type ComplexSvd, complexSvdSteps } from '../complex/svd.ts';
 import { anySvdvalsSteps } from './singular-values.ts';
 import type { Matrix } from '../matrix.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
 import type { Min } from '../sizes.ts';
 import { now, type Steps } from '../steps.ts';
 import { type Svd, type SvdOptions, svdSteps } from './svd-steps.ts';
@@ -27,7 +29,7 @@ export interface FullSvd<R extends number, C extends number> {
 
 /**
  * The singular value decomposition of any matrix.
- * @param A - m × n, real or complex.
+ * @param A - m × n, real or complex; it may be sparse where `rank` is given.
  * @param options - `rank`: only so many of the largest singular values, found with far less work;
  * `full`: square U and Vh. Of a complex A all of them are found.
  * @throws ShapeError if `rank` is more than the smaller side.
@@ -48,7 +50,7 @@ export function svd<R extends number, C extends number>(
   options?: { readonly full?: false },
 ): Svd<R, C>;
 export function svd<R extends number, C extends number, K extends number>(
-  A: Matrix<R, C>,
+  A: AnyMatrix<R, C>,
   options: RankOptions<K>,
 ): Svd<R, C, K>;
 export function svd<R extends number, C extends number>(
@@ -72,7 +74,7 @@ export function svd<R extends number, C extends number>(
   options?: SvdOptions,
 ): Svd<R, C> | FullSvd<R, C> | ComplexSvd<R, C> | ComplexSvd<R, C, R, C>;
 export function svd(
-  A: DenseMatrix,
+  A: DenseMatrix | SparseMatrix,
   options: SvdOptions | RankOptions<number> = {},
 ): Svd<number, number> | ComplexSvd<number, number> {
   if (!isComplexMatrix(A)) return now(anySvdSteps(A, options));
@@ -85,12 +87,16 @@ export function svd(
 
 /** `svd` for any options. */
 export function anySvdSteps(
-  A: Matrix,
+  A: AnyMatrix,
   options: SvdOptions | RankOptions<number> = {},
 ): Steps<Svd<number, number>> {
-  checkMatrix('svd', 'A', A);
   checkOptions('svd', options);
-  return 'rank' in options ? truncatedSvdSteps(A, options) : svdSteps(A, options);
+  if ('rank' in options) {
+    if (!(A instanceof SparseMatrix)) checkMatrix('svd', 'A', A);
+    return truncatedSvdSteps(A, options);
+  }
+  checkMatrix('svd', 'A', A);
+  return svdSteps(A as Matrix, options);
 }
 
 /**

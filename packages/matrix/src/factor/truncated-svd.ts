@@ -8,8 +8,11 @@ import { zeros } from '../create/filled.ts';
 import { ShapeError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import { checkAnyFinite } from '../sparse/operator.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { hstack, vstack } from '../stacking.ts';
-import { call, type Steps } from '../steps.ts';
+import { call, pause, type Steps } from '../steps.ts';
 import { type Qr, qrSteps } from './qr.ts';
 import { type Svd, svdSteps, withReconstruct } from './svd-steps.ts';
 
@@ -30,11 +33,12 @@ const OVERSAMPLING = 10;
 const LANES = 8;
 
 export function* truncatedSvdSteps(
-  A: Matrix,
+  A: AnyMatrix,
   options: RankOptions<number>,
 ): Steps<Svd<number, number>> {
   const { rank, tolerance = TOLERANCE[A.dtype], seed = 0 } = options;
-  yield* finiteSteps('svd', 'A', A);
+  if (A instanceof SparseMatrix) checkAnyFinite('svd', A);
+  else yield* finiteSteps('svd', 'A', A);
   const [m, n] = A.shape;
   const side = Math.min(m, n);
   if (!(Number.isInteger(rank) && rank >= 0 && rank <= side)) {
@@ -43,6 +47,7 @@ export function* truncatedSvdSteps(
     );
   }
   const width = Math.min(Math.ceil((rank + OVERSAMPLING) / LANES) * LANES, side);
+  const [times, timesTransposed] = productsOf(A);
   const start = random(n, width, { seed, distribution: 'normal', dtype: A.dtype });
   let block: Block = yield* qrSteps(start);
   const left: Matrix[] = [];
@@ -53,7 +58,7 @@ export function* truncatedSvdSteps(
   while ((left.length + 1) * width * 3 <= side) {
     for (const isLeft of [true, false]) {
       const basis = isLeft ? left : right;
-      block = yield* orthonormalSteps(yield* timesSteps(A, block.Q, !isLeft), basis);
+      block = yield* orthonormalSteps(yield* (isLeft ? times : timesTransposed)(block.Q), basis);
       if (small) {
         const found = cut(small, rank);
         const missed = errors(block.R, isLeft ? found.Vh.T : found.U, small.S.data[0]!);
@@ -66,7 +71,23 @@ export function* truncatedSvdSteps(
       small = yield* svdSteps(B);
     }
   }
-  return withReconstruct(A, cut(yield* svdSteps(A), rank));
+  const dense = A instanceof SparseMatrix ? A.toDense() : A;
+  return withReconstruct(A, cut(yield* svdSteps(dense), rank));
+}
+
+type Product = (B: Matrix) => Steps<Matrix>;
+
+/** A·B and Aᵀ·B. */
+function productsOf(A: AnyMatrix): readonly [Product, Product] {
+  if (!(A instanceof SparseMatrix)) return [(B) => timesSteps(A, B), (B) => timesSteps(A, B, true)];
+  const { T } = A;
+  return [A, T].map(
+    (S) =>
+      function* (B: Matrix): Steps<Matrix> {
+        yield* pause();
+        return S.matmul(B);
+      },
+  ) as [Product, Product];
 }
 
 type Triplets = Pick<Svd<number, number, number>, 'U' | 'S' | 'Vh'>;

@@ -1,31 +1,99 @@
 // What iterative methods need of a matrix, dense or sparse: its products with vectors.
-import { getEngine } from '@eigenbook/linalg';
+import { type FloatArray, getEngine } from '@eigenbook/linalg';
 import { viewAs } from '../dtype.ts';
 import { NotFiniteError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
-import { timesDense } from './product.ts';
+import type { Csr } from './csr.ts';
+import { timesDense, timesVector } from './product.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
+import { checkAnySymmetric } from './symmetric.ts';
 
 /** A·x in 64 bits for n × n `A`. @throws NotFiniteError if A holds NaN or an infinity. */
 export function operatorOf(caller: string, A: AnyMatrix): (x: Float64Array) => Float64Array {
   const n = A.rows;
   const data = viewAs(A.data, 'float64');
+  checkAnyFinite(caller, A);
   if (A instanceof SparseMatrix) {
-    const at = A.data.findIndex((x) => x - x !== 0);
-    if (at >= 0) {
-      throw new NotFiniteError(`${caller}: A must hold finite numbers; got ${A.data[at]} in column ${A.indices[at]}`); // prettier-ignore
-    }
-    const { columns, indptr, indices } = A;
-    const csr = { rows: n, columns, indptr, indices, data };
+    const csr = { ...placesOf(A), data };
     return (x) => timesDense(csr, { rows: n, columns: 1, data: x }) as Float64Array;
   }
-  checkFinite(caller, 'A', A);
   return (x) => {
     const y = new Float64Array(n);
     getEngine().gemm({ m: n, n: 1, k: n, A: data, B: x, C: y });
     return y;
   };
+}
+
+/** @throws NotFiniteError if A, dense or sparse, holds NaN or an infinity. */
+export function checkAnyFinite(caller: string, A: AnyMatrix): void {
+  if (!(A instanceof SparseMatrix)) {
+    checkFinite(caller, 'A', A);
+    return;
+  }
+  const at = A.data.findIndex((x) => x - x !== 0);
+  if (at < 0) return;
+  throw new NotFiniteError(
+    `${caller}: A must hold finite numbers; got ${A.data[at]} in column ${A.indices[at]}`,
+  );
+}
+
+function placesOf({ rows, columns, indptr, indices }: SparseMatrix): Omit<Csr, 'data'> {
+  return { rows, columns, indptr, indices };
+}
+
+/** A symmetric matrix as methods for its eigenvalues need it: divided by `unit`, its squares in range. */
+export interface SymmetricOperator {
+  readonly unit: number;
+  /** Each row of X, one after the other, times A. */
+  readonly times: (X: FloatArray) => Float64Array;
+  /** All eigenvalues lie in it, by Gershgorin’s circles. */
+  readonly range: readonly [low: number, high: number];
+}
+
+/** @throws NotFiniteError or NotSymmetricError if A, n × n, is not so. */
+export function symmetricOperator(caller: string, A: AnyMatrix, advice: string): SymmetricOperator {
+  checkAnyFinite(caller, A);
+  checkAnySymmetric(caller, A, advice);
+  const n = A.rows;
+  let largest = 0;
+  for (const x of A.data) largest = Math.max(largest, Math.abs(x));
+  const unit = largest === 0 || (largest > 1e-100 && largest < 1e100) ? 1 : largest;
+  const data = viewAs(A.data, 'float64');
+  const scaled = unit === 1 ? data : data.map((x) => x / unit);
+  const csr = A instanceof SparseMatrix ? { ...placesOf(A), data: scaled } : undefined;
+  const times = (X: FloatArray): Float64Array => {
+    const Y = new Float64Array(X.length);
+    if (csr) {
+      for (let from = 0; from < X.length; from += n)
+        timesVector(csr, X.subarray(from, from + n), Y.subarray(from, from + n));
+    } else getEngine().gemm({ m: X.length / n, n, k: n, A: X, B: scaled, C: Y });
+    return Y;
+  };
+  return { unit, times, range: gershgorin(csr ?? { rows: n, data: scaled }) };
+}
+
+/** From the least to the largest that an eigenvalue can be: each lies within Σ |aᵢⱼ| of an aᵢᵢ. */
+function gershgorin({
+  rows,
+  data,
+  ...places
+}: Pick<Csr, 'rows' | 'data'> & Partial<Csr>): [number, number] {
+  // prettier-ignore
+  const { indptr, indices } = places;
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < rows; i++) {
+    let [centre, radius] = [0, 0];
+    const from = indptr ? indptr[i]! : i * rows;
+    const end = indptr ? indptr[i + 1]! : from + rows;
+    for (let p = from; p < end; p++) {
+      if ((indices ? indices[p] : p - from) === i) centre += data[p]!;
+      else radius += Math.abs(data[p]!);
+    }
+    low = Math.min(low, centre - radius);
+    high = Math.max(high, centre + radius);
+  }
+  return [low, high];
 }
 
 /** xᵀ·y */

@@ -32,7 +32,11 @@ export function timesDense(A: Csr, B: Dense): FloatArray {
  * The loop of every iterative method: one pass over the stored elements. Four sums at a time, so
  * that four elements of x are on their way from memory at once: 0.7 of the time of one sum.
  */
-function timesVector({ rows, indptr, indices, data }: Csr, x: FloatArray, out: FloatArray): void {
+export function timesVector(
+  { rows, indptr, indices, data }: Csr,
+  x: FloatArray,
+  out: FloatArray,
+): void {
   let p = 0;
   for (let i = 0; i < rows; i++) {
     const end = indptr[i + 1]!;

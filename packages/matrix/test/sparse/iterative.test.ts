@@ -4,6 +4,8 @@ import {
   conjugateGradient,
   ConvergenceError,
   diag,
+  eigh,
+  eigsh,
   eye,
   matrix,
   NotFiniteError,
@@ -16,6 +18,8 @@ import {
   solve,
   sparse,
   sparseDiag,
+  sparseEye,
+  svd,
   vector,
   zeros,
 } from '../../src/index.ts';
@@ -153,5 +157,116 @@ describe('powerIteration', () => {
     expect(() => powerIteration(eye(2), { start: vector([1, 2, 3]) })).to.throw(ShapeError, 'start must hold 2 numbers'); // prettier-ignore
     expect(() => powerIteration(eye(2), { start: vector([1, NaN]) })).to.throw(NotFiniteError);
     expect(() => powerIteration(zeros(2, 3).withShape())).to.throw(ShapeError, 'not square');
+  });
+});
+
+/** The eigenvalues that are wanted most, rising. */
+const wanted = (values: readonly number[], which: 'LM' | 'LA' | 'SA', k: number) => {
+  const order = { LM: (x: number) => -Math.abs(x), LA: (x: number) => -x, SA: (x: number) => x };
+  const sorted = [...values].sort((a, b) => order[which](a) - order[which](b));
+  return sorted.slice(0, k).sort((a, b) => a - b);
+};
+const WHICH = ['LM', 'LA', 'SA'] as const;
+
+/** m × m points of a square, and its eigenvalues, of which many are double. */
+const grid = (m: number) => {
+  const [P, I] = [laplacian(m), sparseEye(m)];
+  return P.kron(I).add(I.kron(P)).withShape();
+};
+const gridValues = (m: number) => {
+  const line = Array.from({ length: m }, (_, i) => 2 - 2 * Math.cos(((i + 1) * Math.PI) / (m + 1)));
+  return line.flatMap((x) => line.map((y) => x + y));
+};
+
+describe('eigsh', () => {
+  const size = (values: readonly number[]) => Math.max(...values.map(Math.abs)) || 1;
+  const agree = (A: ReturnType<typeof grid>, values: readonly number[], ks = [1, 5, 12]) => {
+    for (const which of WHICH) {
+      for (const k of ks) {
+        const { eigenvalues, eigenvectors: V } = eigsh(A, { k, which });
+        const scale = size(values);
+        wanted(values, which, k).forEach((x, j) => {
+          expect(Math.abs(eigenvalues.at(j, 0) - x) / scale, `${which} ${k} ${j}`).to.be.below(
+            1e-10,
+          );
+        });
+        const unit = scale > 1e-100 && scale < 1e100 ? 1 : scale;
+        const rest = A.scale(1 / unit).matmul(V).sub(V.mul(eigenvalues.T.scale(1 / unit))); // prettier-ignore
+        expect(rest.norm()).to.be.below((1e-8 * scale) / unit);
+        expect(V.T.matmul(V).sub(eye(k)).norm()).to.be.below(1e-12);
+      }
+    }
+  };
+
+  it('finds a few eigenvalues of a Laplacian of 900 points, double ones twice', () => {
+    agree(grid(30), gridValues(30));
+  });
+
+  it('finds those that are all equal, of any size, and falling by powers of ten', () => {
+    agree(sparseEye(400).withShape(), new Array<number>(400).fill(1));
+    agree(sparse(400, 400, []).withShape(), new Array<number>(400).fill(0));
+    for (const scale of [1e-300, 1e300]) {
+      agree(grid(20).scale(scale), gridValues(20).map((x) => x * scale), [3]); // prettier-ignore
+    }
+    for (const fall of [3, 30]) {
+      const values = Array.from({ length: 400 }, (_, i) => (-1) ** i * 10 ** (-i / fall));
+      agree(sparseDiag(values).withShape(), values);
+    }
+  });
+
+  it('agrees with eigh on dense ones, large beside k or not', () => {
+    for (const n of [1, 7, 60, 300]) {
+      const G = random(n, n, { seed: n, distribution: 'normal' });
+      const A = G.add(G.T);
+      const all = [...eigh(A).eigenvalues.data];
+      for (const which of WHICH) {
+        const { eigenvalues, eigenvectors } = eigsh(A, { k: Math.min(3, n), which });
+        wanted(all, which, 3).forEach((x, j) => expect(eigenvalues.at(j, 0)).to.be.closeTo(x, 1e-9 * size(all))); // prettier-ignore
+        expect(eigenvectors.shape).to.deep.equal([n, Math.min(3, n)]);
+      }
+    }
+  });
+
+  it('gives the same vectors each time, and none for k = 0', () => {
+    const of = () => eigsh(grid(20), { k: 2, which: 'SA' }).eigenvectors;
+    expect(of().equals(of())).to.equal(true);
+    expect(eigsh(eye(3), { k: 0 }).eigenvectors.shape).to.deep.equal([3, 0]);
+  });
+
+  it('refuses what it cannot do, by name', () => {
+    expect(() => eigsh(matrix([[1, 2], [3, 4]]), { k: 1 })).to.throw(NotSymmetricError, 'eig(A)'); // prettier-ignore
+    expect(() => eigsh(sparseDiag([1, NaN]), { k: 1 })).to.throw(NotFiniteError, 'NaN');
+    expect(() => eigsh(zeros(2, 3).withShape(), { k: 1 })).to.throw(ShapeError, 'not square');
+    expect(() => eigsh(eye(3), { k: 4 })).to.throw(
+      ShapeError,
+      'k must be a whole number from 0 to 3',
+    );
+    expect(() => eigsh(eye(3), { k: 1, which: 'SM' as never })).to.throw(RangeError, "'LM' or 'LA' or 'SA'"); // prettier-ignore
+    expect(() => eigsh(grid(30), { k: 3, which: 'SA', maxIterations: 2 }))
+      .to.throw(ConvergenceError, /after 2 steps, and 3 of 3/)
+      .with.property('iterations', 2);
+  });
+});
+
+describe('svd of a sparse matrix', () => {
+  it('finds the largest triplets as of the dense one', () => {
+    const dense = random(300, 120, { seed: 2, distribution: 'normal' }).map((x) => (x > 1.5 ? x : 0)); // prettier-ignore
+    for (const A of [dense, dense.T.withShape()]) {
+      const { U, S, Vh } = svd(sparse(A), { rank: 4, tolerance: 1e-9 });
+      const all = svd(A).S;
+      for (let j = 0; j < 4; j++) expect(S.at(j, 0)).to.be.closeTo(all.at(j, 0), 1e-12 * all.at(0, 0)); // prettier-ignore
+      expect(A.matmul(Vh.T).sub(U.mul(S.T)).norm()).to.be.below(1e-8 * all.at(0, 0));
+    }
+  });
+
+  it('takes what is small beside the rank whole, and refuses NaN and a decomposition of all', () => {
+    const S = sparse(3, 4, [[0, 1, 2], [2, 3, -5]]); // prettier-ignore
+    expect(svd(S, { rank: 2 }).S.allclose(vector([5, 2]))).to.equal(true);
+    expect(svd(S, { rank: 2 }).reconstruct().allclose(S.toDense())).to.equal(true);
+    expect(() => svd(sparseDiag([1, NaN]), { rank: 1 })).to.throw(NotFiniteError);
+    expect(() => svd(S as never)).to.throw(
+      TypeError,
+      'A must be a matrix; got a 3 × 4 SparseMatrix. .toDense()',
+    );
   });
 });
