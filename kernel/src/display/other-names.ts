@@ -195,7 +195,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   trapz: 'y.slice([1, n]).add(y.slice([0, n - 1])).sum() * h / 2',
   trapezoid: 'y.slice([1, n]).add(y.slice([0, n - 1])).sum() * h / 2',
   alert: 'display(value), or await confirm(question)',
-  KMeans: 'A.take(list, 0).mean(0), in a loop: the centre of the rows nearest to it',
+  KMeans: 'ai.kmeans(X, 3)',
   PCA: 'ai.pca(X, 2)',
   StandardScaler: 'X.sub(X.mean(0)).div(X.std(0))',
   append: 'hstack(A, B), and vstack(A, B)',

@@ -1,6 +1,7 @@
 // What takes long, by a promise: the functions of the same names, while output and interrupts go on.
 import type { AnyMatrix, Matrix, SquareRule } from '@eigenbook/matrix';
 import type { Image } from './images/image.ts';
+import { type KmeansOptions, kmeansSteps } from './kmeans.ts';
 import { compressImageSteps, lowRankSteps, rankForSteps } from './low-rank.ts';
 import { type PagerankOptions, pagerankSteps } from './pagerank.ts';
 import { type PcaOptions, pcaSteps } from './pca.ts';
@@ -30,6 +31,11 @@ export const background = {
     X: Matrix<number, D>,
     options: PcaOptions<K> & RunOptions = {},
   ) => later(pcaSteps<D, K>(X, options), options),
+  /** Groups of rows that lie near to one another, promised. */
+  kmeans: async <D extends number, K extends number>(
+    X: Matrix<number, D>,
+    options: KmeansOptions<K> & RunOptions,
+  ) => later(kmeansSteps<D, K>(X, options), options),
   /** The nearest matrix of a rank, promised. */
   lowRank: async <R extends number, C extends number>(
     A: Matrix<R, C>,

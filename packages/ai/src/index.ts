@@ -45,6 +45,7 @@ export { type ForwardFlops, type ModelConfig, models } from './model-size.ts';
 export { modelSize, type ModelSize, type TrainingFlops } from './model-size.ts';
 export { type Hardware, hardware, type Intensity, matmulIntensity } from './hardware.ts';
 export { measure, type Peak, roofline, type Speed, type Work } from './hardware.ts';
+export { kmeans, type Kmeans, type KmeansOptions } from './kmeans.ts';
 export { compressImage, type Compressed, type LowRank, lowRank, rankFor } from './low-rank.ts';
 export { type Lora, lora, loraCount, type LoraOptions } from './lora.ts';
 export { type Pagerank, pagerank, type PagerankOptions } from './pagerank.ts';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { DISPLAY, DISPLAY_HOOK, type DisplayRequest, type MimeBundle } from '@eigenbook/mime';
 import { type Matrix, NotFiniteError, random, sparse, type SparseMatrix, type Triplet } from '@eigenbook/matrix'; // prettier-ignore
-import { als, background, crossEntropy, dense, image, linearRegression, lowRank, networkObjective, pagerank, pca, relu, type RunOptions, sequential, sgd, trainEmbedding } from '../src/index.ts'; // prettier-ignore
+import { als, background, crossEntropy, dense, image, kmeans, linearRegression, lowRank, networkObjective, pagerank, pca, relu, type RunOptions, sequential, sgd, trainEmbedding } from '../src/index.ts'; // prettier-ignore
 import { descendingSteps } from '../src/descending.ts';
 import { pcaSteps } from '../src/pca.ts';
 import { pagerankSteps } from '../src/pagerank.ts';
@@ -30,6 +30,7 @@ function ratingsOf(users: number, items: number, count: number): SparseMatrix {
 const TWINS: Readonly<Record<string, readonly [now: () => ArrayLike<number>, later: (options?: RunOptions) => Promise<ArrayLike<number>>]>> = {
   'pca by svd': [() => pca(X).components.data, async (o) => (await background.pca(X, { ...o })).components.data],
   'pca by eigh': [() => pca(X, { method: 'eigh', standardise: true }).components.data, async (o) => (await background.pca(X, { method: 'eigh', standardise: true, ...o })).components.data],
+  kmeans: [() => kmeans(X, 3).centres.data, async (o) => (await background.kmeans(X, { clusters: 3, ...o })).centres.data],
   lowRank: [() => lowRank(X, 3).reconstruct().data, async (o) => (await background.lowRank(X, 3, o)).reconstruct().data],
   compressImage: [() => [lowRank(X, 2).relativeError], async (o) => [(await background.compressImage(image([X]), 2, o)).relativeError]],
   'linearRegression by qr': [() => linearRegression(X, y, { ridge: 1 }).theta.data, async (o) => (await background.linearRegression(X, y, { ridge: 1, ...o })).theta.data],

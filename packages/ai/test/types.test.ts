@@ -23,6 +23,8 @@ describe('the toolkit in types', () =>
       ['ai.sequential([ai.dense(64, 32), ai.relu, ai.dense(32, 10)])', 'ai.Network<64, 10>'],
       ['ai.sequential(ai.dense(64, 32), [ai.relu, ai.dense(32, 10)], ai.tanh)', 'ai.Network<64, 10>'],
       ['ai.pca(zeros(20, 5), 2)', 'ai.Pca<5, 2>'],
+      ['ai.kmeans(zeros(20, 5), 2)', 'ai.Kmeans<5, 2>'],
+      ['ai.background.kmeans(zeros(20, 5), { clusters: 2, progress: true })', 'Promise<ai.Kmeans<5, 2>>'],
       ['ai.lora(ai.dense(8, 6), 2).merge()', 'Matrix<6, 8>'],
       ['ai.tensors.dropout(tensor.zeros([2, 3]))', 'Tensor<[2, 3]>'],
       ['ai.tensors.attention(tensor.zeros([2, 3]), tensor.zeros([5, 3]), tensor.zeros([5, 4])).output', 'Tensor<[2, 4]>'],
