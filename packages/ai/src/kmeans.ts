@@ -45,9 +45,9 @@ export interface Kmeans<D extends number, K extends number> {
  * @remarks 2·N·D·K flops a round. It finds a best place among its neighbours, not the best of all: from
  * `starts` random starts, each with centres far apart (k-means++), the one of least inertia is given.
  * @example
- * const { labels, centres } = ai.kmeans(matrix([[0, 0], [0, 2], [9, 9]]), 2);
+ * const { labels, inertia } = ai.kmeans(matrix([[0, 0], [0, 2], [9, 9]]), 2);
  * labels[0] === labels[1]; // => true
- * centres.row(labels[0]); // => [[0, 1]]
+ * inertia; // => 2
  */
 export function kmeans<D extends number, K extends number>(
   X: Matrix<number, D>,
