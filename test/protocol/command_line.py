@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import unittest
 import unittest.mock
@@ -56,6 +57,16 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(self.eigenbook("uninstall", "--prefix", self.folder, "--as", name), place)
             with self.assertRaises(NoSuchKernel):
                 KernelSpecManager().get_kernel_spec(name)
+
+    def test_jupyter_runs_files_and_what_comes_by_a_pipe(self) -> None:
+        self.eigenbook("install", "--prefix", self.folder, "--as", "tslab")
+        file = Path(self.folder, "run-me.ts")
+        file.write_text("const n: number = 21\nconsole.log('twice', 2 * n)")
+        run = [sys.executable, "-m", "jupyter", "run", "--kernel=tslab"]
+        given = subprocess.run([*run, str(file)], capture_output=True, text=True, timeout=TIMEOUT)
+        self.assertEqual((given.returncode, given.stdout), (0, "twice 42\n"), given.stderr)
+        piped = subprocess.run(run, input=file.read_text(), capture_output=True, text=True, timeout=TIMEOUT)
+        self.assertEqual((piped.returncode, piped.stdout), (0, "twice 42\n"), piped.stderr)
 
     def test_the_users_folder_is_the_one_that_jupyter_says(self) -> None:
         from jupyter_core.paths import jupyter_data_dir

@@ -45,9 +45,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   };
   const { values, positionals } = parse(args, options);
   const operands = positionals.slice(1);
-  const most = command === 'kernel' ? 1 : 0;
-  if (operands.length > most) {
-    throw new UsageError(`${command} takes no ${operands[most]}`);
+  // `jupyter run FILE` hands what it takes itself on to the kernel
+  if (operands.length > 0 && command !== 'kernel') {
+    throw new UsageError(`${command} takes no ${operands[0]}`);
   }
   const entries = Object.entries(values);
   return {
