@@ -370,6 +370,11 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2307, 2882],
+    pattern: /^Cannot find module [^']*'(?:npm|jsr|https?):/,
+    words: '…\n  Packages are on this machine: npm install lodash in the notebook’s folder, then import … from \'lodash\'.', // prettier-ignore
+  },
+  {
+    codes: [2307, 2882],
     pattern: /^Cannot find module [^']*'(?![./]|node:)/,
     words: `…\n  ${OF_PACKAGES}`,
   },

@@ -174,6 +174,12 @@ const SYLVESTER = 'solve(kron(eye(n), A).add(kron(B.T, eye(m))), C.T.reshape(m *
 
 /** Names that people bring along, and what does that here. */
 export const NAMES: Readonly<Record<string, string>> = {
+  Bun: 'process, and node:fs and the rest of Node: cells run in it',
+  Deno: 'process, and node:fs and the rest of Node: cells run in it',
+  exit: 'Kernel, Shut Down in the menu of the notebook',
+  quit: 'Kernel, Shut Down in the menu of the notebook',
+  localStorage: 'save(…) and load(…) of files, and node:fs: cells run in Node, not in the page',
+  XMLHttpRequest: 'await fetch(url)',
   applyAlongAxis: 'fromRows(A.toArray().map(f)), of each row as a list',
   arrayEqual: 'A.equals(B)',
   charpoly: 'eigvals(A), the roots of that polynomial',
