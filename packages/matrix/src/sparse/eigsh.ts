@@ -7,7 +7,7 @@ import { random } from '../create/random.ts';
 import { diag } from '../create/diagonal.ts';
 import { viewAs } from '../dtype.ts';
 import { ConvergenceError, ShapeError } from '../errors.ts';
-import { eighSteps } from '../factor/eigh.ts';
+import { eighSteps } from '../factor/eigh-steps.ts';
 import { named } from '../factor/with-methods.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
