@@ -68,9 +68,9 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
-    pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|Operand'),
+    pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|Operand|Table'),
     words:
-      "Type '$1' is complex, and real ones alone are taken here: Z.real and Z.imag are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, kron and matrixPower take complex matrices, as A.matmul(Z) does; Z.add(A) and Z.mul(A) do for A.add(Z) and A.mul(Z).",
+      "Type '$1' is complex, and real ones alone are taken here: Z.real, Z.imag and Z.abs() are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, logm, sqrtm, schur, kron and matrixPower take complex matrices, as A.matmul(Z) does; Z.add(A) and Z.mul(A) do for A.add(Z) and A.mul(Z).",
   },
   {
     codes: [2322, 2345],
@@ -320,8 +320,10 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2339, 2551],
-    pattern: /^Property '\w+' does not exist on type '(?:Svd|Eigh?|Qr|Lu|Cholesky|Lstsq)</,
-    words: '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { L } = cholesky(A).',
+    pattern:
+      /^Property '\w+' does not exist on type '(?:Schur|(?:Complex)?(?:Svd|Eigh?|Qr|Lu|Cholesky|Lstsq))</,
+    words:
+      '…\n  Its parts have names: const { U, S, Vh } = svd(A), const { U, T } = schur(A), const { L } = cholesky(A).',
   },
   {
     codes: [2339, 2551],

@@ -1,6 +1,6 @@
 import { anySvdSteps, type FullSvd } from './factor/svd.ts';
 import type { Svd } from './factor/svd-steps.ts';
-import { svdvalsSteps } from './factor/svd-steps.ts';
+import { anySvdvalsSteps } from './factor/singular-values.ts';
 import { choleskySteps } from './factor/cholesky.ts';
 import { eigSteps, eigvalsSteps } from './factor/eig.ts';
 import { anyEighSteps } from './factor/eigh.ts';
@@ -116,7 +116,7 @@ export const background = {
   /** A = U·diag(S)·Vh, promised. */
   svd: twin(anySvdSteps) as BackgroundSvd,
   /** The singular values, promised. */
-  svdvals: twin(svdvalsSteps),
+  svdvals: twin(anySvdvalsSteps),
   /** Eigenvalues and eigenvectors of a symmetric matrix, or of two, promised. */
   eigh: twin(anyEighSteps),
   /** The eigenvalues of a symmetric matrix, promised. */

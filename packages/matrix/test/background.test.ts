@@ -19,6 +19,7 @@ import {
   lu,
   type Matrix,
   matrixRank,
+  norm,
   NotFiniteError,
   pinv,
   random,
@@ -26,6 +27,7 @@ import {
   solve,
   solveTriangular,
   svd,
+  svdvals,
   vector,
   zeros,
 } from '../src/index.ts';
@@ -56,6 +58,11 @@ withEveryEngine('background', () => {
     expect(await background.matrixRank(A)).to.equal(matrixRank(A));
     expect(await background.det(A)).to.equal(det(A));
     expect(await background.cond(A, 1)).to.equal(cond(A, 1));
+    const Z = new ComplexMatrix(A, S);
+    same(await background.svdvals(Z), svdvals(Z));
+    expect(await background.cond(Z)).to.equal(cond(Z));
+    expect(await background.matrixRank(Z)).to.equal(matrixRank(Z));
+    expect(await background.norm(Z, 'nuc')).to.equal(norm(Z, 'nuc'));
   });
 
   it('turns sparse matrices round, also those with much in a row, and says what it wants', async () => {

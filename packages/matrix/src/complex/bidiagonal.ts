@@ -1,4 +1,5 @@
 // A = Q·B·P* with B real and upper bidiagonal: from there on the engine goes on in real numbers.
+import { AT_ONCE, pause, type Steps } from '../steps.ts';
 import type { Planes } from './planes.ts';
 import { columnReflector, reflectColumns, type Reflector, reflector, reflectRows } from './reflector.ts'; // prettier-ignore
 
@@ -15,11 +16,17 @@ export interface Bidiagonal {
  * Of a matrix with at least as many rows as columns, which is overwritten.
  * @see LAPACK zgebd2
  */
-export function bidiagonal(A: Planes): Bidiagonal {
+export function* bidiagonalSteps(A: Planes): Steps<Bidiagonal> {
   const n = A.columns;
   const B = new Float64Array(n * n);
   const [left, right]: [Reflector[], Reflector[]] = [[], []];
+  let done = 0;
   for (let k = 0; k < n; k++) {
+    done += 16 * (A.rows - k) * (n - k);
+    if (done > AT_ONCE) {
+      done = 0;
+      yield* pause();
+    }
     const H = columnReflector(A, k, k);
     left.push(H);
     B[k * n + k] = H.beta;

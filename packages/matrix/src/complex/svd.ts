@@ -5,7 +5,7 @@ import { Matrix } from '../matrix.ts';
 import { shift } from '../range.ts';
 import type { Min } from '../sizes.ts';
 import { call, type Steps } from '../steps.ts';
-import { bidiagonal } from './bidiagonal.ts';
+import { bidiagonalSteps } from './bidiagonal.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { realDType, result } from './result.ts';
 import { adjoint, type Planes, planes, planesSteps } from './planes.ts';
@@ -59,7 +59,7 @@ export function* complexSvdvalsSteps(
   caller = 'svdvals',
 ): Steps<Matrix<number, 1>> {
   const { A, exponent } = yield* planesSteps(caller, Z);
-  const { B } = bidiagonal(A.rows < A.columns ? adjoint(A) : A);
+  const { B } = yield* bidiagonalSteps(A.rows < A.columns ? adjoint(A) : A);
   const n = Math.min(A.rows, A.columns);
   const S = new Float64Array(n);
   checkConverged(caller, yield* call('gesdd', { m: n, n, A: B, S }));
@@ -76,7 +76,7 @@ interface Triplets {
 /** A = U·diag(S)·V*, for a matrix with at least as many rows as columns, which is overwritten. */
 function* tripletsSteps(caller: string, A: Planes, full: boolean): Steps<Triplets> {
   const { rows: m, columns: n } = A;
-  const { B, left, right } = bidiagonal(A);
+  const { B, left, right } = yield* bidiagonalSteps(A);
   const [U, S, Vh] = [new Float64Array(n * n), new Float64Array(n), new Float64Array(n * n)];
   checkConverged(caller, yield* call('gesdd', { m: n, n, A: B, S, U, Vh }));
   const Q = planes(m, full ? m : n);
