@@ -52,6 +52,7 @@ export interface Eigsh<N extends number, K extends number> {
  * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError after `maxIterations`.
+ * @throws RangeError if `which` is no such word.
  * @remarks Memory for 20 · (k + 2) vectors; the more steps the closer eigenvalues lie, as a share of their
  * whole range. Where that is no less than all of a matrix, `eigh` does it.
  * @see Y. Zhou and Y. Saad, SIAM Journal on Matrix Analysis 29, 2007
