@@ -24,6 +24,8 @@ interface Diagnostic {
 
 const ERROR = 1;
 const IMPLICIT_THIS = 2683;
+/** What it says of \`this\` outside of functions, which is nothing in a module and something in a cell. */
+const POSSIBLY_UNDEFINED = 2532;
 /** TypeScript complains of `namespace N` and `import A = N.B` in a function, and then checks them like any other. */
 const IN_FUNCTION: ReadonlySet<number> = new Set([1232, 1235]);
 /** What the server says of a name that it does not know. */
@@ -84,6 +86,8 @@ export class Server {
       const place = document.rangeOf(range);
       if (!place) continue;
       const { line, column } = place.start;
+      const text = source.split('\n')[line]?.slice(column, place.end.column);
+      if (code === POSSIBLY_UNDEFINED && text === 'this') continue;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
     return [...faults.values()];

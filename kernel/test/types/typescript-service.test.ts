@@ -29,6 +29,12 @@ describe('TypescriptService', () => {
     ]);
   });
 
+  it('does not take `this` of a cell for nothing, as it is in a module', async () => {
+    expect(await messages('this.process.pid;\n[1].map(() => this.mine = 1)')).to.deep.equal([]);
+    expect(await messages('let found: { a: 1 } | undefined = [].pop(); found.a')).to.have.length(1);
+    expect(await messages('[{ a: 1 }].find((it) => it.a).a')).to.have.length(1);
+  });
+
   it('says which preloaded name may be meant', async () => {
     expect(await messages('const A = matrx([[1]])')).to.deep.equal([
       "Cannot find name 'matrx'. Did you mean 'matrix'?",
