@@ -93,6 +93,10 @@ class Execution(KernelCase):
         self.assertEqual(self.run_cell("undefined").of("execute_result"), [])
         self.assertEqual(self.run_cell("null").text, "null")
 
+    def test_an_import_that_fails_is_shown_at_its_place(self) -> None:
+        error = self.run_cell("// @ts-nocheck\nconst a = 1\n import { b } from 'no-such-package'").error
+        self.assertIn("line 3, column 2\n   import { b }", "\n".join(error["traceback"]))
+
     def test_a_runtime_error_shows_the_line_of_the_cell(self) -> None:
         run = self.run_cell("interface A { b: any }\nconst f = (a: A) =>\n  a.b.c\nf({ b: null })")
         self.assertEqual(run.error["ename"], "TypeError")

@@ -45,15 +45,18 @@ export function rewrite(source: string, program: Program, options: RewriteOption
   const hoisted: string[] = [];
   const ancestors: Node[] = [];
   let depth = 0;
+  /** Where imports are moved to. */
+  let top = 0;
 
   walk(program, {
     scopeTracker: names.tracker,
     enter(node, parent) {
       if (node.type === 'ImportDeclaration') {
-        hoisted.push(
-          importCode(node, { own: made.declared, cell, holderOf: scope.holderOf.bind(scope) }),
-        );
-        code.remove(node.start, node.end);
+        const holderOf = scope.holderOf.bind(scope);
+        code.update(node.start, node.end, importCode(node, { own: made.declared, cell, holderOf }));
+        // moved rather than written anew: what it throws is shown at its place
+        if (node.start > top) code.move(node.start, node.end, top);
+        else top = node.end;
         this.skip();
       } else if (node.type === 'ExportAllDeclaration') {
         code.remove(node.start, node.end);

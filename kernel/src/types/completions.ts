@@ -21,6 +21,8 @@ export function completionsAt(
   const length = lengths.size === 1 ? [...lengths][0]! : word;
   const prefix = typed.slice(typed.length - length);
   const wanted = items
+    // of JavaScript the server offers every word of the text, too
+    .filter(({ kind }) => KINDS[kind ?? 0] !== 'text')
     // a key that is no name, after a dot: it would take the dot away
     .filter((item) => (replacedLength(item, place) ?? length) === length)
     .filter((item) =>
