@@ -45,7 +45,7 @@ class Execution(KernelCase):
             run.error["evalue"], "shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ"
         )
         trace = "\n".join(run.error["traceback"])
-        self.assertRegex(trace, r"line 3, column 10 \(TS2345\)\n  A\.matmul\(zeros\(4, 5\)\)\n {11}\^{11}$")
+        self.assertRegex(trace, r"line 3, column 10 \(TS2769\)\n  A\.matmul\(zeros\(4, 5\)\)\n {11}\^{11}$")
 
     def test_a_shape_error_of_unknown_sizes_has_the_same_words_at_run_time(self) -> None:
         run = self.run_cell("const n: number = 4; zeros(2, 3).matmul(zeros(n, 5))")
