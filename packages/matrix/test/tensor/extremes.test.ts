@@ -66,6 +66,27 @@ withEveryBackend('tensors at the edges of numbers', (backend) => {
     expect(t.variance().item()).to.be.closeTo(1 / 12, 1e-3);
   });
 
+  it('go back through windows of negative numbers', () => {
+    const x: Tensor = tensor.random([2, 5, 6, 3], { seed: 5, distribution: 'normal' }).sub(1);
+    for (const options of [
+      {},
+      { stride: 1 },
+      { stride: 1, padding: 'same' },
+      { stride: 2, padding: 1 },
+    ] as const) {
+      // prettier-ignore
+      // of two factors that both depend on x, the second is held
+      const pooled = x.maxPool(2, options);
+      const found = grad((t: Tensor) => t.maxPool(2, options).mul(pooled).sum())(x);
+      const counts = grad((t: Tensor) => t.maxPool(2, options).sum())(x);
+      expect(found.sub(counts.mul(x)).abs().max().item()).to.be.below(1e-5);
+      expect(counts.sum().item()).to.equal(pooled.size);
+      const squares = (t: Tensor) => t.maxPool(2, options).square().sum();
+      const second = grad((t: Tensor) => grad(squares)(t).mul(x).sum())(x);
+      expect(second.sub(counts.mul(x).scale(2)).abs().max().item()).to.be.below(1e-4);
+    }
+  });
+
   it('are summed over any axes', () => {
     const t: Tensor = tensor.random([2, 3, 4, 5], { seed: 3, distribution: 'normal' });
     const one = (k: number) => (sum: Tensor, axis: number) => (axis === k ? sum.split(sum.shape[k]!, k).reduce((a, b) => a.add(b)) : sum); // prettier-ignore

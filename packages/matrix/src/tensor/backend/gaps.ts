@@ -87,7 +87,8 @@ export function onCpu(tf: Tensorflow, kernel: core.KernelConfig): core.KernelFun
       kernel.kernelFunc({ inputs: copies, backend: cpu, ...(attrs && { attrs }) }),
     ].flat();
     const outputs = results.map(({ shape, dtype, dataId }) => {
-      const values = cpu.readSync(dataId);
+      const read = cpu.readSync(dataId);
+      const values = dtype === 'int32' ? Int32Array.from(read) : read; // it may hold them as floats
       return { shape, dtype, dataId: here.write(values, shape, dtype) };
     });
     for (const info of [...made, ...results]) cpu.disposeData(info.dataId, true);

@@ -2,6 +2,7 @@
 // last, of the larger and the smaller where one side stretches, of the largest where several are, of
 // products, sizes, powers and casts, and those of gradients themselves.
 import type * as core from '@tensorflow/tfjs-core';
+import { isDifferentiated } from '../reductions.ts';
 import { mendTape, ofGradients } from './second-gradients.ts';
 import type { Native, Tensorflow } from './tensorflow.ts';
 
@@ -175,13 +176,11 @@ function productSlopes(
   return tf.transpose(tf.reshape(slopes, moved.shape), back);
 }
 
-/** A few are multiplied out, which has gradients in turn: running products have none. */
-const FEW = 16;
-
 /** For each number of a row the product of all others in it. */
 function productsOfOthers(tf: Tensorflow, rows: Native): Native {
   const count = rows.shape[1]!;
-  if (count <= FEW) {
+  if (isDifferentiated(tf)) {
+    // running products have no gradient in turn
     const own = tf.cast(tf.eye(count), 'bool');
     const all = tf.tile(tf.expandDims(rows, 1), [1, count, 1]);
     return tf.prod(tf.where(own, tf.onesLike(all), all), 2);

@@ -8,6 +8,7 @@ import type { Candidate, Loaded } from '../backend/candidate.ts';
 import { fillGaps } from '../backend/gaps.ts';
 import { mendPlaces } from '../backend/places.ts';
 import { replaceInexact } from '../backend/wasm-exact.ts';
+import { replacePoolGradient } from '../backend/wasm-pool.ts';
 import { replaceSlices } from '../backend/wasm-slice.ts';
 import { loadCore, loadCpuBackend } from './core.ts';
 import { silently } from './listeners.ts';
@@ -57,6 +58,7 @@ function loadWasm(): Loaded {
     tf.registerBackend('wasm', () => new BackendWasm(module), 2);
     replaceSlices(tf);
     replaceInexact(tf);
+    replacePoolGradient(tf);
     mendPlaces(tf, 'wasm');
   }
   fillGaps(tf, 'wasm');
