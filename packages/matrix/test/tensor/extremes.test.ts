@@ -87,6 +87,20 @@ withEveryBackend('tensors at the edges of numbers', (backend) => {
     }
   });
 
+  it('are convolved with what lies apart', () => {
+    const [x, w] = [tensor.random([2, 6, 7, 3], { seed: 1 }), tensor.random([2, 2, 3, 4], { seed: 2 })]; // prettier-ignore
+    const found = x.conv2d(w, { stride: 3, padding: 'same' });
+    const wanted = x.pad([[0, 0], [0, 0], [0, 1], [0, 0]]).conv2d(w, { stride: 3 }); // prettier-ignore
+    expect(found.shape).to.deep.equal([2, 2, 3, 4]);
+    expect(found.sub(wanted).abs().max().item()).to.equal(0);
+    const ofFilter = [{ stride: 3, padding: 'same' }, { stride: 3 }].map(
+      (options, k) =>
+      grad((v: Tensor) => (k === 0 ? x : x.pad([[0, 0], [0, 0], [0, 1], [0, 0]])).conv2d(v, options as { stride: 3 }).square().sum())(w), // prettier-ignore
+    );
+    expect(ofFilter[0]!.sub(ofFilter[1]!).abs().max().item()).to.be.below(1e-3);
+    expect(found.abs().min().item()).to.be.above(0);
+  });
+
   it('are summed over any axes', () => {
     const t: Tensor = tensor.random([2, 3, 4, 5], { seed: 3, distribution: 'normal' });
     const one = (k: number) => (sum: Tensor, axis: number) => (axis === k ? sum.split(sum.shape[k]!, k).reduce((a, b) => a.add(b)) : sum); // prettier-ignore

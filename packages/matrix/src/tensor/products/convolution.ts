@@ -42,12 +42,15 @@ export function convolve(x: Slot, filter: Slot, options: FilterOptions): Slot {
   }
   const window = apart.map((n, k) => (filter.shape[k]! - 1) * n + 1);
   const { strides, pad, around } = windows('conv2d', x.shape, window, [options, 1]);
+  // what lies between windows the wasm backend does not know: it gave zeros
+  const isSparse = pad === 'same' && strides.some((stride, k) => stride > window[k]!);
+  const sides = isSparse ? sidesOf(x.shape, window as Pair, strides) : evenSides(around);
   return run([x, filter], (tf, pictures, w) =>
     tf.conv2d(
-      padded(tf, tf.cast(pictures, 'float32'), around),
+      padded(tf, tf.cast(pictures, 'float32'), sides),
       spread(tf, apartGroups(tf, tf.cast(w, 'float32') as Native4D, groups), apart),
       strides,
-      pad,
+      isSparse ? 'valid' : pad,
     ),
   );
 }
@@ -105,14 +108,13 @@ export function pool(
   return run([x], (tf, pictures) => {
     const numbers = tf.cast(pictures, 'float32') as Native4D;
     if (kind === 'maxPool') {
-      return tf.maxPool(padded(tf, numbers, around, -Infinity), window, strides, pad);
+      return tf.maxPool(padded(tf, numbers, evenSides(around), -Infinity), window, strides, pad);
     }
     if (around === 0 && (pad === 'valid' || !isDifferentiated(tf))) {
       return tf.avgPool(numbers, window, strides, pad);
     }
-    const sides = pad === 'same' ? sidesOf(x.shape, window, strides) : [around, around].map((n): Pair => [n, n]); // prettier-ignore
-    const means = (of: Native) =>
-      tf.avgPool(tf.pad(of, [[0, 0], ...sides, [0, 0]]) as Native4D, window, strides, 'valid');
+    const sides = pad === 'same' ? sidesOf(x.shape, window, strides) : evenSides(around);
+    const means = (of: Native) => tf.avgPool(padded(tf, of, sides), window, strides, 'valid');
     // what is around the pictures does not count: tfjs forgets that on the way back
     return tf.div(means(numbers), means(tf.ones([1, x.shape[1]!, x.shape[2]!, 1])));
   });
@@ -127,10 +129,12 @@ function sidesOf([, height, width]: Shape, window: Pair, strides: Pair): Pair[] 
   });
 }
 
-/** Pictures with `around` more places on each side: TensorFlow itself knows no such padding. */
-function padded(tf: Tensorflow, pictures: Native, around: number, value = 0): Native4D {
-  const sides: [number, number] = [around, around];
-  const all = around === 0 ? pictures : tf.pad(pictures, [[0, 0], sides, sides, [0, 0]], value);
+const evenSides = (around: number): Pair[] => [around, around].map((n) => [n, n]);
+
+/** Pictures with more places before and after their height and width. */
+function padded(tf: Tensorflow, pictures: Native, sides: readonly Pair[], value = 0): Native4D {
+  const none = sides.flat().every((n) => n === 0);
+  const all = none ? pictures : tf.pad(pictures, [[0, 0], ...sides, [0, 0]], value);
   return all as Native4D;
 }
 
