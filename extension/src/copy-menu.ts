@@ -1,3 +1,4 @@
+import { readAppearance } from './appearance.ts';
 import type { Part } from './cells/cell-source.ts';
 import type { FileFormat, TextFormat } from './export/formats.ts';
 import type { Table } from './export/table.ts';
@@ -11,8 +12,8 @@ const FILE_FORMATS: readonly FileFormat[] = ['csv', 'npy'];
 
 /** What copies a matrix and saves it as a file. */
 export function copyItems(host: ToolbarHost): MenuItem[] {
-  const { texts, picture } = host;
-  const canvas = picture();
+  const { texts, canvases } = host;
+  const drawn = canvases();
   return [
     ...TEXT_FORMATS.map((format) => ({
       text: texts.copyAs(format),
@@ -22,10 +23,18 @@ export function copyItems(host: ToolbarHost): MenuItem[] {
       text: texts.saveAs(`.${extension}`),
       run: () => void withTable(host, (table, formats) => save(host, extension, formats.FILES[extension](table))), // prettier-ignore
     })),
-    ...(canvas
-      ? [{ text: texts.saveAs('.png'), run: () => canvas.toBlob((blob) => blob && save(host, 'png', blob)) }] // prettier-ignore
+    ...(drawn.length > 0
+      ? [{ text: texts.saveAs('.png'), run: () => void savePicture(host, drawn) }]
       : []),
   ];
+}
+
+/** The pixels of an image as they are, other faces with their colours beside them. */
+async function savePicture(host: ToolbarHost, drawn: readonly HTMLCanvasElement[]): Promise<void> {
+  const { pictureOf } = await import('./export/formats.ts');
+  const isImage = drawn[0]!.classList.contains('eb-image');
+  const canvas = isImage ? drawn[0]! : pictureOf(drawn, readAppearance().background);
+  canvas.toBlob((blob) => blob && save(host, 'png', blob));
 }
 
 /** Copies a part as a spreadsheet takes it. */

@@ -182,7 +182,8 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     texts,
     view: () => arrange.shown()?.view ?? view,
     cells: () => arrange.shown()?.cells ?? cells,
-    picture: () => body.querySelector<HTMLCanvasElement>('canvas.eb-canvas') ?? undefined,
+    canvases: () =>
+      ['canvas.eb-canvas', 'canvas.eb-bar:not([hidden])'].flatMap((name) => body.querySelector<HTMLCanvasElement>(name) ?? []), // prettier-ignore
     panel: body,
     say(line) {
       report({ index: '', value: line });

@@ -140,7 +140,7 @@ export function textsIn(trans: Translation = ENGLISH) {
       code === 'changed'
         ? trans.__('changed since it was shown; run the cell again for all %1 values', countText(elements)) // prettier-ignore
         : code === 'dropped'
-          ? trans.__('preview: no variable holds it; give it a name (const A = …) and show that for all %1 values', countText(elements)) // prettier-ignore
+          ? trans.__('preview; keep it in a variable and show that for all %1 values', countText(elements)) // prettier-ignore
           : trans.__('saved preview; run the cell again for all %1 values', countText(elements)),
     overview: trans.__('The whole matrix and the part in sight'),
     zoomIn: trans.__('Zoom in (+)'),

@@ -20,8 +20,8 @@ export interface ToolbarHost {
   readonly cells: () => CellSource | undefined;
   /** What of it is marked: only that is copied then. */
   readonly part: () => Part | undefined;
-  /** The canvas of the face that is shown, if it has one. */
-  readonly picture: () => HTMLCanvasElement | undefined;
+  /** The canvases of the face that is shown: it may have none, and its colours may be another one. */
+  readonly canvases: () => readonly HTMLCanvasElement[];
   /** What the tabs show. */
   readonly panel: HTMLElement;
   /** Puts a line into the foot, and says it. */

@@ -1,5 +1,6 @@
 // The colours of a matrix as its author says them and its reader chooses them, in JupyterLab, and a
 // frame that has the screen for itself.
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
 import { artefact } from './artefact.ts';
@@ -63,6 +64,34 @@ describe('the colours of a matrix in a browser', function () {
     const again = await NotebookPage.open(own.browser, own.lab.urlOf('colours.ipynb'));
     await is(again.page.locator('.eb-matrix').first(), [2, 0], [128, 128, 128]);
     await again.page.close();
+  });
+
+  it('are beside the picture that is saved, on the paper of the page', async () => {
+    const { page } = own.notebook;
+    const download = page.waitForEvent('download');
+    await own.matrix('said').locator('.eb-menu-button').click();
+    await own.matrix('said').getByRole('menuitem', { name: 'Save as .png' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).to.equal('said.png');
+    const path = artefact('colours-saved.png');
+    await file.saveAs(path);
+    const bytes = readFileSync(path).toString('base64');
+    const [canvasWidth, saved] = await own.matrix('said').locator('.eb-heatmap canvas').first().evaluate(async (canvas: HTMLCanvasElement, base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const copy = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      copy.drawImage(image, 0, 0);
+      const { data } = copy.getImageData(0, 0, image.width, image.height);
+      const colours = new Set<number>();
+      for (let k = 0; k < data.length; k += 4) colours.add((data[k]! << 16) | (data[k + 1]! << 8) | data[k + 2]!);
+      const isOpaque = data.every((channel, k) => k % 4 !== 3 || channel === 255);
+      return [canvas.width, { width: image.width, isOpaque, colours: [...colours] }] as const;
+    }, bytes); // prettier-ignore
+    expect(saved.width).to.be.above(canvasWidth + 60);
+    expect(saved.isOpaque).to.equal(true);
+    // the matrix ends at half of its range: what is brighter stands in the bar alone
+    expect(saved.colours.filter((colour) => colour >> 16 > 170 && (colour & 255) < 80).length).to.be.above(10); // prettier-ignore
   });
 
   it('fill the screen with a matrix, and leave it', async () => {

@@ -1,5 +1,6 @@
 // A matrix as the texts and files that it can be copied and saved as. Asked for with the first copy.
 export { gather } from './gather.ts';
+export { pictureOf } from './picture.ts';
 import { toNpy } from './npy.ts';
 import type { Table } from './table.ts';
 import { toCsv, toMarkdown, toMatlab, toNumpy, toTex, toTsv, toTypeScript } from './writers.ts'; // prettier-ignore

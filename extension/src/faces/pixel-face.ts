@@ -32,7 +32,7 @@ export function pixelFace(
   let pixels: Pixels | undefined;
   let side = 1;
   let disposed = false;
-  const canvas = element('canvas', 'eb-canvas');
+  const canvas = element('canvas', 'eb-canvas eb-image');
   const cursor = pictureCursor(canvas, {
     label,
     place,
