@@ -1,11 +1,22 @@
 // Bars: numbers by name, the variance of components, how often numbers fall where.
-import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } from './figure.ts';
+import { besideOf } from './beside.ts';
+import {
+  count,
+  Figure,
+  type FigureOptions,
+  type Layout,
+  layoutOf,
+  legendOf,
+  plain,
+  textOf,
+} from './figure.ts';
 import {
   checkLength,
   extent,
   gaps,
   isSeries,
   isWords,
+  type Table,
   type NamedSeries,
   numbersOf,
   type Series,
@@ -18,6 +29,8 @@ import { chartSvg, type Mark } from './svg/chart.ts';
 export interface BarOptions extends FigureOptions {
   /** Whether the bars of several series stand on one another. Default false: beside one another. */
   readonly stacked?: boolean;
+  /** A grey picture beside the bars, of what they tell: the smallest number is black. */
+  readonly picture?: Table;
 }
 
 /**
@@ -28,11 +41,13 @@ export interface BarOptions extends FigureOptions {
  * @throws TypeError if there are no numbers; ShapeError if the series differ in length, or there are
  * not as many labels.
  * @throws RangeError if a stacked number is negative.
+ * @throws ShapeError if the picture has no number.
  * @example
  * plot.bar(['cat', 'dog'], [3, 1]).data[0]!.y; // => [3, 1]
  * plot.bar([2001, 2002], [3, 1]).data[0]!.y; // => [3, 1]
  * plot.bar({ cat: 3, dog: 1 }).data[0]!.y; // => [3, 1]
  * plot.bar(['cat', 'dog'], { seen: [3, 1], new: [1, 2] }, { stacked: true }).data.length; // => 2
+ * plot.bar([0.9, 0.1], { picture: matrix([[0, 1], [1, 0]]) }).data[1]!.z; // => [[0, 1], [1, 0]]
  */
 export function bar(labels: Labels, values: Heights, options?: BarOptions): Figure;
 export function bar(
@@ -60,8 +75,9 @@ type Heights = Series | SeriesList | NamedSeries | Readonly<Record<string, numbe
 /** Names, or numbers as names. */
 type Labels = readonly (string | number)[] | Series;
 
-/** Whether these are heights, and no options: among those are no numbers. */
+/** Whether these are heights, and no options: among those are no numbers but those of a picture. */
 function areHeights(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null && 'picture' in value) return false;
   const parts: unknown[] = isSeries(value) ? [value] : Object.values(value ?? {});
   return parts.length > 0 && parts.every((part) => typeof part === 'number' || isSeries(part));
 }
@@ -75,7 +91,7 @@ function labelsOf(labels: Labels): string[] {
 function bars(
   given: Heights,
   names: readonly string[] | undefined,
-  { stacked = false, ...options }: BarOptions,
+  { stacked = false, picture, ...options }: BarOptions,
 ): Figure {
   const isByName = !isSeries(given) && Object.values(given ?? {}).some((value) => typeof value === 'number'); // prettier-ignore
   const values = (isByName ? Object.values(given) : given) as Series | SeriesList | NamedSeries;
@@ -101,18 +117,21 @@ function bars(
     x,
     y: gaps(heights),
   }));
+  const beside = picture === undefined ? undefined : besideOf('bar: picture', picture);
+  const layout = (of: Layout) => beside?.layout(of) ?? of;
+  const svg = () => chartSvg({ ...options, ...(labels && { categories: labels }), marks: marksOf(series, stacked) }); // prettier-ignore
   const barmode = series.length > 1 && { barmode: stacked ? 'stack' : 'group' };
   return new Figure(
-    traces,
-    {
+    [...traces, ...(beside ? [beside.trace] : [])],
+    layout({
       ...rest,
       ...barmode,
       ...(series.length > 1 && legendOf(series.map(([name]) => name))),
       xaxis: { ...(xaxis as object), ...ticks },
-    },
+    }),
     {
       text: textOf('bars', count(n * series.length, 'bar'), options),
-      svg: () => chartSvg({ ...options, ...(labels && { categories: labels }), marks: marksOf(series, stacked) }), // prettier-ignore
+      svg: () => beside?.svg(svg()) ?? svg(),
     },
   );
 }

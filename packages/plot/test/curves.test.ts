@@ -116,6 +116,17 @@ describe('bar, scree and histogram', () => {
     expect(() => bar([1], [])).to.throw('bar: labels must have length 1; got 0');
   });
 
+  it('have a grey picture beside them, in their figure and in its still picture', () => {
+    const figure = bar([3, 1], ['cat', 'dog'], { picture: [[0, 2, 0], [2, 0, 2]] }); // prettier-ignore
+    expect(figure.data[1]).to.deep.include({ z: [[0, 2, 0], [2, 0, 2]], zmin: 0, zmax: 2, colorscale: 'Greys', xaxis: 'x2', yaxis: 'y2' }); // prettier-ignore
+    const [of, beside] = [figure.layout.xaxis, figure.layout['xaxis2']] as { domain: number[] }[];
+    expect(of!.domain[1]).to.be.below(beside!.domain[0]!);
+    const svg = svgOf(figure);
+    expect([marks(svg, 'svg'), marks(svg, 'rect')]).to.deep.equal([3, marks(svgOf(bar([3, 1])), 'rect')]); // prettier-ignore
+    expect(svg).to.contain('<path fill="#ffffff" d="M1 0h1v1h-1zM0 1h1v1h-1zM2 1h1v1h-1z"/>');
+    expect(() => bar([1], { picture: [] })).to.throw(ShapeError, 'bar: picture');
+  });
+
   it('stand beside one another or on one another, as large in the picture as for plotly', () => {
     const series = { seen: [3, 1], new: [1, 2] };
     const rects = (figure: ReturnType<typeof bar>) =>

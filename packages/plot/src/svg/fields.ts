@@ -27,25 +27,37 @@ const [WIDTH, HEIGHT] = [560, 400];
 const [LEFT, TOP, BOTTOM] = [72, 32, 56];
 
 export function fieldsSvg(fields: Fields): string {
-  const { z, range, scale } = fields;
+  const { z } = fields;
   const [rows, columns] = [z.length, z[0]?.length ?? 0];
   const right = fields.bar ? 82 : 16;
   const room = Math.min((WIDTH - LEFT - right) / columns, (HEIGHT - TOP - BOTTOM) / rows);
   const side = Number.isFinite(room) ? room : 0; // of a matrix without numbers
   const frame = { left: LEFT, top: TOP, width: side * columns, height: side * rows };
-  const drawn = pooled(z);
-  const [down, across] = [drawn.length, drawn[0]?.length ?? 0];
   const place = `x="${LEFT}" y="${TOP}" width="${number(frame.width)}" height="${number(frame.height)}"`;
   const tall = Math.ceil(TOP + frame.height + BOTTOM);
   return page([WIDTH, tall], [fields.name, fields], [
-    `<svg ${place} viewBox="0 0 ${across} ${down}" preserveAspectRatio="none" shape-rendering="crispEdges">`,
-    ...pathsOf(drawn, range).map((path, shade) => (path === '' ? '' : `<path fill="${colourOf(scale, shade)}" d="${path}"/>`)), // prettier-ignore
-    '</svg>',
+    fieldsIn(z, fields, place, true),
     labels(fields, side),
     ...(fields.texts ?? []).map(({ text, x, y }) => `<text x="${number(LEFT + (x + 0.5) * side)}" y="${number(TOP + (y + 0.5) * side - 2)}" text-anchor="middle">${escape(text)}</text>`), // prettier-ignore
     axisTexts(frame, fields, 44),
     fields.bar ? barOf(fields, frame.left + frame.width + 16, frame.height) : '',
   ]); // prettier-ignore
+}
+
+/**
+ * The fields alone.
+ * @param place - the attributes of where they are.
+ * @param isStretched - whether they fill it, be they squares or not.
+ */
+export function fieldsIn(
+  z: Rows,
+  { range, scale }: Pick<Fields, 'range' | 'scale'>,
+  place: string,
+  isStretched = false,
+): string {
+  const drawn = pooled(z);
+  const paths = pathsOf(drawn, range).map((path, shade) => (path === '' ? '' : `<path fill="${colourOf(scale, shade)}" d="${path}"/>`)); // prettier-ignore
+  return `<svg ${place} viewBox="0 0 ${drawn[0]?.length ?? 0} ${drawn.length}"${isStretched ? ' preserveAspectRatio="none"' : ''} shape-rendering="crispEdges">${paths.join('')}</svg>`;
 }
 
 /** The path of each shade. */
