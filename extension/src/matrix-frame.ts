@@ -183,7 +183,7 @@ export function matrixFrame(texts: Texts, choices: Choices): MatrixFrame {
     view: () => arrange.shown()?.view ?? view,
     cells: () => arrange.shown()?.cells ?? cells,
     canvases: () =>
-      ['canvas.eb-canvas', 'canvas.eb-bar:not([hidden])'].flatMap((name) => body.querySelector<HTMLCanvasElement>(name) ?? []), // prettier-ignore
+      ['canvas.eb-canvas', 'canvas.eb-bar:not([hidden])'].flatMap((part) => body.querySelector<HTMLCanvasElement>(part) ?? []), // prettier-ignore
     panel: body,
     say(line) {
       report({ index: '', value: line });
