@@ -85,7 +85,7 @@ function logOf1Plus(X: Planes, scale: number): Planes {
         M.im[k]! += t * X.im[k]!;
       }
       const Y = { ...X, re: X.re.slice(), im: X.im.slice() };
-      substitute(M, Y, 'upper');
+      substitute(M, Y, 'upper', true);
       for (let k = 0; k < X.re.length; k++) {
         sum.re[k]! += (scale * weight * Y.re[k]!) / 2;
         sum.im[k]! += (scale * weight * Y.im[k]!) / 2;

@@ -4,23 +4,37 @@ import type { ComplexMatrix } from './complex-matrix.ts';
 import { type Planes, planesSteps } from './planes.ts';
 import { result } from './result.ts';
 
-/** Overwrites X by T⁻¹·X for a triangular T, a row at a time; the other triangle is not read. */
-export function substitute(T: Planes, X: Planes, triangle: 'lower' | 'upper'): void {
+/**
+ * Overwrites X by T⁻¹·X for a triangular T, a row at a time; the other triangle is not read.
+ * @param isUpper - of X, where T is upper too: what is below its diagonal stays.
+ */
+export function substitute(
+  T: Planes,
+  X: Planes,
+  triangle: 'lower' | 'upper',
+  isUpper = false,
+): void {
   const { rows: n, re, im } = T;
   for (let step = 0; step < n; step++) {
     const i = triangle === 'lower' ? step : n - 1 - step;
     const [from, to] = triangle === 'lower' ? [0, i] : [i + 1, n];
-    for (let p = from; p < to; p++) subtract(X, i, p, [re[i * n + p]!, im[i * n + p]!]);
+    for (let p = from; p < to; p++) {
+      subtract(X, [i, p, isUpper ? p : 0], [re[i * n + p]!, im[i * n + p]!]);
+    }
     divide(X, i, [re[i * n + i]!, im[i * n + i]!]);
   }
 }
 
 type Pair = readonly [re: number, im: number];
 
-/** Row i less so many times row p. */
-function subtract({ columns: k, re, im }: Planes, i: number, p: number, [x, y]: Pair): void {
+/** Row i less so many times row p, from a column on. */
+function subtract(
+  { columns: k, re, im }: Planes,
+  [i, p, column]: readonly [number, number, number],
+  [x, y]: Pair,
+): void {
   if (x === 0 && y === 0) return;
-  for (let a = i * k, b = p * k; a < (i + 1) * k; a++, b++) {
+  for (let a = i * k + column, b = p * k + column; a < (i + 1) * k; a++, b++) {
     re[a]! -= x * re[b]! - y * im[b]!;
     im[a]! -= x * im[b]! + y * re[b]!;
   }
