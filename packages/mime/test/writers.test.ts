@@ -68,6 +68,13 @@ describe('toPlain', () => {
 });
 
 describe('toHtml', () => {
+  it('has the colours that its author said, over the values that they said', () => {
+    const source = { rows: 1, columns: 2, dtype: 'float64', data: [0, 1] } as const;
+    const colours = (html: string) => [...html.matchAll(/<td style="background:(#\w+)/g)].map(([, colour]) => colour); // prettier-ignore
+    expect(colours(toHtml({ ...source, colours: 'viridis' }))).to.deep.equal(['#405', '#fe2']);
+    expect(colours(toHtml({ ...source, colours: 'grey', range: [0, 2] }))).to.deep.equal(['#000', '#888']); // prettier-ignore
+  });
+
   it('holds at most 20 × 20 cells and the gap between them, whatever the size', () => {
     const html = toHtml(filled(5000, 300));
     expect(html.match(/<td style/g)!.length).to.equal(20 * 20);
