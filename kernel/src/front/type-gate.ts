@@ -1,5 +1,5 @@
 // What a cell's types decide about its run, by policy.
-import type { TypeFault, TypeService } from '../types/service.ts';
+import { TooMuchError, type TypeFault, type TypeService } from '../types/service.ts';
 import { within } from './within.ts';
 
 /** What happens to a cell whose types do not fit. */
@@ -46,9 +46,14 @@ export class TypeGate {
       }
       check.then(
         (faults) => void (faults.length > 0 && warn(faults)),
-        () => undefined, // a checker that ends later has nothing to say to a cell that ran
+        // a checker that ends later has nothing else to say to a cell that ran
+        (error) => void (error instanceof TooMuchError && say(`${error.message}\n`)),
       );
     } catch (error) {
+      if (error instanceof TooMuchError) {
+        say(`${error.message}\n`);
+        return [];
+      }
       const reason = error instanceof Error ? error.message : String(error);
       if (!this.#saidWhyOff) say(`Types are not checked: ${reason}.\n`);
       this.#saidWhyOff = true;

@@ -42,6 +42,14 @@ export const EMPTY: CellBlock = {
   declared: [],
 };
 
+/** A cell that declares the names of `cell`, values and types alike, as any. */
+export function anything(cell: string, language: Language): string {
+  const { declared, head } = cellBlock(cell, language);
+  const names = new Set([...declared, ...head.flatMap(({ local }) => local ?? [])]);
+  const parameters = '<A = any, B = any, C = any, D = any>';
+  return Array.from(names, (name) => `let ${name}: any = 0; type ${name}${parameters} = any;`).join('\n'); // prettier-ignore
+}
+
 export function cellBlock(cell: string, language: Language): CellBlock {
   const { source, program, isObject } = readCell(cell.replace(/^#!/, '//'), language);
   if (isObject) {

@@ -48,6 +48,11 @@ export class LspClient {
     return this.#ended !== undefined;
   }
 
+  /** Of the server’s process. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   request(method: string, params: unknown): Promise<unknown> {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = this.#nextId++;

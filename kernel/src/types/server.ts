@@ -64,6 +64,10 @@ export class Server {
     return this.#client.ended;
   }
 
+  get pid(): number | undefined {
+    return this.#client.pid;
+  }
+
   async check(source: string): Promise<readonly TypeFault[]> {
     const { mode, isUnchecked } = parseCell(source, this.#language).comments;
     if (mode === 'browser' || isUnchecked) return []; // it will not run, or wants to hear nothing

@@ -11,6 +11,11 @@ export interface TypeFault {
   readonly end: Position;
 }
 
+/** The types of a cell are more than a checker can be left to work out. */
+export class TooMuchError extends Error {
+  override readonly name = 'TooMuchError';
+}
+
 export interface Completion {
   readonly label: string;
   /** Field word of the language server protocol: function, variable, property … */

@@ -2,8 +2,10 @@
 import { dialectOf, type Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
 import type { OpenProject } from './open-project.ts';
+import { anything } from './block.ts';
+import { defaultLimits, type Limits, withinLimits } from './patience.ts';
 import { Server } from './server.ts';
-import type { Completions, TypeFault, TypeService } from './service.ts';
+import { type Completions, TooMuchError, type TypeFault, type TypeService } from './service.ts';
 
 export class TypescriptService implements TypeService {
   readonly #open: (language: Language) => Promise<OpenProject>;
@@ -12,26 +14,46 @@ export class TypescriptService implements TypeService {
   /** The cells taken in so far, for a server that takes over from one that died. */
   #committed: [source: string, completed: boolean][] = [];
   #disposed = false;
+  readonly #limits: Limits;
+  /** Cells whose types were too much, and why. */
+  readonly #tooMuch = new Map<string, TooMuchError>();
   /** The end of the chain of everything asked so far: the server sees one draft at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param open - starts the language server for the notebook's project. */
-  constructor(language: Language, open: (language: Language) => Promise<OpenProject>) {
+  /**
+   * @param open - starts the language server for the notebook's project.
+   * @param limits - of each question.
+   */
+  constructor(
+    language: Language,
+    open: (language: Language) => Promise<OpenProject>,
+    limits: Limits = defaultLimits(),
+  ) {
     this.#language = language;
     this.#open = open;
+    this.#limits = limits;
     this.#server = this.#start();
   }
 
-  check(source: string): Promise<readonly TypeFault[]> {
-    return this.#inTurn(source, (server) => server.check(source));
+  /** @throws TooMuchError if the types of `source` were too much, now or before. */
+  async check(source: string): Promise<readonly TypeFault[]> {
+    const known = this.#tooMuch.get(source);
+    if (known) throw known;
+    try {
+      return await this.#inTurn(source, (server) => server.check(source));
+    } catch (error) {
+      if (error instanceof TooMuchError) this.#tooMuch.set(source, error);
+      throw error;
+    }
   }
 
   commit(source: string, completed: boolean): void {
-    const cell: [string, boolean] = [source, completed];
     const committed = this.#committed;
     this.#inTurn(source, async (server) => {
       await new Promise((resolve) => setImmediate(resolve)); // what the cell gave is shown first
       if (this.#committed !== committed) return; // it was reset meanwhile
+      const text = this.#tooMuch.has(source) ? anything(source, this.#language) : source;
+      const cell: [string, boolean] = [text, completed];
       if (server.commit(...cell)) committed.push(cell);
     }).catch(() => undefined); // a server that is gone has nothing to take it in
   }
@@ -47,6 +69,7 @@ export class TypescriptService implements TypeService {
   reset(): void {
     this.#stop();
     this.#committed = [];
+    this.#tooMuch.clear();
     this.#server = this.#start();
   }
 
@@ -63,9 +86,21 @@ export class TypescriptService implements TypeService {
   }
 
   #inTurn<T>(source: string, ask: (server: Server) => Promise<T>): Promise<T> {
-    const answer = this.#last.then(() => this.#alive(parseCell(source, this.#language))).then(ask);
+    const answer = this.#last
+      .then(() => this.#alive(parseCell(source, this.#language)))
+      .then((server) => this.#patiently(server, ask(server)));
     this.#last = answer.catch(() => undefined);
     return answer;
+  }
+
+  /** A server that takes too much for an answer is stopped: nothing else ends its work. */
+  async #patiently<T>(server: Server, answer: Promise<T>): Promise<T> {
+    try {
+      return await withinLimits(answer, server.pid, this.#limits);
+    } catch (error) {
+      if (error instanceof TooMuchError) server.dispose();
+      throw error;
+    }
   }
 
   /**
