@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type * as core from '@tensorflow/tfjs-core';
 import type { Candidate, Loaded } from '../backend/candidate.ts';
 import { fillGaps } from '../backend/gaps.ts';
+import { mendPlaces } from '../backend/places.ts';
 import { loadCore } from './core.ts';
 import { findPackage } from './find-package.ts';
 
@@ -77,6 +78,7 @@ function load(tf: typeof core, folder: string, setup: string): void {
   }
   loadedFolder = folder;
   fillGaps(tf, 'tensorflow');
+  mendPlaces(tf, 'tensorflow');
 }
 
 /** tfjs-node 4.22 calls two functions that Node 23 no longer has. */
