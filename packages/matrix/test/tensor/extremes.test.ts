@@ -27,6 +27,12 @@ const values: readonly [name: string, run: () => Tensor, values: readonly number
   ['sums of whole numbers', () => tensor([2 ** 30, 3, -5], { dtype: 'int32' }).sum(), [2 ** 30 - 2]], // prettier-ignore
 ];
 
+/**
+ * What graphics cards need not do: WGSL lets a shader take it that no number is infinite or none; whole
+ * numbers are added as float32; and a column of 17 million numbers is more than tfjs can hand out.
+ */
+const NOT_OF_CARDS = /∞|none|sums of whole numbers|17 million/;
+
 const axes = [[], [0], [1], [2], [3], [0, 1], [0, 2], [1, 3], [0, 3], [0, 1, 3], [0, 1, 2, 3]];
 
 const slopes: readonly [name: string, f: (t: Tensor) => Tensor, at: Tensor, slopes: number[]][] = [
@@ -44,10 +50,9 @@ const slopes: readonly [name: string, f: (t: Tensor) => Tensor, at: Tensor, slop
 ];
 
 withEveryBackend('tensors at the edges of numbers', (backend) => {
-  /** A graphics card adds in its own order, and has its own rule for what is no number. */
-  const onCard = backend === 'webgpu' ? it.skip : it;
   for (const [name, run, wanted] of values) {
-    onCard(`have ${name}`, () => {
+    if (backend === 'webgpu' && NOT_OF_CARDS.test(name)) continue;
+    it(`have ${name}`, () => {
       expect(run().reshape([-1]).toArray()).to.deep.equal(wanted);
     });
   }
@@ -129,7 +134,8 @@ withEveryBackend('tensors at the edges of numbers', (backend) => {
       'eq',
     ] as const) {
       const flat = whole.reshape([-1])[op](two!.reshape([-1]));
-      expect(one![op](two!).reshape([-1]).toArray(), op).to.deep.equal(flat.toArray());
+      const found = one![op](two!).reshape([-1]).astype('float32');
+      expect(found.sub(flat.astype('float32')).abs().max().item(), op).to.be.below(1e-5);
     }
     const padded = two!.pad([0, 0, 0, 0, 0, 0, 1, 2].map((n): [number, number] => [0, n]));
     expect(padded.reshape([-1]).toArray()).to.deep.equal(two!.reshape([32, 2, 1]).pad([[0, 0], [0, 1], [0, 2]]).reshape([-1]).toArray()); // prettier-ignore

@@ -3,9 +3,9 @@
 // package.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { KernelFunc } from '@tensorflow/tfjs-core';
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Candidate, Loaded } from '../backend/candidate.ts';
-import { fillGaps } from '../backend/gaps.ts';
+import { fillGaps, onCpu } from '../backend/gaps.ts';
 import type { Tensorflow } from '../backend/tensorflow.ts';
 import { loadCore, loadCpuBackend } from './core.ts';
 import { findPackage } from './find-package.ts';
@@ -23,6 +23,9 @@ export const webgpu: Candidate = {
 const PACKAGES = ['webgpu', '@tensorflow/tfjs-backend-webgpu'] as const;
 /** Milliseconds; a GPU and its driver wake up within a few seconds. */
 const START_LIMIT = 60_000;
+
+/** Shaders of tfjs know no more; what has them is computed in JavaScript. */
+const MOST_AXES = 6;
 
 /** Under which tfjs knows it: `webgpu` may be the author's, in this thread. */
 const BACKEND = 'webgpu-thread';
@@ -48,8 +51,16 @@ function start(tf: Tensorflow): void {
   const { kernels, device } = line.ask('start', {}, START_LIMIT) as Started;
   const backend = new RemoteBackend(line, device);
   tf.registerBackend(BACKEND, () => backend as never);
+  const inJavaScript = new Map(
+    tf.getKernelsForBackend('cpu').map((kernel) => [kernel.kernelName, onCpu(tf, kernel)]),
+  );
   for (const kernelName of kernels) {
-    const run: KernelFunc = ({ inputs, attrs }) => backend.run(kernelName, inputs, attrs);
+    const ofMany = inJavaScript.get(kernelName);
+    const run: KernelFunc = (given) => {
+      const { inputs, attrs } = given;
+      const isWide = Object.values(inputs).flat().some((x) => (x as TensorInfo).shape.length > MOST_AXES); // prettier-ignore
+      return isWide && ofMany ? ofMany(given) : backend.run(kernelName, inputs, attrs);
+    };
     tf.registerKernel({ kernelName, backendName: BACKEND, kernelFunc: run });
   }
   fillGaps(tf, BACKEND);
