@@ -1,4 +1,4 @@
-import { totalmem } from 'node:os';
+import { machineMemory } from '../machine-memory.ts';
 
 const MEGABYTE = 2 ** 20;
 const LEAST = 512;
@@ -8,8 +8,5 @@ const LEAST = 512;
  * has. The other half is for arrays of numbers, which V8 does not count, and for everyone else.
  */
 export function defaultHeapMegabytes(): number {
-  const constrained = process.constrainedMemory();
-  // without a limit some systems tell a number larger than any memory
-  const bytes = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-  return Math.max(LEAST, Math.floor(bytes / 2 / MEGABYTE));
+  return Math.max(LEAST, Math.floor(machineMemory() / 2 / MEGABYTE));
 }

@@ -1,8 +1,7 @@
 // How long the type checker may work on one question. Some types never come to an end, or only after all
 // memory is gone, and with it whatever else runs on the machine.
 import { readFileSync } from 'node:fs';
-import { totalmem } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
+import { machineMemory } from '../machine-memory.ts';
 import { TooMuchError } from './service.ts';
 
 /** What one question may take. */
@@ -18,38 +17,38 @@ const POLL_MS = 250;
 
 /** Twenty seconds; a quarter of the memory of the machine or its container, and 1 GB at least. */
 export function defaultLimits(): Limits {
-  const constrained = process.constrainedMemory();
-  const memory = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-  return { seconds: 20, bytes: Math.max(GIGABYTE, memory / 4) };
+  return { seconds: 20, bytes: Math.max(GIGABYTE, machineMemory() / 4) };
 }
 
 /**
  * The answer of process `pid`.
  * @throws TooMuchError once it has taken more than `limits` on the way; it still works on it then.
  */
-export async function withinLimits<T>(
+export function withinLimits<T>(
   answer: Promise<T>,
   pid: number | undefined,
   limits: Limits,
 ): Promise<T> {
-  let isDone = false;
-  const done = answer.finally(() => (isDone = true));
-  done.catch(() => undefined); // told to the caller, by the race
-  const before = pid === undefined ? undefined : usageOf(pid);
-  let waited = 0;
-  for (;;) {
-    const began = performance.now();
-    await Promise.race([done, wait(POLL_MS, undefined, { ref: false })]);
-    if (isDone) return await done;
-    // time in which this process had itself no processor does not count
-    waited += Math.min(performance.now() - began, 2 * POLL_MS) / 1000;
-    const now = pid === undefined ? undefined : usageOf(pid);
-    const seconds = now && before ? now.seconds - before.seconds : waited / 5;
-    if (seconds > limits.seconds) throw tooMuch(`more than ${limits.seconds} s`);
-    if (now && before && now.bytes - before.bytes > limits.bytes) {
-      throw tooMuch(`more than ${(limits.bytes / GIGABYTE).toFixed(1)} GB of memory`);
-    }
-  }
+  return new Promise((resolve, reject) => {
+    let before: Usage | undefined; // most answers come before it is asked for
+    let waited = 0;
+    let last = performance.now();
+    const look = () => {
+      const usage = pid === undefined ? undefined : usageOf(pid);
+      before ??= usage;
+      // time in which this process had itself no processor does not count
+      waited += Math.min(performance.now() - last, 2 * POLL_MS) / 1000;
+      last = performance.now();
+      const seconds = usage && before ? usage.seconds - before.seconds : waited / 5;
+      const bytes = usage && before ? usage.bytes - before.bytes : 0;
+      if (seconds > limits.seconds) reject(tooMuch(`more than ${limits.seconds} s`));
+      else if (bytes > limits.bytes) {
+        reject(tooMuch(`more than ${(limits.bytes / GIGABYTE).toFixed(1)} GB of memory`));
+      }
+    };
+    const timer = setInterval(look, POLL_MS);
+    answer.then(resolve, reject).finally(() => clearInterval(timer));
+  });
 }
 
 function tooMuch(what: string): TooMuchError {
@@ -60,8 +59,14 @@ function tooMuch(what: string): TooMuchError {
 
 const TICKS_PER_SECOND = 100; // what Linux tells processes, whatever it counts in itself
 
-/** What a process has taken so far; undefined where the system does not tell. */
-function usageOf(pid: number): { seconds: number; bytes: number } | undefined {
+/** What a process has taken so far. */
+interface Usage {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+/** Undefined where the system does not tell. */
+function usageOf(pid: number): Usage | undefined {
   try {
     // after the name, which may hold spaces: from the third field on
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

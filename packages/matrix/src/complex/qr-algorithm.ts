@@ -169,40 +169,37 @@ function conjugate(R: Reflector2): Reflector2 {
 
 type Range = readonly [from: number, to: number];
 
-/** Columns `from` to `to` of rows k and k + 1: s = τ·x + τw·y is taken from x, and s·w* from y. */
-function mixRows(
-  { columns: n, re, im }: Planes,
-  k: number,
-  [from, to]: Range,
-  R: Reflector2,
-): void {
+/** Columns `from` to `to` of rows k and k + 1. */
+function mixRows(of: Planes, k: number, [from, to]: Range, R: Reflector2): void {
+  const n = of.columns;
+  mix(of, { start: k * n + from, end: k * n + to, step: 1, other: n }, R);
+}
+
+/** Rows `from` to `to` of columns k and k + 1. */
+function mixColumns(of: Planes, k: number, [from, to]: Range, R: Reflector2): void {
+  const n = of.columns;
+  mix(of, { start: from * n + k, end: to * n, step: n, other: 1 }, R);
+}
+
+/** Pairs of numbers: where the first of each stands, and how far from it the second. */
+interface Pairs {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+  readonly other: number;
+}
+
+/** Of each pair x, y: s = τ·x + τw·y is taken from x, and s·w* from y. */
+function mix({ re, im }: Planes, { start, end, step, other }: Pairs, R: Reflector2): void {
   const { tr, ti, tw, wr, wi } = R;
-  for (let a = k * n + from, b = a + n, end = k * n + to; a < end; a++, b++) {
+  for (let a = start; a < end; a += step) {
+    const b = a + other;
     const sr = tr * re[a]! - ti * im[a]! + tw * re[b]!;
     const si = tr * im[a]! + ti * re[a]! + tw * im[b]!;
     re[a]! -= sr;
     im[a]! -= si;
     re[b]! -= sr * wr + si * wi;
     im[b]! -= si * wr - sr * wi;
-  }
-}
-
-/** Rows `from` to `to` of columns k and k + 1, alike. */
-function mixColumns(
-  { columns: n, re, im }: Planes,
-  k: number,
-  [from, to]: Range,
-  R: Reflector2,
-): void {
-  // prettier-ignore
-  const { tr, ti, tw, wr, wi } = R;
-  for (let a = from * n + k, end = to * n; a < end; a += n) {
-    const sr = tr * re[a]! - ti * im[a]! + tw * re[a + 1]!;
-    const si = tr * im[a]! + ti * re[a]! + tw * im[a + 1]!;
-    re[a]! -= sr;
-    im[a]! -= si;
-    re[a + 1]! -= sr * wr + si * wi;
-    im[a + 1]! -= si * wr - sr * wi;
   }
 }
 
