@@ -80,16 +80,30 @@ export function resolve(caller: string, index: Index, size: number, axis: AxisNa
   if (typeof index === 'number') {
     return { start: resolveIndex(caller, index, size, axis), step: 1, count: 1 };
   }
-  const [first, last = size, step = 1] = Array.isArray(index) ? (index as Span) : [NaN];
+  return resolveSpan(`${caller}: ${axis}s`, index, size);
+}
+
+/**
+ * An end beyond the last is refused, not moved to it: the types of shapes have `[0, 5]` as five.
+ * @param what - who asks, and what it is called there.
+ * @throws ShapeError if the span leaves the axis.
+ */
+export function resolveSpan(what: string, span: Span, size: number): Picks {
+  const [first, last = size, step = 1] = Array.isArray(span) ? (span as Span) : [NaN];
   const start = first < 0 ? first + size : first;
   const end = last < 0 ? last + size : last;
-  if ([start, end].every(Number.isInteger) && 0 <= start && start <= end && end <= size) {
-    if (Number.isInteger(step) && step > 0) {
-      return { start, step, count: Math.ceil((end - start) / step) };
-    }
+  const isWhole = [start, end, step].every(Number.isInteger);
+  if (isWhole && 0 <= start && start <= end && end <= size && step > 0) {
+    return { start, step, count: Math.ceil((end - start) / step) };
   }
+  const advice =
+    isWhole && 0 <= start && start <= size && size < end
+      ? `Where the last part may be shorter: [${first}, Math.min(${last}, ${size})].`
+      : isWhole && step < 0
+        ? 'A step is ≥ 1; flip(axis) turns the order round.'
+        : "A step ≥ 1 may follow the end; ':' means all.";
   throw new ShapeError(
-    `${caller}: ${axis}s must be [start, end] with 0 ≤ start ≤ end ≤ ${size}; got ${show(index)}. A step ≥ 1 may follow the end; ':' means all.`,
+    `${what} must be [start, end] with 0 ≤ start ≤ end ≤ ${size}; got ${show(span)}. ${advice}`,
   );
 }
 

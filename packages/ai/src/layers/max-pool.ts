@@ -47,7 +47,8 @@ export function maxPool(shape: PictureShape, options: PoolOptions | Sides): Pool
 }
 
 /**
- * Where in X the largest number of each window and channel is, the first of several. Without a branch,
+ * Where in X the largest number of each window and channel is, the first of several, or one that is
+ * none. Without a branch,
  * as no processor guesses which of some numbers is the largest: in 45 % of the time.
  */
 function winnersOf(
@@ -66,7 +67,9 @@ function winnersOf(
         const under = picture + pixels[place]! * channels;
         for (let c = 0; c < channels; c++) {
           const best = winners[k + c]!;
-          const isLarger = Number(data[under + c]! > data[best]!);
+          // one that is none is larger than any, and stays
+          const isLarger =
+            Number(!(data[under + c]! <= data[best]!)) & Number(data[best] === data[best]);
           winners[k + c] = best ^ ((best ^ (under + c)) & -isLarger);
         }
       }

@@ -86,6 +86,12 @@ describe('maxPool', () => {
     expect(() => maxPool([3, 3, 1], { kernel: 4 })).to.throw(ShapeError, 'the kernel must fit');
   });
 
+  it('gives none where a window has one, wherever that is, as PyTorch', () => {
+    const X = matrix([[NaN, 5, 1, 2, 4, NaN, 1, 2]]);
+    expect(maxPool([2, 4, 1], 2).forward(X).toArray()).to.deep.equal([[NaN, 2]]);
+    expect(maxPool([2, 4, 1], 2).forward(X.flip(1)).toArray()).to.deep.equal([[2, NaN]]);
+  });
+
   it('sends the gradient to the largest number, the first of several', () => {
     expect(gradientError(maxPool([4, 6, 2], { kernel: 2 }), normal(3, 48, 1), 2)).to.be.below(1e-9);
     expect(gradientError(maxPool([5, 5, 1], { kernel: 3, stride: 1 }), normal(2, 25, 3), 4)).to.be.below(1e-9); // prettier-ignore

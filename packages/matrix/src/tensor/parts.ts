@@ -1,5 +1,6 @@
 // How parts of a tensor are named in `slice`, as types and at run time.
 import { ShapeError } from '../errors.ts';
+import { resolveSpan } from '../indexing.ts';
 import type { Difference } from '../sizes.ts';
 import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import type { Shape } from './shape.ts';
@@ -43,43 +44,36 @@ export function resolveParts(parts: readonly Part[], sizes: Shape): Range[] {
 export function cut(tf: Tensorflow, x: Native, ranges: readonly Range[]): Native {
   if (ranges.length === 0) return x; // tfjs takes no part of a scalar
   const begin = ranges.map(({ start }) => start);
-  const whole = tf.slice(x, begin, ranges.map(({ start, end }) => end - start)); // prettier-ignore
+  const whole = tf.slice(x, begin, ranges.map(lengthOf));
   const shape = ranges.flatMap(({ count }) => (count === undefined ? [] : [count]));
   if (whole.size === 0) return tf.reshape(whole, shape); // the wasm backend finds no index right there
-  const stepped = ranges.reduce((part, { start, end, step }, axis) => {
-    if (step === 1) return part;
-    return tf.gather(part, tf.range(0, end - start, step, 'int32'), axis);
+  const stepped = ranges.reduce((part, range, axis) => {
+    if (range.step === 1) return part;
+    return tf.gather(part, tf.range(0, lengthOf(range), range.step, 'int32'), axis);
   }, whole);
   return tf.reshape(stepped, shape);
 }
 
+/** From the first that it picks to the last. */
+const lengthOf = ({ step, count = 1 }: Range) => Math.max(0, (count - 1) * step + 1);
+
 export interface Range {
   readonly start: number;
-  readonly end: number;
   readonly step: number;
   /** Undefined for one part, whose axis is dropped. */
   readonly count: number | undefined;
 }
 
 function rangeOf(part: Part, size: number, axis: number): Range {
-  if (part === ':') return { start: 0, end: size, step: 1, count: size };
+  if (part === ':') return { start: 0, step: 1, count: size };
   if (typeof part === 'number') {
     const start = part < 0 ? part + size : part;
     if (Number.isInteger(start) && start >= 0 && start < size) {
-      return { start, end: start + 1, step: 1, count: undefined };
+      return { start, step: 1, count: undefined };
     }
     throw new ShapeError(
       `slice: part ${axis} must be a whole number from ${-size} to ${size - 1}; got ${part}`,
     );
   }
-  const [first, last = size, step = 1] = part;
-  const start = first < 0 ? first + size : first;
-  const end = last < 0 ? last + size : last;
-  const whole = [start, end, step].every(Number.isInteger);
-  if (whole && 0 <= start && start <= end && end <= size && step > 0) {
-    return { start, end, step, count: Math.ceil((end - start) / step) };
-  }
-  throw new ShapeError(
-    `slice: part ${axis} must be [start, end] with 0 ≤ start ≤ end ≤ ${size}; got [${part.join(', ')}]. A step ≥ 1 may follow the end; ':' means all.`,
-  );
+  return resolveSpan(`slice: part ${axis}`, part, size);
 }

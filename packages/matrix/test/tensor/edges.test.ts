@@ -148,6 +148,21 @@ withEveryBackend('tensors at the edges', () => {
     expect(matrix([[1, 2]]).gt(1).toTensor().where(whole([5, 6]), 0).toArray()).to.deep.equal([[0, 6]]); // prettier-ignore
   });
 
+  it('refuse negative powers of whole numbers, as NumPy, where those of some would be none', () => {
+    const int = (values: number[]): Tensor => whole(values).astype('int32');
+    expect(() => int([2, 3]).pow(int([1, -1]))).to.throw(DTypeError, 'pow: whole numbers must have powers ≥ 0; got -1'); // prettier-ignore
+    expect(
+      int([2, 3])
+        .pow(int([3, 0]))
+        .toArray(),
+    ).to.deep.equal([8, 1]);
+    expect(
+      int([2, 4])
+        .pow(tensor([-1, -1]))
+        .toArray(),
+    ).to.deep.equal([0.5, 0.25]);
+  });
+
   for (const [name, run, shape, values] of cases) {
     it(`have ${name} as NumPy`, () => {
       const result = run();

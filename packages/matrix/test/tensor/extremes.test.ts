@@ -19,6 +19,8 @@ const values: readonly [name: string, run: () => Tensor, values: readonly number
   ],
   ['minimum of none on either side', () => tensor([[1], [N]]).minimum(tensor([N, 0])), [N, 0, N, N]], // prettier-ignore
   ['clip of none', () => tensor([N, -5, 5]).clip(-1, 1), [N, -1, 1]],
+  ['maxPool of none', () => tensor([1, N, 3, 4, I, -I]).reshape([1, 2, 3, 1]).maxPool(2, { stride: 1 }), [N, N]], // prettier-ignore
+  ['maxPool of ∞', () => tensor([I, -I, -I, 4, -I, -I]).reshape([1, 2, 3, 1]).maxPool(2, { stride: 1 }), [I, -I]], // prettier-ignore
   ['negative powers of whole numbers', () => tensor([2, 4], { dtype: 'int32' }).pow(-1), [0.5, 0.25]], // prettier-ignore
   ['the sum of 20 million ones', () => tensor.ones([20_000_000]).sum(), [2e7]],
   ['sums of 17 million ones down columns', () => tensor.ones([17_000_000, 1]).sum(0), [17e6]],

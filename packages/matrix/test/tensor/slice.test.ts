@@ -1,7 +1,7 @@
 // Parts of tensors beside the same parts of nested arrays.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { grad, type Tensor, tensor } from '../../src/node.ts';
+import { grad, ShapeError, type Tensor, tensor } from '../../src/node.ts';
 import { withEveryBackend } from './every-backend.ts';
 
 type Part = ':' | number | [number, number] | [number, number, number];
@@ -56,6 +56,11 @@ withEveryBackend('slice', (backend) => {
   it('has no t[i], and says what reads one', () => {
     const t = tensor([1, 2]) as unknown as number[];
     expect(() => t[1]).to.throw(TypeError, 't[i] is no part of a tensor: t.slice(i) is one');
+  });
+
+  it('refuses an end beyond the last, as matrices do, and says how to stop there', () => {
+    expect(() => tensor([1, 2, 3]).slice([2, 4])).to.throw(ShapeError, 'slice: part 0 must be [start, end] with 0 ≤ start ≤ end ≤ 3; got [2, 4]. Where the last part may be shorter: [2, Math.min(4, 3)].'); // prettier-ignore
+    expect(() => tensor([1, 2, 3]).slice([0, 3, -1])).to.throw(ShapeError, 'flip(axis) turns the order round'); // prettier-ignore
   });
 
   it('gives what was joined the gradients of its places', () => {

@@ -2,7 +2,7 @@
 // one of the two lacks in front, as in NumPy.
 import { DTypeError } from '../../errors.ts';
 import { handleOf } from '../handle.ts';
-import { SLOT } from '../memory.ts';
+import { onHost, type Slot, SLOT } from '../memory.ts';
 import { combine, combineTruth, scalar, slotOf, type TensorOperand } from '../operands.ts';
 import { run } from '../run.ts';
 import { type BroadcastShapes, broadcastShapes, elements, type Shape } from '../shape.ts';
@@ -58,7 +58,8 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
 
   /**
    * Element by element this to the power `other`; to a negative one also of whole numbers a float32.
-   * @throws ShapeError if two sizes differ and neither is 1.
+   * @throws ShapeError if two sizes differ and neither is 1; DTypeError for whole numbers to the powers
+   * of a tensor of whole numbers, if one is negative.
    * @example
    * tensor([1, 2, 3]).pow(2); // => [1, 4, 9]
    */
@@ -66,6 +67,7 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
     // exact also for negative bases, and one pass
     if (other === 2) return handleOf(run([this[SLOT]], (tf, x) => tf.square(numeric(tf, x))));
     const isInverse = typeof other === 'number' && other < 0;
+    if (typeof other !== 'number') checkPowers(this[SLOT], slotOf(other));
     return handleOf(
       combine(this[SLOT], other, (tf, a, b) => tf.pow(isInverse ? tf.cast(a, 'float32') : a, b)),
     );
@@ -223,4 +225,12 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
       }),
     );
   }
+}
+
+/** @throws DTypeError where a whole number would be no more one: NumPy does the same. */
+function checkPowers(a: Slot, powers: Slot): void {
+  if (a.dtype === 'float32' || powers.dtype !== 'int32') return;
+  const negative = onHost(powers).find((power) => power < 0);
+  if (negative === undefined) return;
+  throw new DTypeError(`pow: whole numbers must have powers ≥ 0; got ${negative}. t.astype('float32') has others.`); // prettier-ignore
 }
