@@ -54,6 +54,14 @@ class Execution(KernelCase):
             run.error["evalue"], "shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ"
         )
 
+    def test_two_matrices_beside_equality_run_with_a_note_and_a_mask_as_a_condition_does_not(self) -> None:
+        run = self.run_cell("eye(2) == eye(2)")
+        self.assertEqual(run.text, "false")
+        self.assertRegex(run.stream("stderr"), r"^Note: This asks whether .*\ncell-\d+\.ts, line 1, column 1 \(TS2839\)\n")
+        run = self.run_cell("if (eye(2).gt(0)) console.log('it ran')")
+        self.assertEqual(run.error["ename"], "TypeScriptError")
+        self.assertEqual(run.stream(), "")
+
     def test_a_name_that_is_missing_leads_to_the_cell_that_did_not_run(self) -> None:
         refused = self.run_cell("const loss: number = 'low'")
         self.assertEqual(refused.error["ename"], "TypeScriptError")

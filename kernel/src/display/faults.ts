@@ -37,6 +37,15 @@ export function typeFailure(
   return failure('TypeScriptError', words(first!), [...place(source, cell, first!), ...rest]);
 }
 
+/** What is said of a cell that runs all the same. */
+export function typeWarning(source: string, cell: string, faults: readonly TypeFault[]): string {
+  const wrong = faults.filter(({ isHint }) => !isHint);
+  const hints = faults.filter(({ isHint }) => isHint);
+  const lines = wrong.length > 0 ? typeFailure(source, cell, wrong).traceback : [];
+  const notes = hints.flatMap((hint) => [`Note: ${hint.message}`, ...place(source, cell, hint)]);
+  return `${[...lines, ...notes].join('\n')}\n`;
+}
+
 /** What stands where the fault is, on its first line; of arguments that are too many, the function. */
 function placeOf(source: string, { message, start, end }: TypeFault): string {
   const line = source.split('\n')[start.line] ?? '';

@@ -6,7 +6,7 @@ import type { Language } from '../cell/language.ts';
 import { NotebookScope } from '../cell/scope.ts';
 import type { Bundle } from '../display/bundle.ts';
 import { type Failure, failure } from '../display/failure.ts';
-import { syntaxFailure, typeFailure } from '../display/faults.ts';
+import { syntaxFailure, typeFailure, typeWarning } from '../display/faults.ts';
 import { lower } from '../runner/lower.ts';
 import type { InputCommand, InputEvent, OutputEvent } from '../runner/protocol.ts';
 import { helpTarget } from '../session/help-request.ts';
@@ -189,7 +189,7 @@ export class Executor {
       stopped,
       this.#gate.faultsThatStop(
         check,
-        (found) => this.#write(run, `${typeFailure(code, cell, found).traceback.join('\n')}\n`),
+        (found) => this.#write(run, typeWarning(code, cell, found)),
         (text) => void (runner.hasEnded || this.#write(run, text)),
       ),
     ]);

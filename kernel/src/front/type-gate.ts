@@ -42,7 +42,11 @@ export class TypeGate {
     try {
       if (this.#policy === 'error') {
         const faults = await within(check, this.#isWarm ? WARM_BUDGET_MS : COLD_BUDGET_MS);
-        if (faults) return faults;
+        if (faults) {
+          const stopping = faults.filter(({ isHint }) => !isHint);
+          if (stopping.length === 0 && faults.length > 0) warn(faults);
+          return stopping;
+        }
       }
       check.then(
         (faults) => void (faults.length > 0 && warn(faults)),

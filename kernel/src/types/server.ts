@@ -2,6 +2,8 @@
 import { moduleFile } from '../cell/comments.ts';
 import type { Language } from '../cell/language.ts';
 import { parseCell } from '../cell/parse.ts';
+import { positionAt } from '../cell/syntax.ts';
+import { declarationIn, suspectsIn } from './comparisons.ts';
 import { type CellDocument, type Change, NotebookDocument, type Place, type PreloadScope, type Range } from './document.ts'; // prettier-ignore
 import { completionsAt } from './completions.ts';
 import { isImplicitAny } from './implicit-any.ts';
@@ -76,8 +78,29 @@ export class Server {
     const faults = await this.#faults(source, 'used');
     // with everything in scope a fault can say which name may be meant
     if (faults.length > 0) return await this.#faults(source, 'all');
-    this.#verdicts.add(source);
-    return faults;
+    const compared = await this.#comparisons(source);
+    if (compared.length === 0) this.#verdicts.add(source);
+    return compared;
+  }
+
+  /** What a right cell makes of matrices as conditions and beside `==`. */
+  async #comparisons(source: string): Promise<readonly TypeFault[]> {
+    const { program, isObject } = parseCell(source, this.#language);
+    const suspects = isObject ? [] : suspectsIn(program, source);
+    if (suspects.length === 0) return [];
+    const { uri, document } = this.#draft(source);
+    const found: TypeFault[] = [];
+    for (const { start, end, probes, isOne, code, message, isHint } of suspects) {
+      const known = await Promise.all(
+        probes.map(async (offset) => {
+          const markdown = await this.#hover(uri, document.placeOf(offset));
+          return declarationIn(markdown ?? '');
+        }),
+      );
+      if (!known.every(isOne)) continue;
+      found.push({ code, message: message(known[0]!), isHint, start: positionAt(source, start), end: positionAt(source, end) }); // prettier-ignore
+    }
+    return found;
   }
 
   async #faults(source: string, scope: PreloadScope): Promise<readonly TypeFault[]> {
@@ -126,13 +149,17 @@ export class Server {
 
   async inspect(source: string, offset: number): Promise<string | undefined> {
     const { uri, place } = this.#placeIn(source, offset);
-    const hover = (await this.#ask(uri, 'textDocument/hover', { position: place })) as {
-      readonly contents: { readonly value: string };
-    } | null;
-    const markdown = hover?.contents.value;
+    const markdown = await this.#hover(uri, place);
     if (markdown !== undefined && markdown !== UNKNOWN) return markdown;
     const help = await this.#ask(uri, 'textDocument/signatureHelp', { position: place });
     return help ? signatureMarkdown(help as SignatureHelp) : undefined;
+  }
+
+  async #hover(uri: string, position: Place): Promise<string | undefined> {
+    const hover = (await this.#ask(uri, 'textDocument/hover', { position })) as {
+      readonly contents: { readonly value: string };
+    } | null;
+    return hover?.contents.value;
   }
 
   /** Makes `source` what is asked about, or the import statement in it that holds `offset`. */

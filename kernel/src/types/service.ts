@@ -9,6 +9,8 @@ export interface TypeFault {
   readonly message: string;
   readonly start: Position;
   readonly end: Position;
+  /** Whether the cell may be right all the same. */
+  readonly isHint?: boolean;
 }
 
 /** The types of a cell are more than a checker can be left to work out. */

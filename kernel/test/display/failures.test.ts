@@ -3,7 +3,7 @@ import { excerpt } from '../../src/display/excerpt.ts';
 import { TYPESCRIPT } from '../../src/cell/language.ts';
 import { parseCell } from '../../src/cell/parse.ts';
 import { firstFault } from '../../src/cell/syntax.ts';
-import { syntaxFailure, typeFailure } from '../../src/display/faults.ts';
+import { syntaxFailure, typeFailure, typeWarning } from '../../src/display/faults.ts';
 
 const plain = (lines: readonly string[]) => lines.join('\n').replace(/\u001b\[\d+m/g, '');
 
@@ -50,6 +50,20 @@ describe('typeFailure', () => {
     const said = plain(typeFailure('', 'c', faults).traceback);
     expect(said).to.match(/m\n[^]*TS1[^]*TS2[^]*\nother\n[^]*TS3/);
     expect(said.match(/\bm\b/g)).to.have.length(1);
+  });
+});
+
+describe('typeWarning', () => {
+  it('shows a note with its place, after what is wrong', () => {
+    const [start, end] = [
+      { line: 0, column: 0 },
+      { line: 0, column: 6 },
+    ];
+    const note = { code: 2839, message: 'This asks.', start, end, isHint: true };
+    const lines = 'cell-1.ts, line 1, column 1 (TS2839)\n  A == B\n  ^^^^^^\n';
+    expect(typeWarning('A == B', 'cell-1.ts', [note])).to.equal(`Note: This asks.\n${lines}`);
+    const wrong = { ...note, message: 'Wrong.', isHint: false };
+    expect(plain([typeWarning('A == B', 'cell-1.ts', [note, wrong])])).to.equal(`TypeScriptError: Wrong.\n${lines}Note: This asks.\n${lines}`); // prettier-ignore
   });
 });
 
