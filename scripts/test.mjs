@@ -12,7 +12,7 @@ import { orSay, setUp } from './setup/setup.mjs';
 const MOCHA = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const REPORTER = join(ROOT, 'test', 'counting-reporter.mjs');
 
-/** For files that neither measure time nor share anything. */
+/** For files that share nothing. */
 const TWO_AT_A_TIME = ['--parallel', '--jobs', '2'];
 /** Of two processes on two cores each has one: threads that wait for another’s take all of its time. */
 const ONE_THREAD = { OPENBLAS_NUM_THREADS: '1' };
@@ -25,7 +25,8 @@ const SUITES = {
   lint: mocha('test/lint/*.test.ts'),
   protocol: [VENV_PYTHON, [join(ROOT, 'test', 'protocol')]],
   notebooks: mocha('test/notebooks/*.test.ts', ONE_THREAD),
-  browser: mocha('test/browser/*.test.ts'),
+  // each process has a server of its own
+  browser: mocha('test/browser/*.test.ts', {}, TWO_AT_A_TIME),
 };
 
 /** Suites that take minutes, run by their names only. */

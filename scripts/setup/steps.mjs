@@ -117,16 +117,25 @@ async function isOwn({ version }) {
   }
 }
 
+/**
+ * JupyterLab neither asks over the first page whether it may fetch news, nor fetches any; and no page waits, for a
+ * second, while the server finds out that there is nothing to build.
+ */
+const PAGE = JSON.stringify({
+  disabledExtensions: { '@jupyterlab/apputils-extension:announcements': true },
+  buildCheck: false,
+});
+
 /** The kernel and the extension where the Jupyter of an environment looks for them. */
 export function links(environment) {
   const share = join(environment, 'share', 'jupyter');
   const place = join(share, 'labextensions', '@eigenbook', 'jupyterlab');
-  // in an environment of our own nobody is asked about news over the first page, nor are they fetched
+  // an environment of our own has settings of our own
   const page = environment === VENV && join(VENV, 'etc', 'jupyter', 'labconfig', 'page_config.json'); // prettier-ignore
   return {
     name: 'links',
     stamp: join(environment, '.eigenbook-links'),
-    inputs: () => digest([ROOT, process.execPath], ['kernel/src/cli', 'kernel/kernelspec']),
+    inputs: () => digest([ROOT, process.execPath, PAGE], ['kernel/src/cli', 'kernel/kernelspec']),
     isDone: () =>
       [join(share, 'kernels', 'eigenbook', 'kernel.json'), place, page || place].every(existsSync),
     async run() {
@@ -134,8 +143,7 @@ export function links(environment) {
       link(join(ROOT, 'extension', 'labextension'), place);
       if (!page) return;
       mkdirSync(dirname(page), { recursive: true });
-      const disabledExtensions = { '@jupyterlab/apputils-extension:announcements': true };
-      writeFileSync(page, JSON.stringify({ disabledExtensions }));
+      writeFileSync(page, PAGE);
     },
   };
 }

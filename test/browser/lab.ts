@@ -1,8 +1,19 @@
 // A JupyterLab server for tests: the real one, from the environment that the set-up made, over a
-// copy of the notebooks.
+// copy of the notebooks. Files share it, one after the other: each finds it as new.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,33 +49,40 @@ const QUIET = {
 /** How often a port is taken that another process takes too. */
 const PORTS = 3;
 
+/** The server of all files of this process, which ends with it: to start one takes seconds. */
+let shared: Promise<Server> | undefined;
+type Server = Awaited<ReturnType<typeof serve>> & { readonly folder: string };
+
+/** The server, with a fresh copy of the notebooks and with the settings that JupyterLab comes with. */
 export async function startLab(): Promise<Lab> {
-  for (let left = PORTS; ; left--) {
-    try {
-      return await startOnce();
-    } catch (error) {
-      if (left === 1 || !/port \d+ is (already in use|not available)/.test(String(error)))
-        throw error;
-    }
-  }
+  const { folder, urlOf, endKernels } = await (shared ??= start());
+  const notebooks = join(folder, 'notebooks');
+  for (const name of readdirSync(notebooks)) rmSync(join(notebooks, name), { recursive: true });
+  cpSync(join(root, 'notebooks'), notebooks, { recursive: true });
+  // what pages have kept: themes and open notebooks
+  rmSync(join(folder, 'settings', 'lab'), { recursive: true, force: true });
+  const write: Lab['write'] = (notebook, cells) =>
+    writeFileSync(join(notebooks, notebook), JSON.stringify(notebookOf(cells)));
+  return { urlOf, root: notebooks, write, stop: endKernels };
 }
 
-async function startOnce(): Promise<Lab> {
+async function start(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'eigenbook-lab-'));
-  cpSync(join(root, 'notebooks'), join(folder, 'notebooks'), { recursive: true });
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  try {
-    const served = await serve({ python: [venvPython], home: folder, notebooks: join(folder, 'notebooks') }); // prettier-ignore
-    const write: Lab['write'] = (notebook, cells) =>
-      writeFileSync(join(folder, 'notebooks', notebook), JSON.stringify(notebookOf(cells)));
-    const stop = async () => {
-      await served.stop();
-      remove();
-    };
-    return { urlOf: served.urlOf, root: join(folder, 'notebooks'), write, stop };
-  } catch (error) {
-    remove();
-    throw error;
+  const notebooks = join(folder, 'notebooks');
+  mkdirSync(notebooks);
+  for (let left = PORTS; ; left--) {
+    try {
+      const served = await serve({ python: [venvPython], home: folder, notebooks });
+      process.once('exit', () => {
+        process.kill(served.pid, 'SIGKILL');
+        rmSync(folder, { recursive: true, maxRetries: 5 });
+      });
+      return { folder, ...served };
+    } catch (error) {
+      if (left > 1 && /port \d+ is (already in use|not available)/.test(String(error))) continue;
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      throw error;
+    }
   }
 }
 
@@ -89,10 +107,12 @@ export async function serve({
   user,
 }: Host) {
   const settings = join(home, 'settings');
-  mkdirSync(settings);
+  mkdirSync(settings, { recursive: true });
   writeFileSync(join(settings, 'overrides.json'), JSON.stringify(QUIET));
   if (user) chownSync(settings, user.uid, user.gid);
   const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
+  const logFile = join(home, 'server.log');
+  const log = openSync(logFile, 'w');
   const server = spawn(
     command!,
     [
@@ -109,22 +129,40 @@ export async function serve({
       '--JupyterNotebookApp.expose_app_in_browser=True',
       ...(process.getuid?.() === 0 && !user ? ['--allow-root'] : []),
     ],
-    { cwd: notebooks, env: { ...env, JUPYTER_TOKEN: token, HOME: home, JUPYTER_CONFIG_DIR: settings }, ...user }, // prettier-ignore
+    {
+      cwd: notebooks,
+      env: { ...env, JUPYTER_TOKEN: token, HOME: home, JUPYTER_CONFIG_DIR: settings },
+      stdio: ['ignore', log, log],
+      ...user,
+    },
   );
-  let log = '';
-  server.stdout.on('data', (chunk) => (log += String(chunk)));
-  server.stderr.on('data', (chunk) => (log += String(chunk)));
+  closeSync(log);
+  // the tests do not wait for its end
+  server.unref();
   const address = `http://127.0.0.1:${port}`;
   const stop = () => end(server);
   try {
     await answers(`${address}/api/status?token=${token}`, server);
   } catch (error) {
     await stop();
-    throw new Error(`JupyterLab did not start: ${String(error)}\n${log}`, { cause: error });
+    throw new Error(
+      `JupyterLab did not start: ${String(error)}\n${readFileSync(logFile, 'utf8')}`,
+      { cause: error },
+    );
   }
   const urlOf: Lab['urlOf'] = (notebook, app = 'lab') =>
     `${address}/${app === 'lab' ? 'lab/tree' : 'notebooks'}/${notebook}?token=${token}`;
-  return { urlOf, stop, pid: server.pid! };
+  const endKernels = async () => {
+    const kernels = `${address}/api/kernels`;
+    const headers = { Authorization: `token ${token}` };
+    const running = (await (await fetch(kernels, { headers })).json()) as { id: string }[];
+    const ends = running.map(({ id }) => fetch(`${kernels}/${id}`, { method: 'DELETE', headers }));
+    for (const { ok, status } of await Promise.all(ends)) {
+      // one may have ended meanwhile
+      if (!ok && status !== 404) throw new Error(`a kernel was not ended: status ${status}`);
+    }
+  };
+  return { urlOf, endKernels, stop, pid: server.pid! };
 }
 
 function notebookOf(sources: readonly (string | SavedCell)[]) {

@@ -127,11 +127,12 @@ export class NotebookPage {
     }, index);
   }
 
-  execute(command: string, args: object = {}): Promise<unknown> {
-    return this.page.evaluate(([id, options]) => window.jupyterapp.commands.execute(id, options), [
-      command,
-      args,
-    ] as const);
+  async execute(command: string, args: object = {}): Promise<void> {
+    // what a command gives may be a widget, which holds the whole application
+    await this.page.evaluate(
+      async ([id, options]) => void (await window.jupyterapp.commands.execute(id, options)),
+      [command, args] as const,
+    );
   }
 
   /** Cells with code as they are now, with what they show. */
