@@ -211,9 +211,9 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: [2353],
-    pattern: /'(?:lr|rate|learningRate|learning_rate)' does not exist in type/,
+    pattern: /'(?:lr|rate|learning_rate)' does not exist in type/,
     words:
-      '…\n  For tensors it is adam(0.01) or adam({ learningRate: 0.01 }), for ai.train ai.adam(0.01), with options after it.',
+      '…\n  It is adam(0.01) or adam({ learningRate: 0.01 }), for ai.train ai.adam(0.01); other options come after the rate, or with it.',
   },
   {
     codes: UNFIT,

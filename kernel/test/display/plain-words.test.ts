@@ -101,7 +101,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['tensor([1, 2]).add(vector([1, 2]))', /^Type 'Matrix<2, 1>' is no tensor: A\.toTensor\(\)/],
   ['tensor([1, 2], { requiresGrad: true })', /Gradients are of functions: grad\(\(t: Tensor\)/],
   ['sgd({ lr: 0.1 })', /adam\(\{ learningRate: 0\.01 \}\)/],
-  ['ai.adam({ learningRate: 0.1 })', /for ai\.train ai\.adam\(0\.01\)/],
+  ['ai.adam({ rate: 0.1 })', /for ai\.train ai\.adam\(0\.01\)/],
   [
     "ai.train(ai.dense(2, 1), eye(2), eye(2).row(0).T, { optimizer: 'adam' })",
     /made by functions: ai\.adam/,

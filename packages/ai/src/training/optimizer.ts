@@ -39,8 +39,14 @@ export interface Point {
 /** The size of a step: one number, or one for each step, counted from 1, as `ai.cosineRate` makes it. */
 export type Rate = number | ((t: number) => number);
 
+/** Options that may hold the size of a step, where it does not stand before them. */
+interface Rated {
+  /** The size of a step, above 0, or one for each step. */
+  readonly learningRate?: Rate;
+}
+
 /** What is added to the steps of gradient descent. */
-export interface GradientDescentOptions {
+export interface GradientDescentOptions extends Rated {
   /** How much of the last step goes into the next, from 0 (default) to below 1. */
   readonly momentum?: number;
   /** Whether the gradient is taken as if the momentum had moved it already. Default false. */
@@ -50,7 +56,7 @@ export interface GradientDescentOptions {
 }
 
 /** How long Adam remembers. */
-export interface AdamOptions {
+export interface AdamOptions extends Rated {
   /** How slowly the mean of the gradients fades. Default 0.9. */
   readonly beta1?: number;
   /** How slowly the mean of their squares fades. Default 0.999. */
@@ -62,7 +68,7 @@ export interface AdamOptions {
 }
 
 /** How long RMSprop remembers. */
-export interface RmspropOptions {
+export interface RmspropOptions extends Rated {
   /** How slowly the mean of the squares fades. Default 0.99. */
   readonly decay?: number;
   /** Keeps the quotient finite. Default 1e-8. */
@@ -74,20 +80,25 @@ export interface RmspropOptions {
 /**
  * W ← W − rate · gradient; with momentum the gradients add up, fading: v ← momentum · v + gradient,
  * W ← W − rate · v.
- * @param rate - the size of a step, above 0, or one for each step.
+ * @param given - the size of a step, above 0, or one for each step, with options after it; or options
+ * with `learningRate`.
  * @throws RangeError if a number is out of range.
  * @example
  * const { step, start } = ai.gradientDescent(0.5);
  * const W = [vector([3])];
  * step({ parameters: W, state: start(W) }, [vector([2])], 1).parameters[0]; // => [[2]]
  */
-export function gradientDescent(rate: Rate, options: GradientDescentOptions = {}): Optimizer {
+export function gradientDescent(
+  given: Rate | (GradientDescentOptions & Required<Rated>),
+  others?: GradientDescentOptions,
+): Optimizer {
+  const options = optionsOf(given, others);
   const { momentum = 0, nesterov = false, weightDecay = 0 } = options;
   checkFraction('gradientDescent: momentum', momentum);
   checkDecay('gradientDescent', weightDecay);
   const name = momentum === 0 ? 'gradient descent' : 'momentum';
   const kind = { caller: 'gradientDescent', name, memories: momentum === 0 ? 0 : 1 };
-  return optimizer(kind, rate, (P, G, [speeds], { size }) => {
+  return optimizer(kind, options.learningRate!, (P, G, [speeds], { size }) => {
     if (!speeds) {
       for (let k = 0; k < P.length; k++) P[k]! -= size * (G[k]! + weightDecay * P[k]!);
       return;
@@ -103,15 +114,22 @@ export function gradientDescent(rate: Rate, options: GradientDescentOptions = {}
 
 /**
  * Steps of about `rate` for each number, whatever the size of its gradient.
- * @param rate - default 0.001.
+ * @param given - the rate, default 0.001, with options after it; or options with `learningRate`.
  * @throws RangeError if a number is out of range.
  * @example
  * const { step, start } = ai.adam(0.1);
  * const W = [vector([3])];
  * step({ parameters: W, state: start(W) }, [vector([1000])], 1).parameters[0]!.round(9); // => [[2.9]]
  */
-export function adam(rate: Rate = 0.001, options: AdamOptions = {}): Optimizer {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = options;
+export function adam(given: Rate | AdamOptions = {}, others?: AdamOptions): Optimizer {
+  const options = optionsOf(given, others);
+  const {
+    learningRate: rate = 0.001,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    weightDecay = 0,
+  } = options;
   checkFraction('adam: beta1', beta1);
   checkFraction('adam: beta2', beta2);
   checkEpsilon('adam', epsilon);
@@ -134,7 +152,7 @@ export function adam(rate: Rate = 0.001, options: AdamOptions = {}): Optimizer {
 
 /**
  * Each gradient over the root of the running mean of its squares.
- * @param rate - default 0.01.
+ * @param given - the rate, default 0.01, with options after it; or options with `learningRate`.
  * @throws RangeError if a number is out of range.
  * @see Tieleman and Hinton 2012, lecture 6.5
  * @example
@@ -142,8 +160,9 @@ export function adam(rate: Rate = 0.001, options: AdamOptions = {}): Optimizer {
  * const W = [vector([3])];
  * step({ parameters: W, state: start(W) }, [vector([1000])], 1).parameters[0]!.round(9); // => [[2.9]]
  */
-export function rmsprop(rate: Rate = 0.01, options: RmspropOptions = {}): Optimizer {
-  const { decay = 0.99, epsilon = 1e-8, momentum = 0 } = options;
+export function rmsprop(given: Rate | RmspropOptions = {}, others?: RmspropOptions): Optimizer {
+  const options = optionsOf(given, others);
+  const { learningRate: rate = 0.01, decay = 0.99, epsilon = 1e-8, momentum = 0 } = options;
   checkFraction('rmsprop: decay', decay);
   checkFraction('rmsprop: momentum', momentum);
   checkEpsilon('rmsprop', epsilon);
@@ -197,8 +216,13 @@ interface Kind {
   readonly memories: number;
 }
 
+function optionsOf<O extends Rated>(given: Rate | O, others?: O): O {
+  const isRate = typeof given === 'number' || typeof given === 'function';
+  return { ...(isRate ? { learningRate: given } : given), ...others } as O;
+}
+
 function optimizer({ caller, name, memories }: Kind, rate: Rate, move: Step): Optimizer {
-  if (typeof rate === 'number') checkRate(caller, rate);
+  if (typeof rate !== 'function') checkRate(caller, rate);
   return {
     name,
     start: (parameters) =>

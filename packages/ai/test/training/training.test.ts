@@ -93,6 +93,25 @@ describe('optimisers', () => {
     });
   }
 
+  it('take the rate before the other options, or among them', () => {
+    const pairs = [
+      [adam(0.1, { beta1: 0.5 }), adam({ learningRate: 0.1, beta1: 0.5 })],
+      [rmsprop(0.1, { decay: 0.5 }), rmsprop({ learningRate: 0.1, decay: 0.5 })],
+      [
+        gradientDescent(0.1, { momentum: 0.5 }),
+        gradientDescent({ learningRate: 0.1, momentum: 0.5 }),
+      ],
+      [adam(), adam({ learningRate: 0.001 })],
+    ];
+    for (const pair of pairs) {
+      const [first, second] = pair.map(
+        ({ start: begin, step }) =>
+        [1, 2].reduce((at, t) => step(at, [vector([1, -2])], t), { parameters: [vector([3, 4])], state: begin([vector([3, 4])]) }).parameters[0]!.toArray(), // prettier-ignore
+      );
+      expect(first).to.deep.equal(second);
+    }
+  });
+
   it('refuse rates that are none', () => {
     expect(() => rmsprop(0.1, { decay: 1 })).to.throw(RangeError, 'rmsprop: decay must be from 0');
     expect(() => adam(0.1, { weightDecay: -1 })).to.throw(RangeError, 'adam: weightDecay must be');
@@ -103,6 +122,7 @@ describe('optimisers', () => {
     expect(() => plain.step(point, [], 3)).to.throw(ShapeError, 'got none');
     expect(() => gradientDescent(0)).to.throw(RangeError, 'rate must be above 0; got 0');
     expect(() => gradientDescent(1, { momentum: 1 })).to.throw(RangeError, 'momentum');
+    expect(() => gradientDescent({} as never)).to.throw(RangeError, 'rate must be above 0; got undefined'); // prettier-ignore
     expect(() => adam(NaN)).to.throw(RangeError, 'adam: rate');
   });
 });

@@ -92,19 +92,21 @@ type Step = (
   at: { readonly rate: number; readonly step: number },
 ) => Native[];
 
-/** Options, or in their place the learning rate alone: `adam(0.01)`. */
+/** Options, or the learning rate, after which the others may come: `adam(0.01)`. */
 type Rated<O> = LearningRate | O;
+type Others<O> = Omit<O, 'learningRate'>;
 
 function optionsOf<O extends object>(
   given: Rated<O>,
+  others?: Others<O>,
 ): O & { readonly learningRate?: LearningRate } {
   const isRate = typeof given === 'number' || typeof given === 'function';
-  return isRate ? ({ learningRate: given } as never) : given;
+  return { ...(isRate ? { learningRate: given } : given), ...others } as O;
 }
 
 /**
  * Gradient descent, with momentum as PyTorch has it: v ← μ·v + g, p ← p − rate·v.
- * @param given - the options, or the learning rate alone.
+ * @param given - the learning rate, with other options after it; or all options.
  * @throws RangeError if an option is out of its range.
  * @example
  * const optimizer = sgd(0.1);
@@ -112,8 +114,8 @@ function optionsOf<O extends object>(
  * const next = optimizer.update(w, tensor([10, 10]), optimizer.init(w));
  * next.parameters; // => [0, 1]
  */
-export function sgd(given: Rated<SgdOptions>): Optimizer {
-  const options = optionsOf(given);
+export function sgd(given: Rated<SgdOptions>, others?: Others<SgdOptions>): Optimizer {
+  const options = optionsOf(given, others);
   const { learningRate, momentum = 0, nesterov = false, weightDecay = 0 } = options;
   checkFraction('sgd: momentum', momentum);
   checkDecay('sgd', weightDecay);
@@ -133,17 +135,21 @@ export function sgd(given: Rated<SgdOptions>): Optimizer {
 
 /**
  * RMSprop as PyTorch has it: steps by the gradient over the root of the running mean of its square.
- * @param given - the options, or the learning rate alone.
+ * @param given - the learning rate, with other options after it; or all options.
  * @throws RangeError if an option is out of its range.
  * @see Tieleman and Hinton, 2012, lecture 6.5
  * @example
- * const optimizer = rmsprop({ learningRate: 0.5, decay: 0 });
+ * const optimizer = rmsprop(0.5, { decay: 0 });
  * const w = tensor([1, 2]);
  * const next = optimizer.update(w, tensor([10, -3]), optimizer.init(w));
  * next.parameters; // => [0.5, 2.5]
  */
-export function rmsprop(given: Rated<RmspropOptions> = {}): Optimizer {
-  const { learningRate = 0.01, decay = 0.99, epsilon = 1e-8, momentum = 0 } = optionsOf(given);
+export function rmsprop(
+  given: Rated<RmspropOptions> = {},
+  others?: Others<RmspropOptions>,
+): Optimizer {
+  const options = optionsOf(given, others);
+  const { learningRate = 0.01, decay = 0.99, epsilon = 1e-8, momentum = 0 } = options;
   checkFraction('rmsprop: decay', decay);
   checkFraction('rmsprop: momentum', momentum);
   checkPositive('rmsprop: epsilon', epsilon);
@@ -157,7 +163,7 @@ export function rmsprop(given: Rated<RmspropOptions> = {}): Optimizer {
 /**
  * Adam: steps by the running mean of the gradient over the root of that of its square, both corrected
  * for their start at 0.
- * @param given - the options, or the learning rate alone.
+ * @param given - the learning rate, with other options after it; or all options.
  * @throws RangeError if an option is out of its range.
  * @see Kingma and Ba, 2015; with `weightDecay`, Loshchilov and Hutter, 2019
  * @example
@@ -166,8 +172,8 @@ export function rmsprop(given: Rated<RmspropOptions> = {}): Optimizer {
  * const next = optimizer.update(w, tensor([10, -3]), optimizer.init(w));
  * next.parameters; // => [0.5, 2.5]
  */
-export function adam(given: Rated<AdamOptions> = {}): Optimizer {
-  const options = optionsOf(given);
+export function adam(given: Rated<AdamOptions> = {}, others?: Others<AdamOptions>): Optimizer {
+  const options = optionsOf(given, others);
   const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999 } = options;
   const { epsilon = 1e-8, weightDecay = 0 } = options;
   checkFraction('adam: beta1', beta1);
@@ -187,7 +193,7 @@ function optimizer(
   [name, count, learningRate]: [name: string, moments: number, learningRate: LearningRate],
   compute: Step,
 ): Optimizer {
-  if (typeof learningRate === 'number') checkPositive(`${name}: learningRate`, learningRate);
+  if (typeof learningRate !== 'function') checkPositive(`${name}: learningRate`, learningRate);
   return {
     init<P>(parameters: P) {
       const leaves = leavesOf(`${name}.init`, parameters);

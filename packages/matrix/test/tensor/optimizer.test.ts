@@ -71,6 +71,14 @@ withEveryBackend('optimisers', (name) => {
     expect(w.toArray()).to.deep.equal([1, 2]);
   });
 
+  it('takes the rate before the other options, or among them', () => {
+    const w = tensor([1, -2]);
+    const moved = (optimizer: Optimizer) => optimizer.update(w, w, { ...optimizer.init(w), step: 3 }).parameters.toArray(); // prettier-ignore
+    expect(moved(adam(0.1, { beta1: 0.5 }))).to.deep.equal(moved(adam({ learningRate: 0.1, beta1: 0.5 }))); // prettier-ignore
+    expect(moved(adam(0.1, { beta1: 0.5 }))).not.to.deep.equal(moved(adam(0.1)));
+    expect(moved(sgd(0.1, { weightDecay: 1 }))).to.deep.equal(moved(sgd({ learningRate: 0.1, weightDecay: 1 }))); // prettier-ignore
+  });
+
   it('comes nearer to least squares', () => {
     const x = tensor.random([20, 3], { seed: 1 });
     const y = x.matmul(tensor([[1], [-2], [3]]));
@@ -111,7 +119,8 @@ withEveryBackend('optimisers', (name) => {
     const whole = w.astype('int32');
     const optimizer = sgd({ learningRate: 1, momentum: 0.5 });
     expect(() => sgd({ learningRate: NaN })).to.throw(RangeError, 'sgd: learningRate must be a number above 0; got NaN'); // prettier-ignore
-    expect(() => adam({ beta1: 1 })).to.throw(RangeError, 'adam: beta1 must be a number from 0 to below 1; got 1'); // prettier-ignore
+    expect(() => sgd({} as never)).to.throw(RangeError, 'sgd: learningRate must be a number above 0; got undefined'); // prettier-ignore
+    expect(() => adam(0.1, { beta1: 1 })).to.throw(RangeError, 'adam: beta1 must be a number from 0 to below 1; got 1'); // prettier-ignore
     expect(() => optimizer.update(w, w, { step: 0, moments: [] })).to.throw(ShapeError, 'state must hold 1 moments'); // prettier-ignore
     expect(() => optimizer.update(w, w, undefined as never)).to.throw(TypeError, 'state must come from init or update of this optimiser'); // prettier-ignore
     expect(() => optimizer.update(w, whole, optimizer.init(w))).to.throw(DTypeError, 'got int32 and float32'); // prettier-ignore
