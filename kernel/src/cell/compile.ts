@@ -68,8 +68,8 @@ function withHint(
   };
 }
 
-function compileCode(source: string, parsed: ParsedCell, options: CompileOptions): Compilation {
-  const { program, language } = parsed;
+function compileCode(given: string, parsed: ParsedCell, options: CompileOptions): Compilation {
+  const { source, program, language } = parsed;
   const parameters = { scope: unusedName('$', source), cell: unusedName('$$', source) };
   const references = new References(options.scope, parameters);
   const disposal = `${parameters.cell}.disposal`;
@@ -102,7 +102,7 @@ function compileCode(source: string, parsed: ParsedCell, options: CompileOptions
     : '';
   code.prepend(`${head(parameters)}${references.head()}${open}${merged.join('')}`);
   code.append(`\n${close}})`);
-  const map = composed([code, prepared], stripped.map, source, options.file);
+  const map = composed([code, prepared], stripped.map, given, options.file);
   const cell = { code: code.toString(), map, declared: [...declared], constants: [...constants] };
   return { ok: true, cell };
 }

@@ -1,9 +1,12 @@
 // The syntax tree of a cell.
 import { type ParseResult, parseSync, type Program } from 'oxc-parser';
 import { cellComments, type CellComments, commentedJsx } from './comments.ts';
+import { asImports } from './re-exports.ts';
 import { type Dialect, dialectOf, type Language } from './language.ts';
 
 export interface ParsedCell {
+  /** The cell, with imports for what it re-exports; places are those of the text it was given. */
+  readonly source: string;
   readonly program: Program;
   readonly errors: ParseResult['errors'];
   /** The notebook’s language, with what the cell says of itself. */
@@ -25,8 +28,10 @@ export function parseCell(source: string, notebook: Language): ParsedCell {
   }
   const dialect = dialectOf(language);
   const object = objectLiteral(source, dialect);
+  const text = comments.module === undefined ? asImports(source, result.program) : source;
+  if (text !== source) result = parse(text, dialect);
   const { program, errors } = object ?? result;
-  return { program, errors, language, dialect, comments, isObject: object !== undefined };
+  return { source: text, program, errors, language, dialect, comments, isObject: object !== undefined }; // prettier-ignore
 }
 
 function parse(source: string, dialect: Dialect): ParseResult {

@@ -58,9 +58,6 @@ export function rewrite(source: string, program: Program, options: RewriteOption
         if (node.start > top) code.move(node.start, node.end, top);
         else top = node.end;
         this.skip();
-      } else if (node.type === 'ExportAllDeclaration') {
-        code.remove(node.start, node.end);
-        this.skip();
       } else if (node.type === 'ExportNamedDeclaration') {
         code.remove(node.start, node.declaration?.start ?? node.end);
         if (!node.declaration) this.skip();

@@ -65,8 +65,6 @@ export function cellBlock(cell: string, language: Language): CellBlock {
     } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') {
       out.push([node.start, node.declaration?.start ?? node.end]);
       if (isUnnamedDefault(node)) defaults.push(node);
-    } else if (node.type === 'ExportAllDeclaration') {
-      out.push([node.start, node.end]);
     } else if (standsAtTopOnly(node)) {
       head.push(...verbatimLines(source, node.start, node.end));
       out.push([node.start, node.end]);
@@ -90,13 +88,12 @@ export function cellBlock(cell: string, language: Language): CellBlock {
 }
 
 /** The cell as the document’s language has it. */
-function readCell(source: string, language: Language): { source: string } & ParsedCell {
+function readCell(source: string, language: Language): ParsedCell {
   const parsed = parseCell(source, language);
-  if (parsed.errors.length === 0 || !language.jsx) return { source, ...parsed };
+  if (parsed.errors.length === 0 || !language.jsx) return parsed;
   const plain = parseCell(source, { ...language, jsx: undefined });
-  if (plain.errors.length > 0) return { source, ...parsed };
-  const rewritten = besideJsx(source, plain.program);
-  return { source: rewritten, ...parseCell(rewritten, language) };
+  if (plain.errors.length > 0) return parsed;
+  return parseCell(besideJsx(plain.source, plain.program), language);
 }
 
 /** One import statement for each name, so that a later cell can replace a single one. */

@@ -193,6 +193,15 @@ export const javascriptRows: readonly Row[] = [
     1,
   ),
   row(
+    'what a cell passes on, later cells have',
+    [
+      "export { posix, join as joined } from 'node:path'; export * as os from 'node:os'; export * from\n'node:fs'",
+      "export { default } from 'node:url'; export { tmpdir as 'a b' } from 'node:os'; export type { ParsedPath } from 'node:path'",
+      "[joined('a', 'b'), typeof posix.join, typeof os.tmpdir]",
+    ],
+    ['a/b', 'function', 'function'],
+  ),
+  row(
     'an arrow, a class and a function as the last expression',
     ['(() => 1)', '(class { static x = 2 }).x'],
     2,

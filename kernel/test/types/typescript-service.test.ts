@@ -266,6 +266,14 @@ describe('TypescriptService', () => {
     rmSync(join(folder, 'near-by.ts'));
   });
 
+  it('looks for what a cell passes on', async () => {
+    for (const what of ['{ a }', '*', '* as a', '{ default }']) {
+      const [fault] = await types.check(`export ${what} from './missing'`);
+      expect(fault!.message, what).to.match(/^Cannot find module .*'\.\/missing'/);
+      expect(fault!.start).to.deep.equal({ line: 0, column: `export ${what} from `.length });
+    }
+  });
+
   it('knows exports whose names are no names', async () => {
     writeFileSync(join(folder, 'odd.ts'), 'const q = 7; export { q as "a-b" }');
     expect(await messages('import { "a-b" as ab } from "./odd"; ab.toFixed()')).to.deep.equal([]);
