@@ -54,6 +54,11 @@ class Execution(KernelCase):
             run.error["evalue"], "shape rule: (… × 3) times (4 × …): inner sizes 3 and 4 differ"
         )
 
+    def test_a_message_that_is_caught_names_what_the_author_wrote(self) -> None:
+        self.run_cell("const o: any = {}; let g: any")
+        run = self.run_cell("const said = []; for (const f of [() => o.f(), () => g()]) try { f() } catch (e) { said.push(e.message) }\nsaid.join()")
+        self.assertEqual(run.text, "'o.f is not a function,g is not a function'")
+
     def test_two_matrices_beside_equality_run_with_a_note_and_a_mask_as_a_condition_does_not(self) -> None:
         run = self.run_cell("eye(2) == eye(2)")
         self.assertEqual(run.text, "false")

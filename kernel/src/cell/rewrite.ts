@@ -87,6 +87,10 @@ export function rewrite(source: string, program: Program, options: RewriteOption
           const reference = referenceTo(node, parent, isAssignmentTarget(node, ancestors));
           if (reference !== undefined) rewriteName(code, node, ancestors, reference);
         }
+      } else if (node.type === 'CatchClause' && node.param?.type === 'Identifier') {
+        // V8 says what is wrong in terms of this code, until the stack is asked for
+        const { name } = node.param;
+        code.appendLeft(node.body.start + 1, `if (${name} instanceof TypeError) ${name}.stack;`);
       } else if (node.type === 'MetaProperty' && node.meta.name === 'import') {
         code.update(node.start, node.end, `${cell}.meta`);
       } else if (node.type === 'ImportExpression') {
