@@ -135,6 +135,14 @@ class Errors(KernelCase):
 
 
 class Console(KernelCase):
+    def test_what_is_written_to_descriptors_comes_in_its_order(self) -> None:
+        run = self.run_cell(
+            "import { writeSync } from 'node:fs'\nconst { length } = { length: writeSync(1, 'é1\\n') }; console.log(length)\n"
+            "writeSync(1, Buffer.from('-2\\n-'), 1, 2); console.log(3); require('fs').writeSync(1, Buffer.from('-4\\n'), { offset: 1 })\n"
+            "writeSync(1, '350a', null, 'hex'); writeSync(2, 'e1\\n'); console.error('e2')"
+        )
+        self.assertEqual((run.stream(), run.stream("stderr")), ("é1\n4\n2\n3\n4\n5\n", "e1\ne2\n"))
+
     def test_groups_indent_every_line_and_end(self) -> None:
         run = self.run_cell(
             "console.group('G'); console.log('a\\nb'); console.group(); console.warn('deep'); "

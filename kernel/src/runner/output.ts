@@ -1,11 +1,14 @@
 // The runner's way out: blocking writes to a pipe. What a cell printed has left the process when
 // the call returns, so neither an endless loop nor `process.exit` can lose it, and a front that is
 // behind slows the author's code down instead of filling memory.
-import { writeSync } from 'node:fs';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { StringDecoder } from 'node:string_decoder';
 import { objectFrame, streamFrame } from './frames.ts';
 import { tidyTraces } from './own-frames.ts';
 import { OUTPUT_FD, type RunnerEvent } from './protocol.ts';
+
+const { writeSync } = fs;
 
 export function emit(event: RunnerEvent): void {
   if (event.type === 'stream') {
@@ -80,4 +83,38 @@ export function captureStreams(currentRun: () => number): void {
       return true;
     };
   }
+  captureDescriptors();
+}
+
+/** Sends there, too, what is written to them by number: in the pipe it would come after later prints. */
+function captureDescriptors(): void {
+  const { stdout, stderr } = process;
+  const writes = [undefined, stdout.write.bind(stdout), stderr.write.bind(stderr)];
+  fs.writeSync = (
+    fd: number,
+    data: string | NodeJS.ArrayBufferView,
+    ...rest: unknown[]
+  ): number => {
+    const write = writes[fd];
+    if (write === undefined) return Reflect.apply(writeSync, fs, [fd, data, ...rest]) as number;
+    const bytes = typeof data === 'string' ? Buffer.from(data, rest[1] as BufferEncoding) : partOf(data, rest); // prettier-ignore
+    write(bytes);
+    return bytes.length;
+  };
+  syncBuiltinESMExports();
+}
+
+/** What `fs.writeSync(fd, data, offset, length)` writes, or with options in their place. */
+function partOf(
+  { buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView,
+  [first, count]: unknown[],
+) {
+  const options =
+    typeof first === 'object' && first !== null ? first : { offset: first, length: count };
+  const { offset, length } = options as { offset?: number | null; length?: number | null };
+  const start = offset ?? 0;
+  return Buffer.from(buffer, byteOffset, byteLength).subarray(
+    start,
+    start + (length ?? byteLength - start),
+  );
 }
