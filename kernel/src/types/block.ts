@@ -46,6 +46,9 @@ export const EMPTY: CellBlock = {
 export function anything(cell: string, language: Language): string {
   const { declared, head } = cellBlock(cell, language);
   const names = new Set([...declared, ...head.flatMap(({ local }) => local ?? [])]);
+  if (language.name === 'javascript') {
+    return Array.from(names, (name) => `let ${name} = /** @type {any} */ (0);`).join('\n');
+  }
   const parameters = '<A = any, B = any, C = any, D = any>';
   return Array.from(names, (name) => `let ${name}: any = 0; type ${name}${parameters} = any;`).join('\n'); // prettier-ignore
 }

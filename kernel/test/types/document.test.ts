@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { declarations } from '../../src/cell/declarations.ts';
 import { TYPESCRIPT } from '../../src/cell/language.ts';
+import { parseCell } from '../../src/cell/parse.ts';
+import { anything } from '../../src/types/block.ts';
 import { type Change, NotebookDocument } from '../../src/types/document.ts';
 
 /** A reader that knows the text only through the changes it was sent, like the language server. */
@@ -40,6 +43,17 @@ const cells = [
 function newDocument(preload: readonly string[]): NotebookDocument {
   return new NotebookDocument(preload, TYPESCRIPT);
 }
+
+describe('anything', () => {
+  it('declares what a cell does, in the language of the notebook', () => {
+    const cell = 'import { a } from "m"; const { b } = a; class C {} function f() {}';
+    for (const language of [TYPESCRIPT, { ...TYPESCRIPT, name: 'javascript' as const }]) {
+      const { program, errors } = parseCell(anything(cell, language), language);
+      expect(errors).to.deep.equal([]);
+      expect([...declarations(program).declared].sort()).to.deep.equal(['C', 'a', 'b', 'f']);
+    }
+  });
+});
 
 describe('NotebookDocument', () => {
   it('sends changes that give its own text, also of cells that failed', () => {
