@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Failure } from './setup/failure.mjs';
 import { checkNode } from './setup/node-version.mjs';
 import { CACHE, ROOT, VENV, VENV_PYTHON } from './setup/paths.mjs';
-import { openly } from './setup/run.mjs';
+import { capture, openly } from './setup/run.mjs';
 import { orSay, setUp } from './setup/setup.mjs';
 
 const MOCHA = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
@@ -29,6 +29,9 @@ const SUITES = {
   browser: mocha('test/browser/*.test.ts', {}, TWO_AT_A_TIME),
 };
 
+/** Suites that mostly wait: each leaves a core to another of them that follows it. */
+const IDLE = new Set(['protocol', 'notebooks']);
+
 /** Suites that take minutes, run by their names only. */
 const SLOW = {
   // the engines on LAPACK's matrix types, up to 300 × 300
@@ -50,13 +53,17 @@ function mocha(spec, env = {}, options = []) {
   return [process.execPath, [MOCHA, '--reporter', REPORTER, ...options, spec], env];
 }
 
-/** Runs a suite and gives its counts; one that ended without any has failed. */
-async function run(name, options) {
-  console.log(`\n── ${name} ${'─'.repeat(60)}`);
+/**
+ * Runs a suite and gives its counts; one that ended without any has failed.
+ * @param beside - another one that runs meanwhile: what this one prints comes after it.
+ */
+async function run(name, options, beside) {
+  const title = `\n── ${name} ${'─'.repeat(60)}`;
   const counts = join(CACHE, `counts-${name}.json`);
   rmSync(counts, { force: true });
   mkdirSync(CACHE, { recursive: true });
   const started = Date.now();
+  const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
   const [command, args, own = {}] = ALL[name];
   const env = {
     ...process.env,
@@ -65,7 +72,19 @@ async function run(name, options) {
     EIGENBOOK_COUNTS: counts,
     FORCE_COLOR: '0',
   };
-  const code = await openly(command, [...args, ...options], { env });
+  let code;
+  let took;
+  if (beside) {
+    const held = await capture(command, [...args, ...options], { env });
+    took = seconds();
+    await beside;
+    console.log(`${title}\n${held.output}`);
+    code = held.code;
+  } else {
+    console.log(title);
+    code = await openly(command, [...args, ...options], { env });
+    took = seconds();
+  }
   const result = existsSync(counts)
     ? JSON.parse(readFileSync(counts, 'utf8'))
     : { passed: 0, failed: 0, skipped: 0, failures: [] };
@@ -73,7 +92,7 @@ async function run(name, options) {
   if (code !== 0 && result.failed === 0) {
     Object.assign(result, { failed: 1, failures: [`outside of its tests, with code ${code}`] });
   }
-  console.log(`${name}: ${sentence(result)} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`${name}: ${sentence(result)} in ${took} s`);
   return result;
 }
 
@@ -97,10 +116,18 @@ if (checkNode(process.versions.node)) {
     await setUp({ requirements: 'requirements-dev.txt' });
     const total = { passed: 0, failed: 0, skipped: 0 };
     const failures = [];
-    for (const name of names.length > 0 ? names : Object.keys(SUITES)) {
-      const result = await run(name, options);
-      for (const key of Object.keys(total)) total[key] += result[key];
-      failures.push(...result.failures.map((failure) => `${name}: ${failure}`));
+    const waiting = names.length > 0 ? names : Object.keys(SUITES);
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      const running = { [name]: run(name, options) };
+      if (IDLE.has(name) && IDLE.has(waiting[0])) {
+        const other = waiting.shift();
+        running[other] = run(other, options, running[name]);
+      }
+      for (const [of, ended] of Object.entries(running)) {
+        const result = await ended;
+        for (const key of Object.keys(total)) total[key] += result[key];
+        failures.push(...result.failures.map((failure) => `${of}: ${failure}`));
+      }
     }
     // once more at the end, which is what is kept of a long log
     if (failures.length > 0) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`);
