@@ -1,27 +1,32 @@
+import type { ComplexMatrix } from './complex/complex-matrix.ts';
+import type { ComplexQr } from './complex/qr.ts';
+import type { ComplexSvd } from './complex/svd.ts';
 import { anySvdSteps, type FullSvd } from './factor/svd.ts';
 import type { Svd } from './factor/svd-steps.ts';
 import { anySvdvalsSteps } from './factor/singular-values.ts';
-import { choleskySteps } from './factor/cholesky.ts';
-import { eigSteps, eigvalsSteps } from './factor/eig.ts';
-import { anyEighSteps } from './factor/eigh.ts';
-import { eigvalshSteps } from './factor/eigh-steps.ts';
+import { anyCholeskySteps } from './factor/cholesky.ts';
+import { anyEigSteps, anyEigvalsSteps } from './factor/eig.ts';
+import { anyEighSteps, anyEigvalshSteps } from './factor/eigh.ts';
 import { luSteps } from './factor/lu.ts';
-import { type Qr, qrSteps } from './factor/qr.ts';
+import { schurSteps } from './factor/schur.ts';
+import { anyQrSteps, type Qr } from './factor/qr.ts';
 import type { RankOptions } from './factor/truncated-svd.ts';
 import type { Matrix } from './matrix.ts';
 import { corrcoefSteps, covSteps } from './measures/covariance.ts';
-import { detSteps, slogdetSteps } from './measures/det.ts';
+import { anyDetSteps, anySlogdetSteps } from './measures/det.ts';
 import { normSteps } from './measures/norm.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
-import { expmSteps } from './products/expm.ts';
+import { anyExpmSteps } from './products/expm.ts';
 import { gemmSteps } from './products/gemm.ts';
-import { kronSteps } from './products/kron-steps.ts';
-import { matmulSteps } from './products/matmul-steps.ts';
+import { anyKronSteps } from './products/kron.ts';
+import { logmSteps } from './products/logm.ts';
+import { anyMatmulSteps } from './products/matmul.ts';
 import { matrixPowerSteps } from './products/power.ts';
-import { invSteps } from './solving/inv.ts';
-import { lstsqSteps } from './solving/lstsq.ts';
-import { pinvSteps } from './solving/pinv.ts';
-import { solveSteps } from './solving/solve-steps.ts';
+import { sqrtmSteps } from './products/sqrtm.ts';
+import { anyInvSteps } from './solving/inv.ts';
+import { anyLstsqSteps } from './solving/lstsq.ts';
+import { anyPinvSteps } from './solving/pinv.ts';
+import { anySolveSteps } from './solving/solve.ts';
 import { solveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
@@ -36,7 +41,7 @@ function twin<A extends unknown[], T>(steps: (...args: A) => Steps<T>): (...args
   return async (...args) => later(steps(...args));
 }
 
-/** `svd` of one matrix in its three forms. */
+/** `svd` in the forms that it has. */
 interface BackgroundSvd {
   <R extends number, C extends number>(
     A: Matrix<R, C>,
@@ -50,8 +55,21 @@ interface BackgroundSvd {
     A: Matrix<R, C>,
     options: { readonly full: true },
   ): Promise<FullSvd<R, C>>;
+  <R extends number, C extends number>(
+    A: ComplexMatrix<R, C>,
+    options?: { readonly full?: false },
+  ): Promise<ComplexSvd<R, C>>;
+  <R extends number, C extends number>(
+    A: ComplexMatrix<R, C>,
+    options: { readonly full: true },
+  ): Promise<ComplexSvd<R, C, R, C>>;
+  <R extends number, C extends number, K extends number>(
+    A: ComplexMatrix<R, C>,
+    options: RankOptions<K>,
+  ): Promise<ComplexSvd<R, C, K, K, K>>;
 }
 
+/** `qr` in the forms that it has. */
 interface BackgroundQr {
   <R extends number, C extends number>(
     A: Matrix<R, C>,
@@ -61,42 +79,52 @@ interface BackgroundQr {
     A: Matrix<R, C>,
     options: { readonly full: true },
   ): Promise<Qr<R, C, R>>;
+  <R extends number, C extends number>(
+    A: ComplexMatrix<R, C>,
+    options?: { readonly full?: false },
+  ): Promise<ComplexQr<R, C>>;
+  <R extends number, C extends number>(
+    A: ComplexMatrix<R, C>,
+    options: { readonly full: true },
+  ): Promise<ComplexQr<R, C, R>>;
 }
 
-const backgroundQr: BackgroundQr = twin(qrSteps);
-
 /**
- * Linear algebra whose answers are promised: the functions of the same names, while output and
- * interrupts go on. Do not write to a matrix before its promise settles.
+ * Linear algebra whose answers are promised: the functions of the same names, of real and of complex
+ * matrices, while output and interrupts go on. Do not write to a matrix before its promise settles.
  * @example
  * const { S } = await background.svd(matrix([[3, 0], [0, -4]]));
  * S; // => [[4], [3]]
  */
 export const background = {
   /** The matrix product, dense or sparse, promised: `A.matmul(B)`. */
-  matmul: twin(matmulSteps),
+  matmul: twin(anyMatmulSteps),
   /** The matrix product of matrices or their transposes, promised. */
   gemm: twin(gemmSteps),
   /** The Kronecker product, promised. */
-  kron: twin(kronSteps),
+  kron: twin(anyKronSteps),
   /** A whole power of a square matrix, promised. */
   matrixPower: twin(matrixPowerSteps),
   /** e to the power of a square matrix, promised. */
-  expm: twin(expmSteps),
+  expm: twin(anyExpmSteps),
+  /** The principal logarithm of a square matrix, promised. */
+  logm: twin(logmSteps),
+  /** The principal square root of a square matrix, promised. */
+  sqrtm: twin(sqrtmSteps),
   /** The X with A·X = B, promised. */
-  solve: twin(solveSteps),
+  solve: twin(anySolveSteps),
   /** The X with A·X = B for a triangular A, promised. */
   solveTriangular: twin(solveTriangularSteps),
   /** The least-squares answer of A·X ≈ B, promised. */
-  lstsq: twin(lstsqSteps),
+  lstsq: twin(anyLstsqSteps),
   /** The inverse, promised. */
-  inv: twin(invSteps),
+  inv: twin(anyInvSteps),
   /** The pseudo-inverse, promised. */
-  pinv: twin(pinvSteps),
+  pinv: twin(anyPinvSteps),
   /** The determinant, promised. */
-  det: twin(detSteps),
+  det: twin(anyDetSteps),
   /** Sign and logarithm of the determinant, promised. */
-  slogdet: twin(slogdetSteps),
+  slogdet: twin(anySlogdetSteps),
   /** A norm of a matrix, promised. */
   norm: twin(normSteps),
   /** The condition number, promised. */
@@ -108,11 +136,11 @@ export const background = {
   /** The correlations of the columns, promised. */
   corrcoef: twin(corrcoefSteps),
   /** A = L·Lᵀ, promised. */
-  cholesky: twin(choleskySteps),
+  cholesky: twin(anyCholeskySteps),
   /** A = P·L·U, promised. */
   lu: twin(luSteps),
   /** A = Q·R, promised. */
-  qr: backgroundQr,
+  qr: twin(anyQrSteps) as BackgroundQr,
   /** A = U·diag(S)·Vh, promised. */
   svd: twin(anySvdSteps) as BackgroundSvd,
   /** The singular values, promised. */
@@ -120,13 +148,15 @@ export const background = {
   /** Eigenvalues and eigenvectors of a symmetric matrix, or of two, promised. */
   eigh: twin(anyEighSteps),
   /** The eigenvalues of a symmetric matrix, promised. */
-  eigvalsh: twin(eigvalshSteps),
+  eigvalsh: twin(anyEigvalshSteps),
   /** A few eigenvalues and eigenvectors of a symmetric matrix, dense or sparse, promised. */
   eigsh: twin(eigshSteps),
   /** Eigenvalues and eigenvectors of any square matrix, promised. */
-  eig: twin(eigSteps),
+  eig: twin(anyEigSteps),
   /** The eigenvalues of any square matrix, promised. */
-  eigvals: twin(eigvalsSteps),
+  eigvals: twin(anyEigvalsSteps),
+  /** A = U·T·U.H with T upper triangular, promised. */
+  schur: twin(schurSteps),
   /** An orthonormal basis of the column space, promised. */
   orth: twin(orthSteps),
   /** An orthonormal basis of the null space, promised. */

@@ -56,7 +56,7 @@ export class Matrix<out R extends number = number, out C extends number = number
   matmul<C2 extends number>(
     B: AnyMatrix<number, C2> | ComplexMatrix<number, C2>,
   ): DenseMatrix<R, C2> {
-    if (isComplexMatrix(B)) return complexTimes(this, B);
+    if (isComplexMatrix(B)) return B.eachPart((part) => this.matmul<number, C2>(part as never));
     checkAnyMatrix('matmul', 'B', B);
     const { rows: m, columns: k } = this;
     const n: C2 = B.columns;
@@ -100,15 +100,6 @@ export class Matrix<out R extends number = number, out C extends number = number
   ): Matrix<R2, C2> {
     return new Matrix(rows, columns, data);
   }
-}
-
-/** A·B = (Bᵀ·Aᵀ)ᵀ: a complex matrix knows how it is multiplied by a real one. */
-function complexTimes<R extends number, C extends number>(
-  A: Matrix<R>,
-  B: ComplexMatrix<number, C>,
-): ComplexMatrix<R, C> {
-  checkInner(A.columns, B.rows);
-  return B.T.matmul<number, R>(A.T).T;
 }
 
 /** A·B by its definition, accumulated in 64 bits. */

@@ -44,11 +44,22 @@ export function* call<Name extends keyof Routines>(
 }
 
 /** So many operations on numbers, some milliseconds, are done between two pauses. */
-export const AT_ONCE = 2 ** 21;
+const AT_ONCE = 2 ** 21;
 
 /** Between loops of our own: in the background, output and interrupts have their turn. */
 export function* pause(): Steps<void> {
   yield PAUSE;
+}
+
+/** Between the parts of a loop of our own: `yield* pauses(operations)` after each. */
+export function pacing(): (operations: number) => Steps<void> {
+  let done = 0;
+  return function* pauses(operations) {
+    done += operations;
+    if (done < AT_ONCE) return;
+    done = 0;
+    yield PAUSE;
+  };
 }
 
 /** Runs the steps on this thread. */

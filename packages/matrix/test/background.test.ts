@@ -31,11 +31,23 @@ import {
   vector,
   zeros,
 } from '../src/index.ts';
+import * as functions from '../src/index.ts';
 import { withEveryEngine } from './every-engine.ts';
 
 const A: Matrix = random(30, 30, { seed: 1, distribution: 'normal' });
 const S: Matrix = A.add(A.T);
 const b: Matrix = random(30, 1, { seed: 2 });
+
+// of many types, which the table of snippets tells
+// oxlint-disable-next-line typescript/no-explicit-any
+type Twins = any;
+
+/** All numbers of a result, in order. */
+function numbers(of: unknown): unknown {
+  if (of instanceof ComplexMatrix) return [of.shape, of.real.data, of.imag.data];
+  if (typeof of !== 'object' || of === null || 'data' in of) return of;
+  return Object.values(of).map(numbers);
+}
 
 withEveryEngine('background', () => {
   it('promises exactly what the functions of the same names return', async () => {
@@ -65,6 +77,48 @@ withEveryEngine('background', () => {
     expect(await background.norm(Z, 'nuc')).to.equal(norm(Z, 'nuc'));
   });
 
+  it('takes complex matrices, alone and beside real ones, as the functions do', async () => {
+    const [Z, y] = [new ComplexMatrix(A, S), new ComplexMatrix(b, b.neg())];
+    const H = Z.matmul(Z.H);
+    const calls: Record<string, (of: Twins) => unknown[]> = {
+      matmul: (of) => [of.matmul(Z, y), of.matmul(A, y), of.matmul(Z, b)],
+      kron: (of) => [of.kron(y, Z), of.kron(b, Z)],
+      matrixPower: (of) => [of.matrixPower(Z, 3), of.matrixPower(Z, -1), of.matrixPower(Z, 0)],
+      solve: (of) => [of.solve(Z, y), of.solve(A, y), of.solve(Z, b)],
+      lstsq: (of) => [of.lstsq(Z, y), of.lstsq(A, y), of.lstsq(Z, b)],
+      svd: (of) => [of.svd(Z), of.svd(Z, { full: true }), of.svd(Z, { rank: 2 })],
+      qr: (of) => [of.qr(Z), of.qr(Z, { full: true })],
+      eigh: (of) => [of.eigh(H), of.eigh(H, H), of.eigh(S, H), of.eigh(H, eye(30))],
+    };
+    for (const name of [
+      'expm',
+      'logm',
+      'sqrtm',
+      'inv',
+      'pinv',
+      'det',
+      'slogdet',
+      'norm',
+      'cond',
+      'matrixRank',
+      'svdvals',
+      'eig',
+      'eigvals',
+      'schur',
+    ])
+      // prettier-ignore
+      calls[name] = (of) => [of[name](Z)];
+    for (const name of ['cholesky', 'eigvalsh']) calls[name] = (of) => [of[name](H)];
+    const own = { ...functions, matmul: (X: Matrix, Y: Matrix) => X.matmul(Y) };
+    for (const [name, call] of Object.entries(calls)) {
+      const promised = await Promise.all(call(background));
+      expect(promised.map(numbers), name).to.deep.equal(call(own).map(numbers));
+    }
+    expect(numbers(await cholesky(H).background.solve(y))).to.deep.equal(
+      numbers(cholesky(H).solve(y)),
+    );
+  });
+
   it('turns sparse matrices round, also those with much in a row, and says what it wants', async () => {
     const list = Array.from({ length: 300_000 }, (_, k) => [k % 70, (k * 7919) % 9001, k] as const);
     const tall = sparse(70, 9001, list);
@@ -86,12 +140,16 @@ withEveryEngine('background', () => {
 
   it('leaves the event loop its turns in loops of our own', async () => {
     const large: Matrix = random(500, 500, { seed: 3 }).add(eye(500).scale(500));
-    let turns = 0;
-    const timer = setInterval(() => turns++);
-    await background.solveTriangular(large, large);
-    await background.kron(random(60, 60, { seed: 4 }), random(60, 60, { seed: 5 }));
-    clearInterval(timer);
-    expect(turns).to.be.above(5);
+    const turnsOf = async (run: () => Promise<unknown>) => {
+      let turns = 0;
+      const timer = setInterval(() => turns++);
+      await run().finally(() => clearInterval(timer));
+      return turns;
+    };
+    expect(await turnsOf(async () => background.solveTriangular(large, large))).to.be.above(3);
+    const Z = new ComplexMatrix(A, S).kron(eye(3));
+    for (const run of [background.eig, background.logm] as const)
+      expect(await turnsOf(async () => run(Z)), String(run)).to.be.above(2);
   });
 
   it('runs several at once', async () => {

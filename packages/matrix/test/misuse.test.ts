@@ -201,6 +201,7 @@ const COMPLEX: Readonly<Record<string, Case>> = {
   solve: [M],
   allclose: [M, options],
   scale: [number],
+  eachPart: [[(part: unknown) => part, 'function']],
 };
 
 /** Those that take no argument, or tell of their files' faults, or whose text is a language. */

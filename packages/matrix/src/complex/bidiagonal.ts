@@ -1,5 +1,5 @@
 // A = Q·B·P* with B real and upper bidiagonal: from there on the engine goes on in real numbers.
-import { AT_ONCE, pause, type Steps } from '../steps.ts';
+import { pacing, type Steps } from '../steps.ts';
 import type { Planes } from './planes.ts';
 import { columnReflector, reflectColumns, type Reflector, reflector, reflectRows } from './reflector.ts'; // prettier-ignore
 
@@ -20,13 +20,9 @@ export function* bidiagonalSteps(A: Planes): Steps<Bidiagonal> {
   const n = A.columns;
   const B = new Float64Array(n * n);
   const [left, right]: [Reflector[], Reflector[]] = [[], []];
-  let done = 0;
+  const pauses = pacing();
   for (let k = 0; k < n; k++) {
-    done += 16 * (A.rows - k) * (n - k);
-    if (done > AT_ONCE) {
-      done = 0;
-      yield* pause();
-    }
+    yield* pauses(16 * (A.rows - k) * (n - k));
     const H = columnReflector(A, k, k);
     left.push(H);
     B[k * n + k] = H.beta;

@@ -2,9 +2,8 @@
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { withMethods } from '../factor/with-methods.ts';
 import { checkSquare, checkSystem, type SystemRule } from '../shape-rule.ts';
-import { now, type Steps } from '../steps.ts';
-import type { Matrix } from '../matrix.ts';
-import type { ComplexMatrix } from './complex-matrix.ts';
+import { later, now, pacing, type Steps } from '../steps.ts';
+import type { ComplexMatrix, DenseMatrix } from './complex-matrix.ts';
 import { hermitian } from './hermitian.ts';
 import { type Planes, planes, planesSteps } from './planes.ts';
 import { complexMatrixOf, result } from './result.ts';
@@ -30,8 +29,14 @@ export interface ComplexCholesky<N extends number> {
    * cholesky(Z).solve(vector([4, 2])).real.round(12); // => [[1.333333333333], [0.666666666667]]
    */
   readonly solve: <R extends number, K extends number>(
-    B: (ComplexMatrix<R, K> | Matrix<R, K>) & SystemRule<N, R>,
+    B: DenseMatrix<R, K> & SystemRule<N, R>,
   ) => ComplexMatrix<N, K>;
+  /** The same promised, while output and interrupts go on. */
+  readonly background: {
+    readonly solve: <R extends number, K extends number>(
+      B: DenseMatrix<R, K> & SystemRule<N, R>,
+    ) => Promise<ComplexMatrix<N, K>>;
+  };
 }
 
 export function* complexCholeskySteps<N extends number>(
@@ -42,13 +47,17 @@ export function* complexCholeskySteps<N extends number>(
   const { A, exponent } = yield* planesSteps('cholesky', Z);
   // of an odd power of 2, L takes half of the even one below
   const odd = exponent % 2;
-  const L = result<N, N>(triangleOf(A, 2 ** odd), Z, (exponent - odd) / 2);
+  const L = result<N, N>(yield* triangleSteps(A, 2 ** odd), Z, (exponent - odd) / 2);
   return withMethods(
     { L },
     {
       reconstruct: () => L.matmul<N, N>(L.H),
-      solve: <R extends number, K extends number>(B: ComplexMatrix<R, K> | Matrix<R, K>) =>
-        now(solveSteps<N, K>(L, complexMatrixOf('solve', 'B', B))),
+      solve: <R extends number, K extends number>(B: DenseMatrix<R, K>) =>
+        now(solveSteps<N, K>(L, B)),
+      background: {
+        solve: async <R extends number, K extends number>(B: DenseMatrix<R, K>) =>
+          later(solveSteps<N, K>(L, B)),
+      },
     },
   );
 }
@@ -57,8 +66,9 @@ export function* complexCholeskySteps<N extends number>(
  * L for A · scale, of which the lower triangle is read.
  * @throws NotPositiveDefiniteError at the first pivot that is not positive.
  */
-function triangleOf({ rows: n, re, im }: Planes, scale = 1): Planes {
+function* triangleSteps({ rows: n, re, im }: Planes, scale = 1): Steps<Planes> {
   const L = planes(n, n);
+  const pauses = pacing();
   for (let j = 0; j < n; j++) {
     for (let i = 0; i <= j; i++) {
       let [sr, si] = [re[j * n + i]! * scale, im[j * n + i]! * scale];
@@ -72,6 +82,7 @@ function triangleOf({ rows: n, re, im }: Planes, scale = 1): Planes {
       } else if (sr > 0) L.re[j * n + j] = Math.sqrt(sr);
       else throw notPositive(j);
     }
+    yield* pauses(4 * j * j);
   }
   return L;
 }
@@ -86,9 +97,10 @@ function notPositive(index: number): NotPositiveDefiniteError {
 /** The X with L·L*·X = B. */
 function* solveSteps<N extends number, K extends number>(
   L: ComplexMatrix<N, N>,
-  B: ComplexMatrix<number, K>,
+  B: DenseMatrix<number, K>,
 ): Steps<ComplexMatrix<N, K>> {
+  const right = complexMatrixOf('solve', 'B', B);
   checkSystem(L.rows, B.rows);
-  const Y = yield* triangularSolveSteps<N, K>(L, B, 'lower');
+  const Y = yield* triangularSolveSteps<N, K>(L, right, 'lower');
   return yield* triangularSolveSteps<N, K>(L.H, Y, 'upper');
 }

@@ -1,22 +1,19 @@
-import { checkMatrix, checkNumber } from '../arguments.ts';
+import { checkFunction, checkMatrix, checkNumber } from '../arguments.ts';
 import type { Tolerance } from '../closeness.ts';
+import { withMethods } from '../factor/with-methods.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
-import { expmSteps } from '../products/expm.ts';
+import { matmulSteps } from '../products/matmul-steps.ts';
 import { kronSteps } from '../products/kron-steps.ts';
-import { checkFinite } from '../finite.ts';
-import { checkSquare, checkSystem } from '../shape-rule.ts';
 import type { Broadcast, InnerRule, SameShapeRule, SquareRule, SystemRule } from '../shape-rule.ts';
 import type { Product } from '../sizes.ts';
-import { invSteps } from '../solving/inv.ts';
-import { solveSteps } from '../solving/solve-steps.ts';
-import { vstack } from '../stacking.ts';
-import { Complex } from './complex.ts';
-import { withMethods } from '../factor/with-methods.ts';
 import { now } from '../steps.ts';
+import { bilinearSteps, factorOf } from './bilinear.ts';
+import { Complex } from './complex.ts';
 import { hermitianEigenSteps } from './hermitian.ts';
-import { type Parts, partsOf, realForm } from './real-form.ts';
+import type { Parts } from './real-form.ts';
 import { ComplexStored } from './stored.ts';
+import { expmPartsSteps, invPartsSteps, solvePartsSteps } from './systems.ts';
 
 /**
  * A matrix of R rows and C columns of complex numbers, as a pair of real matrices. `eig` gives it;
@@ -33,7 +30,7 @@ export class ComplexMatrix<
    * Z.T.at(1, 0); // => '0 - 1i'
    */
   get T(): ComplexMatrix<C, R> {
-    return new ComplexMatrix(this.real.T, this.imag.T);
+    return this.eachPart((part) => part.T);
   }
 
   /**
@@ -47,6 +44,20 @@ export class ComplexMatrix<
   }
 
   /**
+   * What a function of real matrices makes of the real and of the imaginary parts, together.
+   * @throws ShapeError if the two come out in different shapes.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
+   * Z.eachPart((part) => part.reshape(2, 1)).at(1); // => '0 - 1i'
+   */
+  eachPart<R2 extends number, C2 extends number>(
+    f: (part: Matrix<R, C>) => Matrix<R2, C2>,
+  ): ComplexMatrix<R2, C2> {
+    checkFunction('eachPart', 'f', f);
+    return new ComplexMatrix(f(this.real), f(this.imag));
+  }
+
+  /**
    * A block, as `Matrix.slice` gives it.
    * @throws ShapeError if an index leaves the matrix.
    * @example
@@ -57,8 +68,7 @@ export class ComplexMatrix<
     rows: I & IndexRule<I, R, 'row'>,
     columns: J & IndexRule<J, C, 'column'>,
   ): ComplexMatrix<Picked<I, R>, Picked<J, C>> {
-    const block = (part: Matrix<R, C>) => part.slice<I, J>(rows as never, columns as never);
-    return new ComplexMatrix(block(this.real), block(this.imag));
+    return this.eachPart((part) => part.slice<I, J>(rows as never, columns as never));
   }
 
   /**
@@ -68,7 +78,7 @@ export class ComplexMatrix<
    * new ComplexMatrix(matrix([[1], [2]]), matrix([[3], [4]])).row(1).at(0); // => '2 + 4i'
    */
   row<I extends number>(i: I & IndexRule<I, R, 'row'>): ComplexMatrix<1, C> {
-    return new ComplexMatrix(this.real.row<I>(i), this.imag.row<I>(i));
+    return this.eachPart((part) => part.row<I>(i));
   }
 
   /**
@@ -79,7 +89,7 @@ export class ComplexMatrix<
    * eigenvectors.column(0).norm(); // => 1
    */
   column<J extends number>(j: J & IndexRule<J, C, 'column'>): ComplexMatrix<R, 1> {
-    return new ComplexMatrix(this.real.column<J>(j), this.imag.column<J>(j));
+    return this.eachPart((part) => part.column<J>(j));
   }
 
   /**
@@ -88,7 +98,7 @@ export class ComplexMatrix<
    * new ComplexMatrix(matrix([[3]]), matrix([[-4]])).neg().at(0, 0); // => '-3 + 4i'
    */
   neg(): ComplexMatrix<R, C> {
-    return new ComplexMatrix(this.real.neg(), this.imag.neg());
+    return this.eachPart((part) => part.neg());
   }
 
   /**
@@ -122,7 +132,10 @@ export class ComplexMatrix<
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
   ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     const { real, imag } = complexOf('add', B);
-    return stretched(this.real.withShape().add(real), this.imag.withShape().add(imag));
+    return complexMatrix({
+      real: this.real.withShape().add(real),
+      imag: this.imag.withShape().add(imag),
+    });
   }
 
   /**
@@ -136,7 +149,10 @@ export class ComplexMatrix<
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
   ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
     const { real, imag } = complexOf('sub', B);
-    return stretched(this.real.withShape().sub(real), this.imag.withShape().sub(imag));
+    return complexMatrix({
+      real: this.real.withShape().sub(real),
+      imag: this.imag.withShape().sub(imag),
+    });
   }
 
   /**
@@ -151,14 +167,10 @@ export class ComplexMatrix<
   mul<R2 extends number, C2 extends number>(
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
   ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    const [a, b] = [this.real.withShape(), this.imag.withShape()];
-    if (!(B instanceof ComplexMatrix)) {
-      checkMatrix('mul', 'B', B);
-      const X = B.withShape();
-      return stretched(a.mul(X), b.mul(X));
-    }
-    const [c, d] = [B.real.withShape(), B.imag.withShape()];
-    return stretched(a.mul(c).sub(b.mul(d)), a.mul(d).add(b.mul(c)));
+    const { real: c, imag: d } = factorOf('mul', 'B', B);
+    const [a, b]: Matrix[] = [this.real, this.imag];
+    if (!d) return complexMatrix({ real: a!.mul(c), imag: b!.mul(c) });
+    return complexMatrix({ real: a!.mul(c).sub(b!.mul(d)), imag: a!.mul(d).add(b!.mul(c)) });
   }
 
   /**
@@ -188,16 +200,7 @@ export class ComplexMatrix<
   matmul<R2 extends number, C2 extends number>(
     B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & InnerRule<C, R2>,
   ): ComplexMatrix<R, C2> {
-    const [a, b] = [this.real.withShape(), this.imag.withShape()];
-    if (!(B instanceof ComplexMatrix)) {
-      checkMatrix('matmul', 'B', B);
-      const X = B.withShape();
-      return new ComplexMatrix(a.matmul(X), b.matmul(X)) as ComplexMatrix<R, C2>;
-    }
-    const [c, d] = [B.real.withShape(), B.imag.withShape()];
-    const real = a.matmul(c).sub(b.matmul(d));
-    const imag = a.matmul(d).add(b.matmul(c));
-    return new ComplexMatrix(real, imag) as ComplexMatrix<R, C2>;
+    return complexMatrix(now(bilinearSteps(matmulSteps, this, factorOf('matmul', 'B', B))));
   }
 
   /**
@@ -211,10 +214,7 @@ export class ComplexMatrix<
   kron<R2 extends number, C2 extends number>(
     B: ComplexMatrix<R2, C2> | Matrix<R2, C2>,
   ): ComplexMatrix<Product<R, R2>, Product<C, C2>> {
-    const [a, b] = [this.real.withShape(), this.imag.withShape()];
-    const { real: c, imag: d } = complexOf('kron', B);
-    const part = (X: Matrix, Y: Matrix): Matrix => now(kronSteps(X, Y));
-    return stretched(part(a, c).sub(part(b, d)), part(a, d).add(part(b, c)));
+    return complexMatrix(now(bilinearSteps(kronSteps, this, factorOf('kron', 'B', B))));
   }
 
   /**
@@ -232,13 +232,7 @@ export class ComplexMatrix<
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
     B: (ComplexMatrix<R2, K> | Matrix<R2, K>) & SystemRule<M, R2>,
   ): ComplexMatrix<N, K> {
-    checkSquare(this.shape, 'solve needs a square matrix.');
-    checkParts('solve', 'A', this);
-    const { real, imag } = complexOf('solve', B);
-    checkSystem(this.rows, real.rows);
-    checkParts('solve', 'B', { real, imag });
-    const { real: x, imag: y } = partsOf(now(solveSteps(realForm(this), vstack(real.withShape(), imag.withShape()))), real.columns); // prettier-ignore
-    return stretched(x, y);
+    return complexMatrix(now(solvePartsSteps(this, complexOf('solve', B))));
   }
 
   /**
@@ -252,10 +246,7 @@ export class ComplexMatrix<
   inv<M extends number, N extends number>(
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
   ): ComplexMatrix<N, M> {
-    checkSquare(this.shape, 'inv needs a square matrix.');
-    checkParts('inv', 'A', this);
-    const { real, imag } = partsOf(now(invSteps(realForm(this))), this.columns);
-    return stretched(real, imag);
+    return complexMatrix(now(invPartsSteps(this)));
   }
 
   /**
@@ -270,10 +261,7 @@ export class ComplexMatrix<
   expm<M extends number, N extends number>(
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
   ): ComplexMatrix<M, N> {
-    checkSquare(this.shape, 'expm needs a square matrix.');
-    checkParts('expm', 'A', this);
-    const { real, imag } = partsOf(now(expmSteps(realForm(this))), this.columns);
-    return stretched(real, imag);
+    return complexMatrix(now(expmPartsSteps(this)));
   }
 
   /**
@@ -293,11 +281,7 @@ export class ComplexMatrix<
   eigh<M extends number, N extends number>(
     this: ComplexMatrix<M, N> & SquareRule<M, N>,
   ): ComplexEigh<M> {
-    checkSquare(this.shape, 'eigh needs a square matrix.');
-    const { eigenvalues, real, imag } = now(hermitianEigenSteps('eigh', this, true));
-    const V = stretched<M, M>(real, imag);
-    const reconstruct = () => V.mul(eigenvalues.T as Matrix<1, M>).matmul(V.H);
-    return withMethods({ eigenvalues: eigenvalues as Matrix<M, 1>, eigenvectors: V }, { reconstruct }); // prettier-ignore
+    return complexEigh(now(hermitianEigenSteps('eigh', this, true)));
   }
 
   /**
@@ -316,6 +300,20 @@ export class ComplexMatrix<
 export type DenseMatrix<R extends number = number, C extends number = number> =
   Matrix<R, C> | ComplexMatrix<R, C>;
 
+/** What is found of a real matrix, or of a complex one; either, of what may be both. */
+export type ByKind<M, OfReal, OfComplex> = 0 extends M & 1
+  ? OfReal
+  : M extends ComplexMatrix
+    ? OfComplex
+    : OfReal;
+
+/** A matrix found of two, M and N: real where both are. */
+export type ByKinds<M, N, R extends number, C extends number> = ByKind<
+  M,
+  ByKind<N, Matrix<R, C>, ComplexMatrix<R, C>>,
+  ComplexMatrix<R, C>
+>;
+
 /** What `Z.eigh()` gives: Z = V·diag(λ)·V.H. */
 export interface ComplexEigh<N extends number> {
   /** N × 1, never falling. */
@@ -331,11 +329,6 @@ export interface ComplexEigh<N extends number> {
   readonly reconstruct: () => ComplexMatrix<N, N>;
 }
 
-/** Before they are parts of a larger matrix, in which rows and columns have other numbers. */
-function checkParts(caller: string, name: string, { real, imag }: Parts): void {
-  for (const part of [real, imag]) checkFinite(caller, name, part);
-}
-
 /** A real matrix has imaginary parts of 0. */
 function complexOf(caller: string, B: ComplexMatrix | Matrix): Parts {
   if (B instanceof ComplexMatrix) return B;
@@ -343,12 +336,25 @@ function complexOf(caller: string, B: ComplexMatrix | Matrix): Parts {
   return { real: B, imag: B.scale(0) };
 }
 
-/** The parts of a result whose sizes the types know. */
-function stretched<R extends number, C extends number>(
-  real: Matrix,
-  imag: Matrix,
-): ComplexMatrix<R, C> {
+/** Of parts whose sizes the types know. */
+export function complexMatrix<R extends number, C extends number>({
+  real,
+  imag,
+}: Parts): ComplexMatrix<R, C> {
   return new ComplexMatrix(real, imag) as ComplexMatrix<R, C>;
+}
+
+/** Of the parts of the eigenvectors. */
+export function complexEigh<N extends number>({
+  eigenvalues,
+  ...parts
+}: Parts & { readonly eigenvalues: Matrix<number, 1> }): ComplexEigh<N> {
+  const V = complexMatrix<N, N>(parts);
+  const reconstruct = () => V.mul(eigenvalues.T as Matrix<1, N>).matmul(V.H);
+  return withMethods(
+    { eigenvalues: eigenvalues as Matrix<N, 1>, eigenvectors: V },
+    { reconstruct },
+  );
 }
 
 function pair<R extends number, C extends number>(

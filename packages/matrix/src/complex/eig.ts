@@ -8,12 +8,12 @@ import { identity, type Planes, planesSteps, product } from './planes.ts';
 import { result } from './result.ts';
 import {
   diagonal,
-  flippedSchurForm,
+  flippedSchurFormSteps,
   isUpperTriangular,
-  schurDiagonal,
+  schurDiagonalSteps,
   transposed,
 } from './schur-form.ts';
-import { triangularVectors } from './triangular-vectors.ts';
+import { triangularVectorsSteps } from './triangular-vectors.ts';
 
 /** Z·V = V·diag(λ) for any square complex Z. */
 export interface ComplexEig<N extends number> {
@@ -36,8 +36,8 @@ export function* complexEigSteps<N extends number>(Z: ComplexMatrix<N>): Steps<C
   const D = balance(A);
   const { U, T } = isUpperTriangular(A)
     ? { U: identity(A.rows), T: A }
-    : flippedSchurForm('eig', A);
-  const V = product(U, triangularVectors(transposed(T)));
+    : yield* flippedSchurFormSteps('eig', A);
+  const V = product(U, yield* triangularVectorsSteps(transposed(T)));
   toUnitLength(V, D);
   const eigenvalues = result<N, 1>(diagonal(T), Z, exponent);
   const eigenvectors = result<N, N>(V, Z);
@@ -53,7 +53,7 @@ export function* complexEigvalsSteps<N extends number>(
 ): Steps<ComplexMatrix<N, 1>> {
   const { A, exponent } = yield* squareSteps('eigvals', Z);
   balance(A);
-  return result(schurDiagonal('eigvals', A), Z, exponent);
+  return result(yield* schurDiagonalSteps('eigvals', A), Z, exponent);
 }
 
 function* squareSteps(caller: string, Z: ComplexMatrix) {

@@ -5,11 +5,12 @@ import { ConvergenceError, NotSymmetricError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { shift } from '../range.ts';
+import { checkSquare } from '../shape-rule.ts';
 import { call, type Steps } from '../steps.ts';
 import { partsFrom, type Planes, planes, planesSteps } from './planes.ts';
 import type { Parts } from './real-form.ts';
-import { reflected } from './reflector.ts';
-import { tridiagonal } from './tridiagonal.ts';
+import { reflectedSteps } from './reflector.ts';
+import { tridiagonalSteps } from './tridiagonal.ts';
 
 /**
  * Differences of rounding, up to √ε of the largest part, are let through.
@@ -45,11 +46,12 @@ export function* hermitianEigenSteps(
   Z: Parts & { at(i: number, j: number): unknown },
   hasVectors: boolean,
 ): Steps<Parts & { readonly eigenvalues: Matrix<number, 1> }> {
+  checkSquare(Z.real.shape, `${caller} needs a Hermitian matrix; eig(Z) takes any square one.`);
   hermitian(caller, Z);
   const { A, exponent } = yield* planesSteps(caller, Z);
   const n = A.columns;
   mirror(A);
-  const { T, reflectors } = tridiagonal(A);
+  const { T, reflectors } = yield* tridiagonalSteps(A);
   const W = new Float64Array(n);
   const V = planes(hasVectors ? n : 0, n);
   const info = yield* call('syevd', { n, A: T, W, ...(hasVectors && { V: V.re }) });
@@ -58,7 +60,7 @@ export function* hermitianEigenSteps(
   const dtype = commonDType(Z.real, Z.imag);
   const eigenvalues = new Matrix<number, 1>(n, 1, W).astype(dtype);
   if (!hasVectors) return { eigenvalues, ...partsFrom(V, dtype) };
-  return { eigenvalues, ...partsFrom(reflected(V, reflectors, 1), dtype) };
+  return { eigenvalues, ...partsFrom(yield* reflectedSteps(V, reflectors, 1), dtype) };
 }
 
 /** What differs by rounding is as the lower triangle says, as LAPACK reads it. */

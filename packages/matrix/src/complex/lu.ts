@@ -2,7 +2,7 @@
 import { named } from '../factor/with-methods.ts';
 import { shift } from '../range.ts';
 import { checkSquare } from '../shape-rule.ts';
-import type { Steps } from '../steps.ts';
+import { pacing, type Steps } from '../steps.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { Complex } from './complex.ts';
 import { type Planes, planesSteps } from './planes.ts';
@@ -58,6 +58,7 @@ function* pivotsSteps(caller: string, Z: ComplexMatrix): Steps<Pivots> {
   const { A, exponent } = yield* planesSteps(caller, Z, { room: 1000 });
   const { rows: n, re, im } = A;
   let isOdd = false;
+  const pauses = pacing();
   for (let k = 0; k < n; k++) {
     const p = largestBelow(A, k);
     if (p !== k) {
@@ -65,6 +66,7 @@ function* pivotsSteps(caller: string, Z: ComplexMatrix): Steps<Pivots> {
       isOdd = !isOdd;
     }
     eliminate(A, k);
+    yield* pauses(8 * (n - k) ** 2);
   }
   const pivots = Array.from({ length: n }, (_, k) => new Complex(re[k * n + k]!, im[k * n + k]));
   if (isOdd) pivots[0] = pivots[0]!.mul(-1);

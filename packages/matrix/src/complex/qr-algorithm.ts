@@ -1,5 +1,6 @@
 // The eigenvalues of a Hessenberg matrix by the QR algorithm with single shifts: what is left of it is
 // upper triangular, its Schur form.
+import { pacing, type Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import type { Planes } from './planes.ts';
 import { root } from './triangular-root.ts';
@@ -25,8 +26,9 @@ interface Work {
  * @returns whether all eigenvalues were found.
  * @see LAPACK zlahqr
  */
-export function triangularise(H: Planes, Zt?: Planes): boolean {
+export function* triangulariseSteps(H: Planes, Zt?: Planes): Steps<boolean> {
   const work = { n: H.columns, H, Zt };
+  const pauses = pacing();
   const most = MOST * Math.max(10, work.n);
   for (let last = work.n - 1; last >= 0;) {
     let first = 0;
@@ -37,6 +39,7 @@ export function triangularise(H: Planes, Zt?: Planes): boolean {
       if (first >= last) break;
       const shift = steps % STUCK === STUCK - 1 ? exceptional(work, first, last, steps) : wilkinson(work, last); // prettier-ignore
       sweep(work, [first, last], shift);
+      yield* pauses(40 * work.n * (last - first));
     }
     if (steps > most) return false;
     last = first - 1;

@@ -1,10 +1,10 @@
 // The QR factorisation of a complex matrix by Householder reflections.
 import { withMethods } from '../factor/with-methods.ts';
 import type { Min } from '../sizes.ts';
-import type { Steps } from '../steps.ts';
+import { pacing, type Steps } from '../steps.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { identity, type Planes, planes, planesSteps } from './planes.ts';
-import { columnReflector, reflected, type Reflector, reflectRows } from './reflector.ts';
+import { columnReflector, reflectedSteps, type Reflector, reflectRows } from './reflector.ts';
 import { result } from './result.ts';
 
 /** Z = Q·R with K orthonormal columns in Q and R upper triangular. */
@@ -27,9 +27,9 @@ export function* complexQrSteps<R extends number, C extends number>(
   full = false,
 ): Steps<ComplexQr<R, C>> {
   const { A, exponent } = yield* planesSteps('qr', Z);
-  const reflectors = triangularise(A);
+  const reflectors = yield* triangulariseSteps(A);
   const k = full ? A.rows : reflectors.length;
-  const Q = result<R, Min<R, C>>(reflected(identity(A.rows, k), reflectors, 0), Z);
+  const Q = result<R, Min<R, C>>(yield* reflectedSteps(identity(A.rows, k), reflectors, 0), Z);
   const R = result<Min<R, C>, C>(upper(A, k), Z, exponent);
   return withMethods({ Q, R }, { reconstruct: () => Q.matmul<Min<R, C>, C>(R) });
 }
@@ -38,15 +38,19 @@ export function* complexQrSteps<R extends number, C extends number>(
  * Overwrites A by R, with what is below the diagonal left as it comes; the product of the reflectors is Q.
  * @see LAPACK zgeqr2
  */
-function triangularise(A: Planes): Reflector[] {
-  const { columns: n, re, im } = A;
-  return Array.from({ length: Math.min(A.rows, n) }, (_, k) => {
+function* triangulariseSteps(A: Planes): Steps<Reflector[]> {
+  const { rows: m, columns: n, re, im } = A;
+  const reflectors: Reflector[] = [];
+  const pauses = pacing();
+  for (let k = 0; k < Math.min(m, n); k++) {
     const H = columnReflector(A, k, k);
     reflectRows(A, H, [k, k + 1], true);
     re[k * n + k] = H.beta;
     im[k * n + k] = 0;
-    return H;
-  });
+    reflectors.push(H);
+    yield* pauses(16 * (m - k) * (n - k));
+  }
+  return reflectors;
 }
 
 /** The upper triangle of the first k rows. */

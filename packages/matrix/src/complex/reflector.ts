@@ -1,5 +1,6 @@
 // Householder reflections of complex vectors, of which QR, bidiagonal, tridiagonal and Hessenberg form
 // are made.
+import { pacing, type Steps } from '../steps.ts';
 import type { Planes } from './planes.ts';
 
 /** H = I − τ·v·v*, unitary, with v₀ = 1 and H*·x = β·e₁ for the x that it was made of; β is real. */
@@ -112,7 +113,15 @@ export function reflectColumns(A: Planes, H: Reflector, [row, column]: Corner): 
 }
 
 /** The product of reflectors times A, the first of them from row `from` on; A is overwritten. */
-export function reflected(A: Planes, reflectors: readonly Reflector[], from: number): Planes {
-  for (let k = reflectors.length - 1; k >= 0; k--) reflectRows(A, reflectors[k]!, [k + from, 0]);
+export function* reflectedSteps(
+  A: Planes,
+  reflectors: readonly Reflector[],
+  from: number,
+): Steps<Planes> {
+  const pauses = pacing();
+  for (let k = reflectors.length - 1; k >= 0; k--) {
+    reflectRows(A, reflectors[k]!, [k + from, 0]);
+    yield* pauses(16 * reflectors[k]!.re.length * A.columns);
+  }
   return A;
 }

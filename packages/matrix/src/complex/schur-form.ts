@@ -1,9 +1,10 @@
 // The Schur form of the complex matrices that `eig`, `schur`, `sqrtm` and `logm` start from.
 import { ConvergenceError } from '../errors.ts';
-import { hessenberg } from './hessenberg.ts';
+import type { Steps } from '../steps.ts';
+import { hessenbergSteps } from './hessenberg.ts';
 import { adjoint, identity, type Planes, planes } from './planes.ts';
-import { triangularise } from './qr-algorithm.ts';
-import { reflected } from './reflector.ts';
+import { triangulariseSteps } from './qr-algorithm.ts';
+import { reflectedSteps } from './reflector.ts';
 
 /** A = U·T·U* with T upper triangular and U unitary. */
 export interface SchurForm {
@@ -15,10 +16,10 @@ export interface SchurForm {
  * Overwrites A by T.
  * @throws ConvergenceError if the method gives up.
  */
-export function schurForm(caller: string, A: Planes): SchurForm {
-  const reflectors = hessenberg(A);
-  const Ut = transposed(reflected(identity(A.rows), reflectors, 1));
-  if (!triangularise(A, Ut)) throw gaveUp(caller);
+export function* schurFormSteps(caller: string, A: Planes): Steps<SchurForm> {
+  const reflectors = yield* hessenbergSteps(A);
+  const Ut = transposed(yield* reflectedSteps(identity(A.rows), reflectors, 1));
+  if (!(yield* triangulariseSteps(A, Ut))) throw gaveUp(caller);
   return { U: transposed(Ut), T: A };
 }
 
@@ -26,8 +27,8 @@ export function schurForm(caller: string, A: Planes): SchurForm {
  * The same by way of A*, whose form is flipped: of a matrix with rows of very different sizes the
  * eigenvectors come out better, as those of a companion with numbers of 1e10: a ratio of 443 for 6,460.
  */
-export function flippedSchurForm(caller: string, A: Planes): SchurForm {
-  const { U, T } = schurForm(caller, adjoint(A));
+export function* flippedSchurFormSteps(caller: string, A: Planes): Steps<SchurForm> {
+  const { U, T } = yield* schurFormSteps(caller, adjoint(A));
   const n = T.rows;
   const [flipped, reversed] = [planes(n, n), planes(n, n)];
   for (let i = 0; i < n; i++) {
@@ -46,9 +47,9 @@ export function flippedSchurForm(caller: string, A: Planes): SchurForm {
  * The diagonal of the Schur form alone. A is overwritten.
  * @throws ConvergenceError if the method gives up.
  */
-export function schurDiagonal(caller: string, A: Planes): Planes {
-  hessenberg(A);
-  if (!triangularise(A)) throw gaveUp(caller);
+export function* schurDiagonalSteps(caller: string, A: Planes): Steps<Planes> {
+  yield* hessenbergSteps(A);
+  if (!(yield* triangulariseSteps(A))) throw gaveUp(caller);
   return diagonal(A);
 }
 

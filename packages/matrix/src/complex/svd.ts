@@ -9,7 +9,7 @@ import { bidiagonalSteps } from './bidiagonal.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { realDType, result } from './result.ts';
 import { adjoint, type Planes, planes, planesSteps } from './planes.ts';
-import { reflected } from './reflector.ts';
+import { reflectedSteps } from './reflector.ts';
 
 /** The singular value decomposition Z = U · diag(S) · Vh of a complex matrix. */
 export interface ComplexSvd<
@@ -17,11 +17,12 @@ export interface ComplexSvd<
   C extends number,
   K extends number = Min<R, C>,
   L extends number = K,
+  N extends number = Min<R, C>,
 > {
   /** R × K with orthonormal columns. */
   readonly U: ComplexMatrix<R, K>;
-  /** min(R, C) × 1: the singular values, ≥ 0, never rising. */
-  readonly S: Matrix<Min<R, C>, 1>;
+  /** N × 1: the singular values, ≥ 0, never rising. */
+  readonly S: Matrix<N, 1>;
   /** L × C with orthonormal rows. */
   readonly Vh: ComplexMatrix<L, C>;
   /**
@@ -47,11 +48,23 @@ export function* complexSvdSteps<R extends number, C extends number>(
   const [U, Vh] = [result(X, Z), result(adjoint(Y), Z)] as [ComplexMatrix, ComplexMatrix];
   const k = S.length;
   const values = new Matrix<number, 1>(k, 1, S).astype(realDType(Z));
-  const reconstruct = () =>
-    U.slice(':', [0, k])
-      .mul(values.T)
-      .matmul(Vh.slice([0, k], ':'));
-  return withMethods({ U, S: values, Vh }, { reconstruct }) as unknown as ComplexSvd<R, C>;
+  return withReconstruct({ U, S: values, Vh }) as unknown as ComplexSvd<R, C>;
+}
+
+interface Found {
+  readonly U: ComplexMatrix;
+  readonly S: Matrix;
+  readonly Vh: ComplexMatrix;
+}
+
+/** As a result; in a full decomposition the further columns of U and rows of Vh meet zeros. */
+export function withReconstruct(found: Found): Found & { reconstruct: () => ComplexMatrix } {
+  const { U, S, Vh } = found;
+  const reconstruct = (): ComplexMatrix => {
+    const US: ComplexMatrix = U.slice(':', [0, S.rows]).mul(S.T);
+    return US.matmul(Vh.slice([0, S.rows], ':'));
+  };
+  return withMethods(found, { reconstruct });
 }
 
 export function* complexSvdvalsSteps(
@@ -84,7 +97,7 @@ function* tripletsSteps(caller: string, A: Planes, full: boolean): Steps<Triplet
   for (let i = n; i < Q.columns; i++) Q.re[i * Q.columns + i] = 1;
   const P = planes(n, n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P.re[j * n + i] = Vh[i * n + j]!;
-  return { U: reflected(Q, left, 0), S, V: reflected(P, right, 1) };
+  return { U: yield* reflectedSteps(Q, left, 0), S, V: yield* reflectedSteps(P, right, 1) };
 }
 
 function checkConverged(caller: string, info: number): void {

@@ -6,7 +6,7 @@ import type { Steps } from '../steps.ts';
 import { ComplexMatrix } from './complex-matrix.ts';
 import { adjoint, identity, type Planes, planesSteps, product } from './planes.ts';
 import { result } from './result.ts';
-import { isUpperTriangular, schurForm } from './schur-form.ts';
+import { isUpperTriangular, schurFormSteps } from './schur-form.ts';
 
 const ULP = 2 ** -52;
 
@@ -14,7 +14,7 @@ const ULP = 2 ** -52;
 export interface TriangleFunction {
   readonly name: 'sqrtm' | 'logm';
   /** Of an upper triangular T, with eigenvalues up to `least` as 0; undefined where there is none. */
-  readonly of: (T: Planes, least: number) => Planes | undefined;
+  readonly of: (T: Planes, least: number) => Steps<Planes | undefined>;
   /** That of 2^exponent · A, from that of A. */
   readonly rescaled: (F: ComplexMatrix, exponent: number) => ComplexMatrix;
   /** Why there is none, and what to do. */
@@ -30,10 +30,10 @@ export function* throughSchurSteps<N extends number>(
   const whole = yield* planesSteps(f.name, Z, { room: 1000 });
   const isTriangle = isUpperTriangular(whole.A);
   const { A, exponent } = isTriangle ? whole : yield* planesSteps(f.name, Z);
-  const { U, T } = isTriangle ? { U: identity(A.rows), T: A } : schurForm(f.name, A);
+  const { U, T } = isTriangle ? { U: identity(A.rows), T: A } : yield* schurFormSteps(f.name, A);
   // the eigenvalues of a triangle are exact; others are known to rounding
   const least = isTriangle ? 0 : A.rows * ULP * Math.hypot(...[T.re, T.im].map(length));
-  const F = f.of(T, least);
+  const F = yield* f.of(T, least);
   if (!F) throw new SingularMatrixError(`${f.name}: ${f.singular}`, smallest(T));
   const turned = isTriangle ? F : product(product(U, F), adjoint(U));
   const scaled = exponent === 0 ? result(turned, Z) : f.rescaled(result(turned, Z), exponent);

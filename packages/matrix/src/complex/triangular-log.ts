@@ -1,8 +1,9 @@
 // The logarithm of an upper triangular matrix: of a root that is near the identity, by a Padé approximant.
+import type { Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import { identity, type Planes, planes } from './planes.ts';
-import { substitute } from './triangular.ts';
-import { root, triangularRoot } from './triangular-root.ts';
+import { substituteSteps } from './triangular.ts';
+import { root, triangularRootSteps } from './triangular-root.ts';
 
 /** Gauss and Legendre's points from −1 to 1 and their weights, of order 7: each but 0 stands for two. */
 const POINTS = [
@@ -22,19 +23,19 @@ const MOST_ROOTS = 100;
  * @returns undefined where there is none: an eigenvalue is 0.
  * @see Higham 2008, Functions of Matrices, algorithm 11.9; Al-Mohy 2012 for numbers near 1
  */
-export function triangularLog(T: Planes, least: number): Planes | undefined {
+export function* triangularLogSteps(T: Planes, least: number): Steps<Planes | undefined> {
   const n = T.rows;
   for (let k = 0; k < n; k++) if (diagonalOf(T, k).abs() <= least) return undefined;
   let R: Planes | undefined = { ...T, re: T.re.slice(), im: T.im.slice() };
   let roots = 0;
   for (; R && roots < MOST_ROOTS && distanceFromIdentity(R) > NEAR; roots++)
-    R = triangularRoot(R, 0);
+    R = yield* triangularRootSteps(R, 0);
   if (!R) return undefined;
   for (let k = 0; k < n; k++) {
     const { re, im } = rootLess1(diagonalOf(T, k), roots);
     [R.re[k * n + k], R.im[k * n + k]] = [re, im];
   }
-  const L = logOf1Plus(R, 2 ** roots);
+  const L = yield* logOf1PlusSteps(R, 2 ** roots);
   for (let k = 0; k < n; k++) {
     const z = diagonalOf(T, k);
     [L.re[k * n + k], L.im[k * n + k]] = [Math.log(z.abs()), z.arg()];
@@ -75,7 +76,7 @@ function rootLess1(z: Complex, roots: number): Complex {
 }
 
 /** scale · log(I + X): the sum over the points t from 0 to 1 of w·(I + t·X)⁻¹·X. */
-function logOf1Plus(X: Planes, scale: number): Planes {
+function* logOf1PlusSteps(X: Planes, scale: number): Steps<Planes> {
   const sum = planes(X.rows, X.rows);
   for (const [point, weight] of POINTS) {
     for (const t of point === 0 ? [0.5] : [(1 - point) / 2, (1 + point) / 2]) {
@@ -85,7 +86,7 @@ function logOf1Plus(X: Planes, scale: number): Planes {
         M.im[k]! += t * X.im[k]!;
       }
       const Y = { ...X, re: X.re.slice(), im: X.im.slice() };
-      substitute(M, Y, 'upper', true);
+      yield* substituteSteps(M, Y, 'upper', true);
       for (let k = 0; k < X.re.length; k++) {
         sum.re[k]! += (scale * weight * Y.re[k]!) / 2;
         sum.im[k]! += (scale * weight * Y.im[k]!) / 2;

@@ -1,4 +1,5 @@
 // The square root of an upper triangular matrix, a column at a time.
+import { pacing, type Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import { type Planes, planes } from './planes.ts';
 
@@ -18,8 +19,9 @@ export function root({ re, im }: Complex): Complex {
  * @returns undefined where there is none: eigenvalues of 0 are coupled.
  * @see Björck and Hammarling 1983, A Schur method for the square root of a matrix
  */
-export function triangularRoot(T: Planes, least: number): Planes | undefined {
+export function* triangularRootSteps(T: Planes, least: number): Steps<Planes | undefined> {
   const n = T.rows;
+  const pauses = pacing();
   const R = planes(n, n);
   for (let j = 0; j < n; j++) {
     const [x, y] = [new Float64Array(j + 1), new Float64Array(j + 1)]; // column j
@@ -41,6 +43,7 @@ export function triangularRoot(T: Planes, least: number): Planes | undefined {
       R.re[i * n + j] = x[i]!;
       R.im[i * n + j] = y[i]!;
     }
+    yield* pauses(4 * j * j);
   }
   return R;
 }
@@ -52,10 +55,10 @@ const GROWTH = 1e-6 / 2 ** -52;
  * The same, where eigenvalues of 0 up to rounding may be small ones too: they are taken as they are where
  * they cannot be 0, as in a matrix with rows of very different sizes.
  */
-export function nearTriangularRoot(T: Planes, least: number): Planes | undefined {
-  const known = triangularRoot(T, least);
+export function* nearTriangularRootSteps(T: Planes, least: number): Steps<Planes | undefined> {
+  const known = yield* triangularRootSteps(T, least);
   if (known || least === 0) return known;
-  const R = triangularRoot(T, 0);
+  const R = yield* triangularRootSteps(T, 0);
   return R && squares(R) * T.rows <= GROWTH * Math.sqrt(squares(T)) ? R : undefined;
 }
 

@@ -1,4 +1,5 @@
 // The eigenvectors of an upper triangular matrix, by back substitution.
+import { pacing, type Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import { type Planes, planes } from './planes.ts';
 
@@ -12,8 +13,9 @@ const LARGE = 2 ** 500;
  * @returns X upper triangular with T·X = X·diag(T); of equal eigenvalues the vectors may be parallel.
  * @see LAPACK ztrevc
  */
-export function triangularVectors(Tt: Planes): Planes {
+export function* triangularVectorsSteps(Tt: Planes): Steps<Planes> {
   const n = Tt.rows;
+  const pauses = pacing();
   const X = planes(n, n);
   for (let k = 0; k < n; k++) {
     const [re, im] = vector(Tt, k);
@@ -21,6 +23,7 @@ export function triangularVectors(Tt: Planes): Planes {
       X.re[i * n + k] = re[i]!;
       X.im[i * n + k] = im[i]!;
     }
+    yield* pauses(4 * k * k);
   }
   return X;
 }

@@ -1,5 +1,5 @@
 // Systems with a triangular complex matrix.
-import type { Steps } from '../steps.ts';
+import { pacing, type Steps } from '../steps.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { type Planes, planesSteps } from './planes.ts';
 import { result } from './result.ts';
@@ -8,13 +8,14 @@ import { result } from './result.ts';
  * Overwrites X by T⁻¹·X for a triangular T, a row at a time; the other triangle is not read.
  * @param isUpper - of X, where T is upper too: what is below its diagonal stays.
  */
-export function substitute(
+export function* substituteSteps(
   T: Planes,
   X: Planes,
   triangle: 'lower' | 'upper',
   isUpper = false,
-): void {
+): Steps<void> {
   const { rows: n, re, im } = T;
+  const pauses = pacing();
   for (let step = 0; step < n; step++) {
     const i = triangle === 'lower' ? step : n - 1 - step;
     const [from, to] = triangle === 'lower' ? [0, i] : [i + 1, n];
@@ -22,6 +23,7 @@ export function substitute(
       subtract(X, [i, p, isUpper ? p : 0], [re[i * n + p]!, im[i * n + p]!]);
     }
     divide(X, i, [re[i * n + i]!, im[i * n + i]!]);
+    yield* pauses(8 * (to - from) * X.columns);
   }
 }
 
@@ -59,6 +61,6 @@ export function* triangularSolveSteps<N extends number, K extends number>(
 ): Steps<ComplexMatrix<N, K>> {
   const { A: factor, exponent: shift } = yield* planesSteps('solve', T);
   const { A: X, exponent } = yield* planesSteps('solve', B, { name: 'B' });
-  substitute(factor, X, triangle);
+  yield* substituteSteps(factor, X, triangle);
   return result(X, T.dtype === 'complex64' ? B : T, exponent - shift);
 }

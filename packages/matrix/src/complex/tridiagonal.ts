@@ -1,4 +1,5 @@
 // A = Q·T·Q* with T real, symmetric and tridiagonal, for a Hermitian A.
+import { pacing, type Steps } from '../steps.ts';
 import type { Planes } from './planes.ts';
 import { columnReflector, type Reflector } from './reflector.ts';
 
@@ -13,10 +14,11 @@ export interface Tridiagonal {
  * Of a Hermitian matrix, which is overwritten.
  * @see LAPACK zhetd2
  */
-export function tridiagonal(A: Planes): Tridiagonal {
+export function* tridiagonalSteps(A: Planes): Steps<Tridiagonal> {
   const n = A.columns;
   const T = new Float64Array(n * n);
   const reflectors: Reflector[] = [];
+  const pauses = pacing();
   for (let k = 0; k < n; k++) {
     T[k * n + k] = A.re[k * n + k]!;
     if (k === n - 1) break;
@@ -24,6 +26,7 @@ export function tridiagonal(A: Planes): Tridiagonal {
     reflectors.push(H);
     T[k * n + k + 1] = T[(k + 1) * n + k] = H.beta;
     reflectBoth(A, H, k + 1);
+    yield* pauses(16 * (n - k) ** 2);
   }
   return { T, reflectors };
 }

@@ -1,4 +1,4 @@
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { type ComplexCholesky, complexCholeskySteps } from '../complex/cholesky.ts';
 import { allocate } from '../dtype.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
@@ -61,7 +61,14 @@ export function cholesky<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Cholesky<R> | ComplexCholesky<R>;
 export function cholesky(A: DenseMatrix): Cholesky<number> | ComplexCholesky<number> {
-  return isComplexMatrix(A) ? now(complexCholeskySteps(A)) : now(choleskySteps(A));
+  return now(anyCholeskySteps(A));
+}
+
+/** `cholesky` of a real or a complex matrix. */
+export function* anyCholeskySteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, Cholesky<R>, ComplexCholesky<R>>> {
+  return (isComplexMatrix(A) ? yield* complexCholeskySteps(A) : yield* choleskySteps(A)) as never;
 }
 
 export function* choleskySteps<R extends number, C extends number>(

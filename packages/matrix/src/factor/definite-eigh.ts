@@ -2,8 +2,13 @@
 // L⁻¹·A·L⁻ᵀ, whose eigenvectors are Lᵀ·v.
 import { checkMatrix } from '../arguments.ts';
 import { complexCholeskySteps } from '../complex/cholesky.ts';
-import type { ComplexEigh, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
-import { hermitian } from '../complex/hermitian.ts';
+import {
+  complexMatrix,
+  type ComplexEigh,
+  type ComplexMatrix,
+  type DenseMatrix,
+} from '../complex/complex-matrix.ts';
+import { hermitian, hermitianEigenSteps } from '../complex/hermitian.ts';
 import { complexMatrixOf } from '../complex/result.ts';
 import { triangularSolveSteps } from '../complex/triangular.ts';
 import { NotPositiveDefiniteError } from '../errors.ts';
@@ -48,7 +53,12 @@ export function* complexDefiniteEighSteps(
   const { L } = yield* definiteSteps(complexCholeskySteps(W));
   const half: ComplexMatrix = yield* triangularSolveSteps(L, Z, 'lower');
   const C: ComplexMatrix = yield* triangularSolveSteps(L, half.H, 'lower');
-  const { eigenvalues, eigenvectors } = C.add(C.H).scale(0.5).eigh();
+  const { eigenvalues, ...vectors } = yield* hermitianEigenSteps(
+    'eigh',
+    C.add(C.H).scale(0.5),
+    true,
+  );
+  const eigenvectors = complexMatrix<number, number>(vectors);
   const V: ComplexMatrix = yield* triangularSolveSteps(L.H, eigenvectors, 'upper');
   const reconstruct = () => {
     const BV: ComplexMatrix = W.matmul(V);

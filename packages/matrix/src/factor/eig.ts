@@ -1,6 +1,6 @@
 import { type ComplexEig, complexEigSteps, complexEigvalsSteps } from '../complex/eig.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ByKind, ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
@@ -48,10 +48,17 @@ export function eig<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Eig<R> | ComplexEig<R>;
 export function eig(A: DenseMatrix): Eig<number> | ComplexEig<number> {
-  return isComplexMatrix(A) ? now(complexEigSteps(A)) : now(eigSteps(A));
+  return now(anyEigSteps(A));
 }
 
-export function* eigSteps<R extends number, C extends number>(
+/** `eig` of a real or a complex matrix. */
+export function* anyEigSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, Eig<R>, ComplexEig<R>>> {
+  return (isComplexMatrix(A) ? yield* complexEigSteps(A) : yield* eigSteps(A)) as never;
+}
+
+function* eigSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Eig<R>> {
   yield* checkSteps('eig', A);
@@ -80,7 +87,14 @@ export function* eigSteps<R extends number, C extends number>(
 export function eigvals<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): ComplexMatrix<R, 1> {
-  return isComplexMatrix(A) ? now(complexEigvalsSteps<R>(A)) : now(eigvalsSteps<R, C>(A));
+  return now(anyEigvalsSteps<R, C>(A));
+}
+
+/** `eigvals` of a real or a complex matrix. */
+export function* anyEigvalsSteps<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ComplexMatrix<R, 1>> {
+  return isComplexMatrix(A) ? yield* complexEigvalsSteps<R>(A) : yield* eigvalsSteps<R, C>(A);
 }
 
 export function* eigvalsSteps<R extends number, C extends number>(

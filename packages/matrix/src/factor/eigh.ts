@@ -1,8 +1,8 @@
 import { isComplexMatrix } from '../arguments.ts';
-import type { ComplexEigh, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ByKind, complexEigh, type ComplexEigh, type ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts'; // prettier-ignore
 import { hermitianEigenSteps } from '../complex/hermitian.ts';
 import type { Matrix } from '../matrix.ts';
-import { checkSquare, type SquareRule, type SystemRule } from '../shape-rule.ts';
+import type { SquareRule, SystemRule } from '../shape-rule.ts';
 import { now, type Steps } from '../steps.ts';
 import { complexDefiniteEighSteps, definiteEighSteps } from './definite-eigh.ts';
 import { type Eigh, eighSteps, eigvalshSteps } from './eigh-steps.ts';
@@ -46,23 +46,35 @@ export function eigh<R extends number, C extends number, R2 extends number, C2 e
   B?: DenseMatrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
 ): Eigh<R> | ComplexEigh<R>;
 export function eigh(A: DenseMatrix, B?: DenseMatrix): Eigh<number> | ComplexEigh<number> {
-  if (B === undefined) return isComplexMatrix(A) ? A.eigh() : now(eighSteps(A));
-  if (isComplexMatrix(A) || isComplexMatrix(B)) return now(complexDefiniteEighSteps(A, B));
-  return now(definiteEighSteps(A, B));
+  return now(anyEighSteps(A, B));
 }
 
-/** `eigh` of real matrices. */
+/** `eigh` of real or complex matrices. */
 export function* anyEighSteps<
   R extends number,
   C extends number,
   R2 extends number,
   C2 extends number,
+  M extends DenseMatrix,
+  N extends DenseMatrix = Matrix,
 >(
-  A: Matrix<R, C> & SquareRule<R, C>,
-  B?: Matrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
-): Steps<Eigh<R>> {
-  if (B === undefined) return yield* eighSteps<R, C>(A);
-  return (yield* definiteEighSteps(A, B)) as Eigh<R>;
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+  B?: N & DenseMatrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
+): Steps<ByKind<M, ByKind<N, Eigh<R>, ComplexEigh<R>>, ComplexEigh<R>>> {
+  return (yield* eighOfKindSteps(A, B)) as never;
+}
+
+function* eighOfKindSteps(
+  A: DenseMatrix,
+  B?: DenseMatrix,
+): Steps<Eigh<number> | ComplexEigh<number>> {
+  if (isComplexMatrix(A)) {
+    if (B === undefined) return complexEigh(yield* hermitianEigenSteps('eigh', A, true));
+    return yield* complexDefiniteEighSteps(A, B);
+  }
+  if (B === undefined) return yield* eighSteps(A);
+  if (isComplexMatrix(B)) return yield* complexDefiniteEighSteps(A, B);
+  return yield* definiteEighSteps(A, B);
 }
 
 /**
@@ -77,11 +89,14 @@ export function* anyEighSteps<
 export function eigvalsh<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Matrix<R, 1> {
-  return isComplexMatrix(A) ? now(hermitianValuesSteps<R>(A)) : now(eigvalshSteps<R, C>(A));
+  return now(anyEigvalshSteps<R, C>(A));
 }
 
-function* hermitianValuesSteps<N extends number>(Z: ComplexMatrix<N>): Steps<Matrix<N, 1>> {
-  checkSquare(Z.shape, 'eigvalsh needs a Hermitian matrix.');
-  const { eigenvalues } = yield* hermitianEigenSteps('eigvalsh', Z, false);
-  return eigenvalues as Matrix<N, 1>;
+/** `eigvalsh` of a real or a complex matrix. */
+export function* anyEigvalshSteps<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<Matrix<R, 1>> {
+  if (!isComplexMatrix(A)) return yield* eigvalshSteps<R, C>(A);
+  const { eigenvalues } = yield* hermitianEigenSteps('eigvalsh', A, false);
+  return eigenvalues as Matrix<R, 1>;
 }

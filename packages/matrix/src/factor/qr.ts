@@ -68,9 +68,17 @@ export function qr(
   A: DenseMatrix,
   options: QrOptions = {},
 ): Qr<number, number> | ComplexQr<number, number> {
-  if (!isComplexMatrix(A)) return now(qrSteps(A, options));
+  return now(anyQrSteps(A, options));
+}
+
+/** `qr` of a real or a complex matrix. */
+export function* anyQrSteps(
+  A: DenseMatrix,
+  options: QrOptions = {},
+): Steps<Qr<number, number> | ComplexQr<number, number>> {
+  if (!isComplexMatrix(A)) return yield* qrSteps(A, options);
   checkOptions('qr', options);
-  return now(complexQrSteps(A, options.full));
+  return yield* complexQrSteps(A, options.full);
 }
 
 export function* qrSteps<R extends number, C extends number>(

@@ -1,8 +1,7 @@
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { planesSteps } from '../complex/planes.ts';
-import { result } from '../complex/result.ts';
-import { schurForm } from '../complex/schur-form.ts';
+import { complexMatrixOf, result } from '../complex/result.ts';
+import { schurFormSteps } from '../complex/schur-form.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { now, type Steps } from '../steps.ts';
 import { withMethods } from './with-methods.ts';
@@ -39,15 +38,16 @@ export interface Schur<N extends number> {
 export function schur<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Schur<R> {
-  if (isComplexMatrix(A)) return now(schurSteps<R>(A));
-  checkMatrix('schur', 'A', A);
-  return now(schurSteps<R>(new ComplexMatrix<R>(A as never)));
+  return now(schurSteps<R, C>(A));
 }
 
-function* schurSteps<N extends number>(Z: ComplexMatrix<N>): Steps<Schur<N>> {
+export function* schurSteps<R extends number, C extends number>(
+  A: DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<Schur<R>> {
+  const Z: ComplexMatrix = complexMatrixOf<number, number>('schur', 'A', A);
   checkSquare(Z.shape, 'schur needs a square A; svd(A) takes any.');
-  const { A, exponent } = yield* planesSteps('schur', Z);
-  const form = schurForm('schur', A);
-  const [U, T] = [result<N, N>(form.U, Z), result<N, N>(form.T, Z, exponent)];
+  const { A: planes, exponent } = yield* planesSteps('schur', Z);
+  const form = yield* schurFormSteps('schur', planes);
+  const [U, T] = [result<R, R>(form.U, Z), result<R, R>(form.T, Z, exponent)];
   return withMethods({ U, T }, { reconstruct: () => U.matmul(T).matmul(U.H) });
 }

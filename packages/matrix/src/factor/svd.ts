@@ -1,6 +1,7 @@
 import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
 import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { type ComplexSvd, complexSvdSteps } from '../complex/svd.ts';
+import { complexTruncatedSvdSteps } from '../complex/truncated-svd.ts';
 import { anySvdvalsSteps } from './singular-values.ts';
 import type { Matrix } from '../matrix.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
@@ -31,7 +32,7 @@ export interface FullSvd<R extends number, C extends number> {
  * The singular value decomposition of any matrix.
  * @param A - m × n, real or complex; it may be sparse where `rank` is given.
  * @param options - `rank`: only so many of the largest singular values, found with far less work;
- * `full`: square U and Vh. Of a complex A all of them are found.
+ * `full`: square U and Vh.
  * @throws ShapeError if `rank` is more than the smaller side.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
@@ -69,28 +70,30 @@ export function svd<R extends number, C extends number>(
   A: ComplexMatrix<R, C>,
   options: { readonly full: true },
 ): ComplexSvd<R, C, R, C>;
+export function svd<R extends number, C extends number, K extends number>(
+  A: ComplexMatrix<R, C>,
+  options: RankOptions<K>,
+): ComplexSvd<R, C, K, K, K>;
 export function svd<R extends number, C extends number>(
   A: DenseMatrix<R, C>,
   options?: SvdOptions,
 ): Svd<R, C> | FullSvd<R, C> | ComplexSvd<R, C> | ComplexSvd<R, C, R, C>;
 export function svd(
-  A: DenseMatrix | SparseMatrix,
+  A: AnyMatrix | ComplexMatrix,
   options: SvdOptions | RankOptions<number> = {},
 ): Svd<number, number> | ComplexSvd<number, number> {
-  if (!isComplexMatrix(A)) return now(anySvdSteps(A, options));
-  checkOptions('svd', options);
-  if (!('rank' in options)) return now(complexSvdSteps(A, options.full));
-  throw new TypeError(
-    'svd: rank must be left out for a complex matrix; got one. U.slice(":", [0, k]), S and Vh of the whole hold the largest first.',
-  );
+  return now(anySvdSteps(A, options));
 }
 
-/** `svd` for any options. */
+/** `svd` of any matrix for any options. */
 export function anySvdSteps(
-  A: AnyMatrix,
+  A: AnyMatrix | ComplexMatrix,
   options: SvdOptions | RankOptions<number> = {},
-): Steps<Svd<number, number>> {
+): Steps<Svd<number, number> | ComplexSvd<number, number>> {
   checkOptions('svd', options);
+  if (isComplexMatrix(A)) {
+    return 'rank' in options ? complexTruncatedSvdSteps(A, options) : complexSvdSteps(A, options.full); // prettier-ignore
+  }
   if ('rank' in options) {
     if (!(A instanceof SparseMatrix)) checkMatrix('svd', 'A', A);
     return truncatedSvdSteps(A, options);

@@ -41,11 +41,7 @@ export function* truncatedSvdSteps(
   else yield* finiteSteps('svd', 'A', A);
   const [m, n] = A.shape;
   const side = Math.min(m, n);
-  if (!(Number.isInteger(rank) && rank >= 0 && rank <= side)) {
-    throw new ShapeError(
-      `svd: rank must be a whole number from 0 to ${side}, the smaller side of A; got ${rank}`,
-    );
-  }
+  checkRank(rank, A.shape);
   const width = Math.min(Math.ceil((rank + OVERSAMPLING) / LANES) * LANES, side);
   const [times, timesTransposed] = productsOf(A);
   const start = random(n, width, { seed, distribution: 'normal', dtype: A.dtype });
@@ -73,6 +69,15 @@ export function* truncatedSvdSteps(
   }
   const dense = A instanceof SparseMatrix ? A.toDense() : A;
   return withReconstruct(A, cut(yield* svdSteps(dense), rank));
+}
+
+/** @throws ShapeError for what is no rank of a matrix of this shape. */
+export function checkRank(rank: number, shape: readonly [number, number]): void {
+  const side = Math.min(...shape);
+  if (Number.isInteger(rank) && rank >= 0 && rank <= side) return;
+  throw new ShapeError(
+    `svd: rank must be a whole number from 0 to ${side}, the smaller side of A; got ${rank}`,
+  );
 }
 
 type Product = (B: Matrix) => Steps<Matrix>;

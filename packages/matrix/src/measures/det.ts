@@ -1,4 +1,4 @@
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import type { Complex } from '../complex/complex.ts';
 import { complexDetSteps, type ComplexSlogdet, complexSlogdetSteps } from '../complex/lu.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
@@ -30,10 +30,17 @@ export function det<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): number | Complex;
 export function det(A: DenseMatrix): number | Complex {
-  return isComplexMatrix(A) ? now(complexDetSteps(A)) : now(detSteps(A));
+  return now(anyDetSteps(A));
 }
 
-export function* detSteps<R extends number, C extends number>(
+/** `det` of a real or a complex matrix. */
+export function* anyDetSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, number, Complex>> {
+  return (isComplexMatrix(A) ? yield* complexDetSteps(A) : yield* detSteps(A)) as never;
+}
+
+function* detSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<number> {
   // mantissa · 2^exponent: the product may leave the range on its way and come back
@@ -83,10 +90,17 @@ export function slogdet<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Slogdet | ComplexSlogdet;
 export function slogdet(A: DenseMatrix): Slogdet | ComplexSlogdet {
-  return isComplexMatrix(A) ? now(complexSlogdetSteps(A)) : now(slogdetSteps(A));
+  return now(anySlogdetSteps(A));
 }
 
-export function* slogdetSteps<R extends number, C extends number>(
+/** `slogdet` of a real or a complex matrix. */
+export function* anySlogdetSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, Slogdet, ComplexSlogdet>> {
+  return (isComplexMatrix(A) ? yield* complexSlogdetSteps(A) : yield* slogdetSteps(A)) as never;
+}
+
+function* slogdetSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
 ): Steps<Slogdet> {
   let sign = 1;

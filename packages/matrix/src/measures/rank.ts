@@ -7,7 +7,7 @@ import { anySvdvalsSteps } from '../factor/singular-values.ts';
 import { finiteSteps } from '../finite.ts';
 import { centredMatrix } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { inv, invSteps } from '../solving/inv.ts';
+import { anyInvSteps } from '../solving/inv.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
 import { type NormOrder, normSteps } from './norm.ts';
@@ -80,7 +80,7 @@ export function* condSteps(A: DenseMatrix, order: NormOrder = 2): Steps<number> 
   }
   checkSquare(A.shape, 'cond takes other shapes with order 2.');
   try {
-    const inverse = isComplexMatrix(B) ? inv<number, number>(B) : yield* invSteps(B.withShape());
+    const inverse: DenseMatrix = yield* anyInvSteps<number, number, DenseMatrix>(B);
     return (yield* normSteps(B, order)) * (yield* normSteps(inverse, order));
   } catch (error) {
     if (error instanceof SingularMatrixError) return Infinity;

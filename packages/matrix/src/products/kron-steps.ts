@@ -4,7 +4,7 @@ import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, commonDType } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import type { Product } from '../sizes.ts';
-import { AT_ONCE, pause, type Steps } from '../steps.ts';
+import { pacing, type Steps } from '../steps.ts';
 
 export function* kronSteps<
   R extends number,
@@ -16,12 +16,12 @@ export function* kronSteps<
   checkMatrix('kron', 'B', B);
   const [rows, columns] = [A.rows * B.rows, A.columns * B.columns];
   const data = allocate(rows * columns, commonDType(A, B));
-  const rowsAtOnce = Math.ceil(AT_ONCE / columns);
+  const pauses = pacing();
   for (let i = 0; i < rows; i++) {
-    if (i % rowsAtOnce === rowsAtOnce - 1) yield* pause();
     const a = A.data.subarray(Math.floor(i / B.rows) * A.columns).subarray(0, A.columns);
     const b = B.data.subarray((i % B.rows) * B.columns).subarray(0, B.columns);
     outerInto(data, i * columns, [a, b]);
+    yield* pauses(columns);
   }
   return new Matrix(rows, columns, data) as Matrix<Product<R, R2>, Product<C, C2>>;
 }

@@ -1,8 +1,9 @@
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import { isComplexMatrix } from '../arguments.ts';
+import { bilinearSteps, factorOf } from '../complex/bilinear.ts';
+import { type ByKinds, complexMatrix, type ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts'; // prettier-ignore
 import type { Matrix } from '../matrix.ts';
 import type { Product } from '../sizes.ts';
-import { now } from '../steps.ts';
+import { now, type Steps } from '../steps.ts';
 import { kronSteps } from './kron-steps.ts';
 
 /**
@@ -32,8 +33,23 @@ export function kron<R extends number, C extends number, R2 extends number, C2 e
   B: DenseMatrix<R2, C2>,
 ): DenseMatrix<Product<R, R2>, Product<C, C2>>;
 export function kron(A: DenseMatrix, B: DenseMatrix): DenseMatrix {
-  if (isComplexMatrix(A)) return A.kron(B);
-  if (!isComplexMatrix(B)) return now(kronSteps(A, B));
-  checkMatrix('kron', 'A', A);
-  return new ComplexMatrix(A).kron(B);
+  return now(anyKronSteps(A, B));
+}
+
+/** `kron` of real or complex matrices. */
+export function* anyKronSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+  M extends DenseMatrix,
+  N extends DenseMatrix,
+>(
+  A: M & DenseMatrix<R, C>,
+  B: N & DenseMatrix<R2, C2>,
+): Steps<ByKinds<M, N, Product<R, R2>, Product<C, C2>>> {
+  // prettier-ignore
+  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* kronSteps(A as Matrix, B as Matrix)) as never; // prettier-ignore
+  const [left, right] = [factorOf('kron', 'A', A), factorOf('kron', 'B', B)];
+  return complexMatrix(yield* bilinearSteps(kronSteps, left, right)) as never;
 }

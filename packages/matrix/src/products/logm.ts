@@ -1,15 +1,15 @@
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { realThroughSchurSteps, throughSchurSteps, type TriangleFunction } from '../complex/through-schur.ts'; // prettier-ignore
-import { triangularLog } from '../complex/triangular-log.ts';
+import { triangularLogSteps } from '../complex/triangular-log.ts';
 import { eye } from '../create/filled.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { now } from '../steps.ts';
+import { now, type Steps } from '../steps.ts';
 
 const LOGARITHM: TriangleFunction = {
   name: 'logm',
-  of: triangularLog,
+  of: triangularLogSteps,
   rescaled: (F, exponent) => F.add(eye(F.rows).scale(exponent * Math.LN2)),
   singular:
     'A must have an inverse; got a singular matrix, whose eigenvalue 0 has no logarithm. That of A plus a small multiple of the identity can be had.',
@@ -44,7 +44,15 @@ export function logm<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): DenseMatrix<R, R>;
 export function logm(A: DenseMatrix): DenseMatrix {
+  return now(logmSteps(A));
+}
+
+export function* logmSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, Matrix<R, R>, ComplexMatrix<R, R>>> {
   if (!isComplexMatrix(A)) checkMatrix('logm', 'A', A);
   checkSquare(A.shape, 'logm needs a square A; the logarithm of each element is A.log().');
-  return isComplexMatrix(A) ? now(throughSchurSteps(LOGARITHM, A)) : now(realThroughSchurSteps(LOGARITHM, A)); // prettier-ignore
+  return (yield* isComplexMatrix(A)
+    ? throughSchurSteps(LOGARITHM, A)
+    : realThroughSchurSteps(LOGARITHM, A)) as never;
 }

@@ -1,11 +1,12 @@
 import { checkMatrix, checkWhole, isComplexMatrix } from '../arguments.ts';
-import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ByKind, ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import { realDType } from '../complex/result.ts';
 import { eye } from '../create/filled.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { inv, invSteps } from '../solving/inv.ts';
+import { anyInvSteps } from '../solving/inv.ts';
 import { now, type Steps } from '../steps.ts';
-import { matmulSteps } from './matmul-steps.ts';
+import { anyMatmulSteps } from './matmul.ts';
 
 /**
  * A square matrix times itself, k times; for negative k the power of the inverse, for 0 the identity.
@@ -32,18 +33,7 @@ export function matrixPower<R extends number, C extends number>(
   k: number,
 ): DenseMatrix<R, C>;
 export function matrixPower(A: DenseMatrix, k: number): DenseMatrix {
-  return isComplexMatrix(A) ? complexPower(A, k) : now(matrixPowerSteps(A, k));
-}
-
-function complexPower(A: ComplexMatrix, k: number): ComplexMatrix {
-  checkPower(A, k);
-  let square: ComplexMatrix = k < 0 ? inv<number, number>(A) : A;
-  let power: ComplexMatrix = new ComplexMatrix(eye(A.rows));
-  for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) power = power.matmul(square);
-    if (left > 1) square = square.matmul(square);
-  }
-  return power;
+  return now(matrixPowerSteps(A, k));
 }
 
 function checkPower(A: DenseMatrix, k: number): void {
@@ -56,18 +46,19 @@ function checkPower(A: DenseMatrix, k: number): void {
   checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
 }
 
-export function* matrixPowerSteps<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+export function* matrixPowerSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
   k: number,
-): Steps<Matrix<R, C>> {
-  checkMatrix('matrixPower', 'A', A);
+): Steps<ByKind<M, Matrix<R, C>, ComplexMatrix<R, C>>> {
+  if (!isComplexMatrix(A)) checkMatrix('matrixPower', 'A', A);
   checkPower(A, k);
-  let square: Matrix = k < 0 ? yield* invSteps(A.withShape()) : A;
-  let power: Matrix | undefined;
+  let square: DenseMatrix = k < 0 ? yield* anyInvSteps(A as DenseMatrix) : A;
+  let power: DenseMatrix | undefined;
   for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) power = power ? yield* matmulSteps(power, square) : square;
-    if (left > 1) square = yield* matmulSteps(square, square);
+    if (left % 2 === 1) power = power ? yield* anyMatmulSteps(power, square) : square;
+    if (left > 1) square = yield* anyMatmulSteps(square, square);
   }
-  const result = power ?? eye(A.rows, { dtype: A.dtype });
-  return (result === A ? result.copy() : result).withShape(A.rows, A.columns);
+  if (power) return (power === A && !isComplexMatrix(A) ? A.copy() : power) as never;
+  const I = eye(A.rows, { dtype: isComplexMatrix(A) ? realDType(A) : A.dtype });
+  return (isComplexMatrix(A) ? new ComplexMatrix(I) : I) as never;
 }

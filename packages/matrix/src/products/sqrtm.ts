@@ -1,14 +1,14 @@
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { realThroughSchurSteps, throughSchurSteps, type TriangleFunction } from '../complex/through-schur.ts'; // prettier-ignore
-import { nearTriangularRoot } from '../complex/triangular-root.ts';
+import { nearTriangularRootSteps } from '../complex/triangular-root.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { now } from '../steps.ts';
+import { now, type Steps } from '../steps.ts';
 
 const ROOT: TriangleFunction = {
   name: 'sqrtm',
-  of: nearTriangularRoot,
+  of: nearTriangularRootSteps,
   rescaled: (F, exponent) => F.scale(2 ** (exponent / 2)),
   singular:
     'A must have a square root; got a singular matrix whose eigenvalue 0 has too few eigenvectors. That of A plus a small multiple of the identity can be had.',
@@ -45,7 +45,15 @@ export function sqrtm<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): DenseMatrix<R, R>;
 export function sqrtm(A: DenseMatrix): DenseMatrix {
+  return now(sqrtmSteps(A));
+}
+
+export function* sqrtmSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, Matrix<R, R>, ComplexMatrix<R, R>>> {
   if (!isComplexMatrix(A)) checkMatrix('sqrtm', 'A', A);
   checkSquare(A.shape, 'sqrtm needs a square A; the root of each element is A.sqrt().');
-  return isComplexMatrix(A) ? now(throughSchurSteps(ROOT, A)) : now(realThroughSchurSteps(ROOT, A));
+  return (yield* isComplexMatrix(A)
+    ? throughSchurSteps(ROOT, A)
+    : realThroughSchurSteps(ROOT, A)) as never;
 }

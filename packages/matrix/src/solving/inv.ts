@@ -1,14 +1,10 @@
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import { warnIfIllConditioned } from '../conditioning.ts';
-import { copyAs, copyOf } from '../dtype.ts';
-import { finiteSteps } from '../finite.ts';
-import { Matrix } from '../matrix.ts';
-import { exponentOf, shift } from '../range.ts';
-import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { call, now, type Steps } from '../steps.ts';
-import { checkInvertible } from './solve-steps.ts';
-import { unsignZeros } from './zeros.ts';
+import { isComplexMatrix } from '../arguments.ts';
+import { type ByKind, complexMatrix, type ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts'; // prettier-ignore
+import { invPartsSteps } from '../complex/systems.ts';
+import type { Matrix } from '../matrix.ts';
+import type { SquareRule } from '../shape-rule.ts';
+import { now, type Steps } from '../steps.ts';
+import { invSteps } from './inv-steps.ts';
 
 /**
  * The inverse of a square matrix. To solve a system, `solve(A, B)` is faster and more accurate.
@@ -32,22 +28,13 @@ export function inv<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): DenseMatrix<C, R>;
 export function inv(A: DenseMatrix): DenseMatrix {
-  return isComplexMatrix(A) ? A.inv() : now(invSteps(A));
+  return now(anyInvSteps(A));
 }
 
-export function* invSteps<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
-): Steps<Matrix<C, R>> {
-  checkMatrix('inv', 'A', A);
-  checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
-  const size = yield* finiteSteps('inv', 'A', A);
-  const inverse = copyOf(A.data);
-  const exponent = exponentOf(inverse, size);
-  shift(inverse, -exponent);
-  const rcond = copyAs(Float64Array.of(1), A.dtype);
-  checkInvertible('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }));
-  shift(inverse, -exponent);
-  unsignZeros(inverse);
-  warnIfIllConditioned('inv', rcond[0]!, A.dtype);
-  return new Matrix(A.columns, A.rows, inverse);
+/** `inv` of a real or a complex matrix. */
+export function* anyInvSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+): Steps<ByKind<M, Matrix<C, R>, ComplexMatrix<C, R>>> {
+  const inverse = isComplexMatrix(A) ? complexMatrix(yield* invPartsSteps(A)) : yield* invSteps(A);
+  return inverse as never;
 }

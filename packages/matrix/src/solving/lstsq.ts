@@ -1,5 +1,5 @@
 import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { type ComplexLstsq, complexLstsqSteps } from '../complex/least-squares.ts';
 import { allocate, commonDType, viewAs } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
@@ -63,16 +63,27 @@ export function lstsq(
   B: DenseMatrix,
   options?: RcondOption,
 ): Lstsq<number, number, number> | ComplexLstsq<number, number, number> {
-  if (isComplexMatrix(A) || isComplexMatrix(B)) return now(complexLstsqSteps(A, B, options));
-  return now(lstsqSteps(A, B, options));
+  return now(anyLstsqSteps(A, B, options));
 }
 
-export function* lstsqSteps<
+/** `lstsq` of real or complex matrices. */
+export function* anyLstsqSteps<
   R extends number,
   C extends number,
   R2 extends number,
   K extends number,
+  M extends DenseMatrix,
+  N extends DenseMatrix,
 >(
+  A: M & DenseMatrix<R, C>,
+  B: N & DenseMatrix<R2, K> & SystemRule<R, R2>,
+  options?: RcondOption,
+): Steps<ByKind<M, ByKind<N, Lstsq<R, C, K>, ComplexLstsq<R, C, K>>, ComplexLstsq<R, C, K>>> {
+  if (isComplexMatrix(A) || isComplexMatrix(B)) return (yield* complexLstsqSteps(A, B, options)) as never; // prettier-ignore
+  return (yield* lstsqSteps(A as Matrix, B as Matrix, options)) as never;
+}
+
+function* lstsqSteps<R extends number, C extends number, R2 extends number, K extends number>(
   A: Matrix<R, C>,
   B: Matrix<R2, K> & SystemRule<R, R2>,
   options: RcondOption = {},

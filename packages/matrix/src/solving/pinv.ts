@@ -1,5 +1,5 @@
 import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
-import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { complexPinvSteps } from '../complex/least-squares.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
 import { finiteSteps } from '../finite.ts';
@@ -33,10 +33,19 @@ export function pinv<R extends number, C extends number>(
   options?: RcondOption,
 ): DenseMatrix<C, R>;
 export function pinv(A: DenseMatrix, options?: RcondOption): DenseMatrix {
-  return isComplexMatrix(A) ? now(complexPinvSteps(A, options)) : now(pinvSteps(A, options));
+  return now(anyPinvSteps(A, options));
 }
 
-export function* pinvSteps<R extends number, C extends number>(
+/** `pinv` of a real or a complex matrix. */
+export function* anyPinvSteps<R extends number, C extends number, M extends DenseMatrix>(
+  A: M & DenseMatrix<R, C>,
+  options?: RcondOption,
+): Steps<ByKind<M, Matrix<C, R>, ComplexMatrix<C, R>>> {
+  const steps = isComplexMatrix(A) ? complexPinvSteps(A, options) : pinvSteps<R, C>(A, options);
+  return (yield* steps as Steps<DenseMatrix>) as never;
+}
+
+function* pinvSteps<R extends number, C extends number>(
   A: Matrix<R, C>,
   options: RcondOption = {},
 ): Steps<Matrix<C, R>> {

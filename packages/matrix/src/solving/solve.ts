@@ -1,8 +1,15 @@
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import { isComplexMatrix } from '../arguments.ts';
+import {
+  type ByKinds,
+  complexMatrix,
+  type ComplexMatrix,
+  type DenseMatrix,
+} from '../complex/complex-matrix.ts';
+import { complexMatrixOf } from '../complex/result.ts';
+import { solvePartsSteps } from '../complex/systems.ts';
 import type { Matrix } from '../matrix.ts';
 import type { SquareRule, SystemRule } from '../shape-rule.ts';
-import { now } from '../steps.ts';
+import { now, type Steps } from '../steps.ts';
 import { solveSteps } from './solve-steps.ts';
 
 /**
@@ -37,8 +44,22 @@ export function solve<R extends number, C extends number, R2 extends number, K e
   B: DenseMatrix<R2, K> & SystemRule<R, R2>,
 ): DenseMatrix<C, K>;
 export function solve(A: DenseMatrix, B: DenseMatrix): DenseMatrix {
-  if (isComplexMatrix(A)) return A.solve(B);
-  if (!isComplexMatrix(B)) return now(solveSteps(A, B));
-  checkMatrix('solve', 'A', A);
-  return new ComplexMatrix(A).solve(B);
+  return now(anySolveSteps(A, B));
+}
+
+/** `solve` of real or complex matrices. */
+export function* anySolveSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  K extends number,
+  M extends DenseMatrix,
+  N extends DenseMatrix,
+>(
+  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+  B: N & DenseMatrix<R2, K> & SystemRule<R, R2>,
+): Steps<ByKinds<M, N, C, K>> {
+  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* solveSteps(A as Matrix, B as Matrix)) as never; // prettier-ignore
+  const [left, right] = [complexMatrixOf('solve', 'A', A), complexMatrixOf('solve', 'B', B)];
+  return complexMatrix(yield* solvePartsSteps(left, right)) as never;
 }

@@ -6,7 +6,7 @@ import { SingularMatrixError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
-import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
+import { now, pacing, type Steps } from '../steps.ts';
 
 /** Which triangle of the matrix is read. */
 export interface TriangularOptions {
@@ -83,15 +83,12 @@ interface System {
 /** Overwrites X by T⁻¹·X, a row at a time: each row of X is read and written along memory. */
 function* substituteSteps(system: System, lower: boolean): Steps<void> {
   const { n, k } = system;
-  let done = 0;
+  const pauses = pacing();
   for (let step = 0; step < n; step++) {
     const i = lower ? step : n - 1 - step;
     const [from, to] = lower ? [0, i] : [i + 1, n];
     substituteRow(system, i, [from, to]);
-    done += (to - from) * k;
-    if (done < AT_ONCE) continue;
-    done = 0;
-    yield* pause();
+    yield* pauses((to - from) * k);
   }
 }
 

@@ -8,7 +8,7 @@ import { frobenius } from '../frobenius.ts';
 import { EPSILON } from '../conditioning.ts';
 import { Matrix } from '../matrix.ts';
 import type { TallRule } from '../shape-rule.ts';
-import { AT_ONCE, now, pause, type Steps } from '../steps.ts';
+import { now, pacing, type Steps } from '../steps.ts';
 
 /** In which order the shadows are taken. */
 export interface GramSchmidtOptions {
@@ -78,13 +78,9 @@ export function* gramSchmidtSteps<R extends number, C extends number>(
   const columns: Float64Array[] = [];
   const steps: GramSchmidtStep[] = [];
   const R = new Matrix<C, C>(n, n, allocate(n * n, A.dtype));
-  let done = 0;
+  const pauses = pacing();
   for (let j = 0; j < n; j++) {
-    done += 2 * m * j;
-    if (done >= AT_ONCE) {
-      done = 0;
-      yield* pause();
-    }
+    yield* pauses(2 * m * j);
     const a = Float64Array.from({ length: m }, (_, i) => A.data[i * n + j]!);
     const left = a.slice();
     const shadows = columns.map((q, onto) => {

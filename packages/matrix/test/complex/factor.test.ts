@@ -10,12 +10,14 @@ import {
   eye,
   type Matrix,
   matrix,
+  norm,
   NotFiniteError,
   NotPositiveDefiniteError,
   qr,
   ShapeError,
   svd,
   svdvals,
+  vector,
   zeros,
 } from '../../src/index.ts';
 import { withEveryEngine } from '../every-engine.ts';
@@ -72,6 +74,34 @@ withEveryEngine('factorisations of complex matrices', () => {
       const A = Z.real;
       expect(realDistance(svdvals(A), svdvals(new ComplexMatrix(A)))).to.be.below(30);
     }
+  });
+
+  it('svd finds a few of the largest singular values, also of equal ones, none and all', () => {
+    const [U, V] = [qr(normal(60, 6, 1)).Q, qr(normal(40, 6, 2)).Q];
+    for (const [sizes, rank] of [
+      [[9, 5, 5, 5, 2, 1], 2],
+      [[9, 5, 5, 5, 2, 1], 5],
+      [[3, 3, 3, 3, 3, 3], 1],
+      [[9, 5, 0, 0, 0, 0], 4],
+      [[1, 1, 1, 1, 1, 1], 0],
+    ] as const) {
+      // prettier-ignore
+      for (const scale of [1, 1e200, 1e-200]) {
+        const Z: ComplexMatrix = U.mul(vector(sizes).T.withShape()).matmul(V.H).scale(scale);
+        for (const W of [Z, Z.H]) {
+          const found = svd(W, { rank });
+          expect([found.S, found.U, found.Vh].map(({ shape }) => shape)).to.deep.equal([[rank, 1], [W.rows, rank], [rank, W.columns]]); // prettier-ignore
+          const S = svdvals(W).slice([0, rank]);
+          expect(found.S.scale(1 / scale).allclose(S.scale(1 / scale), { atol: 1e-11 }), `${sizes.join()} ${rank} ${scale}`).to.equal(true); // prettier-ignore
+          expect(orthogonality(found.U)).to.be.below(30);
+          expect(orthogonality(found.Vh.H)).to.be.below(30);
+          const errors = W.sub(found.reconstruct()).scale(1 / scale);
+          expect(norm(errors, 2)).to.be.closeTo(sizes[rank], 1e-5);
+        }
+      }
+    }
+    const Z = normal(5, 4, 1);
+    expect(distance(Z, svd(Z, { rank: 4 }).reconstruct())).to.be.below(30);
   });
 
   it('cholesky rebuilds Z from a triangle with a positive diagonal, and solves', () => {
@@ -154,6 +184,6 @@ withEveryEngine('factorisations of complex matrices', () => {
     }
     const indefinite = new ComplexMatrix(eye(2), matrix([[0, 2], [-2, 0]])); // prettier-ignore
     expect(() => cholesky(indefinite)).to.throw(NotPositiveDefiniteError, 'leading 2 × 2 block').with.property('index', 1); // prettier-ignore
-    expect(() => svd(wide, { rank: 1 } as never)).to.throw(TypeError, 'rank must be left out');
+    expect(() => svd(wide, { rank: 3 })).to.throw(ShapeError, 'rank must be a whole number from 0 to 2'); // prettier-ignore
   });
 });
