@@ -237,7 +237,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   flatten: ELSEWHERE.flatten,
   help: 'name?, as svd?, and Shift+Tab behind a name',
   hist: 'plot.histogram(values)',
-  histogram: 'plot.histogram(values)',
+  histogram: 'plot.histogram(values), and A.ge(low).and(A.lt(high)).count() of one class',
   F: 'ai.relu, ai.softmax, …, and of tensors t.relu(), t.softmax(), ai.tensors.crossEntropy(Z, labels)',
   identity: 'eye(n)',
   ifft: DFT,

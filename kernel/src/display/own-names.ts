@@ -29,6 +29,7 @@ export const FUNCTIONS_OF_TWO: Readonly<Record<string, string>> = {
   conjugateGradient: 'conjugateGradient(A, b)',
   cross: 'cross(a, b)',
   hstack: 'hstack(A, B)',
+  interp: 'interp(A, xp, fp)',
   kron: 'kron(A, B)',
   lstsq: 'lstsq(A, b)',
   matrixPower: 'matrixPower(A, k)',

@@ -55,6 +55,13 @@ describe('expressions for what has another name elsewhere', () => {
     expect(numbers(EXPRESSIONS['adjugate']!).flat().map(Math.round)).to.deep.equal([21, 0, -7, 0, 20, -10, -7, -10, 19]); // prettier-ignore
     expect(numbers(TENSOR_EXPRESSIONS['trunc']!)).to.deep.equal([[0, -1], [2, 3]]); // prettier-ignore
     expect(numbers(TENSOR_EXPRESSIONS['ceil']!)).to.deep.equal([[1, -1], [2, 3]]); // prettier-ignore
+    expect(numbers(EXPRESSIONS['magic']!)).to.deep.equal([[8, 1, 6], [3, 5, 7], [4, 9, 2]].map((row) => row)); // prettier-ignore
+    expect(numbers(EXPRESSIONS['bincount']!)).to.deep.equal([[0], [2], [2]]);
+    expect(numbers(EXPRESSIONS['searchsorted']!)).to.deep.equal([
+      [3, 0, 1],
+      [0, 3, 2],
+      [1, 2, 3],
+    ]);
     expect(evaluated(EXPRESSIONS['intersect1d']!)).to.deep.equal([4, 1, 2, 3]);
   });
 });

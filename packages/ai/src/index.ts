@@ -10,6 +10,7 @@ export {
 export { convolution, type Convolution } from './layers/convolution.ts';
 export type { ConvolutionOptions } from './layers/convolution.ts';
 export { dense, type Dense, denseOf, type DenseOptions } from './layers/dense.ts';
+export { erf } from './layers/erf.ts';
 export { frozen } from './layers/frozen.ts';
 export { layerNorm, layerNormOf } from './layers/layer-norm.ts';
 export type { LayerNorm, LayerNormOptions } from './layers/layer-norm.ts';

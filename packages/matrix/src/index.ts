@@ -35,6 +35,7 @@ export { type FullSvd, svd, svdvals } from './factor/svd.ts';
 export type { Svd } from './factor/svd-steps.ts';
 export type { RankOptions } from './factor/truncated-svd.ts';
 export type { Index, Span } from './indexing.ts';
+export { interp } from './interp.ts';
 export { Matrix } from './matrix.ts';
 export { corrcoef, cov, type CovarianceOptions } from './measures/covariance.ts';
 export { det, type Slogdet, slogdet } from './measures/det.ts';

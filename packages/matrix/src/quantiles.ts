@@ -15,7 +15,7 @@ export function quantiles(A: Dense, q: number, axis: Axis | undefined): Dense {
 }
 
 /** The number at a part of the way from x to y. */
-function between(x: number, y: number, t: number): number {
+export function between(x: number, y: number, t: number): number {
   if (x === y || t === 0) return x;
   const gap = y - x;
   // the distance of finite numbers near the largest may overflow where what lies between does not

@@ -94,6 +94,7 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   plane: [M, options],
   scoped: [f],
   rowReduce: [M, options],
+  interp: [V, [[1, 2], 'numbers'], [[1, 2], 'numbers']],
   where: [[A.gt(1), 'mask'], operand, operand],
   conjugateGradient: [AM, V, options],
   eigsh: [AM, [{ k: 1 }, 'options']],

@@ -6,7 +6,7 @@ import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
-const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
+const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, interp, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, cond, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
 const { adam, conjugateGradient, eigsh, einsum, grad, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
@@ -87,6 +87,7 @@ const good: [expression: string, type: string][] = [
   ['zeros(3, 4).withShape()', 'Matrix<number, number>'],
   ['zeros(2, 3).gt(zeros(1, 3))', 'BooleanMatrix<2, 3>'],
   ['zeros(2, 3).gt(0).and(zeros(2, 3).lt(1)).not()', 'BooleanMatrix<2, 3>'],
+  ['interp(zeros(2, 3), [1, 2], vector([3, 4]))', 'Matrix<2, 3>'],
   ['where(zeros(2, 3).gt(0), zeros(2, 3), 0)', 'Matrix<2, 3>'],
   ['zeros(2, 3).var()', 'number'],
   ['zeros(2, 3).std({ axis: 1, correction: 1 })', 'Matrix<2, 1>'],

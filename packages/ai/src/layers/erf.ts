@@ -4,7 +4,13 @@ const [STEPS, LARGEST, COEFFICIENTS] = [32, 6, 8];
 
 let table: Float64Array | undefined;
 
-/** 2/√π · ∫₀ˣ e^−t² dt. */
+/**
+ * The error function 2/√π · ∫₀ˣ e^−t² dt, to about 1e-15.
+ * @returns from −1 to 1; NaN of NaN.
+ * @remarks The share of a normal distribution below x is (1 + erf(x / √2)) / 2.
+ * @example
+ * matrix([[-1, 0, 1]]).map(ai.erf).round(4); // => [[-0.8427, 0, 0.8427]]
+ */
 export function erf(x: number): number {
   const a = Math.abs(x);
   if (!(a < LARGEST)) return a >= LARGEST ? Math.sign(x) : x;
