@@ -31,8 +31,25 @@ export function toPlain(source: Source): string {
     return `[${cells.join(', ')}]`;
   });
   if (axes === 1) return `${head}\n${lines[0]!}`;
-  if (rows > rowIndex.length) lines.splice(EDGE_ROWS, 0, '…');
-  return `${head}\n[${lines.join(',\n ').replace('\n …,\n', '\n …\n')}]`;
+  const nested = nest(lines, rowIndex, source.shape?.slice(0, -1) ?? [rows]);
+  if (rows > rowIndex.length) nested.splice(EDGE_ROWS, 0, `${' '.repeat(Math.max(1, axes - 1))}…`);
+  return [head, ...nested].join('\n');
+}
+
+/** Rows in the brackets of the axes before the last, with a line between blocks, as NumPy has them. */
+function nest(
+  lines: readonly string[],
+  index: readonly number[],
+  sizes: readonly number[],
+): string[] {
+  const blocks = sizes.map((_, axis) => sizes.slice(axis).reduce((all, size) => all * size, 1));
+  const last = lines.length - 1;
+  return lines.map((line, k) => {
+    const begun = blocks.filter((rows) => index[k]! % rows === 0).length;
+    const ended = blocks.filter((rows) => (index[k]! + 1) % rows === 0).length;
+    const before = ' '.repeat(blocks.length - begun) + '['.repeat(begun);
+    return before + line + ']'.repeat(ended) + (k === last ? '' : ended > 0 ? ',\n' : ',');
+  });
 }
 
 function emptyRows(rows: number): string {

@@ -15,6 +15,27 @@ describe('a tensor in text', () => {
     ['one long axis', tensor.arange(0, 100), 'Tensor<[100]> float32', '[ 0,  1,  2,  3,  4,  5, …, 94, 95, 96, 97, 98, 99]'], // prettier-ignore
     ['two axes of 1', tensor([[3]]), 'Tensor<[1, 1]> float32', '[[3]]'],
   ];
+  it('of more axes has their brackets, and can be pasted back', () => {
+    const t: Tensor = tensor.arange(0, 12).reshape([2, 1, 3, 2]);
+    expect(lines(t)).to.deep.equal([
+      'Tensor<[2, 1, 3, 2]> float32',
+      '[[[[ 0,  1],',
+      '   [ 2,  3],',
+      '   [ 4,  5]]],',
+      '',
+      ' [[[ 6,  7],',
+      '   [ 8,  9],',
+      '   [10, 11]]]]',
+    ]);
+    expect(JSON.parse(lines(t).slice(1).join(''))).to.deep.equal(t.toArray());
+  });
+
+  it('of many rows shows those at both ends', () => {
+    const shown = lines(tensor.zeros([3, 9, 1]));
+    expect(shown.slice(9, 14)).to.deep.equal(['  [0]],', '', ' [[0],', '  …', '  [0]],']);
+    expect([shown[1], shown.at(-1)]).to.deep.equal(['[[[0],', '  [0]]]']);
+  });
+
   for (const [name, t, head, body] of cases) {
     it(`of ${name} is ${body}`, () => expect(lines(t)).to.deep.equal([head, body]));
   }
