@@ -239,9 +239,20 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  How many numbers describe a taste is the rank: ai.als(ratings, { rank: 2 }).',
   },
   {
-    codes: [2353],
-    pattern: /'axis' does not exist in type/,
+    codes: [2345, 2353],
+    pattern:
+      /'(?:axis|dim)' does not exist in type|'\{ (?:axis|dim): number; \}' is not assignable/,
     words: '…\n  Axes are numbers: t.mean(0), A.mean(1).',
+  },
+  {
+    codes: [2339],
+    pattern: /^Property '(?:backward|grad)' does not exist on type '\(/,
+    words: '…\n  Gradients are of functions: grad(loss)(w), and valueAndGrad(loss)(w) for both.',
+  },
+  {
+    codes: [2322, 2769],
+    pattern: /is not assignable to type 'TensorDType/,
+    words: "…\n  Tensors are of 'float32', 'int32' or 'bool'; matrices are of float64.",
   },
   {
     codes: [2353, 2769],
@@ -252,6 +263,12 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("Matrix<[^']*", 'TensorLike'),
     words: "Type '$1' becomes a tensor by A.toTensor().",
+  },
+  {
+    codes: [2322, 2345],
+    pattern:
+      /^(?:Argument of type|Type) '[^]*' is not assignable to (?:parameter of )?type '(?:Nested|TensorLike)/,
+    words: '…\n  A tensor is made of numbers: tensor([[1, 2], [3, 4]]), or tensor.zeros([2, 3]).',
   },
   {
     codes: UNFIT,

@@ -88,6 +88,13 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['tensor([1, 2]).unsqueeze(0)', /Here it is t\.expandDims\(0\)\.$/],
   ['tensor([1, 2]).backward()', /Here it is grad\(f\)\(t\)/],
   ['tensor([[1, 2]]).mean({ axis: 0 })', /Axes are numbers: t\.mean\(0\)/],
+  ['tensor([[1, 2]]).mean({ dim: 0 })', /Axes are numbers: t\.mean\(0\)/],
+  ['tensor([[1, 2]]).softmax({ dim: 1 })', /Axes are numbers: t\.mean\(0\)/],
+  ['tensor([[1, 2]]).sum(dim = 0)', /Here it is a number, as in t\.sum\(0\)/],
+  ['const cost = (t: Tensor) => t.sum(); cost.backward()', /grad\(loss\)\(w\)/],
+  ["tensor([1], { dtype: 'float64' })", /'float32', 'int32' or 'bool'; matrices are of float64/],
+  ["tensor(['a'])", /A tensor is made of numbers/],
+  ["tensor('a')", /A tensor is made of numbers/],
   ['tensor([1, 2]).reshape(2)', /in brackets: tensor\.ones\(\[2, 3\]\)/],
   ['tensor.ones(2, 3)', /in brackets/],
   [

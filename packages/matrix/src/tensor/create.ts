@@ -14,7 +14,7 @@ import type { Tensor } from './tensor.ts';
 
 /** The element type of a new tensor. */
 export interface TensorOptions {
-  /** What each number is kept as. Default: `float32`. */
+  /** What each number is kept as. Default: `float32`, of truth values alone `bool`. */
   readonly dtype?: TensorDType;
 }
 
@@ -26,31 +26,42 @@ const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 
 /**
  * A tensor from nested arrays, a typed array or a number; its shape is read off by the compiler.
- * @throws ShapeError if rows of an axis differ in length.
+ * @throws ShapeError if rows of an axis differ in length; RangeError for what an int32 does not hold.
  * @example
  * const t = tensor([[1, 2, 3], [4, 5, 6]]); // Tensor<[2, 3]>
  * t.shape; // => [2, 3]
  */
 function fromValues<const T extends TensorLike>(
   values: T & EvenRule<T>,
-  { dtype = 'float32' }: TensorOptions = {},
+  { dtype: wanted }: TensorOptions = {},
 ): Tensor<ShapeFrom<T>> {
-  const flat: Flat | undefined = ArrayBuffer.isView(values) ? values : undefined;
-  const { shape, numbers } = flat
-    ? { shape: [flat.length], numbers: flat }
-    : ((nested) => ({ shape: nested.shape, numbers: nested.flat }))(flatten(values as Nested));
+  const list: Flat | undefined = ArrayBuffer.isView(values) ? values : undefined;
+  const { shape, flat } = list ? { shape: [list.length], flat: list } : flatten(values as Nested);
   checkSizes('tensor', shape);
-  return handleOf(place(arrayFrom(numbers, dtype), shape, dtype));
+  const isTruth = !list && flat.length > 0 && flat.every((x) => typeof x === 'boolean');
+  const dtype = wanted ?? (isTruth ? 'bool' : 'float32');
+  return handleOf(place(arrayFrom(flat, dtype), shape, dtype));
 }
 
-function arrayFrom(numbers: ArrayLike<number>, dtype: TensorDType): HostArray {
+function arrayFrom(numbers: ArrayLike<number | boolean>, dtype: TensorDType): HostArray {
   const type = ARRAYS[dtype];
   if (!type) {
     throw new DTypeError(
       `tensor: dtype must be 'float32', 'int32' or 'bool'; got ${dtype as string}`,
     );
   }
-  return dtype === 'bool' ? Uint8Array.from(numbers, (x) => (x === 0 ? 0 : 1)) : type.from(numbers);
+  if (dtype === 'bool') return Uint8Array.from(numbers, (x) => (Number(x) === 0 ? 0 : 1));
+  if (dtype === 'int32') checkWhole(numbers);
+  return type.from(numbers as ArrayLike<number>);
+}
+
+/** @throws RangeError for what an int32 does not hold, in whose place there would be another number. */
+function checkWhole(numbers: ArrayLike<number | boolean>): void {
+  for (let k = 0; k < numbers.length; k++) {
+    const x = Number(numbers[k]);
+    if (Math.abs(x + 0.5) < 2 ** 31 + 0.5) continue;
+    throw new RangeError(`tensor: numbers of dtype int32 must be from -2147483648 to 2147483647; got ${x}`); // prettier-ignore
+  }
 }
 
 /**
@@ -82,8 +93,9 @@ function full<const S extends Shape>(
   { dtype = 'float32' }: TensorOptions = {},
 ): Tensor<Writable<S>> {
   checkSizes('tensor.full', shape);
-  const data = arrayFrom({ length: 0 }, dtype).constructor as typeof Float32Array;
-  return handleOf(place(new data(elements(shape)).fill(value), [...shape], dtype));
+  const one = arrayFrom([value], dtype);
+  const data = one.constructor as typeof Float32Array;
+  return handleOf(place(new data(elements(shape)).fill(one[0]!), [...shape], dtype));
 }
 
 /**
@@ -173,7 +185,7 @@ function oneHot<const L extends Indices, D extends number>(
 /**
  * A tensor from nested arrays, a typed array or a number, its shape read off by the compiler; and the
  * namespace of the other creators.
- * @throws ShapeError if rows of an axis differ in length.
+ * @throws ShapeError if rows of an axis differ in length; RangeError for what an int32 does not hold.
  * @example
  * const t = tensor([[1, 2, 3], [4, 5, 6]]); // Tensor<[2, 3]>
  * t.matmul(t.T); // => [[14, 32], [32, 77]]

@@ -5,7 +5,7 @@ import type { ShapeRule } from '../shape-rule.ts';
 import { elements, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
-/** A number, or arrays of them, one level an axis; truth values count as numbers. */
+/** A number, or arrays of them, one level an axis; beside numbers truth values count as such. */
 export type Nested = number | boolean | NestedArray;
 interface NestedArray extends ReadonlyArray<Nested> {}
 
@@ -59,13 +59,16 @@ interface Levels {
 }
 export type NumberArrays = number | NumberArrays[];
 
-/** The shape of nested arrays, and their numbers in order. */
-export function flatten(values: Nested): { readonly shape: number[]; readonly flat: number[] } {
+/** The shape of nested arrays, and their numbers, or truth values, in order. */
+export function flatten(values: Nested): {
+  readonly shape: number[];
+  readonly flat: (number | boolean)[];
+} {
   const shape: number[] = [];
   for (let level: Nested = values; isList(level); level = level[0] ?? 0) {
     shape.push(level.length);
   }
-  const flat: number[] = [];
+  const flat: (number | boolean)[] = [];
   collect(values, shape, flat);
   return { shape, flat };
 }
@@ -75,12 +78,12 @@ function isList(values: Nested): values is NestedArray {
   return Array.isArray(values) || ArrayBuffer.isView(values);
 }
 
-function collect(values: Nested, shape: Shape, flat: number[]): void {
+function collect(values: Nested, shape: Shape, flat: (number | boolean)[]): void {
   const [size, ...rest] = shape;
   if (!isList(values) && typeof values !== 'number' && typeof values !== 'boolean') {
     throw new TypeError(`tensor: values must be numbers, or arrays of them; got ${said(values)}`);
   }
-  if (size === undefined && !isList(values)) flat.push(Number(values));
+  if (size === undefined && !isList(values)) flat.push(values);
   else if (size !== undefined && isList(values) && values.length === size) {
     for (const value of values) collect(value, rest, flat);
   } else {

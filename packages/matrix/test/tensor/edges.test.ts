@@ -143,6 +143,27 @@ withEveryBackend('tensors at the edges', () => {
     }
   });
 
+  it('are of truth values where they are made of such alone', () => {
+    const t = tensor([[true, false]]);
+    expect([t.dtype, t.toArray(), t.not().toArray()]).to.deep.equal(['bool', [[1, 0]], [[0, 1]]]); // prettier-ignore
+    expect(tensor(true).dtype).to.equal('bool');
+    for (const other of [tensor([true, 2]), tensor([]), tensor([true], { dtype: 'float32' })]) {
+      expect(other.dtype).to.equal('float32');
+    }
+    expect(tensor([true, 2]).toArray()).to.deep.equal([1, 2]);
+    expect(tensor([NaN, -0, 2], { dtype: 'bool' }).toArray()).to.deep.equal([1, 0, 1]);
+  });
+
+  it('refuse what an int32 does not hold, in whose place there would be another number', () => {
+    const dtype = { dtype: 'int32' } as const;
+    expect(tensor([2 ** 31 - 1, -(2 ** 31), -1.5], dtype).toArray()).to.deep.equal([2 ** 31 - 1, -(2 ** 31), -1]); // prettier-ignore
+    for (const x of [2 ** 31, -(2 ** 31) - 1, NaN, Infinity]) {
+      for (const make of [() => tensor([1, x], dtype), () => tensor.full([2], x, dtype)]) {
+        expect(make, String(x)).to.throw(RangeError, `dtype int32 must be from -2147483648 to 2147483647; got ${x}`); // prettier-ignore
+      }
+    }
+  });
+
   it('refuse a condition behind what it chooses from', () => {
     expect(() => tensor([1, 2]).where(mask, 0)).to.throw(DTypeError, 'the condition stands in front, mask.where(x, 0); got float32'); // prettier-ignore
     expect(matrix([[1, 2]]).gt(1).toTensor().where(whole([5, 6]), 0).toArray()).to.deep.equal([[0, 6]]); // prettier-ignore
@@ -171,7 +192,7 @@ withEveryBackend('tensors at the edges', () => {
     });
   }
 
-  const largest = { max: () => none(2, 0).max(1), min: () => none(2, 0).min(1), argmax: () => none(2, 0).argmax(1), argmin: () => none(2, 0).argmin(1) }; // prettier-ignore
+  const largest = { max: () => none(2, 0).max(1), min: () => none(2, 0).min(1), argmax: () => none(2, 0).argmax(1), argmin: () => none(2, 0).argmin() }; // prettier-ignore
   for (const [name, take] of Object.entries(largest)) {
     it(`have no ${name} of none`, () => {
       expect(take).to.throw(ShapeError, `${name}: there must be at least one number to take; got shape (2 × 0)`); // prettier-ignore

@@ -12,6 +12,9 @@ const values: readonly [name: string, run: () => Tensor, values: readonly number
   ['the sign of none', () => tensor([N, -I, 0]).sign(), [N, -1, 0]],
   ['argmax of none', () => tensor([[1, N, N], [1, 9, I], [I, N, 0]]).argmax(1), [1, 2, 1]], // prettier-ignore
   ['argmin of none', () => tensor([[1, N], [N, -I]]).argmin(0), [1, 0]], // prettier-ignore
+  ['argmax of all', () => tensor([[1, 5, 2], [4, 5, 0]]).argmax(), [1]], // prettier-ignore
+  ['argmin of all, none among them', () => tensor([[1, 5, 2], [4, N, 0]]).argmin(), [4]], // prettier-ignore
+  ['argmax of one', () => tensor(7).argmax(), [0]],
   [
     'maximum of none on either side',
     () => tensor([1, N, 3]).maximum(tensor([[N, 1, 2]])),

@@ -43,6 +43,7 @@ export const good: [expression: string, type: string][] = [
   ['t23.max(1, { keepDims: true })', 'Tensor<[2, 1]>'],
   ['tensor.zeros([4, 5, 6]).logSumExp(-2)', 'Tensor<[4, 6]>'],
   ['tensor.zeros([4, 5, 6]).argmax(1)', 'Tensor<[4, 6]>'],
+  ['tensor.zeros([4, 5, 6]).argmin()', 'Tensor<[]>'],
   ['t23.softmax()', 'Tensor<[2, 3]>'],
   ['t23.sum(n)', 'Tensor<number[]>'],
   ['t23.reshape([3, 2])', 'Tensor<[3, 2]>'],

@@ -176,28 +176,24 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
 
   /**
    * The place of the largest element along an axis, the first of several; int32. That of the first
-   * NaN, if there is one.
+   * NaN, if there is one. Without an axis that among all elements, row after row.
    * @throws ShapeError if there is no such axis.
    * @example
    * tensor([[1, 9], [3, 2]]).argmax(1); // => [1, 0]
    */
-  argmax<const A extends number>(axis: A): Tensor<Left<S, A, false>> {
-    const k = resolveAxis('argmax', axis, this.ndim);
-    if (this.size === 0) return this.#ofNone('argmax', [k], false);
-    return handleOf(run([this[SLOT]], (tf, x) => tf.argMax(x, k)));
+  argmax<const A extends number | undefined = undefined>(axis?: A): Tensor<Left<S, A, false>> {
+    return this.#place('argmax', axis, (tf, x, k) => tf.argMax(x, k));
   }
 
   /**
    * The place of the smallest element along an axis, the first of several; int32. That of the first
-   * NaN, if there is one.
+   * NaN, if there is one. Without an axis that among all elements, row after row.
    * @throws ShapeError if there is no such axis.
    * @example
    * tensor([[1, 9], [3, 2]]).argmin(1); // => [0, 1]
    */
-  argmin<const A extends number>(axis: A): Tensor<Left<S, A, false>> {
-    const k = resolveAxis('argmin', axis, this.ndim);
-    if (this.size === 0) return this.#ofNone('argmin', [k], false);
-    return handleOf(run([this[SLOT]], (tf, x) => tf.argMin(x, k)));
+  argmin<const A extends number | undefined = undefined>(axis?: A): Tensor<Left<S, A, false>> {
+    return this.#place('argmin', axis, (tf, x, k) => tf.argMin(x, k));
   }
 
   /**
@@ -248,6 +244,19 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
     options?: ReduceOptions<K>,
   ): Tensor<Left<S, A, K>> {
     return this.#reduce('logSumExp', [axis, options], logSumExp);
+  }
+
+  #place<T extends Shape>(
+    name: string,
+    axis: number | undefined,
+    find: (tf: Tensorflow, x: Native, axis: number) => Native,
+  ): Tensor<T> {
+    const k = axis === undefined ? 0 : resolveAxis(name, axis, this.ndim);
+    const axes = axis === undefined ? this.shape.map((_, i) => i) : [k];
+    if (this.size === 0) return this.#ofNone(name, axes, false);
+    return handleOf(
+      run([this[SLOT]], (tf, x) => find(tf, axis === undefined ? tf.reshape(x, [-1]) : x, k)),
+    );
   }
 
   #reduce<T extends Shape>(
