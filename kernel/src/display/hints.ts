@@ -70,20 +70,19 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|Operand|Table'),
     words:
-      "Type '$1' is complex, and real ones alone are taken here: Z.real, Z.imag and Z.abs() are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, logm, sqrtm, schur, kron and matrixPower take complex matrices, as A.matmul(Z) does; Z.add(A) and Z.mul(A) do for A.add(Z) and A.mul(Z).",
+      "Type '$1' is complex, and real ones alone are taken here: Z.real, Z.imag and Z.abs() are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, logm, sqrtm, schur, kron and matrixPower take complex matrices, as A.add(Z) and A.matmul(Z) do.",
   },
   {
     codes: [2322, 2345],
     pattern:
       /^(?:Argument of type|Type) 'Complex' is not assignable to (?:parameter of )?type 'number'/,
     words:
-      '…\n  A complex matrix is made of two: new ComplexMatrix(real, imag); Z.scale(z) takes a complex number. z.re, z.im and z.abs() are numbers.',
+      '…\n  A complex matrix is made of two: new ComplexMatrix(real, imag); A.mul(z) and Z.scale(z) take a complex number. z.re, z.im and z.abs() are numbers.',
   },
   {
     codes: UNFIT,
     pattern: notA('number|Complex', 'ComplexMatrix'),
-    words:
-      '…\n  Z.scale(2) takes a number, also a complex one; Z.add(full(1, 1, 2)) adds one everywhere.',
+    words: '…\n  Z.scale(2), Z.add(2) and Z.mul(2) take a number, also a complex one.',
   },
   {
     codes: UNFIT,

@@ -7,7 +7,7 @@ import { insteadOfCall, insteadOfLongCall, insteadOfName, insteadOfProperty } fr
 /** Of functions with several ways to be called; the last is the one that people mean. */
 const OVERLOADS = /^No overload matches this call\.\n\s*The last overload gave the following error\.\n\s*/; // prettier-ignore
 /** What takes complex matrices too is asked for real ones in most cases. */
-const OR_COMPLEX = /\bDense(?=Matrix\b)|\bComplexMatrix<[^>]*> \| (?=AnyMatrix<)/g;
+const OR_COMPLEX = /\bDense(?=(?:Matrix|Operand)\b)|\bComplexMatrix<[^>]*> \| (?=AnyMatrix<)/g;
 const MEMBER = /import\("[^"]*"\)\./g;
 const MODULE = /import\("([^"]*)"\)/g;
 

@@ -27,6 +27,28 @@ export function allclose(
   return true;
 }
 
+interface Parts {
+  readonly real: Dense;
+  readonly imag?: Dense;
+}
+
+/** The same of complex numbers, by their sizes; what is real has imaginary parts of 0. */
+export function complexAllclose(
+  A: Parts,
+  B: Parts,
+  { rtol = 1e-5, atol = 1e-8 }: Tolerance = {},
+): boolean {
+  if (A.real.rows !== B.real.rows || A.real.columns !== B.real.columns) return false;
+  for (let k = 0; k < A.real.data.length; k++) {
+    const [a, b] = [A.real.data[k]!, A.imag?.data[k] ?? 0];
+    const [c, d] = [B.real.data[k]!, B.imag?.data[k] ?? 0];
+    if (a === c && b === d) continue;
+    const size = Math.hypot(c, d);
+    if (!(size < Infinity && Math.hypot(a - c, b - d) <= atol + rtol * size)) return false;
+  }
+  return true;
+}
+
 /** Whether two arrays of one length hold the same numbers; NaN equals NaN. */
 export function sameNumbers(x: FloatArray, y: FloatArray): boolean {
   for (let k = 0; k < x.length; k++) {

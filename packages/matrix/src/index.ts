@@ -51,7 +51,7 @@ export { matrixPower } from './products/power.ts';
 export { sqrtm } from './products/sqrtm.ts';
 export { cross, dot, outer, vecdot } from './products/vectors.ts';
 export type { Axis } from './reductions.ts';
-export type { Operand } from './rungs/elementwise.ts';
+export type { Operand } from './rungs/operands.ts';
 export type { Spread } from './rungs/reduced.ts';
 export type {
   Broadcast,

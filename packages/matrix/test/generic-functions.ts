@@ -11,6 +11,7 @@ export const genericFunctions: readonly string[] = [
   '<N extends number, M extends number>(x: Matrix<N, 1>, y: Matrix<M, 1>): Matrix<N, M> => outer(x, y)',
   '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => lu(A).solve(vecdot(A, A.T, 1).add(b).add(gramSchmidt(A).Q.matmul(b)))',
   '<N extends number>(A: Matrix<N, N>, b: Matrix<N, 1>) => [hstack([A, eye(A.rows), b]), block([[A, b], [b.T, eye(1)]])]',
+  '<R extends number, C extends number>(Z: ComplexMatrix<R, C>, A: Matrix<R, C>): ComplexMatrix<R, C> => Z.add(A).mul(2).sub(A.mul(Z)).div(Z)',
   '<N extends number>(A: Matrix<N, N>, Z: ComplexMatrix<N, N>): unknown[] => [background.det(A), background.solve(A, Z), background.eig(Z)]',
   '<N extends number>(A: Matrix<N, N>, B: Matrix) => [A.matmul(B), B.matmul(A), solve(A, B), dot(A.column(n), B)]',
 ];

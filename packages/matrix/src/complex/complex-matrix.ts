@@ -1,18 +1,17 @@
-import { checkFunction, checkMatrix, checkNumber } from '../arguments.ts';
-import type { Tolerance } from '../closeness.ts';
+import { checkMatrix } from '../arguments.ts';
 import { withMethods } from '../factor/with-methods.ts';
 import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
-import { matmulSteps } from '../products/matmul-steps.ts';
 import { kronSteps } from '../products/kron-steps.ts';
-import type { Broadcast, InnerRule, SameShapeRule, SquareRule, SystemRule } from '../shape-rule.ts';
+import { matmulSteps } from '../products/matmul-steps.ts';
+import type { InnerRule, SquareRule, SystemRule } from '../shape-rule.ts';
 import type { Product } from '../sizes.ts';
 import { now } from '../steps.ts';
 import { bilinearSteps, factorOf } from './bilinear.ts';
-import { Complex } from './complex.ts';
+import { ComplexElementwise } from './elementwise.ts';
 import { hermitianEigenSteps } from './hermitian.ts';
+import { useComplexMatrix } from './lift.ts';
 import type { Parts } from './real-form.ts';
-import { ComplexStored } from './stored.ts';
 import { expmPartsSteps, invPartsSteps, solvePartsSteps } from './systems.ts';
 
 /**
@@ -22,7 +21,7 @@ import { expmPartsSteps, invPartsSteps, solvePartsSteps } from './systems.ts';
 export class ComplexMatrix<
   out R extends number = number,
   out C extends number = number,
-> extends ComplexStored<R, C> {
+> extends ComplexElementwise<R, C> {
   /**
    * The transpose, not conjugated.
    * @example
@@ -41,20 +40,6 @@ export class ComplexMatrix<
    */
   get H(): ComplexMatrix<C, R> {
     return new ComplexMatrix(this.real.T, this.imag.T.neg());
-  }
-
-  /**
-   * What a function of real matrices makes of the real and of the imaginary parts, together.
-   * @throws ShapeError if the two come out in different shapes.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.eachPart((part) => part.reshape(2, 1)).at(1); // => '0 - 1i'
-   */
-  eachPart<R2 extends number, C2 extends number>(
-    f: (part: Matrix<R, C>) => Matrix<R2, C2>,
-  ): ComplexMatrix<R2, C2> {
-    checkFunction('eachPart', 'f', f);
-    return new ComplexMatrix(f(this.real), f(this.imag));
   }
 
   /**
@@ -90,103 +75,6 @@ export class ComplexMatrix<
    */
   column<J extends number>(j: J & IndexRule<J, C, 'column'>): ComplexMatrix<R, 1> {
     return this.eachPart((part) => part.column<J>(j));
-  }
-
-  /**
-   * Every element with the opposite sign.
-   * @example
-   * new ComplexMatrix(matrix([[3]]), matrix([[-4]])).neg().at(0, 0); // => '-3 + 4i'
-   */
-  neg(): ComplexMatrix<R, C> {
-    return this.eachPart((part) => part.neg());
-  }
-
-  /**
-   * e to the power of every element, as exp(λt) of eigenvalues is; of a matrix as a whole `expm()`.
-   * @example
-   * new ComplexMatrix(matrix([[0]]), matrix([[Math.PI]])).exp().real; // => [[-1]]
-   */
-  exp(): ComplexMatrix<R, C> {
-    const size = this.real.exp();
-    return new ComplexMatrix(size.mul(this.imag.map(Math.cos)), size.mul(this.imag.map(Math.sin)));
-  }
-
-  /**
-   * The complex conjugate of every element.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.conj().imag; // => [[-4, 1]]
-   */
-  conj(): ComplexMatrix<R, C> {
-    return new ComplexMatrix(this.real, this.imag.neg());
-  }
-
-  /**
-   * Element by element this + `B`. A size of 1 stretches.
-   * @throws ShapeError if two sizes differ and neither is 1.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.add(Z).real; // => [[6, 0]]
-   */
-  add<R2 extends number, C2 extends number>(
-    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
-  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    const { real, imag } = complexOf('add', B);
-    return complexMatrix({
-      real: this.real.withShape().add(real),
-      imag: this.imag.withShape().add(imag),
-    });
-  }
-
-  /**
-   * Element by element this − `B`. A size of 1 stretches.
-   * @throws ShapeError if two sizes differ and neither is 1.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.sub(matrix([[1, 1]])).real; // => [[2, -1]]
-   */
-  sub<R2 extends number, C2 extends number>(
-    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
-  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    const { real, imag } = complexOf('sub', B);
-    return complexMatrix({
-      real: this.real.withShape().sub(real),
-      imag: this.imag.withShape().sub(imag),
-    });
-  }
-
-  /**
-   * Element by element this · `B`. A size of 1 stretches.
-   * @throws ShapeError if two sizes differ and neither is 1.
-   * @example
-   * const A = matrix([[0, -1], [1, 0]]);
-   * const { eigenvalues, eigenvectors: V } = eig(A);
-   * const AV = new ComplexMatrix(A.matmul(V.real), A.matmul(V.imag));
-   * V.mul(eigenvalues.T).allclose(AV); // => true
-   */
-  mul<R2 extends number, C2 extends number>(
-    B: (ComplexMatrix<R2, C2> | Matrix<R2, C2>) & SameShapeRule<R, C, R2, C2>,
-  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    const { real: c, imag: d } = factorOf('mul', 'B', B);
-    const [a, b]: Matrix[] = [this.real, this.imag];
-    if (!d) return complexMatrix({ real: a!.mul(c), imag: b!.mul(c) });
-    return complexMatrix({ real: a!.mul(c).sub(b!.mul(d)), imag: a!.mul(d).add(b!.mul(c)) });
-  }
-
-  /**
-   * Every element times a number.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.scale(new Complex(0, 1)).at(0, 0); // => '-4 + 3i'
-   */
-  scale(factor: number | Complex): ComplexMatrix<R, C> {
-    if (!(factor instanceof Complex)) checkNumber('scale', 'factor', factor);
-    const { re, im } = typeof factor === 'number' ? new Complex(factor) : factor;
-    const { real, imag } = this;
-    if (im === 0) return new ComplexMatrix(real.scale(re), imag.scale(re));
-    const a = real.withShape().scale(re).sub(imag.scale(im).withShape());
-    const b = real.withShape().scale(im).add(imag.scale(re).withShape());
-    return pair(a, b, this);
   }
 
   /**
@@ -283,17 +171,6 @@ export class ComplexMatrix<
   ): ComplexEigh<M> {
     return complexEigh(now(hermitianEigenSteps('eigh', this, true)));
   }
-
-  /**
-   * Whether `B` has this shape and both parts are close, as `Matrix.allclose` says.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.H.H.allclose(Z); // => true
-   */
-  allclose(B: ComplexMatrix | Matrix, tolerance?: Tolerance): boolean {
-    const { real, imag } = complexOf('allclose', B);
-    return this.real.allclose(real, tolerance) && this.imag.allclose(imag, tolerance);
-  }
 }
 
 /** A matrix of real or of complex numbers. */
@@ -333,7 +210,7 @@ export interface ComplexEigh<N extends number> {
 function complexOf(caller: string, B: ComplexMatrix | Matrix): Parts {
   if (B instanceof ComplexMatrix) return B;
   checkMatrix(caller, 'B', B);
-  return { real: B, imag: B.scale(0) };
+  return { real: B, imag: B.map(() => 0) };
 }
 
 /** Of parts whose sizes the types know. */
@@ -357,10 +234,4 @@ export function complexEigh<N extends number>({
   );
 }
 
-function pair<R extends number, C extends number>(
-  real: Matrix,
-  imag: Matrix,
-  { rows, columns }: { readonly rows: R; readonly columns: C },
-): ComplexMatrix<R, C> {
-  return new ComplexMatrix(real.withShape(rows, columns), imag.withShape(rows, columns));
-}
+useComplexMatrix(complexMatrix);

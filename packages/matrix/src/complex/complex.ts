@@ -98,6 +98,45 @@ export class Complex {
     return new Complex(size * Math.cos(this.im), size * Math.sin(this.im));
   }
 
+  /**
+   * The natural logarithm, with its angle for an imaginary part; −∞ of 0.
+   * @example
+   * new Complex(-1).log().im; // => Math.PI
+   */
+  log(): Complex {
+    return new Complex(Math.log(this.abs()), this.arg());
+  }
+
+  /**
+   * The root whose real part is not negative.
+   * @example
+   * new Complex(-4).sqrt(); // => '0 + 2i'
+   */
+  sqrt(): Complex {
+    const { re, im } = this;
+    const size = this.abs();
+    if (size === 0) return new Complex(0);
+    // half of each: their sum may leave the range
+    const half = Math.sqrt(size / 2 + Math.abs(re) / 2);
+    const other = Math.abs(im) / half / 2;
+    const sign = isNegative(im) ? -1 : 1;
+    return re < 0 ? new Complex(other, sign * half) : new Complex(half, sign * other);
+  }
+
+  /**
+   * This to the power of a complex or a real number; the principal one, where there are several.
+   * @remarks Whole powers up to 100 by products, others as exp(z · log).
+   * @example
+   * new Complex(0, 1).pow(2); // => '-1 + 0i'
+   */
+  pow(z: Complex | number): Complex {
+    const { re, im } = complexNumber(z);
+    if (im === 0 && Number.isInteger(re) && Math.abs(re) <= 100) return wholePower(this, re);
+    if (im === 0 && re === 0.5) return this.sqrt();
+    if (this.re === 0 && this.im === 0) return re > 0 ? new Complex(0) : new Complex(NaN, NaN);
+    return this.log().mul(new Complex(re, im)).exp();
+  }
+
   /** How `console.log` shows it in Node. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
@@ -115,6 +154,15 @@ export class Complex {
   toString(): string {
     return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
   }
+}
+
+function wholePower(z: Complex, k: number): Complex {
+  let [power, square] = [new Complex(1), k < 0 ? new Complex(1).div(z) : z];
+  for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) power = power.mul(square);
+    if (left > 1) square = square.mul(square);
+  }
+  return power;
 }
 
 function complexNumber(z: Complex | number): Complex {

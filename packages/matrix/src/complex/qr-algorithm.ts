@@ -3,7 +3,6 @@
 import { pacing, type Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import type { Planes } from './planes.ts';
-import { root } from './triangular-root.ts';
 
 const ULP = 2 ** -52;
 /** Below this a number is as good as 0 whatever stands beside it. */
@@ -84,14 +83,16 @@ function exceptional(work: Work, first: number, last: number, steps: number): Co
 /** The eigenvalue of the last 2 × 2 block that is nearer to its last number. */
 function wilkinson(work: Work, last: number): Complex {
   const t = at(work, last, last);
-  const u = root(at(work, last - 1, last)).mul(root(at(work, last, last - 1)));
+  const u = at(work, last - 1, last)
+    .sqrt()
+    .mul(at(work, last, last - 1).sqrt());
   if (size1(u) === 0) return t;
   const x = at(work, last - 1, last - 1)
     .sub(t)
     .mul(0.5);
   const s = Math.max(size1(u), size1(x));
   const [xs, us] = [x.div(s), u.div(s)];
-  let y = root(xs.mul(xs).add(us.mul(us))).mul(s);
+  let y = xs.mul(xs).add(us.mul(us)).sqrt().mul(s);
   if (x.re * y.re + x.im * y.im < 0) y = y.mul(-1);
   return t.sub(u.mul(u.div(x.add(y))));
 }

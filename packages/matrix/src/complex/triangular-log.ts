@@ -3,7 +3,7 @@ import type { Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import { identity, type Planes, planes } from './planes.ts';
 import { substituteSteps } from './triangular.ts';
-import { root, triangularRootSteps } from './triangular-root.ts';
+import { triangularRootSteps } from './triangular-root.ts';
 
 /** Gauss and Legendre's points from −1 to 1 and their weights, of order 7: each but 0 stands for two. */
 const POINTS = [
@@ -65,11 +65,11 @@ function distanceFromIdentity({ rows: n, re, im }: Planes): number {
 function rootLess1(z: Complex, roots: number): Complex {
   if (roots === 0) return z.sub(1);
   const isFar = Math.abs(z.arg()) >= Math.PI / 2;
-  let a = isFar ? root(z) : z;
+  let a = isFar ? z.sqrt() : z;
   const less = a.sub(1);
   let factor = new Complex(1);
   for (let k = isFar ? 1 : 0; k < roots; k++) {
-    a = root(a);
+    a = a.sqrt();
     factor = factor.mul(a.add(1));
   }
   return less.div(factor);

@@ -3,16 +3,6 @@ import { pacing, type Steps } from '../steps.ts';
 import { Complex } from './complex.ts';
 import { type Planes, planes } from './planes.ts';
 
-/** The square root whose real part is not negative. */
-export function root({ re, im }: Complex): Complex {
-  const size = Math.hypot(re, im);
-  if (size === 0) return new Complex(0);
-  const half = Math.sqrt((size + Math.abs(re)) / 2);
-  const other = Math.abs(im) / (2 * half);
-  const isBack = re < 0;
-  return new Complex(isBack ? other : half, (im < 0 ? -1 : 1) * (isBack ? half : other));
-}
-
 /**
  * R upper triangular with R·R = T.
  * @param least - eigenvalues up to this size count as 0.
@@ -25,8 +15,9 @@ export function* triangularRootSteps(T: Planes, least: number): Steps<Planes | u
   const R = planes(n, n);
   for (let j = 0; j < n; j++) {
     const [x, y] = [new Float64Array(j + 1), new Float64Array(j + 1)]; // column j
-    const diagonal = new Complex(T.re[j * n + j]!, T.im[j * n + j]);
-    const last = diagonal.abs() <= least ? new Complex(0) : root(diagonal);
+    // −0 + 0 is 0: above the cut
+    const diagonal = new Complex(T.re[j * n + j]!, T.im[j * n + j]! + 0);
+    const last = diagonal.abs() <= least ? new Complex(0) : diagonal.sqrt();
     [x[j], y[j]] = [last.re, last.im];
     for (let i = j - 1; i >= 0; i--) {
       let [sr, si] = [T.re[i * n + j]!, T.im[i * n + j]!];

@@ -7,20 +7,22 @@ import {
   checkOperand,
   checkOptions,
   checkWhole,
+  isComplexMatrix,
 } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
-import { allclose, sameNumbers, type Tolerance } from '../closeness.ts';
+import { allclose, complexAllclose, sameNumbers, type Tolerance } from '../closeness.ts';
+import { arithmetic, type ComplexArithmetic, sameness } from '../complex/arithmetic.ts';
+import { Complex } from '../complex/complex.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { lifted } from '../complex/lift.ts';
 import { empty } from '../dtype.ts';
 import { apply, clipped, combine, compare, finiteness, powers } from '../elementwise.ts';
 import type { Matrix } from '../matrix.ts';
 import { rounded } from '../rounding.ts';
-import type { Broadcast, SameShapeRule } from '../shape-rule.ts';
+import type { Broadcast } from '../shape-rule.ts';
+import type { ComplexOperand, DenseOperand, Operand } from './operands.ts';
 import { Indexed } from './indexed.ts';
 import type { Dense } from './stored.ts';
-
-/** The other operand of an elementwise method: a number, or a matrix that fits. */
-export type Operand<R extends number, C extends number, R2 extends number, C2 extends number> =
-  number | (Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>);
 
 export abstract class Elementwise<out R extends number, out C extends number> extends Indexed<
   R,
@@ -34,8 +36,15 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   add<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
-  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('add', B);
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  add<R2 extends number = R, C2 extends number = C>(
+    B: ComplexOperand<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  add<R2 extends number = R, C2 extends number = C>(
+    B: DenseOperand<R, C, R2, C2>,
+  ): DenseMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  add(B: DenseOperand<R, C, number, number>): DenseMatrix {
+    return this.#arithmetic('add', B);
   }
 
   /**
@@ -46,8 +55,15 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   sub<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
-  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('sub', B);
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  sub<R2 extends number = R, C2 extends number = C>(
+    B: ComplexOperand<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  sub<R2 extends number = R, C2 extends number = C>(
+    B: DenseOperand<R, C, R2, C2>,
+  ): DenseMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  sub(B: DenseOperand<R, C, number, number>): DenseMatrix {
+    return this.#arithmetic('sub', B);
   }
 
   /**
@@ -58,8 +74,15 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   mul<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
-  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('mul', B);
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  mul<R2 extends number = R, C2 extends number = C>(
+    B: ComplexOperand<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  mul<R2 extends number = R, C2 extends number = C>(
+    B: DenseOperand<R, C, R2, C2>,
+  ): DenseMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  mul(B: DenseOperand<R, C, number, number>): DenseMatrix {
+    return this.#arithmetic('mul', B);
   }
 
   /**
@@ -71,8 +94,15 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   div<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
-  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    return this.#combine('div', B);
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  div<R2 extends number = R, C2 extends number = C>(
+    B: ComplexOperand<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  div<R2 extends number = R, C2 extends number = C>(
+    B: DenseOperand<R, C, R2, C2>,
+  ): DenseMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  div(B: DenseOperand<R, C, number, number>): DenseMatrix {
+    return this.#arithmetic('div', B);
   }
 
   /**
@@ -83,9 +113,15 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    */
   pow<R2 extends number = R, C2 extends number = C>(
     B: Operand<R, C, R2, C2>,
-  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>> {
-    checkOperand('pow', 'B', B);
-    return this.#with(powers(this, B));
+  ): Matrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  pow<R2 extends number = R, C2 extends number = C>(
+    B: ComplexOperand<R, C, R2, C2>,
+  ): ComplexMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  pow<R2 extends number = R, C2 extends number = C>(
+    B: DenseOperand<R, C, R2, C2>,
+  ): DenseMatrix<Broadcast<R, R2>, Broadcast<C, C2>>;
+  pow(B: DenseOperand<R, C, number, number>): DenseMatrix {
+    return this.#arithmetic('pow', B);
   }
 
   /**
@@ -213,8 +249,9 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[1, 2], [3, 2]]).eq(2); // => [[false, true], [false, true]]
    */
   eq<R2 extends number = R, C2 extends number = C>(
-    B: Operand<R, C, R2, C2>,
+    B: DenseOperand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    if (isComplex(B)) return sameness('eq', { real: this.#whole() }, B);
     return this.#compare('eq', B);
   }
 
@@ -224,8 +261,9 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * matrix([[1, 2, 3]]).ne(2); // => [[true, false, true]]
    */
   ne<R2 extends number = R, C2 extends number = C>(
-    B: Operand<R, C, R2, C2>,
+    B: DenseOperand<R, C, R2, C2>,
   ): BooleanMatrix<Broadcast<R, R2>, Broadcast<C, C2>> {
+    if (isComplex(B)) return sameness('ne', { real: this.#whole() }, B);
     return this.#compare('ne', B);
   }
 
@@ -299,9 +337,10 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * @example
    * matrix([[0.1 + 0.2]]).allclose(matrix([[0.3]])); // => true
    */
-  allclose(B: Matrix, tolerance?: Tolerance): boolean {
-    checkMatrix('allclose', 'B', B);
+  allclose(B: DenseMatrix, tolerance?: Tolerance): boolean {
     checkOptions('allclose', tolerance);
+    if (isComplexMatrix(B)) return complexAllclose({ real: this }, B, tolerance);
+    checkMatrix('allclose', 'B', B);
     return allclose(this, B, tolerance);
   }
 
@@ -310,9 +349,22 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * @example
    * eye(2).equals(matrix([[1, 0], [0, 1]])); // => true
    */
-  equals(B: Matrix): boolean {
+  equals(B: DenseMatrix): boolean {
+    if (isComplexMatrix(B)) return this.equals(B.real) && B.isReal();
     checkMatrix('equals', 'B', B);
     return this.rows === B.rows && this.columns === B.columns && sameNumbers(this.data, B.data);
+  }
+
+  #arithmetic(name: ComplexArithmetic, B: DenseOperand<R, C, number, number>): DenseMatrix {
+    if (isComplex(B)) return lifted(arithmetic(name, { real: this.#whole() }, B));
+    if (name !== 'pow') return this.#combine(name, B);
+    checkOperand('pow', 'B', B);
+    return this.#with(powers(this, B));
+  }
+
+  /** As the matrix of unknown size that it is. */
+  #whole(): Matrix {
+    return this as unknown as Matrix;
   }
 
   #combine<R2 extends number, C2 extends number>(
@@ -335,4 +387,8 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   #with<R2 extends number, C2 extends number>({ rows, columns, data }: Dense): Matrix<R2, C2> {
     return this.make(rows as R2, columns as C2, data);
   }
+}
+
+function isComplex(B: unknown): B is Complex | ComplexMatrix {
+  return B instanceof Complex || isComplexMatrix(B);
 }

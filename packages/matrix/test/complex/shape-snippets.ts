@@ -34,12 +34,23 @@ export const good: [expression: string, type: string][] = [
   ['background.eigh(Q).then(({ eigenvectors }) => eigenvectors)', 'Promise<ComplexMatrix<2, 2>>'],
   ['background.svd(Z, { rank: 1 }).then(({ Vh }) => Vh)', 'Promise<ComplexMatrix<1, 3>>'],
   ['svd(Z, { rank: 1 }).U', 'ComplexMatrix<2, 1>'],
+  ['zeros(2, 3).add(Z)', 'ComplexMatrix<2, 3>'],
+  ['zeros(2, 1).mul(Z)', 'ComplexMatrix<2, 3>'],
+  ['zeros(2, 3).sub(either.row(0).T)', 'Matrix<2, 3> | ComplexMatrix<2, 3>'],
+  ['zeros(2, 3).div(new everything.Complex(0, 1))', 'ComplexMatrix<2, 3>'],
+  ['zeros(2, 3).add(loose)', 'Matrix<2, 3>'],
+  ['Z.add(1).mul(zeros(2, 1)).div(Z).pow(2)', 'ComplexMatrix<2, 3>'],
+  ['Z.eq(zeros(2, 3))', 'BooleanMatrix<2, 3>'],
+  ['zeros(2, 1).ne(Z)', 'BooleanMatrix<2, 3>'],
+  ['Z.sum(0)', 'ComplexMatrix<1, 3>'],
   ['Z.eachPart((part) => part.T)', 'ComplexMatrix<3, 2>'],
 ];
 
 /** Snippets and what the compiler must say. */
 export const bad: [snippet: string, message: string][] = [
   ['background.solve(Q, zeros(3, 1))', 'rows 2 and 3 differ'],
+  ['zeros(2, 3).add(Q)', 'columns 3 and 2 differ'],
+  ['Z.mul(zeros(3, 3))', 'rows 2 and 3 differ'],
   ['background.inv(Z)', '(2 × 3) is not square'],
   ['background.matmul(Z, zeros(4, 1))', 'inner sizes 3 and 4 differ'],
 ];
