@@ -59,6 +59,10 @@ class Execution(KernelCase):
         run = self.run_cell("const said = []; for (const f of [() => o.f(), () => g()]) try { f() } catch (e) { said.push(e.message) }\nsaid.join()")
         self.assertEqual(run.text, "'o.f is not a function,g is not a function'")
 
+    def test_the_call_of_what_is_not_there_is_shown_at_its_place(self) -> None:
+        run = self.run_cell("declare const nope: any\nnope()")
+        self.assertRegex("\n".join(run.error["traceback"]), r"line 2, column 1\n  nope\(\)\n  \^")
+
     def test_two_matrices_beside_equality_run_with_a_note_and_a_mask_as_a_condition_does_not(self) -> None:
         run = self.run_cell("eye(2) == eye(2)")
         self.assertEqual(run.text, "false")

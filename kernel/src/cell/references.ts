@@ -40,6 +40,12 @@ export class References {
   }
 }
 
+/**
+ * What stands before the value of a cell: in an array, which gives it no name, as V8 calls a function
+ * after the property it is put into.
+ */
+export const RETURN = 'return [(';
+
 /** What V8 says of a cell's code, in terms of what the author wrote: of `f` for `(0 , $.f)`. */
 export function asWritten(message: string): string {
   return message

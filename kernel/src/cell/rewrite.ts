@@ -14,7 +14,7 @@ import {
 } from './declarations.ts';
 import { importCode } from './imports.ts';
 import { boundNames, isAnonymousDefinition } from './patterns.ts';
-import type { Parameters, References } from './references.ts';
+import { type Parameters, type References, RETURN } from './references.ts';
 import type { Scope } from './scope.ts';
 import { assignVariables, nameDefinition } from './variables.ts';
 
@@ -223,8 +223,7 @@ function returnLastExpression(code: MagicString, program: Program): void {
         ? last.declaration
         : undefined;
   if (!value) return;
-  // in an array, which gives it no name: V8 calls a function after the property it is put into
-  code.prependRight(value.start, 'return [(');
+  code.prependRight(value.start, RETURN);
   code.appendLeft(value.end, ')]');
 }
 

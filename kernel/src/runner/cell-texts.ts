@@ -1,5 +1,6 @@
 // What was run of the author's cells: their TypeScript, and where each place of their scripts lies in it.
 import { SourceMap } from 'node:module';
+import { RETURN } from '../cell/references.ts';
 
 interface CellText {
   readonly source: string;
@@ -48,7 +49,12 @@ export class CellTexts {
   /** Where a place of a cell's script lies in its TypeScript. */
   origin(file: string, place: Position): Position | undefined {
     const text = this.#byFile.get(file);
-    return text && originOf(this.#mapOf(text), place);
+    if (!text) return undefined;
+    const map = this.#mapOf(text);
+    // of a call of what is not there V8 tells the place of the statement, which may be ours
+    return (
+      originOf(map, place) ?? originOf(map, { ...place, column: place.column + RETURN.length })
+    );
   }
 
   #mapOf(text: CellText): SourceMap {
