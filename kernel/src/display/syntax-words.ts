@@ -10,6 +10,10 @@ const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
     /^\s*(?:import [\w.]+ as |from [\w.]+ import )/,
     "matrix(…), inv(A), plot, ai and the rest are there without an import. Packages come as import { name } from 'package'.", // prettier-ignore
   ],
+  [
+    /^\s*(?:viewof|mutable) \w/,
+    'viewof and mutable are Observable’s. Knobs are control({ n: { from: 1, to: 9 } }, ({ n }) => 2 * n); what changes begins with let.', // prettier-ignore
+  ],
   [/^\s*(?:async )?def |\blambda\b/, 'A function is const f = (x: number) => 2 * x.'],
   [/^\s*for \w+(?:, ?\w+)* in /, 'A loop is for (let i = 0; i < n; i++) { … }, or for (const row of A) { … }.'], // prettier-ignore
   [/^\s*(?:el)?if [^(].*:\s*$/, 'A condition is if (x > 0) { … } else { … }.'],

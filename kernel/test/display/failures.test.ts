@@ -123,6 +123,7 @@ describe('syntaxFailure', () => {
     ['if x > 0:', /A condition is if \(x > 0\)/],
     ['import numpy as np', /there without an import/],
     ['from numpy import linalg', /there without an import/],
+    ['viewof n = 3', /Knobs are control\(/],
     ['!pip install x', /npm install in a terminal/],
     ['npm install lodash', /for a terminal: npm install/],
     ['%time inv(A)', /console\.time\(\)/],

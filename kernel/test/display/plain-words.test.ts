@@ -30,6 +30,8 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['document.body', /cells run in Node, not in the page\.$/],
   ["Deno.readTextFileSync('x')", /^Cannot find name 'Deno'\. Here it is process, and node:fs/],
   ['Bun.version', /^Cannot find name 'Bun'\. Here it is process, and node:fs[^\n]*$/],
+  ['md`# a`', /Here it is display\.markdown\(text\)/],
+  ['d3.range(3)', /import \* as d3 from 'd3' after npm install d3\.$/],
   ['exit()', /Here it is Kernel, Shut Down/],
   ["import _ from 'npm:lodash'", /then import … from 'lodash'\.$/],
   ["await import('https://esm.sh/lodash')", /then import … from 'lodash'\.$/],

@@ -41,6 +41,19 @@ describe('a tensor in text', () => {
   }
 });
 
+describe('a tensor in JSON', () => {
+  it('is its numbers, which make it again', () => {
+    const t = tensor([[[1.5, -2]]]);
+    expect(
+      tensor(JSON.parse(JSON.stringify(t)) as number[][][])
+        .eq(t)
+        .all()
+        .item(),
+    ).to.equal(1);
+    expect(JSON.stringify([tensor(3), tensor([1, 0]).gt(0)])).to.equal('[3,[1,0]]');
+  });
+});
+
 describe('a tensor where a number should be', () => {
   it('throws, and is text in text', () => {
     for (const t of [tensor([1, 2]), tensor(3), tensor(1).gt(0)] as unknown as number[]) {

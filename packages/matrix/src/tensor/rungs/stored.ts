@@ -77,6 +77,16 @@ export abstract class Stored<out S extends Shape> {
   }
 
   /**
+   * What JSON.stringify writes: the numbers as `toArray` has them, that `tensor(JSON.parse(text))` reads
+   * again. JSON has no NaN and no infinities: they become null.
+   * @example
+   * JSON.stringify({ W: tensor([[1, 2], [3, 4]]) }); // => '{"W":[[1,2],[3,4]]}'
+   */
+  toJSON(): NumbersOf<this['shape']> {
+    return this.toArray();
+  }
+
+  /**
    * The numbers in order, in an array of their own: Float32Array, Int32Array or, of truth values,
    * Uint8Array.
    * @example
