@@ -24,6 +24,7 @@ const values: readonly [name: string, run: () => Tensor, values: readonly number
   ['clip of none', () => tensor([N, -5, 5]).clip(-1, 1), [N, -1, 1]],
   ['maxPool of none', () => tensor([1, N, 3, 4, I, -I]).reshape([1, 2, 3, 1]).maxPool(2, { stride: 1 }), [N, N]], // prettier-ignore
   ['maxPool of ∞', () => tensor([I, -I, -I, 4, -I, -I]).reshape([1, 2, 3, 1]).maxPool(2, { stride: 1 }), [I, -I]], // prettier-ignore
+  ['powers of whole numbers', () => tensor([5, -3, 2, 0], { dtype: 'int32' }).add(0).pow(5), [3125, -243, 32, 0]], // prettier-ignore
   ['negative powers of whole numbers', () => tensor([2, 4], { dtype: 'int32' }).pow(-1), [0.5, 0.25]], // prettier-ignore
   ['the sum of 20 million ones', () => tensor.ones([20_000_000]).sum(), [2e7]],
   ['sums of 17 million ones down columns', () => tensor.ones([17_000_000, 1]).sum(0), [17e6]],
@@ -144,6 +145,17 @@ withEveryBackend('tensors at the edges of numbers', (backend) => {
     }
     const padded = two!.pad([0, 0, 0, 0, 0, 0, 1, 2].map((n): [number, number] => [0, n]));
     expect(padded.reshape([-1]).toArray()).to.deep.equal(two!.reshape([32, 2, 1]).pad([[0, 0], [0, 1], [0, 2]]).reshape([-1]).toArray()); // prettier-ignore
+  });
+
+  it('have one place of the largest among all, in a tensor of no axis', () => {
+    for (const t of [
+      tensor([1, 5, 2]).exp().argmax(0),
+      tensor([[1], [5]])
+        .exp()
+        .argmax(),
+    ]) {
+      expect([t.shape, t.item(), t.dtype]).to.deep.equal([[], 1, 'int32']);
+    }
   });
 
   it('are made of numbers', () => {

@@ -8,6 +8,7 @@ import { run } from '../run.ts';
 import { type BroadcastShapes, broadcastShapes, elements, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { alike, numeric, truth } from '../truth.ts';
+import type { Native, Tensorflow } from '../backend/tensorflow.ts';
 import { Stored } from './stored.ts';
 
 /** @ts-ignore the compiler cannot see through the arithmetic of shapes; a known shape is one */
@@ -66,6 +67,13 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
   pow<T extends Shape = S>(other: TensorOperand<S, T>): Tensor<BroadcastShapes<S, T>> {
     // exact also for negative bases, and one pass
     if (other === 2) return handleOf(run([this[SLOT]], (tf, x) => tf.square(numeric(tf, x))));
+    if (
+      typeof other === 'number' &&
+      this.dtype !== 'float32' &&
+      other > 2 &&
+      Number.isInteger(other)
+    )
+      return handleOf(run([this[SLOT]], (tf, x) => wholePower(tf, numeric(tf, x), other)));
     const isInverse = typeof other === 'number' && other < 0;
     if (typeof other !== 'number') checkPowers(this[SLOT], slotOf(other));
     return handleOf(
@@ -225,6 +233,14 @@ export abstract class Elementwise<out S extends Shape> extends Stored<S> {
       }),
     );
   }
+}
+
+/** By squares of squares: WebGPU goes through logarithms, and has 124 for 5³. */
+function wholePower(tf: Tensorflow, x: Native, power: number): Native {
+  if (power === 1) return x;
+  const half = wholePower(tf, x, Math.floor(power / 2));
+  const square = tf.square(half);
+  return power % 2 === 0 ? square : tf.mul(square, x);
 }
 
 /** @throws DTypeError where a whole number would be no more one: NumPy does the same. */

@@ -254,8 +254,11 @@ export abstract class Reduced<out S extends Shape> extends Pointwise<S> {
     const k = axis === undefined ? 0 : resolveAxis(name, axis, this.ndim);
     const axes = axis === undefined ? this.shape.map((_, i) => i) : [k];
     if (this.size === 0) return this.#ofNone(name, axes, false);
+    const shape = this.shape.filter((_, i) => !axes.includes(i)); // WebGPU gives [1] for []
     return handleOf(
-      run([this[SLOT]], (tf, x) => find(tf, axis === undefined ? tf.reshape(x, [-1]) : x, k)),
+      run([this[SLOT]], (tf, x) =>
+        tf.reshape(find(tf, axis === undefined ? tf.reshape(x, [-1]) : x, k), shape),
+      ),
     );
   }
 
