@@ -64,7 +64,7 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("SparseMatrix<[^']*", 'Matrix'),
     words:
-      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; conjugateGradient(S, b), eigsh(S, { k: 6 }), svd(S, { rank: 6 }) and S.kron(T) do without.",
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), svd(S, { rank: 6 }) and S.kron(T) do without.",
   },
   {
     codes: UNFIT,

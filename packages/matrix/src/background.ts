@@ -7,7 +7,7 @@ import { anySvdvalsSteps } from './factor/singular-values.ts';
 import { anyCholeskySteps } from './factor/cholesky.ts';
 import { anyEigSteps, anyEigvalsSteps } from './factor/eig.ts';
 import { anyEighSteps, anyEigvalshSteps } from './factor/eigh.ts';
-import { luSteps } from './factor/lu.ts';
+import { anyLuSteps, type Lu } from './factor/lu.ts';
 import { schurSteps } from './factor/schur.ts';
 import { anyQrSteps, type Qr } from './factor/qr.ts';
 import type { RankOptions } from './factor/truncated-svd.ts';
@@ -15,6 +15,7 @@ import type { Matrix } from './matrix.ts';
 import { corrcoefSteps, covSteps } from './measures/covariance.ts';
 import { anyDetSteps, anySlogdetSteps } from './measures/det.ts';
 import { normSteps } from './measures/norm.ts';
+import type { SquareRule } from './shape-rule.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
 import { anyExpmSteps } from './products/expm.ts';
 import { gemmSteps } from './products/gemm.ts';
@@ -32,6 +33,8 @@ import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
 import { eigshSteps } from './sparse/eigsh.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
+import type { SparseLu } from './sparse/sparse-lu.ts';
+import type { SparseMatrix } from './sparse/sparse-matrix.ts';
 import { transposeSteps } from './sparse/transpose.ts';
 import { later, type Steps } from './steps.ts';
 
@@ -89,6 +92,13 @@ interface BackgroundQr {
   ): Promise<ComplexQr<R, C, R>>;
 }
 
+interface BackgroundLu {
+  <R extends number, C extends number>(A: Matrix<R, C>): Promise<Lu<R, C>>;
+  <R extends number, C extends number>(
+    A: SparseMatrix<R, C> & SquareRule<R, C>,
+  ): Promise<SparseLu<C>>;
+}
+
 /**
  * Linear algebra whose answers are promised: the functions of the same names, of real and of complex
  * matrices, while output and interrupts go on. Do not write to a matrix before its promise settles.
@@ -138,7 +148,7 @@ export const background = {
   /** A = L·Lᵀ, promised. */
   cholesky: twin(anyCholeskySteps),
   /** A = P·L·U, promised. */
-  lu: twin(luSteps),
+  lu: twin(anyLuSteps) as BackgroundLu,
   /** A = Q·R, promised. */
   qr: twin(anyQrSteps) as BackgroundQr,
   /** A = U·diag(S)·Vh, promised. */

@@ -85,6 +85,8 @@ export { eigsh, type Eigsh, type EigshOptions, type Which } from './sparse/eigsh
 export { fromCSR, sparse, sparseDiag, sparseEye } from './sparse/create.ts';
 export type { AnyMatrix } from './sparse/rules.ts';
 export { type DominantPair, type PowerOptions, powerIteration } from './sparse/power-iteration.ts';
+export type { SparseCholesky } from './sparse/sparse-cholesky.ts';
+export type { SparseLu } from './sparse/sparse-lu.ts';
 export { SparseMatrix } from './sparse/sparse-matrix.ts';
 export type { Coordinates, Triplet } from './sparse/triplets.ts';
 export * as formats from './formats/index.ts';

@@ -46,8 +46,8 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   arange: [number, number, number],
   vander: [V, size],
   hilbert: [size],
-  cholesky: [M],
-  lu: [M],
+  cholesky: [AM],
+  lu: [AM],
   qr: [M, options],
   svd: [M, options],
   svdvals: [M],
@@ -58,8 +58,8 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   sqrtm: [M],
   logm: [M],
   eigvalsh: [M],
-  det: [M],
-  slogdet: [M],
+  det: [AM],
+  slogdet: [AM],
   norm: [M],
   vectorNorm: [V, number, axis],
   cov: [M, options],
@@ -79,7 +79,7 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   inv: [M],
   pinv: [M, options],
   lstsq: [M, V, options],
-  solve: [M, V],
+  solve: [AM, V],
   solveTriangular: [M, V, options],
   gramSchmidt: [M, options],
   nullSpace: [M, options],
@@ -350,7 +350,7 @@ describe('arguments of the wrong kind', () => {
       }
       return 'nothing was thrown';
     };
-    const { solve, diag, svd, zeros } = api as unknown as Record<string, Run>;
+    const { solve, diag, inv, svd, zeros } = api as unknown as Record<string, Run>;
     const table: [() => unknown, string][] = [
       [() => diag!('x'), 'diag: values must be a list of numbers; got the text "x".'], // prettier-ignore
       [() => svd!(), 'svd: A must be a matrix; got undefined. Write svd(A), with a matrix A.'],
@@ -363,7 +363,7 @@ describe('arguments of the wrong kind', () => {
       [() => solve!([[2, 1], [1, 3]], b), 'solve: A must be a matrix; got an array of 2. matrix([[1, 2], [3, 4]]) makes one of rows.'], // prettier-ignore
       [() => solve!(A, [1, 2]), 'solve: B must be a matrix; got an array of 2. vector(list) makes a column of a list.'], // prettier-ignore
       [() => solve!(Promise.resolve(A), b), 'solve: A must be a matrix; got a Promise. Put await before it.'], // prettier-ignore
-      [() => solve!(api.sparseEye(2), b), 'solve: A must be a matrix; got a 2 × 2 SparseMatrix. .toDense() gives one.'], // prettier-ignore
+      [() => inv!(api.sparseEye(2)), 'inv: A must be a matrix; got a 2 × 2 SparseMatrix. .toDense() gives one.'], // prettier-ignore
       [() => matrix(JSON.parse('[[1, null]]') as number[][]), 'matrix: rows[0][1] must be a number; got null. JSON writes null for NaN and infinities.'], // prettier-ignore
       [() => matrix([[1, 2], [3]] as never), 'shape rule: all rows of a matrix have the same length; row 0 has 2 numbers, row 1 has 1'], // prettier-ignore
       [() => A.at(9 as 0, 9 as 0), 'at: row must be a whole number from -2 to 1; got 9'],

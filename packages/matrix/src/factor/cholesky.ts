@@ -7,6 +7,8 @@ import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { solveTriangularSteps } from '../solving/triangular.ts';
+import { type SparseCholesky, sparseCholeskySteps } from '../sparse/sparse-cholesky.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { call, later, now, type Steps } from '../steps.ts';
 import { symmetricSteps } from '../symmetric.ts';
 
@@ -41,7 +43,7 @@ export interface Cholesky<N extends number> {
 
 /**
  * The Cholesky factorisation of a symmetric, or Hermitian, positive definite matrix.
- * @param A - n × n, real or complex.
+ * @param A - n × n, real or complex; of a sparse one rows and columns are put into an order that fills in little.
  * @throws ShapeError if A is not square.
  * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
  * @throws NotPositiveDefiniteError if xᵀ·A·x ≤ 0 for some x ≠ 0, with the `index` where that shows.
@@ -50,6 +52,7 @@ export interface Cholesky<N extends number> {
  * @see LAPACK potrf, potrs
  * @example
  * cholesky(matrix([[4, 2], [2, 5]])).L; // => [[2, 0], [1, 2]]
+ * cholesky(sparse(2, 2, [[0, 0, 4], [1, 1, 9]])).L; // => [[2, 0], [0, 3]]
  */
 export function cholesky<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
@@ -60,15 +63,33 @@ export function cholesky<R extends number, C extends number>(
 export function cholesky<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Cholesky<R> | ComplexCholesky<R>;
-export function cholesky(A: DenseMatrix): Cholesky<number> | ComplexCholesky<number> {
+export function cholesky<R extends number, C extends number>(
+  A: SparseMatrix<R, C> & SquareRule<R, C>,
+): SparseCholesky<C>;
+export function cholesky(
+  A: DenseMatrix | SparseMatrix,
+): Cholesky<number> | ComplexCholesky<number> | SparseCholesky<number> {
   return now(anyCholeskySteps(A));
 }
 
-/** `cholesky` of a real or a complex matrix. */
-export function* anyCholeskySteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-): Steps<ByKind<M, Cholesky<R>, ComplexCholesky<R>>> {
-  return (isComplexMatrix(A) ? yield* complexCholeskySteps(A) : yield* choleskySteps(A)) as never;
+/** `cholesky` of a real, a complex or a sparse matrix. */
+export function* anyCholeskySteps<
+  R extends number,
+  C extends number,
+  M extends DenseMatrix | SparseMatrix,
+>(
+  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
+): Steps<
+  M extends SparseMatrix
+    ? SparseCholesky<C>
+    : M extends DenseMatrix
+      ? ByKind<M, Cholesky<R>, ComplexCholesky<R>>
+      : never
+> {
+  if (A instanceof SparseMatrix) return (yield* sparseCholeskySteps(A)) as never;
+  return (
+    isComplexMatrix(A) ? yield* complexCholeskySteps(A) : yield* choleskySteps(A as Matrix)
+  ) as never;
 }
 
 export function* choleskySteps<R extends number, C extends number>(

@@ -8,6 +8,9 @@ import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve-steps.ts';
 import { unsignZeros } from '../solving/zeros.ts';
 import { call, later, now, type Steps } from '../steps.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
+import { type SparseLu, sparseLuSteps } from '../sparse/sparse-lu.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { withMethods } from './with-methods.ts';
 
 /** A = P·L·U: L unit lower triangular, U upper triangular, P a permutation of the rows. */
@@ -49,9 +52,11 @@ export interface Lu<R extends number, C extends number> {
 }
 
 /**
- * The LU factorisation with partial pivoting of any matrix.
- * @param A - m × n; a singular one has factors too.
+ * The LU factorisation with partial pivoting of any matrix; of a sparse one in an order that fills in little.
+ * @param A - m × n; a singular one has factors too. A sparse one must be square.
  * @throws NotFiniteError if A holds NaN or an infinity.
+ * @throws ShapeError if a sparse A is not square.
+ * @throws SingularMatrixError if a sparse A has no inverse.
  * @remarks 2/3·n³ flops for n × n.
  * @see LAPACK getrf, getrs
  * @example
@@ -60,12 +65,21 @@ export interface Lu<R extends number, C extends number> {
  * L; // => [[1, 0], [0, 1]]
  * U; // => [[4, 1], [0, 2]]
  * solve(vector([2, 5])); // => [[1], [1]]
+ * lu(sparse(2, 2, [[0, 1, 2], [1, 0, 4]])).solve(vector([2, 8])); // => [[2], [1]]
  */
-export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C> {
-  return now(luSteps(A));
+export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C>;
+export function lu<R extends number, C extends number>(
+  A: SparseMatrix<R, C> & SquareRule<R, C>,
+): SparseLu<C>;
+export function lu(A: AnyMatrix): Lu<number, number> | SparseLu<number> {
+  return now(anyLuSteps(A));
 }
 
-export function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu<R, C>> {
+export function anyLuSteps(A: AnyMatrix): Steps<Lu<number, number> | SparseLu<number>> {
+  return A instanceof SparseMatrix ? sparseLuSteps(A) : luSteps(A);
+}
+
+function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu<R, C>> {
   checkMatrix('lu', 'A', A);
   const size = yield* finiteSteps('lu', 'A', A);
   const { rows: m, columns: n, dtype } = A;

@@ -3,16 +3,21 @@ import type { Complex } from '../complex/complex.ts';
 import { complexDetSteps, type ComplexSlogdet, complexSlogdetSteps } from '../complex/lu.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
+import { SingularMatrixError } from '../errors.ts';
 import { named } from '../factor/with-methods.ts';
 import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import { directFactorSteps } from '../direct/direct-factors.ts';
+import { checkAnyFinite } from '../sparse/operator.ts';
+import type { AnyMatrix } from '../sparse/rules.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { call, now, type Steps } from '../steps.ts';
 
 /**
  * The determinant of a square matrix; 0 if it is singular, 1 if it is empty.
- * @param A - n × n, real or complex: then a complex number.
+ * @param A - n × n, real or complex: then a complex number; or sparse.
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @remarks By LU factorisation, 2/3·n³ flops. ±∞ only where the determinant itself is too large;
@@ -21,27 +26,36 @@ import { call, now, type Steps } from '../steps.ts';
  * @example
  * det(matrix([[1, 2], [3, 4]])); // => -2
  * det(new ComplexMatrix(eye(2), eye(2))); // => '0 + 2i'
+ * det(sparse(2, 2, [[0, 1, 2], [1, 0, 4]])); // => -8
  */
-export function det<R extends number, C extends number>(A: Matrix<R, C> & SquareRule<R, C>): number;
+export function det<R extends number, C extends number>(
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
+): number;
 export function det<R extends number, C extends number>(
   A: ComplexMatrix<R, C> & SquareRule<R, C>,
 ): Complex;
 export function det<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): number | Complex;
-export function det(A: DenseMatrix): number | Complex {
+export function det(A: DenseMatrix | SparseMatrix): number | Complex {
   return now(anyDetSteps(A));
 }
 
-/** `det` of a real or a complex matrix. */
-export function* anyDetSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+/** `det` of a real, a complex or a sparse matrix. */
+export function* anyDetSteps<
+  R extends number,
+  C extends number,
+  M extends DenseMatrix | SparseMatrix,
+>(
+  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
 ): Steps<ByKind<M, number, Complex>> {
-  return (isComplexMatrix(A) ? yield* complexDetSteps(A) : yield* detSteps(A)) as never;
+  return (
+    isComplexMatrix(A) ? yield* complexDetSteps(A) : yield* detSteps(A as Matrix | SparseMatrix)
+  ) as never;
 }
 
 function* detSteps<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
 ): Steps<number> {
   // mantissa · 2^exponent: the product may leave the range on its way and come back
   let mantissa = 1;
@@ -71,7 +85,7 @@ export interface Slogdet {
 
 /**
  * The sign of the determinant and the logarithm of its size, which do not overflow.
- * @param A - n × n, real or complex: then the sign is a complex number of size 1.
+ * @param A - n × n, real or complex: then the sign is a complex number of size 1; or sparse.
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @see LAPACK getrf
@@ -81,7 +95,7 @@ export interface Slogdet {
  * logabsdet / Math.log(10); // => 400
  */
 export function slogdet<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
 ): Slogdet;
 export function slogdet<R extends number, C extends number>(
   A: ComplexMatrix<R, C> & SquareRule<R, C>,
@@ -89,19 +103,27 @@ export function slogdet<R extends number, C extends number>(
 export function slogdet<R extends number, C extends number>(
   A: DenseMatrix<R, C> & SquareRule<R, C>,
 ): Slogdet | ComplexSlogdet;
-export function slogdet(A: DenseMatrix): Slogdet | ComplexSlogdet {
+export function slogdet(A: DenseMatrix | SparseMatrix): Slogdet | ComplexSlogdet {
   return now(anySlogdetSteps(A));
 }
 
-/** `slogdet` of a real or a complex matrix. */
-export function* anySlogdetSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+/** `slogdet` of a real, a complex or a sparse matrix. */
+export function* anySlogdetSteps<
+  R extends number,
+  C extends number,
+  M extends DenseMatrix | SparseMatrix,
+>(
+  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
 ): Steps<ByKind<M, Slogdet, ComplexSlogdet>> {
-  return (isComplexMatrix(A) ? yield* complexSlogdetSteps(A) : yield* slogdetSteps(A)) as never;
+  return (
+    isComplexMatrix(A)
+      ? yield* complexSlogdetSteps(A)
+      : yield* slogdetSteps(A as Matrix | SparseMatrix)
+  ) as never;
 }
 
 function* slogdetSteps<R extends number, C extends number>(
-  A: Matrix<R, C> & SquareRule<R, C>,
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
 ): Steps<Slogdet> {
   let sign = 1;
   const { pivots, shifted } = yield* pivotsSteps('slogdet', A);
@@ -114,13 +136,14 @@ function* slogdetSteps<R extends number, C extends number>(
 }
 
 interface Pivots {
-  readonly pivots: readonly number[];
+  readonly pivots: ArrayLike<number> & Iterable<number>;
   /** Each is to be multiplied by 2 to this power. */
   readonly shifted: number;
 }
 
 /** The pivots of the elimination, the first negated if the exchanges of rows are odd in number. */
-function* pivotsSteps(caller: string, A: Matrix): Steps<Pivots> {
+function* pivotsSteps(caller: string, A: AnyMatrix): Steps<Pivots> {
+  if (A instanceof SparseMatrix) return yield* sparsePivotsSteps(caller, A);
   checkMatrix(caller, 'A', A);
   checkSquare(A.shape, `${caller} needs a square A.`);
   const size = yield* finiteSteps(caller, 'A', A);
@@ -134,6 +157,33 @@ function* pivotsSteps(caller: string, A: Matrix): Steps<Pivots> {
   const odd = exchanges.filter((pivot, i) => pivot !== i).length % 2 === 1;
   const pivots = Array.from({ length: n }, (_, i) => (i === 0 && odd ? -LU[0]! : LU[i * n + i]!));
   return { pivots, shifted };
+}
+
+function* sparsePivotsSteps(caller: string, A: SparseMatrix): Steps<Pivots> {
+  checkSquare(A.shape, `${caller} needs a square A.`);
+  checkAnyFinite(caller, A);
+  try {
+    const F = yield* directFactorSteps(caller, A);
+    const pivots = F.pivots().slice();
+    if (A.rows > 0 && isOdd(F.rowOrder) !== isOdd(F.columnOrder)) pivots[0]! *= -1;
+    return { pivots, shifted: F.exponent };
+  } catch (error) {
+    if (error instanceof SingularMatrixError) return { pivots: [0], shifted: 0 };
+    throw error;
+  }
+}
+
+/** Whether an order is reached by an odd number of exchanges. */
+function isOdd(order: Int32Array): boolean {
+  const seen = new Uint8Array(order.length);
+  let exchanges = 0;
+  for (let k = 0; k < order.length; k++) {
+    for (let i = k; seen[i] === 0; i = order[i]!) {
+      seen[i] = 1;
+      if (i !== k) exchanges++;
+    }
+  }
+  return exchanges % 2 === 1;
 }
 
 /** x · 2^e, in steps that stay in the range of the powers. */

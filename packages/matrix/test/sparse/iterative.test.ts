@@ -23,13 +23,7 @@ import {
   vector,
   zeros,
 } from '../../src/index.ts';
-
-/** The matrix of −u″ on n inner points. */
-const laplacian = (n: number) =>
-  sparseDiag(new Float64Array(n).fill(2))
-    .withShape(n, n)
-    .add(sparseDiag(new Float64Array(n - 1).fill(-1), 1).withShape(n, n))
-    .add(sparseDiag(new Float64Array(n - 1).fill(-1), -1).withShape(n, n));
+import { grid, laplacian } from './grids.ts';
 
 const seeds = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(1e6));
 
@@ -168,11 +162,7 @@ const wanted = (values: readonly number[], which: 'LM' | 'LA' | 'SA', k: number)
 };
 const WHICH = ['LM', 'LA', 'SA'] as const;
 
-/** m × m points of a square, and its eigenvalues, of which many are double. */
-const grid = (m: number) => {
-  const [P, I] = [laplacian(m), sparseEye(m)];
-  return P.kron(I).add(I.kron(P)).withShape();
-};
+/** The eigenvalues of m × m points of a square, of which many are double. */
 const gridValues = (m: number) => {
   const line = Array.from({ length: m }, (_, i) => 2 - 2 * Math.cos(((i + 1) * Math.PI) / (m + 1)));
   return line.flatMap((x) => line.map((y) => x + y));
