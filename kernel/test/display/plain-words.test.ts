@@ -32,6 +32,8 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['Bun.version', /^Cannot find name 'Bun'\. Here it is process, and node:fs[^\n]*$/],
   ['md`# a`', /Here it is display\.markdown\(text\)/],
   ['d3.range(3)', /import \* as d3 from 'd3' after npm install d3\.$/],
+  ['ai.pca(datasets.iris().X, 2)', /^X is called features here$/],
+  ['datasets.iris().data.shape', /^data is called features here$/],
   ['exit()', /Here it is Kernel, Shut Down/],
   ["import _ from 'npm:lodash'", /then import … from 'lodash'\.$/],
   ["await import('https://esm.sh/lodash')", /then import … from 'lodash'\.$/],

@@ -1,3 +1,5 @@
+import type { ShapeRule } from '@eigenbook/matrix';
+
 /** What is known of a data set besides its numbers. */
 export interface Dataset {
   /** What it is called. */
@@ -16,13 +18,14 @@ export interface Dataset {
 const ROWS = ['X', 'x', 'data'] as const;
 const ANSWERS = ['y', 'target', 'targets'] as const;
 
-/** What a property says that is called `Name` here. */
-type Called<Name extends string> = `it is called ${Name} here`;
-
-/** The names that are guessed for rows and answers, each of the type that says how they are called. */
+/** The names that are guessed for rows and answers: a fault about one has the words of its type. */
 export type Guessed<Rows extends string, Answers extends string> = {
-  readonly [K in (typeof ROWS)[number]]: Called<Rows>;
-} & { readonly [K in Exclude<(typeof ANSWERS)[number], Answers>]: Called<Answers> };
+  readonly [K in (typeof ROWS)[number]]: ShapeRule<`${K} is called ${Rows} here`>;
+} & {
+  readonly [
+    K in Exclude<(typeof ANSWERS)[number], Answers>
+  ]: ShapeRule<`${K} is called ${Answers} here`>;
+};
 
 /**
  * The data set, with the names that are guessed for its rows and answers: to read one is a TypeError

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eigvalsh, lstsq, hstack, type Matrix, ones, svdvals, toSafetensors } from '@eigenbook/matrix'; // prettier-ignore
+import { eigvalsh, lstsq, hstack, type Matrix, ones, type ShapeRule, svdvals, toSafetensors } from '@eigenbook/matrix'; // prettier-ignore
 import { expect } from 'chai';
 import * as datasets from '../src/index.ts';
 import { useModelFolder } from '../src/mini-lm/model.ts';
@@ -104,8 +104,8 @@ describe('names that are guessed', () => {
     }
     expect(diabetes().target.shape).to.deep.equal([442, 1]);
     const typed = () => {
-      const told: 'it is called features here' = iris().X;
-      const answered: 'it is called labels here' = iris().target;
+      const told: ShapeRule<'X is called features here'> = iris().X;
+      const answered: ShapeRule<'target is called labels here'> = iris().target;
       return [told, answered];
     };
     expect(typed).to.throw(TypeError, 'iris: X is called features here');
