@@ -68,7 +68,7 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
-    pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|Operand|Table'),
+    pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|SparseMatrix|Operand|Table'),
     words:
       "Type '$1' is complex, and real ones alone are taken here: Z.real, Z.imag and Z.abs() are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, logm, sqrtm, schur, kron and matrixPower take complex matrices, as A.add(Z) and A.matmul(Z) do.",
   },
@@ -266,7 +266,7 @@ export const HINTS: readonly Hint[] = [
   {
     codes: [2322, 2345],
     pattern:
-      /^(?:Argument of type|Type) '[^]*' is not assignable to (?:parameter of )?type '(?:Nested|TensorLike)/,
+      /^(?:Argument of type|Type) '[^]*' is not assignable to (?:parameter of )?type '(?:Flat \| )?(?:Nested|TensorLike)/,
     words: '…\n  A tensor is made of numbers: tensor([[1, 2], [3, 4]]), or tensor.zeros([2, 3]).',
   },
   {

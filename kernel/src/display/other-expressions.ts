@@ -163,6 +163,7 @@ export const EXPRESSIONS: Readonly<Record<string, string>> = {
 /** Of a tensor t, beside another u, with gradients. */
 export const TENSOR_EXPRESSIONS: Readonly<Record<string, string>> = {
   addmm: 't.matmul(u).add(1)',
+  allclose: 't.sub(u).abs().max().item() < 1e-6',
   bool: "t.astype('bool')",
   ceil: 't.neg().floor().neg()',
   clampMin: 't.maximum(0)',
@@ -171,6 +172,7 @@ export const TENSOR_EXPRESSIONS: Readonly<Record<string, string>> = {
   countNonzero: 't.ne(0).sum()',
   divNoNan: 'u.eq(0).where(0, t.div(u.eq(0).where(1, u)))',
   elu: 't.gt(0).where(t, t.exp().sub(1))',
+  equals: 't.eq(u).all().item() === 1',
   expand: 't.broadcastTo([3, 2, 2])',
   expm1: 't.exp().sub(1)',
   floorDiv: 't.div(u).floor()',

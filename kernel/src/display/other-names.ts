@@ -78,6 +78,7 @@ export const ELSEWHERE = {
 
 /** Of a tensor t. */
 export const OF_TENSORS: Readonly<Record<string, string>> = {
+  array: 't.toArray()',
   arraySync: 't.toArray()',
   backward: 'grad(f)(t), of a function f of tensors',
   argsort: 't.toMatrix().argsort(1)',
@@ -102,6 +103,7 @@ export const OF_TENSORS: Readonly<Record<string, string>> = {
   device: 'tensorBackend(), for all tensors',
   diag: 'diagonal(t.toMatrix())',
   diagonal: 'diagonal(t.toMatrix())',
+  dispose: 'nothing: what a tensor takes is freed with it',
   dot: 't.matmul(u)',
   dropout: 'ai.tensors.dropout(t, rate)',
   flatten: 't.reshape([-1])',

@@ -70,7 +70,7 @@ function checkWhole(numbers: ArrayLike<number | boolean>): void {
  * tensor.zeros([2, 2]); // => [[0, 0], [0, 0]]
  */
 function zeros<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Writable<S>> {
-  return full(shape, 0, options);
+  return filled('zeros', [shape, 0], options);
 }
 
 /**
@@ -79,7 +79,7 @@ function zeros<const S extends Shape>(shape: S, options?: TensorOptions): Tensor
  * tensor.ones([3]); // => [1, 1, 1]
  */
 function ones<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<Writable<S>> {
-  return full(shape, 1, options);
+  return filled('ones', [shape, 1], options);
 }
 
 /**
@@ -90,9 +90,17 @@ function ones<const S extends Shape>(shape: S, options?: TensorOptions): Tensor<
 function full<const S extends Shape>(
   shape: S,
   value: number,
+  options?: TensorOptions,
+): Tensor<Writable<S>> {
+  return filled('full', [shape, value], options);
+}
+
+function filled<S extends Shape>(
+  name: string,
+  [shape, value]: readonly [S, number],
   { dtype = 'float32' }: TensorOptions = {},
 ): Tensor<Writable<S>> {
-  checkSizes('tensor.full', shape);
+  checkSizes(`tensor.${name}`, shape);
   const one = arrayFrom([value], dtype);
   const data = one.constructor as typeof Float32Array;
   return handleOf(place(new data(elements(shape)).fill(one[0]!), [...shape], dtype));

@@ -5,9 +5,12 @@ import type { ShapeRule } from '../shape-rule.ts';
 import { elements, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
-/** A number, or arrays of them, one level an axis; beside numbers truth values count as such. */
+/**
+ * A number, or arrays of them, one level an axis; beside numbers truth values count as such. Rows may be
+ * arrays of one type.
+ */
 export type Nested = number | boolean | NestedArray;
-interface NestedArray extends ReadonlyArray<Nested> {}
+interface NestedArray extends ReadonlyArray<Nested | Flat> {}
 
 /** Numbers one after the other, in an array of one type. */
 export type Flat =
@@ -31,7 +34,9 @@ export type ShapeOf<T, Done extends number[] = []> = T extends readonly []
     ? Done['length'] extends 8
       ? number[]
       : ShapeOf<T[number], [...Done, T['length']]>
-    : Done;
+    : T extends Flat
+      ? [...Done, number]
+      : Done;
 
 /** `unknown` if all rows of each axis have the same length, or may have; else the rule in words. */
 export type EvenRule<T> = [T] extends [ReadonlyArray<infer Row extends readonly unknown[]>]
@@ -65,7 +70,7 @@ export function flatten(values: Nested): {
   readonly flat: (number | boolean)[];
 } {
   const shape: number[] = [];
-  for (let level: Nested = values; isList(level); level = level[0] ?? 0) {
+  for (let level: Nested | Flat = values; isList(level); level = level[0] ?? 0) {
     shape.push(level.length);
   }
   const flat: (number | boolean)[] = [];
@@ -73,12 +78,11 @@ export function flatten(values: Nested): {
   return { shape, flat };
 }
 
-/** Rows may be arrays of one type. */
-function isList(values: Nested): values is NestedArray {
+function isList(values: Nested | Flat): values is NestedArray | Flat {
   return Array.isArray(values) || ArrayBuffer.isView(values);
 }
 
-function collect(values: Nested, shape: Shape, flat: (number | boolean)[]): void {
+function collect(values: Nested | Flat, shape: Shape, flat: (number | boolean)[]): void {
   const [size, ...rest] = shape;
   if (!isList(values) && typeof values !== 'number' && typeof values !== 'boolean') {
     throw new TypeError(`tensor: values must be numbers, or arrays of them; got ${said(values)}`);

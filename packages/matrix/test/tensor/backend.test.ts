@@ -134,7 +134,7 @@ describe('the backend of tensors', () => {
     const { name } = tensorBackend();
     expect(() => tensorBackend('webgl')).to.throw(
       Error,
-      'tensorBackend: tensorBackend must name a backend of this version (tfjs-node-gpu, tfjs-node, webgpu, wasm, cpu); got webgl',
+      'tensorBackend: the argument must name a backend of this version (tfjs-node-gpu, tfjs-node, webgpu, wasm, cpu); got webgl',
     );
     expect(tensorBackend.loaded()?.name).to.equal(name);
   });

@@ -7,6 +7,7 @@ export const good: [expression: string, type: string][] = [
   ['tensor([[1, 2, 3], [4, 5, 6]])', 'Tensor<[2, 3]>'],
   ['tensor([[[1], [2]], [[3], [4]], [[5], [6]]])', 'Tensor<[3, 2, 1]>'],
   ['tensor([[true, false]])', 'Tensor<[1, 2]>'],
+  ['tensor([new Float32Array(3), new Float32Array(3)])', 'Tensor<[2, number]>'],
   ['tensor(new Float32Array(6))', 'Tensor<[number]>'],
   ['tensor([] as number[][])', 'Tensor<[number, number]>'],
   ['tensor.zeros([2, 3, 4])', 'Tensor<[2, 3, 4]>'],

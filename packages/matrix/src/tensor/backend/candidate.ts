@@ -59,7 +59,7 @@ export function choose(candidates: readonly Candidate[], demand: Demand | undefi
   if (demand && !candidates.some(({ name }) => name === demand.name)) {
     const names = candidates.map(({ name }) => name).join(', ') || 'none';
     throw new TensorBackendError(
-      `tensorBackend: ${demand.by} must name a backend of this version (${names}); got ${demand.name}`,
+      `tensorBackend: ${demand.by === 'tensorBackend' ? 'the argument' : demand.by} must name a backend of this version (${names}); got ${demand.name}`,
     );
   }
   const notChosen: BackendNotChosen[] = [];
