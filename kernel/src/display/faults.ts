@@ -69,8 +69,8 @@ function isOfKnobs(source: string, fault: TypeFault): boolean {
 }
 
 /** The name of a statement `x = …` that nothing declares. */
-function newName(source: string, { code, start, end }: TypeFault): string | undefined {
-  if (![2304, 2552].includes(code)) return undefined;
+function newName(source: string, { message, start, end }: TypeFault): string | undefined {
+  if (!message.startsWith('Cannot find name ')) return undefined;
   const line = source.split('\n')[start.line] ?? '';
   const isStatement = /(?:^|[;{}])\s*$/.test(line.slice(0, start.column));
   const isAssigned = /^\s*=(?![=>])/.test(line.slice(end.column));

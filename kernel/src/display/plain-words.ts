@@ -18,6 +18,8 @@ function nameOf(path: string): string {
   return parts[dist > 0 ? dist - 1 : parts.length - 1]!;
 }
 
+/** Of `test`, `$` and their like, as if they came from packages that have them for tests and pages. */
+const INSTALL = /(?<=^Cannot find name '[^']+'\.) Do you need to [^]*$/;
 const UNKNOWN =
   /^(?:Cannot find name|No value exists in scope for the shorthand property) '([^']+)'/;
 const ABSENT = /^Property '(\w+)' does not exist on type '([^]*?)'\.(?: Did you mean|\n|$)/;
@@ -38,7 +40,7 @@ export function plainWords(
 ): string {
   const rule = /(?:Shape|Layer)Rule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
-  const text = message.replace(OVERLOADS, '').replace(OR_COMPLEX, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
+  const text = message.replace(OVERLOADS, '').replace(OR_COMPLEX, '').replace(INSTALL, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
   const led = absentProperty(text) ?? unknownName(text, refused);
   if (led !== undefined) return led;
   const call = code === COUNT ? (isTooLong(text) ? insteadOfLongCall : insteadOfCall)(place) : undefined; // prettier-ignore
