@@ -61,7 +61,12 @@ export function suspectsIn(program: Program, source: string): Suspect[] {
       }
     },
   });
-  return found.slice(0, MOST);
+  return found.filter(({ start }) => !isIgnored(source, start)).slice(0, MOST);
+}
+
+/** Whether the line before says that its author knows. */
+function isIgnored(source: string, start: number): boolean {
+  return source.slice(0, start).split('\n').at(-2)?.includes('@ts-ignore') ?? false;
 }
 
 /** A mask where there must be true or false. */

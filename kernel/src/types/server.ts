@@ -90,6 +90,7 @@ export class Server {
     if (suspects.length === 0) return [];
     const { uri, document } = this.#draft(source);
     const found: TypeFault[] = [];
+    const stopsNone = this.#language.name === 'javascript'; // there types are no reason not to run
     for (const { start, end, probes, isOne, code, message, isHint } of suspects) {
       const known = await Promise.all(
         probes.map(async (offset) => {
@@ -98,7 +99,7 @@ export class Server {
         }),
       );
       if (!known.every(isOne)) continue;
-      found.push({ code, message: message(known[0]!), isHint, start: positionAt(source, start), end: positionAt(source, end) }); // prettier-ignore
+      found.push({ code, message: message(known[0]!), isHint: isHint || stopsNone, start: positionAt(source, start), end: positionAt(source, end) }); // prettier-ignore
     }
     return found;
   }

@@ -1,5 +1,8 @@
 // What is said of matrices as conditions and beside `==`, in cells that TypeScript finds right.
 import { expect } from 'chai';
+import { TYPESCRIPT } from '../../src/cell/language.ts';
+import { openProject } from '../../src/types/open-project.ts';
+import { TypescriptService } from '../../src/types/typescript-service.ts';
 import { notebookTypes } from './notebook-types.ts';
 
 const NAMES = `const A = eye(2), B = ones(2, 2), t = tensor([1]), m = A.gt(0), Z = new ComplexMatrix(A, A), S = sparse(A);
@@ -38,6 +41,7 @@ const RIGHT = [
   'maybe == A; maybe === undefined; A != null; f == f; o.A.rows === 2; list[0] == 1; list == list',
   'Object.is(A, B); A.data === B.data; typeof A == "object"; same(A, B) == true',
   'const n = maybe && maybe.gt(0)',
+  '// @ts-ignore\nif (A.gt(0)) 1',
 ];
 
 describe('comparisons', () => {
@@ -55,6 +59,16 @@ describe('comparisons', () => {
   it('marks the place', async () => {
     const [fault] = await notebook.types.check('let x = 1;\n  if (A.gt(0)) x++');
     expect([fault!.start, fault!.end]).to.deep.equal([{ line: 1, column: 6 }, { line: 1, column: 13 }]); // prettier-ignore
+  });
+
+  it('stops no cell of JavaScript', async () => {
+    const { folder } = notebook;
+    const types = new TypescriptService({ ...TYPESCRIPT, name: 'javascript' }, (language) =>
+      openProject({ folder, preload: ['eigenbook'], language }),
+    );
+    const [fault] = await types.check('if (eye(2).gt(0)) 1');
+    types.dispose();
+    expect([fault!.code, fault!.isHint]).to.deep.equal([2872, true]);
   });
 
   for (const source of RIGHT) {
