@@ -82,6 +82,7 @@ export { where } from './where.ts';
 export { conjugateGradient } from './sparse/conjugate-gradient.ts';
 export type { ConjugateGradient, ConjugateGradientOptions } from './sparse/conjugate-gradient.ts';
 export { eigsh, type Eigsh, type EigshOptions, type Which } from './sparse/eigsh.ts';
+export { gmres, type Gmres, type GmresOptions } from './sparse/gmres.ts';
 export { fromCSR, sparse, sparseDiag, sparseEye } from './sparse/create.ts';
 export type { AnyMatrix } from './sparse/rules.ts';
 export { type DominantPair, type PowerOptions, powerIteration } from './sparse/power-iteration.ts';

@@ -97,6 +97,7 @@ const FUNCTIONS: Readonly<Record<string, Case>> = {
   interp: [V, [[1, 2], 'numbers'], [[1, 2], 'numbers']],
   where: [[A.gt(1), 'mask'], operand, operand],
   conjugateGradient: [AM, V, options],
+  gmres: [AM, V, options],
   eigsh: [AM, [{ k: 1 }, 'options']],
   powerIteration: [AM, options],
   sparse: [size, size, [[[0, 0, 1]], 'triplets'], options],

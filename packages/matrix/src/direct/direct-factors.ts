@@ -43,7 +43,7 @@ export function* directFactorSteps(
   } catch (cause) {
     if (!(cause instanceof RangeError) || cause instanceof SingularMatrixError) throw cause;
     throw new RangeError(
-      `${caller}: the factors of A must fit into memory; of this ${stored.rows} × ${stored.columns} with ${stored.data.length} elements they do not. conjugateGradient does without factors.`,
+      `${caller}: the factors of A must fit into memory; of this ${stored.rows} × ${stored.columns} with ${stored.data.length} elements they do not. conjugateGradient and gmres do without factors.`,
       { cause },
     );
   }

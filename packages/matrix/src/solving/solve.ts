@@ -30,7 +30,7 @@ import { solveSteps } from './solve-steps.ts';
  * as a real one of twice the size. A sparse A is factored in an order that fills in little, by Cholesky
  * if it is symmetric and positive definite, else by LU: time and memory are those of the factors, for
  * 100,000 points of a plane about a second and 100 MB. Where those are too large, as for points in space,
- * `conjugateGradient` does without.
+ * `conjugateGradient` and `gmres` do without.
  * @see LAPACK gesv, gecon; P. Amestoy, T. Davis, I. Duff, SIAM Journal on Matrix Analysis 17, 1996
  * @example
  * solve(matrix([[2, 1], [1, 3]]), vector([3, 5])); // => [[0.8], [1.4]]

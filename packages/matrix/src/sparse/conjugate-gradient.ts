@@ -37,7 +37,7 @@ export interface ConjugateGradient<N extends number> {
 }
 
 /** `Then` if there may be one column, else the rule in words. */
-type ColumnRule<C extends number, Then> = IfEqual<
+export type ColumnRule<C extends number, Then> = IfEqual<
   C,
   1,
   Then,

@@ -15,7 +15,8 @@ import { gemmSteps } from '../products/gemm.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { block as blocks } from '../stacking.ts';
 import { now, pause, type Steps } from '../steps.ts';
-import { symmetricOperator, type SymmetricOperator } from './operator.ts';
+import { invertedSteps } from './inverted-operator.ts';
+import { dot, symmetricOperator, type SymmetricOperator } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 
@@ -28,6 +29,8 @@ export interface EigshOptions<K extends number> {
   readonly k: K;
   /** `LM` of largest size, whatever their sign (the default), `LA` the largest, `SA` the smallest. */
   readonly which?: Which;
+  /** Those nearest to this number, instead of by `which`: A − sigma·I is factored, as by `lu`. */
+  readonly sigma?: number;
   /** How far A·v may be from λ·v, as a share of the largest |λ| seen. Default: 1e-9. */
   readonly tolerance?: number;
   /** The most steps, each of up to 20 · k products of A with a vector. Default: 500. */
@@ -47,18 +50,20 @@ export interface Eigsh<N extends number, K extends number> {
 /**
  * A few eigenvalues of a symmetric matrix that may be large and sparse, and their eigenvectors.
  * @param A - n × n, dense or sparse.
- * @param options - `k`: how many; `which`: `LM` of largest size, `LA` the largest, `SA` the smallest.
+ * @param options - `k`: how many; `which`: `LM` of largest size, `LA` the largest, `SA` the smallest;
+ * `sigma`: those nearest to it instead, which takes few steps where the others are many.
  * @throws ShapeError if A is not square, or has no k eigenvalues.
  * @throws NotSymmetricError if A differs from Aᵀ by more than rounding.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError after `maxIterations`.
- * @throws RangeError if `which` is no such word.
- * @remarks Memory for 20 · (k + 2) vectors; the more steps the closer eigenvalues lie, as a share of their
+ * @throws RangeError if `which` is no such word, or `sigma` is given with another than `LM` or is not finite.
+ * @remarks Memory for 20 · (k + 2) vectors, and with `sigma` for the factors; the more steps the closer eigenvalues lie, as a share of their
  * whole range. Where that is no less than all of a matrix, `eigh` does it.
  * @see Y. Zhou and Y. Saad, SIAM Journal on Matrix Analysis 29, 2007
  * @example
  * const path = sparseDiag([2, 2, 2]).add(sparseDiag([-1, -1], 1)).add(sparseDiag([-1, -1], -1));
  * eigsh(path, { k: 1, which: 'LA' }).eigenvalues; // => [[3.41421356237309]]
+ * eigsh(path, { k: 1, sigma: 0 }).eigenvalues; // => [[0.585786437626905]]
  */
 export function eigsh<R extends number, C extends number, K extends number>(
   A: AnyMatrix<R, C> & SquareRule<R, C>,
@@ -73,10 +78,11 @@ export function* eigshSteps<R extends number, C extends number, K extends number
 ): Steps<Eigsh<R, K>> {
   checkAnyMatrix('eigsh', 'A', A);
   checkOptions('eigsh', options);
-  const { k, which = 'LM', tolerance = 1e-9, maxIterations = 500, seed = 0 } = options ?? {};
+  const { k, which = 'LM', sigma, tolerance = 1e-9, maxIterations = 500, seed = 0 } = options ?? {};
   const n: R = A.rows;
   checkSquare([n, A.columns], 'eigsh needs a symmetric A.');
   checkChoice('eigsh', 'which', which, ['LM', 'LA', 'SA']);
+  checkSigma(sigma, which);
   checkNumber('eigsh', 'tolerance', tolerance);
   checkNumber('eigsh', 'maxIterations', maxIterations);
   if (!(Number.isInteger(k) && k >= 0 && k <= n)) {
@@ -84,16 +90,18 @@ export function* eigshSteps<R extends number, C extends number, K extends number
   }
   const operator = symmetricOperator('eigsh', A, 'For other matrices use eig(A).');
   const width = k + EXTRA;
-  if (k === 0 || ROOM * width >= n) return (yield* wholeSteps(A, k, which)) as Eigsh<R, K>;
+  if (k === 0 || ROOM * width >= n) return (yield* wholeSteps(A, k, sigma ?? which)) as Eigsh<R, K>;
 
-  const basis = new Basis(operator, which, [ROOM * width, n]);
+  const inverse = sigma === undefined ? undefined : yield* invertedSteps(operator, A, sigma);
+  const basis = new Basis(inverse ?? operator, which, [ROOM * width, n]);
   let block: Matrix = random(width, n, { seed, distribution: 'normal' });
   for (let iterations = 1; ; iterations++) {
     yield* basis.growSteps(block);
     const { values, vectors, errors } = yield* basis.bestSteps(k);
     const open = [...errors.keys()].filter((j) => !(errors[j]! <= tolerance));
     if (open.length === 0) {
-      const scaled = values.map((x) => x * operator.unit);
+      const own = inverse ? yield* quotientsSteps(operator, vectors) : values;
+      const scaled = own.map((x) => x * operator.unit);
       return inOrder(new Matrix(k, 1, scaled), vectors.T) as Eigsh<R, K>;
     }
     if (iterations >= maxIterations) {
@@ -104,6 +112,27 @@ export function* eigshSteps<R extends number, C extends number, K extends number
     }
     block = yield* basis.filterSteps(vectors.take(open, 0));
   }
+}
+
+/** @throws RangeError if sigma is not finite, or `which` asks for others than those near it. */
+function checkSigma(sigma: number | undefined, which: Which): void {
+  if (sigma === undefined) return;
+  checkNumber('eigsh', 'sigma', sigma);
+  if (!Number.isFinite(sigma)) throw new RangeError(`eigsh: sigma must be finite; got ${sigma}`);
+  if (which === 'LM') return;
+  throw new RangeError(
+    `eigsh: which must be 'LM' beside sigma, which asks for the eigenvalues nearest to it; got '${which}'`,
+  );
+}
+
+/** vᵀ·A·v of each row v: nearer to the eigenvalue than what the inverse gives. */
+function* quotientsSteps(operator: SymmetricOperator, V: Matrix): Steps<Float64Array> {
+  const products = yield* operator.timesSteps(V.data);
+  const n = V.columns;
+  return Float64Array.from({ length: V.rows }, (_, j) => {
+    const row = (data: FloatArray) => data.subarray(j * n, (j + 1) * n) as Float64Array;
+    return dot(row(V.data), row(products));
+  });
 }
 
 /** Vectors beyond k in the start, so that it misses less of what is wanted. */
@@ -147,7 +176,7 @@ class Basis {
     if ((this.#count + fresh.rows) * n > this.#V.length) yield* this.#cutSteps();
     const from = this.#count;
     this.#V.set(fresh.data, from * n);
-    this.#AV.set(this.#operator.times(fresh.data), from * n);
+    this.#AV.set(yield* this.#operator.timesSteps(fresh.data), from * n);
     this.#count += fresh.rows;
     const products = yield* gemmSteps(rowsOf(this.#AV, n, [from, this.#count]), this.#rows(), { transB: true }); // prettier-ignore
     this.#H = bordered(this.#H, products);
@@ -164,7 +193,10 @@ class Basis {
     const vectors = yield* gemmSteps(S, this.#rows(), { transA: true });
     const products = yield* gemmSteps(S, this.#products(), { transA: true });
     const rest = products.sub(vectors.mul(new Matrix(k, 1, values)));
-    const errors = Array.from(values, (_, j) => frobenius(rest.row(j).data) / this.#largest());
+    // of an inverse each counts by its own size, as far as the rounding of the largest lets it
+    const largest = this.#largest();
+    const unit = (x: number) => this.#operator.isInverse ? Math.max(Math.abs(x), 1e-3 * largest) : largest; // prettier-ignore
+    const errors = Array.from(values, (x, j) => frobenius(rest.row(j).data) / unit(x));
     return { values, vectors, errors };
   }
 
@@ -173,7 +205,7 @@ class Basis {
    * rising steeply outside of them.
    */
   *filterSteps(rows: Matrix): Steps<Matrix> {
-    const { times } = this.#operator;
+    const { timesSteps } = this.#operator;
     const [from, to] = this.#unwanted();
     const middle = (from + to) / 2;
     const half = Math.max((to - from) / 2, Number.EPSILON * this.#largest());
@@ -181,10 +213,12 @@ class Basis {
     const steepness = Math.acosh(Math.max(1, Math.abs(best - middle) / half));
     const degree = Math.max(1, Math.min(DEGREE, Math.floor(Math.acosh(RAISED) / steepness)));
     let before = rows.data;
-    let current: FloatArray = times(before).map((y, i) => (y - middle * before[i]!) / half);
+    let current: FloatArray = (yield* timesSteps(before)).map(
+      (y, i) => (y - middle * before[i]!) / half,
+    );
     for (let d = 2; d <= degree; d++) {
       yield* pause();
-      const next = times(current);
+      const next: Float64Array = yield* timesSteps(current);
       for (let i = 0; i < next.length; i++) next[i] = (2 / half) * (next[i]! - middle * current[i]!) - before[i]!; // prettier-ignore
       [before, current] = [current, next];
     }
@@ -253,15 +287,18 @@ function bordered(H: Matrix, rows: Matrix): Matrix {
 }
 
 /** The places of rising eigenvalues, those that are wanted most first. */
-function bestFirst(values: FloatArray, which: Which): number[] {
+function bestFirst(values: FloatArray, which: Which | number): number[] {
   const places = [...values.keys()];
+  if (typeof which === 'number') {
+    return places.sort((i, j) => Math.abs(values[i]! - which) - Math.abs(values[j]! - which));
+  }
   if (which === 'SA') return places;
   if (which === 'LA') return places.toReversed();
   return places.sort((i, j) => Math.abs(values[j]!) - Math.abs(values[i]!));
 }
 
 /** All of them at once, for a matrix that is small beside what is asked for. */
-function* wholeSteps(A: AnyMatrix, k: number, which: Which): Steps<Eigsh<number, number>> {
+function* wholeSteps(A: AnyMatrix, k: number, which: Which | number): Steps<Eigsh<number, number>> {
   const dense = A instanceof SparseMatrix ? A.toDense() : A;
   const { eigenvalues, eigenvectors } = yield* eighSteps(
     new Matrix(A.rows, A.rows, viewAs(dense.data, 'float64')),

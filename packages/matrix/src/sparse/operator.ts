@@ -3,6 +3,7 @@ import { type FloatArray, getEngine } from '@eigenbook/linalg';
 import { viewAs } from '../dtype.ts';
 import { NotFiniteError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
+import { call, type Steps } from '../steps.ts';
 import type { Csr } from './csr.ts';
 import { timesDense, timesVector } from './product.ts';
 import type { AnyMatrix } from './rules.ts';
@@ -46,9 +47,13 @@ function placesOf({ rows, columns, indptr, indices }: SparseMatrix): Omit<Csr, '
 export interface SymmetricOperator {
   readonly unit: number;
   /** Each row of X, one after the other, times A. */
-  readonly times: (X: FloatArray) => Float64Array;
+  readonly timesSteps: (X: FloatArray) => Steps<Float64Array>;
   /** All eigenvalues lie in it, by Gershgorin’s circles. */
   readonly range: readonly [low: number, high: number];
+  /** A divided by the unit, where it is sparse. */
+  readonly csr: Csr | undefined;
+  /** Whether it is (A − σ·I)⁻¹ instead. */
+  readonly isInverse: boolean;
 }
 
 /** @throws NotFiniteError or NotSymmetricError if A, n × n, is not so. */
@@ -62,15 +67,21 @@ export function symmetricOperator(caller: string, A: AnyMatrix, advice: string):
   const data = viewAs(A.data, 'float64');
   const scaled = unit === 1 ? data : data.map((x) => x / unit);
   const csr = A instanceof SparseMatrix ? { ...placesOf(A), data: scaled } : undefined;
-  const times = (X: FloatArray): Float64Array => {
+  const timesSteps = function* (X: FloatArray): Steps<Float64Array> {
     const Y = new Float64Array(X.length);
     if (csr) {
       for (let from = 0; from < X.length; from += n)
         timesVector(csr, X.subarray(from, from + n), Y.subarray(from, from + n));
-    } else getEngine().gemm({ m: X.length / n, n, k: n, A: X, B: scaled, C: Y });
+    } else yield* call('gemm', { m: X.length / n, n, k: n, A: X, B: scaled, C: Y });
     return Y;
   };
-  return { unit, times, range: gershgorin(csr ?? { rows: n, data: scaled }) };
+  return {
+    unit,
+    timesSteps,
+    range: gershgorin(csr ?? { rows: n, data: scaled }),
+    csr,
+    isInverse: false,
+  };
 }
 
 /** From the least to the largest that an eigenvalue can be: each lies within Σ |aᵢⱼ| of an aᵢᵢ. */

@@ -1,0 +1,60 @@
+import type { FloatArray } from '@eigenbook/linalg';
+import { directFactorSteps } from '../direct/direct-factors.ts';
+import { reciprocalCondition } from '../direct/reciprocal-condition.ts';
+import { type DirectFactors, refined } from '../direct/refinement.ts';
+import { SingularMatrixError } from '../errors.ts';
+import { pause, type Steps } from '../steps.ts';
+import { merge } from './combine.ts';
+import type { Csr } from './csr.ts';
+import type { SymmetricOperator } from './operator.ts';
+import { compressDense } from './triplets.ts';
+import type { AnyMatrix } from './rules.ts';
+
+/** Where σ is nearer to an eigenvalue, its vector leaves no digits to those of the others. */
+const NEAREST = 1e-7;
+/** So far σ then goes down, as a share of the largest eigenvalue: the eigenvectors stay the same. */
+const ASIDE = 1e-6;
+
+/**
+ * (A − σ·I)⁻¹, whose eigenvalues 1 / (λ − σ) are the largest for the λ nearest to σ.
+ * @see T. Ericsson and A. Ruhe, Mathematics of Computation 35, 1980
+ */
+export function* invertedSteps(
+  { unit, range, csr }: SymmetricOperator,
+  A: AnyMatrix,
+  sigma: number,
+): Steps<SymmetricOperator> {
+  const scaled = () => Float64Array.from(A.data, (x) => x / unit);
+  const whole = csr ?? compressDense(A.rows, A.rows, scaled());
+  const shift = sigma / unit;
+  const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]), Math.abs(shift)) || 1;
+  const F = (yield* factorSteps(whole, shift, NEAREST)) ?? (yield* factorSteps(whole, shift - ASIDE * largest, 0)); // prettier-ignore
+  if (!F) throw new RangeError(`eigsh: sigma must lie apart from the eigenvalues; got ${sigma}`);
+  const n = A.rows;
+  const timesSteps = function* (X: FloatArray): Steps<Float64Array> {
+    const Y = new Float64Array(X.length);
+    for (let from = 0; from < X.length; from += n) {
+      Y.set(refined(F, X.subarray(from, from + n) as Float64Array).x, from);
+      yield* pause();
+    }
+    return Y;
+  };
+  return { unit: 1, timesSteps, range: [-Infinity, Infinity], csr: undefined, isInverse: true };
+}
+
+/** The factors of A − shift·I, unless an eigenvalue is nearer than it may. */
+function* factorSteps(A: Csr, shift: number, nearest: number): Steps<DirectFactors | undefined> {
+  const n = A.rows;
+  const indptr = Int32Array.from({ length: n + 1 }, (_, i) => i);
+  const diagonal = { rows: n, columns: n, indptr, indices: indptr.slice(0, n), data: new Float64Array(n).fill(shift) }; // prettier-ignore
+  try {
+    const F = yield* directFactorSteps(
+      'eigsh',
+      merge(A, diagonal, (a, b) => a - b, 'either'),
+    );
+    return reciprocalCondition(F) < nearest ? undefined : F;
+  } catch (error) {
+    if (error instanceof SingularMatrixError) return undefined;
+    throw error;
+  }
+}
