@@ -396,4 +396,15 @@ export const HINTS: readonly Hint[] = [
     pattern: /^Cannot find module [^']*'(?![./]|node:)/,
     words: `…\n  ${OF_PACKAGES}`,
   },
+  {
+    codes: UNFIT,
+    pattern: notA("[^']*", '(?:Dense|Complex)?Operand'),
+    words: "Type '$1' is neither a number nor a matrix: A.add(2) and A.add(B) take those.",
+  },
+  {
+    codes: UNFIT,
+    pattern: /^Type '"(?:SM|S[RI]|LR|LI|BE)"' is not assignable to type 'Which/,
+    words:
+      "…\n  'LA' are the largest, 'SA' the smallest, 'LM' those farthest from 0; next to a number it is { sigma: 0 }.",
+  },
 ];
