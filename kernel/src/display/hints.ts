@@ -1,6 +1,7 @@
 // What a person can do about an error of the compiler, where its words alone do not lead on.
 import { OPTIONS } from './other-calls.ts';
 import { PLOT_HINTS } from './plot-hints.ts';
+import { TENSOR_HINTS } from './tensor-hints.ts';
 
 export interface Hint {
   readonly codes: readonly number[];
@@ -191,29 +192,7 @@ export const HINTS: readonly Hint[] = [
     pattern: new RegExp(String.raw`(?:exist in|common with) type '(?:Words<)?${type}\b`),
     words: `…\n  It is ${calls}.`,
   })),
-  {
-    codes: [2322, 2345],
-    pattern: /Type 'number' is not assignable to type 'Tensor<Shape>'/,
-    words:
-      '…\n  What is computed outside of tensors has no gradient: tensors have t.sum(), t.mul(2), t.add(u), without item().',
-  },
-  {
-    codes: [2345],
-    pattern: /^Argument of type 'Tensor<[^]* is not assignable to parameter of type 'Loss</,
-    words: '…\n  It takes the function, and what it gives the place: grad(f)(t).',
-  },
-  {
-    codes: [2353],
-    pattern: /'(?:requiresGrad|requires_grad)' does not exist in type/,
-    words:
-      '…\n  Gradients are of functions: grad((t: Tensor) => t.square().sum())(tensor([1, 2])).',
-  },
-  {
-    codes: [2353],
-    pattern: /'(?:lr|rate|learning_rate)' does not exist in type/,
-    words:
-      '…\n  It is adam(0.01) or adam({ learningRate: 0.01 }), for ai.train ai.adam(0.01); other options come after the rate, or with it.',
-  },
+  ...TENSOR_HINTS,
   {
     codes: UNFIT,
     pattern: /^Type '(?:Optimizer|RatingModel)[^]* type 'Optimizer'/,
@@ -242,16 +221,6 @@ export const HINTS: readonly Hint[] = [
     pattern:
       /'(?:axis|dim)' does not exist in type|'\{ (?:axis|dim): number; \}' is not assignable/,
     words: '…\n  Axes are numbers: t.mean(0), A.mean(1).',
-  },
-  {
-    codes: [2339],
-    pattern: /^Property '(?:backward|grad)' does not exist on type '\(/,
-    words: '…\n  Gradients are of functions: grad(loss)(w), and valueAndGrad(loss)(w) for both.',
-  },
-  {
-    codes: [2322, 2769],
-    pattern: /is not assignable to type 'TensorDType/,
-    words: "…\n  Tensors are of 'float32', 'int32' or 'bool'; matrices are of float64.",
   },
   {
     codes: [2353, 2769],

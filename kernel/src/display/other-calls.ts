@@ -4,6 +4,7 @@
 export const CALLS: Readonly<Record<string, string>> = {
   avgPool: 'ai.avgPool([height, width, channels], { kernel: 2 })',
   batchNorm: 'ai.tensors.batchNorm(X, { gain: tensor.ones([c]), bias: tensor.zeros([c]) })',
+  clip: 'A.clip(low, high), with -Infinity or Infinity for an end that is open',
   flip: 'A.flip(0), rows in reverse, or A.flip(1), columns',
   full: 'full(rows, columns, value)',
   gelu: 'ai.gelu, without (), as a layer, and ai.gelu(A) of a matrix',

@@ -103,6 +103,10 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ["tensor([1], { dtype: 'float64' })", /'float32', 'int32' or 'bool'; matrices are of float64/],
   ["tensor(['a'])", /A tensor is made of numbers/],
   ["tensor('a')", /A tensor is made of numbers/],
+  ['tensor([1, 2]).pad([1, 1])', /a pair for each axis: t\.pad\(\[\[1, 1\]\]\)/],
+  ['tensor([1, 2]).clip(0)', /It is A\.clip\(low, high\)/],
+  ['tensor([1, 2]).sum().toFixed(2)', /Here it is t\.item\(\)\.toFixed\(2\)/],
+  ['ai.tensors.relu(tensor([1]))', /Here it is t\.relu\(…\) of a tensor\.$/],
   ['tensor([1, 2]).reshape(2)', /in brackets: tensor\.ones\(\[2, 3\]\)/],
   ['tensor.ones(2, 3)', /in brackets/],
   [
