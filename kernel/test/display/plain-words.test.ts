@@ -10,7 +10,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['outer([1, 2], [3, 4])', /is no matrix: vector/],
   ['eye(2).add([3, 4])', /is no matrix: vector/],
   ["eye(2).sub('a')", /^Type 'string' is neither a number nor a matrix/],
-  ['eye(2).eq({ a: 1 })', /is neither a number nor a matrix/],
+  ['eye(2).eq(true)', /is neither a number nor a matrix/],
   ['const q: Matrix = zeros(2, 1); let v = q.col(0); v = v.sub(q)', /let A: Matrix = …/],
   ['norm([3, 4])', /is no matrix: vector/],
   ['eye(2).matmul([[1, 2], [3, 4]])', /^Type 'number\[\]\[\]' is no matrix: .* matrix\(\[\[1, 2\]/],
