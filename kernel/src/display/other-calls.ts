@@ -54,6 +54,7 @@ export const CALLS_OF_LESS: Readonly<Record<string, string>> = {
 export const OPTIONS: Readonly<Record<string, string>> = {
   ConjugateGradientOptions: "conjugateGradient(A, b, { tolerance: 1e-8, maxIterations: 100, preconditioner: 'jacobi' })", // prettier-ignore
   CovarianceOptions: 'cov(A, { correction: 0 })',
+  GmresOptions: "gmres(A, b, { tolerance: 1e-8, restart: 50, preconditioner: 'ilu' })",
   QrOptions: 'qr(A, { full: true })',
   RandomOptions: "random(2, 3, { seed: 1, distribution: 'normal' })",
   RcondOption: 'matrixRank(A, { rcond: 1e-6 })',

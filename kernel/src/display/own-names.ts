@@ -28,6 +28,7 @@ export const FUNCTIONS_OF_COMPLEX: ReadonlySet<string> = new Set([
 export const FUNCTIONS_OF_TWO: Readonly<Record<string, string>> = {
   conjugateGradient: 'conjugateGradient(A, b)',
   cross: 'cross(a, b)',
+  gmres: 'gmres(A, b)',
   hstack: 'hstack(A, B)',
   interp: 'interp(A, xp, fp)',
   kron: 'kron(A, B)',

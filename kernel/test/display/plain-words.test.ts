@@ -258,6 +258,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['svd(eye(2), { fullMatrices: false })', /svd\(A, \{ full: true \}\)\.$/],
   ["qr(eye(2), 'complete')", /qr\(A, \{ full: true \}\)\.$/],
   ['conjugateGradient(eye(2), ones(2, 1), { tol: 1e-9 })', /tolerance: 1e-8, maxIterations/],
+  ['gmres(eye(2), ones(2, 1), { tol: 1e-9 })', /tolerance: 1e-8, restart: 50/],
   ['eigh(eye(2), eye(2), 3)', /got 3\.\n {2}It is eigh\(A\), and eigh\(A, B\) for A·x = λ·B·x\.$/],
   ['fractional_matrix_power(eye(2), 0.5)', /expm\(logm\(A\)\.scale\(p\)\)/],
   ['schur(eye(2)).Z', /const \{ U, T \} = schur\(A\)/],

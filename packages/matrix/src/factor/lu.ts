@@ -67,10 +67,10 @@ export interface Lu<R extends number, C extends number> {
  * solve(vector([2, 5])); // => [[1], [1]]
  * lu(sparse(2, 2, [[0, 1, 2], [1, 0, 4]])).solve(vector([2, 8])); // => [[2], [1]]
  */
-export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C>;
 export function lu<R extends number, C extends number>(
   A: SparseMatrix<R, C> & SquareRule<R, C>,
 ): SparseLu<C>;
+export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C>;
 export function lu(A: AnyMatrix): Lu<number, number> | SparseLu<number> {
   return now(anyLuSteps(A));
 }
