@@ -90,7 +90,8 @@ export function rewrite(source: string, program: Program, options: RewriteOption
       } else if (node.type === 'CatchClause' && node.param?.type === 'Identifier') {
         // V8 says what is wrong in terms of this code, until the stack is asked for
         const { name } = node.param;
-        code.appendLeft(node.body.start + 1, `if (${name} instanceof TypeError) ${name}.stack;`);
+        if (name !== 'TypeError')
+          code.appendLeft(node.body.start + 1, `if (${name} instanceof TypeError) ${name}.stack;`);
       } else if (node.type === 'MetaProperty' && node.meta.name === 'import') {
         code.update(node.start, node.end, `${cell}.meta`);
       } else if (node.type === 'ImportExpression') {

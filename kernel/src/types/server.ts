@@ -89,19 +89,15 @@ export class Server {
     const suspects = isObject ? [] : suspectsIn(program, source);
     if (suspects.length === 0) return [];
     const { uri, document } = this.#draft(source);
-    const found: TypeFault[] = [];
+    const knownAt = async (offset: number) =>
+      declarationIn((await this.#hover(uri, document.placeOf(offset))) ?? '');
+    const known = await Promise.all(suspects.map(({ probes }) => Promise.all(probes.map(knownAt))));
     const stopsNone = this.#language.name === 'javascript'; // there types are no reason not to run
-    for (const { start, end, probes, isOne, code, message, isHint } of suspects) {
-      const known = await Promise.all(
-        probes.map(async (offset) => {
-          const markdown = await this.#hover(uri, document.placeOf(offset));
-          return declarationIn(markdown ?? '');
-        }),
-      );
-      if (!known.every(isOne)) continue;
-      found.push({ code, message: message(known[0]!), isHint: isHint || stopsNone, start: positionAt(source, start), end: positionAt(source, end) }); // prettier-ignore
-    }
-    return found;
+    return suspects.flatMap(({ start, end, isOne, code, message, isHint }, k) => {
+      if (!known[k]!.every(isOne)) return [];
+      const place = { start: positionAt(source, start), end: positionAt(source, end) };
+      return [{ code, message: message(known[k]![0]!), isHint: isHint || stopsNone, ...place }];
+    });
   }
 
   async #faults(source: string, scope: PreloadScope): Promise<readonly TypeFault[]> {
