@@ -113,7 +113,9 @@ describe('parseMtx', () => {
     ['an integer that would be rounded', file('coordinate integer general', '1 1 1', '1 1 9007199254740993'), '2^53'], // prettier-ignore
     ['fewer entries', file('coordinate real general', '2 2 3', '1 1 5'), 'must be 3 entries; got 1'], // prettier-ignore
     ['more entries', file('coordinate real general', '2 2 1', '1 1 5', '2 2 5'), 'got more in line 4'], // prettier-ignore
-    ['a diagonal that is not 0', file('coordinate real skew-symmetric', '2 2 1', '1 1 5'), 'must be 0; got 5'], // prettier-ignore
+    ['a diagonal that is not 0', file('coordinate real skew-symmetric', '2 2 1', '1 1 5'), 'must be 0; got "5"'], // prettier-ignore
+    ['a complex diagonal of a skew-symmetric one', file('coordinate complex skew-symmetric', '2 2 1', '1 1 0 5'), 'must be 0; got "0 5"'], // prettier-ignore
+    ['a complex diagonal of a hermitian one', file('coordinate complex hermitian', '2 2 1', '1 1 1 5'), 'must be real; got the imaginary part 5'], // prettier-ignore
   ];
   for (const [what, source, words] of lies) {
     it(`refuses ${what}`, () => expect(() => parseMtx(source)).to.throw(FormatError, words));

@@ -173,8 +173,11 @@ export class MtxEntries {
     const j = this.isArray ? 1 : this.#index(words[1]!, this.columns, number);
     const re = values > 0 ? this.#value(words[places]!, number) : 1;
     const im = values > 1 ? this.#value(words[places + 1]!, number) : 0;
-    if (i === j && this.#symmetry === 'skew-symmetric' && re !== 0) {
-      this.#fail(`the diagonal of a skew-symmetric matrix must be 0; got ${re}`, number);
+    if (i === j && this.#symmetry === 'skew-symmetric' && (re !== 0 || im !== 0)) {
+      this.#fail(`the diagonal of a skew-symmetric matrix must be 0; got ${shown(words.slice(places).join(' '))}`, number); // prettier-ignore
+    }
+    if (i === j && this.#symmetry === 'hermitian' && im !== 0) {
+      this.#fail(`the diagonal of a hermitian matrix must be real; got the imaginary part ${im}`, number); // prettier-ignore
     }
     this.#came++;
     this.#real.push(re);
