@@ -69,8 +69,13 @@ function table(source: Source, stats: Statistics, items: number): string {
     return `<td style="background:${colour}${ink}"${title}>${lineOf(write(i, j))}</td>`;
   };
   const { labels, shape } = source;
-  // a list has no rows to be numbered
-  const nameOf = (i: number) => (shape?.length === 1 ? '' : header('row', i, rowLabel(labels, i)));
+  // a list has no rows to be numbered, and those of more axes are named by their places on all of them
+  const nameOf = (i: number) => {
+    if (shape?.length === 1) return '';
+    const places =
+      i < 0 || !shape ? [] : placesOf(Math.floor(i / shape.at(-2)!), shape.slice(0, -2));
+    return header('row', i, [...places, rowLabel(labels, i) ?? i % (shape?.at(-2) ?? Infinity)].join(', ')); // prettier-ignore
+  };
   const corner = shape?.length === 1 ? '' : '<td></td>';
   const head = columnIndex.map((j) => header('col', j, labels?.columns?.[j])).join('');
   const body = rowIndex.map((i) => {
@@ -81,6 +86,14 @@ function table(source: Source, stats: Statistics, items: number): string {
     `<table cellpadding="4" style="text-align:right;font-family:monospace"><caption style="text-align:left">${caption(source)}</caption>` +
     `<thead>${ROW}${corner}${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
   );
+}
+
+/** The places on the axes of `sizes` at which the k-th of their blocks lies. */
+function placesOf(k: number, sizes: readonly number[]): number[] {
+  return sizes.reduceRight<[rest: number, places: number[]]>(
+    ([rest, places], size) => [Math.floor(rest / size), [rest % size, ...places]],
+    [k, []],
+  )[1];
 }
 
 /** A colour in three digits, and the ink on it where it is not that of its row. */

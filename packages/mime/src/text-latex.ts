@@ -7,12 +7,13 @@ import type { Source } from './sources.ts';
 const LATEX_SIDE = 10;
 
 /**
- * The matrix as a LaTeX `bmatrix`, without axes as a number; undefined above 10 × 10 or when it is
- * empty.
+ * The matrix as a LaTeX `bmatrix`, without axes as a number; undefined above 10 × 10, when it is empty,
+ * and of more than two axes.
  * @example
  * toLatex({ rows: 1, columns: 2, data: [1, 2], dtype: 'float64' }); // => '$$\\begin{bmatrix}1 & 2\\end{bmatrix}$$'
  */
 export function toLatex(source: Source): string | undefined {
+  if ((source.shape?.length ?? 2) > 2) return undefined;
   if (source.rows > LATEX_SIDE || source.columns > LATEX_SIDE) return undefined;
   const [rows, columns] = [source.rows, source.columns].map((n) => edgeIndices(n, LATEX_SIDE));
   if (rows!.length === 0 || columns!.length === 0) return undefined;

@@ -80,4 +80,12 @@ describe('a tensor in a notebook', () => {
     expect(bundle[MATRIX_MIME]).to.deep.include({ shape: [3] });
     expect(tensor([[1, 2, 3]])[DISPLAY]()['text/html']).to.contain('scope="row"');
   });
+
+  it('of more axes has rows with their places on each, and is no matrix in LaTeX', () => {
+    const bundle = tensor.zeros([2, 1, 3, 1])[DISPLAY]({ labels: { rows: ['a', 'b', 'c'] } });
+    const names = [...String(bundle['text/html']).matchAll(/scope="row">([^<]*)</g)].map(([, name]) => name); // prettier-ignore
+    expect(names).to.deep.equal(['0, 0, a', '0, 0, b', '0, 0, c', '1, 0, a', '1, 0, b', '1, 0, c']);
+    expect(String(tensor.zeros([2, 2, 1])[DISPLAY]()['text/html'])).to.contain('scope="row">1, 1<');
+    expect(bundle).not.to.have.property('text/latex');
+  });
 });
