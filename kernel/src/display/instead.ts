@@ -21,9 +21,7 @@ export function insteadOfProperty(name: string, type: string): string | undefine
   const entries = namespace === undefined ? PARTS.find(([of]) => of.test(type))?.[1] : NAMESPACES[namespace]; // prettier-ignore
   const known = entryOf(entries ?? {}, name);
   const isFunction = type.startsWith('ComplexMatrix<') && FUNCTIONS_OF_COMPLEX.has(camelCase(name));
-  if (known === undefined && namespace === 'ai' && TENSOR_METHODS.has(sameName(name))) {
-    return `t.${sameName(name)}(…) of a tensor`;
-  }
+  if (known === undefined && namespace === 'ai') return insteadOfName(name);
   return known ?? (isFunction ? `${camelCase(name)}(Z)` : undefined);
 }
 

@@ -372,6 +372,7 @@ export const NAMESPACES: Readonly<Record<string, Readonly<Record<string, string>
     fit: 'ai.train(network, X, labels)',
     flatten: 'nothing: what a layer gives is a row for each example already',
     linear: 'ai.dense(inSize, outSize)',
+    logisticRegression: 'ai.train(ai.dense(X.columns, classes), X, labels)',
     mse: 'ai.meanSquaredError(Y, T), and t.sub(u).square().mean() of tensors',
     oneHot: 'tensor.oneHot(labels, 10)',
     pageRank: 'ai.pagerank(links)',

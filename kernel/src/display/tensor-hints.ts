@@ -1,4 +1,5 @@
-// What a person can do about an error of the compiler in what is computed with tensors.
+// What a person can do about an error of the compiler in what is computed with tensors, and with the
+// toolkit.
 
 /** As hints are everywhere. */
 export const TENSOR_HINTS = [
@@ -39,5 +40,27 @@ export const TENSOR_HINTS = [
     codes: [2339],
     pattern: /^Property '(?:backward|grad)' does not exist on type '\(/,
     words: '…\n  Gradients are of functions: grad(loss)(w), and valueAndGrad(loss)(w) for both.',
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type '(?:string|"[^']*")' is not assignable to parameter of type 'Part'/,
+    words: '…\n  Layers are ai.relu, ai.tanh, ai.dense(3, 2), …, without quotes.',
+  },
+  {
+    codes: [2345, 2740],
+    pattern: /^(?:Argument of type|Type) '[^']*\[\]' is [^']* type 'Layer</,
+    words:
+      '…\n  One network of several layers is ai.sequential(ai.dense(2, 3), ai.relu, ai.dense(3, 2)).',
+  },
+  {
+    codes: [2345],
+    pattern: /^Argument of type 'string\[\]' is not assignable to parameter of type 'Answers'/,
+    words: '…\n  Classes are numbers from 0: labels.map((label) => classes.indexOf(label)).',
+  },
+  {
+    codes: [2345, 2740],
+    pattern:
+      /^(?:Argument of type|Type) 'Matrix<[^']*' is [^']* type '(?:readonly )?Matrix<[^']*>\[\]'/,
+    words: '…\n  Several matrices come in brackets: ai.image([A]), multiDot([A, B]).',
   },
 ];

@@ -106,7 +106,12 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['tensor([1, 2]).pad([1, 1])', /a pair for each axis: t\.pad\(\[\[1, 1\]\]\)/],
   ['tensor([1, 2]).clip(0)', /It is A\.clip\(low, high\)/],
   ['tensor([1, 2]).sum().toFixed(2)', /Here it is t\.item\(\)\.toFixed\(2\)/],
-  ['ai.tensors.relu(tensor([1]))', /Here it is t\.relu\(…\) of a tensor\.$/],
+  ['ai.tensors.relu(tensor([1]))', /Here it is ai\.relu\(A\), and t\.relu\(\) of a tensor\.$/],
+  ['ai.mean(eye(2))', /Here it is A\.mean\(…\), and t\.mean\(…\) of a tensor\.$/],
+  ["ai.sequential(ai.dense(2, 3), 'relu')", /Layers are ai\.relu, ai\.tanh/],
+  ['ai.train([ai.dense(2, 2), ai.relu], eye(2), [0, 1])', /is ai\.sequential\(/],
+  ["ai.train(ai.dense(2, 2), eye(2), ['a', 'b'])", /labels\.map\(/],
+  ['ai.image(eye(2))', /in brackets: ai\.image\(\[A\]\)/],
   ['tensor([1, 2]).reshape(2)', /in brackets: tensor\.ones\(\[2, 3\]\)/],
   ['tensor.ones(2, 3)', /in brackets/],
   [
