@@ -16,6 +16,11 @@ export function checkMatrix(caller: string, name: string, A: unknown): void {
   if (!isMatrix(A) || 'indptr' in A) throw wrong(caller, name, 'a matrix', A);
 }
 
+/** @throws TypeError for what is no dense matrix of numbers, real or complex. */
+export function checkDense(caller: string, name: string, A: unknown): void {
+  if (!isComplexMatrix(A)) checkMatrix(caller, name, A);
+}
+
 /** @throws TypeError for what is neither a dense nor a sparse matrix of numbers. */
 export function checkAnyMatrix(caller: string, name: string, A: unknown): void {
   if (!isMatrix(A)) throw wrong(caller, name, 'a matrix, dense or sparse', A);
@@ -89,7 +94,7 @@ export function checkChoice(caller: string, name: string, word: unknown, words: 
 /** @throws TypeError for what is no array of matrices. */
 export function checkMatrices(caller: string, name: string, list: unknown): void {
   if (!Array.isArray(list)) throw wrong(caller, name, 'an array of matrices', list);
-  for (const [k, A] of list.entries()) checkMatrix(caller, `${name}[${k}]`, A);
+  for (const [k, A] of list.entries()) checkDense(caller, `${name}[${k}]`, A);
 }
 
 /**

@@ -22,13 +22,14 @@ import { gemmSteps } from './products/gemm.ts';
 import { anyKronSteps } from './products/kron.ts';
 import { logmSteps } from './products/logm.ts';
 import { anyMatmulSteps } from './products/matmul.ts';
+import { promisedMultiDot } from './products/multi-dot.ts';
 import { matrixPowerSteps } from './products/power.ts';
 import { sqrtmSteps } from './products/sqrtm.ts';
 import { anyInvSteps } from './solving/inv.ts';
 import { anyLstsqSteps } from './solving/lstsq.ts';
 import { anyPinvSteps } from './solving/pinv.ts';
 import { anySolveSteps } from './solving/solve.ts';
-import { solveTriangularSteps } from './solving/triangular.ts';
+import { anySolveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
 import { eigshSteps } from './sparse/eigsh.ts';
@@ -111,6 +112,8 @@ export const background = {
   matmul: twin(anyMatmulSteps),
   /** The matrix product of matrices or their transposes, promised. */
   gemm: twin(gemmSteps),
+  /** The product of several matrices in the cheapest order, promised. */
+  multiDot: promisedMultiDot,
   /** The Kronecker product, promised. */
   kron: twin(anyKronSteps),
   /** A whole power of a square matrix, promised. */
@@ -124,7 +127,7 @@ export const background = {
   /** The X with A·X = B, promised. */
   solve: twin(anySolveSteps),
   /** The X with A·X = B for a triangular A, promised. */
-  solveTriangular: twin(solveTriangularSteps),
+  solveTriangular: twin(anySolveTriangularSteps),
   /** The least-squares answer of A·X ≈ B, promised. */
   lstsq: twin(anyLstsqSteps),
   /** The inverse, promised. */

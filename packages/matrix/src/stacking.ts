@@ -1,15 +1,17 @@
 // Matrices put side by side, below each other and in blocks.
-import { checkMatrices, checkMatrix, checkSize, wrong } from './arguments.ts';
+import { checkDense, checkMatrices, checkSize, isComplexMatrix, wrong } from './arguments.ts';
+import type { ByKind, ByKinds, ComplexMatrix, DenseMatrix } from './complex/complex-matrix.ts';
+import { lifted } from './complex/lift.ts';
 import { empty } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
 import type { IfEqual, ShapeRule } from './shape-rule.ts';
 import type { Product, Sum } from './sizes.ts';
 
-type Parts = readonly Matrix[];
+type Parts = readonly DenseMatrix[];
 
 /**
- * Matrices with equally many rows, side by side: a list of them, or one after the other.
+ * Matrices, real or complex, with equally many rows, side by side: a list of them, or one after the other.
  * @throws ShapeError if their rows differ in number or there is no matrix.
  * @example
  * hstack([matrix([[1], [2]]), eye(2)]); // => [[1, 1, 0], [2, 0, 1]]
@@ -17,18 +19,18 @@ type Parts = readonly Matrix[];
  */
 export function hstack<const T extends Parts>(
   ...parts: T & Agree<T, 'rows'>
-): Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
+): KindOf<T, Common<T, 'rows'>, Total<T, 'columns'>>;
 export function hstack<const T extends Parts>(
   parts: T & Agree<T, 'rows'>,
-): Matrix<Common<T, 'rows'>, Total<T, 'columns'>>;
-export function hstack(...given: [Parts] | Parts): Matrix {
+): KindOf<T, Common<T, 'rows'>, Total<T, 'columns'>>;
+export function hstack(...given: [Parts] | Parts): DenseMatrix {
   const parts = listOf('hstack', given);
   const { rows, columns } = stacked('hstack', parts, 'rows');
   return join(rows, columns, [parts]);
 }
 
 /**
- * Matrices with equally many columns, below each other: a list of them, or one after the other.
+ * Matrices, real or complex, with equally many columns, below each other: a list of them, or one after the other.
  * @throws ShapeError if their columns differ in number or there is no matrix.
  * @example
  * vstack([matrix([[1, 2]]), eye(2)]); // => [[1, 2], [1, 0], [0, 1]]
@@ -36,11 +38,11 @@ export function hstack(...given: [Parts] | Parts): Matrix {
  */
 export function vstack<const T extends Parts>(
   ...parts: T & Agree<T, 'columns'>
-): Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
+): KindOf<T, Total<T, 'rows'>, Common<T, 'columns'>>;
 export function vstack<const T extends Parts>(
   parts: T & Agree<T, 'columns'>,
-): Matrix<Total<T, 'rows'>, Common<T, 'columns'>>;
-export function vstack(...given: [Parts] | Parts): Matrix {
+): KindOf<T, Total<T, 'rows'>, Common<T, 'columns'>>;
+export function vstack(...given: [Parts] | Parts): DenseMatrix {
   const parts = listOf('vstack', given);
   const { rows, columns } = stacked('vstack', parts, 'columns');
   const blocks = parts.map((part) => [part]);
@@ -55,7 +57,8 @@ export function vstack(...given: [Parts] | Parts): Matrix {
  */
 export function block<const T extends readonly Parts[]>(
   blocks: T & BlockRule<T>,
-): Matrix<
+): KindOf<
+  Flat<T>,
   TotalRows<T>,
   T extends readonly [infer F extends Parts, ...unknown[]] ? Total<F, 'columns'> : number
 > {
@@ -81,18 +84,17 @@ export function block<const T extends readonly Parts[]>(
  * @example
  * tile(matrix([[1, 2]]), 2, 2); // => [[1, 2, 1, 2], [1, 2, 1, 2]]
  */
-export function tile<R extends number, C extends number, D extends number, E extends number>(
-  A: Matrix<R, C>,
+export function tile<D extends number, E extends number, M extends DenseMatrix>(
+  A: M,
   down: D,
   right: E,
-): Matrix<Product<R, D>, Product<C, E>> {
-  checkMatrix('tile', 'A', A);
+): ByKinds<M, M, Product<M['rows'], D>, Product<M['columns'], E>> {
+  checkDense('tile', 'A', A);
   checkSize('tile', 'down', down);
   checkSize('tile', 'right', right);
   const row = Array.from({ length: right }, () => A);
   const blocks = Array.from({ length: down }, () => row);
-  const [rows, columns] = [A.rows * down, A.columns * right];
-  return join(rows, columns, blocks) as Matrix<Product<R, D>, Product<C, E>>;
+  return join(A.rows * down, A.columns * right, blocks) as never;
 }
 
 /** The matrices of a call that was given a list of them, or one after the other. */
@@ -102,8 +104,15 @@ function listOf(caller: string, given: readonly [Parts] | Parts): Parts {
   return parts;
 }
 
-/** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are. */
-function join(rows: number, columns: number, blocks: readonly Parts[]): Matrix {
+/** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are, complex if one is. */
+function join(rows: number, columns: number, blocks: readonly Parts[]): DenseMatrix {
+  if (!blocks.flat().some(isComplexMatrix)) return joinReal(rows, columns, blocks as readonly (readonly Matrix[])[]); // prettier-ignore
+  const parts = (of: (part: DenseMatrix) => Matrix) => joinReal(rows, columns, blocks.map((row) => row.map(of))); // prettier-ignore
+  const real = parts((part) => (isComplexMatrix(part) ? part.real : part));
+  return lifted({ real, imag: parts((part) => (isComplexMatrix(part) ? part.imag : part.map(() => 0))) }); // prettier-ignore
+}
+
+function joinReal(rows: number, columns: number, blocks: readonly (readonly Matrix[])[]): Matrix {
   const narrow = rows * columns > 0 && blocks.flat().every(({ dtype }) => dtype === 'float32');
   const joined = new Matrix(rows, columns, empty(rows * columns, narrow ? 'float32' : 'float64'));
   let top = 0;
@@ -140,9 +149,28 @@ function stacked(caller: string, parts: Parts, shared: Side) {
 
 type Side = 'rows' | 'columns';
 
+/** A matrix made of several: complex if one of them is. */
+export type KindOf<T extends Parts, R extends number, C extends number> = T extends readonly [
+  infer F,
+  ...infer Rest extends Parts,
+]
+  ? ByKind<F, KindOf<Rest, R, C>, ComplexMatrix<R, C>>
+  : T extends readonly []
+    ? Matrix<R, C>
+    : ByKinds<T[number], T[number], R, C>;
+
+type Flat<T extends readonly Parts[]> = T extends readonly [
+  infer F extends Parts,
+  ...infer Rest extends readonly Parts[],
+]
+  ? readonly [...F, ...Flat<Rest>]
+  : T extends readonly []
+    ? readonly []
+    : T[number];
+
 /** The first size along the shared side that the types know. */
 type Common<T extends Parts, S extends Side> = T extends readonly [
-  infer F extends Matrix,
+  infer F extends DenseMatrix,
   ...infer Rest extends Parts,
 ]
   ? number extends F[S]
@@ -152,7 +180,7 @@ type Common<T extends Parts, S extends Side> = T extends readonly [
 
 /** The sum of the sizes along the other side; `number` if the types do not know them all. */
 type Total<T extends Parts, S extends Side> = T extends readonly [
-  infer F extends Matrix,
+  infer F extends DenseMatrix,
   ...infer Rest extends Parts,
 ]
   ? Sum<F[S], Total<Rest, S>>
@@ -193,8 +221,10 @@ type Agree<
   T extends Parts,
   S extends Side,
   Then = unknown,
-  Known extends number = T extends readonly [infer F extends Matrix, ...unknown[]] ? F[S] : number,
-> = T extends readonly [infer F extends Matrix, ...infer Rest extends Parts]
+  Known extends number = T extends readonly [infer F extends DenseMatrix, ...unknown[]]
+    ? F[S]
+    : number,
+> = T extends readonly [infer F extends DenseMatrix, ...infer Rest extends Parts]
   ? IfEqual<
       Known,
       F[S],

@@ -199,7 +199,7 @@ describe('solve', () => {
       ShapeError,
       'shape rule: (3 × 4) is not square: rows 3 and columns 4 differ. solve needs a square A. For a least-squares answer use lstsq(A, B).',
     );
-    for (const f of [solve, lstsq, solveTriangular]) {
+    for (const f of [solve, lstsq, solveTriangular] as (typeof lstsq)[]) {
       expect(() => f(unknown(3, 3).add(1), unknown(4, 1)), f.name).to.throw(
         ShapeError,
         'shape rule: A (3 × …) and B (4 × …): rows 3 and 4 differ',

@@ -48,7 +48,7 @@ export function* realThroughSchurSteps<N extends number>(
   f: TriangleFunction,
   A: Matrix<N>,
 ): Steps<Matrix<N, N>> {
-  const { real, imag } = yield* eigvalsSteps<number, number>(A);
+  const { real, imag } = yield* eigvalsSteps<number, number>(A, f.name);
   const least = A.rows * ULP * A.norm();
   for (let k = 0; k < A.rows; k++) {
     if (imag.data[k] !== 0 || real.data[k]! >= -least) continue;

@@ -58,9 +58,10 @@ export function* triangularSolveSteps<N extends number, K extends number>(
   T: ComplexMatrix<N, N>,
   B: ComplexMatrix<number, K>,
   triangle: 'lower' | 'upper',
+  caller = 'solve',
 ): Steps<ComplexMatrix<N, K>> {
-  const { A: factor, exponent: shift } = yield* planesSteps('solve', T);
-  const { A: X, exponent } = yield* planesSteps('solve', B, { name: 'B' });
+  const { A: factor, exponent: shift } = yield* planesSteps(caller, T);
+  const { A: X, exponent } = yield* planesSteps(caller, B, { name: 'B' });
   yield* substituteSteps(factor, X, triangle);
   return result(X, T.dtype === 'complex64' ? B : T, exponent - shift);
 }

@@ -1,5 +1,12 @@
 // Diagonals and triangles: made, and read.
-import { checkAnyMatrix, checkMatrix, checkNumbers, checkWhole } from '../arguments.ts';
+import type { ByKinds, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import {
+  checkAnyMatrix,
+  checkMatrix,
+  isComplexMatrix,
+  checkNumbers,
+  checkWhole,
+} from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
 import type { AnyMatrix } from '../sparse/rules.ts';
@@ -42,7 +49,7 @@ export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
 }
 
 /**
- * The diagonal of a matrix, dense or sparse, as a column; with an offset, the one so many places
+ * The diagonal of a matrix, dense or sparse, real or complex, as a column; with an offset, the one so many places
  * right of it (left when negative).
  * @param A - m × n.
  * @returns k × 1; of an offset beyond the matrix 0 × 1.
@@ -54,8 +61,13 @@ export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
 export function diagonal<R extends number, C extends number>(
   A: AnyMatrix<R, C>,
 ): Matrix<Min<R, C>, 1>;
+export function diagonal<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+): ComplexMatrix<Min<R, C>, 1>;
 export function diagonal(A: AnyMatrix, offset: number): Matrix<number, 1>;
-export function diagonal(A: AnyMatrix, offset = 0): Matrix<number, 1> {
+export function diagonal(A: ComplexMatrix, offset: number): ComplexMatrix<number, 1>;
+export function diagonal(A: AnyMatrix | ComplexMatrix, offset = 0): DenseMatrix<number, 1> {
+  if (isComplexMatrix(A)) return A.eachPart((part) => diagonal(part, offset));
   checkAnyMatrix('diagonal', 'A', A);
   checkWhole('diagonal', 'offset', offset);
   const [i0, j0] = [Math.max(0, -offset), Math.max(0, offset)];
@@ -72,13 +84,14 @@ export function diagonal(A: AnyMatrix, offset = 0): Matrix<number, 1> {
  * @example
  * triu(matrix([[1, 2], [3, 4]])); // => [[1, 2], [0, 4]]
  */
-export function triu<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function triu<M extends DenseMatrix>(
+  A: M,
   offset = 0,
-): Matrix<R, C> {
+): ByKinds<M, M, M['rows'], M['columns']> {
+  if (isComplexMatrix(A)) return A.eachPart((part): Matrix => triu(part, offset)) as never;
   checkMatrix('triu', 'A', A);
   checkWhole('triu', 'offset', offset);
-  return rowParts(A, (i) => [i + offset, A.columns]);
+  return rowParts(A, (i) => [i + offset, A.columns]) as never;
 }
 
 /**
@@ -88,13 +101,14 @@ export function triu<R extends number, C extends number>(
  * @example
  * tril(matrix([[1, 2], [3, 4]])); // => [[1, 0], [3, 4]]
  */
-export function tril<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function tril<M extends DenseMatrix>(
+  A: M,
   offset = 0,
-): Matrix<R, C> {
+): ByKinds<M, M, M['rows'], M['columns']> {
+  if (isComplexMatrix(A)) return A.eachPart((part): Matrix => tril(part, offset)) as never;
   checkMatrix('tril', 'A', A);
   checkWhole('tril', 'offset', offset);
-  return rowParts(A, (i) => [0, i + offset + 1]);
+  return rowParts(A, (i) => [0, i + offset + 1]) as never;
 }
 
 /** Of each row the columns from the first number up to the second, zeros elsewhere. */

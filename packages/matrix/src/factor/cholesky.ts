@@ -73,23 +73,15 @@ export function cholesky(
 }
 
 /** `cholesky` of a real, a complex or a sparse matrix. */
-export function* anyCholeskySteps<
-  R extends number,
-  C extends number,
-  M extends DenseMatrix | SparseMatrix,
->(
-  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
+export function* anyCholeskySteps<M extends DenseMatrix | SparseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
 ): Steps<
   M extends SparseMatrix
-    ? SparseCholesky<C>
-    : M extends DenseMatrix
-      ? ByKind<M, Cholesky<R>, ComplexCholesky<R>>
-      : never
+    ? SparseCholesky<M['columns']>
+    : ByKind<M, Cholesky<M['rows']>, ComplexCholesky<M['rows']>>
 > {
   if (A instanceof SparseMatrix) return (yield* sparseCholeskySteps(A)) as never;
-  return (
-    isComplexMatrix(A) ? yield* complexCholeskySteps(A) : yield* choleskySteps(A as Matrix)
-  ) as never;
+  return (isComplexMatrix(A) ? yield* complexCholeskySteps(A) : yield* choleskySteps(A)) as never;
 }
 
 export function* choleskySteps<R extends number, C extends number>(

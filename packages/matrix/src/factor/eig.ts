@@ -52,9 +52,9 @@ export function eig(A: DenseMatrix): Eig<number> | ComplexEig<number> {
 }
 
 /** `eig` of a real or a complex matrix. */
-export function* anyEigSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-): Steps<ByKind<M, Eig<R>, ComplexEig<R>>> {
+export function* anyEigSteps<M extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+): Steps<ByKind<M, Eig<M['rows']>, ComplexEig<M['rows']>>> {
   return (isComplexMatrix(A) ? yield* complexEigSteps(A) : yield* eigSteps(A)) as never;
 }
 
@@ -99,11 +99,12 @@ export function* anyEigvalsSteps<R extends number, C extends number>(
 
 export function* eigvalsSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
+  caller = 'eigvals',
 ): Steps<ComplexMatrix<R, 1>> {
-  yield* checkSteps('eigvals', A);
+  yield* checkSteps(caller, A);
   const n: R = A.rows;
   const [Wr, Wi] = [allocate(n, A.dtype), allocate(n, A.dtype)];
-  checkConverged('eigvals', yield* call('geev', { n, A: A.data, Wr, Wi }));
+  checkConverged(caller, yield* call('geev', { n, A: A.data, Wr, Wi }));
   return new ComplexMatrix(new Matrix<R, 1>(n, 1, Wr), new Matrix<R, 1>(n, 1, Wi));
 }
 

@@ -50,17 +50,10 @@ export function eigh(A: DenseMatrix, B?: DenseMatrix): Eigh<number> | ComplexEig
 }
 
 /** `eigh` of real or complex matrices. */
-export function* anyEighSteps<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  C2 extends number,
-  M extends DenseMatrix,
-  N extends DenseMatrix = Matrix,
->(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-  B?: N & DenseMatrix<R2, C2> & SquareRule<R2, C2> & SystemRule<R, R2>,
-): Steps<ByKind<M, ByKind<N, Eigh<R>, ComplexEigh<R>>, ComplexEigh<R>>> {
+export function* anyEighSteps<M extends DenseMatrix, N extends DenseMatrix = Matrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+  B?: N & SquareRule<N['rows'], N['columns']> & SystemRule<M['rows'], N['rows']>,
+): Steps<ByKind<M, ByKind<N, Eigh<M['rows']>, ComplexEigh<M['rows']>>, ComplexEigh<M['rows']>>> {
   return (yield* eighOfKindSteps(A, B)) as never;
 }
 

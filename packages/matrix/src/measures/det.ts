@@ -6,7 +6,6 @@ import { allocate } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
 import { named } from '../factor/with-methods.ts';
 import { finiteSteps } from '../finite.ts';
-import type { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { directFactorSteps } from '../direct/direct-factors.ts';
@@ -42,16 +41,10 @@ export function det(A: DenseMatrix | SparseMatrix): number | Complex {
 }
 
 /** `det` of a real, a complex or a sparse matrix. */
-export function* anyDetSteps<
-  R extends number,
-  C extends number,
-  M extends DenseMatrix | SparseMatrix,
->(
-  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
+export function* anyDetSteps<M extends DenseMatrix | SparseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
 ): Steps<ByKind<M, number, Complex>> {
-  return (
-    isComplexMatrix(A) ? yield* complexDetSteps(A) : yield* detSteps(A as Matrix | SparseMatrix)
-  ) as never;
+  return (isComplexMatrix(A) ? yield* complexDetSteps(A) : yield* detSteps(A)) as never;
 }
 
 function* detSteps<R extends number, C extends number>(
@@ -108,18 +101,10 @@ export function slogdet(A: DenseMatrix | SparseMatrix): Slogdet | ComplexSlogdet
 }
 
 /** `slogdet` of a real, a complex or a sparse matrix. */
-export function* anySlogdetSteps<
-  R extends number,
-  C extends number,
-  M extends DenseMatrix | SparseMatrix,
->(
-  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
+export function* anySlogdetSteps<M extends DenseMatrix | SparseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
 ): Steps<ByKind<M, Slogdet, ComplexSlogdet>> {
-  return (
-    isComplexMatrix(A)
-      ? yield* complexSlogdetSteps(A)
-      : yield* slogdetSteps(A as Matrix | SparseMatrix)
-  ) as never;
+  return (isComplexMatrix(A) ? yield* complexSlogdetSteps(A) : yield* slogdetSteps(A)) as never;
 }
 
 function* slogdetSteps<R extends number, C extends number>(

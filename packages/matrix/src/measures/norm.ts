@@ -1,4 +1,4 @@
-import { checkMatrix, checkNumber, isComplexMatrix } from '../arguments.ts';
+import { checkDense, checkNumber, isComplexMatrix } from '../arguments.ts';
 import { fromData } from '../create/matrix.ts';
 import { ShapeError } from '../errors.ts';
 import { anySvdvalsSteps } from '../factor/singular-values.ts';
@@ -32,7 +32,7 @@ export function norm(A: DenseMatrix, order: NormOrder = 'fro'): number {
 }
 
 export function* normSteps(A: DenseMatrix, order: NormOrder = 'fro'): Steps<number> {
-  if (!isComplexMatrix(A)) checkMatrix('norm', 'A', A);
+  checkDense('norm', 'A', A);
   switch (order) {
     case 'fro':
       return A.norm();
@@ -76,18 +76,19 @@ function extreme(order: number, sums: Matrix, which: 'min' | 'max'): number {
  * vectorNorm(matrix([[3, 4], [5, 12]]), 2, 1); // => [[5], [13]]
  */
 export function vectorNorm<R extends number, C extends number>(
-  x: Matrix<R, C> & VectorRule<R, C>,
+  x: DenseMatrix<R, C> & VectorRule<R, C>,
   p?: number,
 ): number;
 export function vectorNorm<C extends number>(
-  x: Matrix<number, C>,
+  x: DenseMatrix<number, C>,
   p: number,
   axis: 0,
 ): Matrix<1, C>;
-export function vectorNorm<R extends number>(x: Matrix<R>, p: number, axis: 1): Matrix<R, 1>;
-export function vectorNorm(x: Matrix, p: number, axis: Axis): Matrix;
-export function vectorNorm(x: Matrix, p = 2, axis?: Axis): number | Matrix {
-  checkMatrix('vectorNorm', 'x', x);
+export function vectorNorm<R extends number>(x: DenseMatrix<R>, p: number, axis: 1): Matrix<R, 1>;
+export function vectorNorm(x: DenseMatrix, p: number, axis: Axis): Matrix;
+export function vectorNorm(given: DenseMatrix, p = 2, axis?: Axis): number | Matrix {
+  checkDense('vectorNorm', 'x', given);
+  const x: Matrix = isComplexMatrix(given) ? given.abs() : given;
   checkNumber('vectorNorm', 'p', p);
   if (Number.isNaN(p)) throw new RangeError('vectorNorm: p must be a number; got NaN');
   checkAxis(axis);

@@ -1,11 +1,9 @@
-import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import { checkDense, checkOptions, isComplexMatrix } from '../arguments.ts';
 import type { DenseMatrix } from '../complex/complex-matrix.ts';
-import { centredSteps as centredComplexSteps } from '../complex/centred.ts';
+import { anyCentredSteps } from '../centred.ts';
 import { realDType } from '../complex/result.ts';
 import { ShapeError, SingularMatrixError } from '../errors.ts';
 import { anySvdvalsSteps } from '../factor/singular-values.ts';
-import { finiteSteps } from '../finite.ts';
-import { centredMatrix } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { anyInvSteps } from '../solving/inv.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
@@ -28,19 +26,10 @@ export function matrixRank(A: DenseMatrix, options?: RcondOption): number {
 
 export function* matrixRankSteps(A: DenseMatrix, options?: RcondOption): Steps<number> {
   checkOptions('matrixRank', options);
-  const B = yield* centredSteps('matrixRank', A);
+  const B = yield* anyCentredSteps('matrixRank', A);
   const S = yield* anySvdvalsSteps(B, 'matrixRank');
   const dtype = isComplexMatrix(A) ? realDType(A) : A.dtype;
   return rankOf('matrixRank', S, { rows: A.rows, columns: A.columns, dtype }, options);
-}
-
-/** Moved to the middle of the range, where it is far from it: ranks and ratios stay. */
-function* centredSteps(caller: string, A: DenseMatrix): Steps<DenseMatrix> {
-  if (!isComplexMatrix(A)) {
-    checkMatrix(caller, 'A', A);
-    return centredMatrix(A, yield* finiteSteps(caller, 'A', A));
-  }
-  return (yield* centredComplexSteps(caller, 'A', A)).Z;
 }
 
 /**
@@ -68,10 +57,10 @@ type CondRule<R extends number, C extends number, O extends NormOrder> = [O] ext
     : SquareRule<R, C>;
 
 export function* condSteps(A: DenseMatrix, order: NormOrder = 2): Steps<number> {
-  if (!isComplexMatrix(A)) checkMatrix('cond', 'A', A);
+  checkDense('cond', 'A', A);
   if (A.size === 0)
     throw new ShapeError(`cond: A must not be empty; got shape [${A.shape.join(', ')}]`);
-  const B = yield* centredSteps('cond', A);
+  const B = yield* anyCentredSteps('cond', A);
   if (order === 2 || order === -2) {
     const S = yield* anySvdvalsSteps(B, 'cond');
     const [largest, smallest] = [S.max(), S.min()];
@@ -80,7 +69,7 @@ export function* condSteps(A: DenseMatrix, order: NormOrder = 2): Steps<number> 
   }
   checkSquare(A.shape, 'cond takes other shapes with order 2.');
   try {
-    const inverse: DenseMatrix = yield* anyInvSteps<number, number, DenseMatrix>(B);
+    const inverse: DenseMatrix = yield* anyInvSteps<DenseMatrix>(B);
     return (yield* normSteps(B, order)) * (yield* normSteps(inverse, order));
   } catch (error) {
     if (error instanceof SingularMatrixError) return Infinity;

@@ -33,9 +33,9 @@ export function expm(A: DenseMatrix): DenseMatrix {
 }
 
 /** `expm` of a real or a complex matrix. */
-export function* anyExpmSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-): Steps<ByKind<M, Matrix<R, C>, ComplexMatrix<R, C>>> {
+export function* anyExpmSteps<M extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+): Steps<ByKind<M, Matrix<M['rows'], M['columns']>, ComplexMatrix<M['rows'], M['columns']>>> {
   const E = isComplexMatrix(A) ? complexMatrix(yield* expmPartsSteps(A)) : yield* expmSteps(A);
   return E as never;
 }

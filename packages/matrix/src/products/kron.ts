@@ -37,19 +37,12 @@ export function kron(A: DenseMatrix, B: DenseMatrix): DenseMatrix {
 }
 
 /** `kron` of real or complex matrices. */
-export function* anyKronSteps<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  C2 extends number,
-  M extends DenseMatrix,
-  N extends DenseMatrix,
->(
-  A: M & DenseMatrix<R, C>,
-  B: N & DenseMatrix<R2, C2>,
-): Steps<ByKinds<M, N, Product<R, R2>, Product<C, C2>>> {
+export function* anyKronSteps<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M,
+  B: N,
+): Steps<ByKinds<M, N, Product<M['rows'], N['rows']>, Product<M['columns'], N['columns']>>> {
   // prettier-ignore
-  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* kronSteps(A as Matrix, B as Matrix)) as never; // prettier-ignore
+  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* kronSteps(A, B)) as never; // prettier-ignore
   const [left, right] = [factorOf('kron', 'A', A), factorOf('kron', 'B', B)];
   return complexMatrix(yield* bilinearSteps(kronSteps, left, right)) as never;
 }

@@ -1,4 +1,4 @@
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
+import { checkDense, isComplexMatrix } from '../arguments.ts';
 import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { realThroughSchurSteps, throughSchurSteps, type TriangleFunction } from '../complex/through-schur.ts'; // prettier-ignore
 import { triangularLogSteps } from '../complex/triangular-log.ts';
@@ -47,10 +47,10 @@ export function logm(A: DenseMatrix): DenseMatrix {
   return now(logmSteps(A));
 }
 
-export function* logmSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-): Steps<ByKind<M, Matrix<R, R>, ComplexMatrix<R, R>>> {
-  if (!isComplexMatrix(A)) checkMatrix('logm', 'A', A);
+export function* logmSteps<M extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+): Steps<ByKind<M, Matrix<M['rows'], M['rows']>, ComplexMatrix<M['rows'], M['rows']>>> {
+  checkDense('logm', 'A', A);
   checkSquare(A.shape, 'logm needs a square A; the logarithm of each element is A.log().');
   return (yield* isComplexMatrix(A)
     ? throughSchurSteps(LOGARITHM, A)

@@ -1,4 +1,4 @@
-import { checkMatrix, checkWhole, isComplexMatrix } from '../arguments.ts';
+import { checkDense, checkWhole, isComplexMatrix } from '../arguments.ts';
 import { type ByKind, ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
 import { realDType } from '../complex/result.ts';
 import { eye } from '../create/filled.ts';
@@ -46,13 +46,13 @@ function checkPower(A: DenseMatrix, k: number): void {
   checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
 }
 
-export function* matrixPowerSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
+export function* matrixPowerSteps<M extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
   k: number,
-): Steps<ByKind<M, Matrix<R, C>, ComplexMatrix<R, C>>> {
-  if (!isComplexMatrix(A)) checkMatrix('matrixPower', 'A', A);
+): Steps<ByKind<M, Matrix<M['rows'], M['columns']>, ComplexMatrix<M['rows'], M['columns']>>> {
+  checkDense('matrixPower', 'A', A);
   checkPower(A, k);
-  let square: DenseMatrix = k < 0 ? yield* anyInvSteps(A as DenseMatrix) : A;
+  let square: DenseMatrix = k < 0 ? yield* anyInvSteps<DenseMatrix>(A) : A;
   let power: DenseMatrix | undefined;
   for (let left = Math.abs(k); left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) power = power ? yield* anyMatmulSteps(power, square) : square;

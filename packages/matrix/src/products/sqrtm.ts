@@ -1,4 +1,4 @@
-import { checkMatrix, isComplexMatrix } from '../arguments.ts';
+import { checkDense, isComplexMatrix } from '../arguments.ts';
 import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { realThroughSchurSteps, throughSchurSteps, type TriangleFunction } from '../complex/through-schur.ts'; // prettier-ignore
 import { nearTriangularRootSteps } from '../complex/triangular-root.ts';
@@ -48,10 +48,10 @@ export function sqrtm(A: DenseMatrix): DenseMatrix {
   return now(sqrtmSteps(A));
 }
 
-export function* sqrtmSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-): Steps<ByKind<M, Matrix<R, R>, ComplexMatrix<R, R>>> {
-  if (!isComplexMatrix(A)) checkMatrix('sqrtm', 'A', A);
+export function* sqrtmSteps<M extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+): Steps<ByKind<M, Matrix<M['rows'], M['rows']>, ComplexMatrix<M['rows'], M['rows']>>> {
+  checkDense('sqrtm', 'A', A);
   checkSquare(A.shape, 'sqrtm needs a square A; the root of each element is A.sqrt().');
   return (yield* isComplexMatrix(A)
     ? throughSchurSteps(ROOT, A)

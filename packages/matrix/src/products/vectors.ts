@@ -1,7 +1,9 @@
 // Products of vectors, which are matrices of one column or one row.
-import { checkMatrix } from '../arguments.ts';
+import { checkDense, isComplexMatrix } from '../arguments.ts';
+import { factorOf } from '../complex/bilinear.ts';
+import { Complex } from '../complex/complex.ts';
+import type { ByKind, ByKinds, DenseMatrix } from '../complex/complex-matrix.ts';
 import { allocate, commonDType } from '../dtype.ts';
-import { combine } from '../elementwise.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { type Axis, checkAxis } from '../reductions.ts';
@@ -10,18 +12,29 @@ import { sum } from '../sum.ts';
 import { vectorData } from '../vectors.ts';
 
 /**
- * The dot product Σ xᵢ·yᵢ of two vectors of the same length.
- * @param x - n × 1 or 1 × n.
- * @param y - n × 1 or 1 × n.
+ * The dot product Σ xᵢ·yᵢ of two vectors of the same length. Of complex numbers none is conjugated;
+ * `vecdot` does that.
+ * @param x - n × 1 or 1 × n, real or complex.
+ * @param y - n × 1 or 1 × n, real or complex.
  * @throws ShapeError if one is no vector or their lengths differ.
  * @see BLAS dot
  * @example
  * dot(vector([1, 2, 3]), vector([4, 5, 6])); // => 32
  */
-export function dot<R extends number, C extends number, R2 extends number, C2 extends number>(
-  x: Matrix<R, C> & VectorRule<R, C>,
-  y: Matrix<R2, C2> & VectorRule<R2, C2> & LengthRule<Length<R, C>, Length<R2, C2>>,
-): number {
+export function dot<M extends DenseMatrix, N extends DenseMatrix>(
+  x: M & VectorRule<M['rows'], M['columns']>,
+  y: N &
+    VectorRule<N['rows'], N['columns']> &
+    LengthRule<Length<M['rows'], M['columns']>, Length<N['rows'], N['columns']>>,
+): ByKind<M, ByKind<N, number, Complex>, Complex> {
+  if (!isComplexMatrix(x) && !isComplexMatrix(y)) return realDot(x, y) as never;
+  const [a, b] = [factorOf('dot', 'x', x), factorOf('dot', 'y', y)];
+  const product = (X?: Matrix, Y?: Matrix) => (X && Y ? realDot(X, Y) : 0);
+  const re = product(a.real, b.real) - product(a.imag, b.imag);
+  return new Complex(re, product(a.real, b.imag) + product(a.imag, b.real)) as never;
+}
+
+function realDot(x: Matrix, y: Matrix): number {
   const [a, b] = [vectorData('dot', 'x', x), vectorData('dot', 'y', y)];
   if (a.length !== b.length) {
     throw new ShapeError(`dot: x and y must have the same length; got ${a.length} and ${b.length}`);
@@ -31,8 +44,9 @@ export function dot<R extends number, C extends number, R2 extends number, C2 ex
 }
 
 /**
- * The dot product of each column of A with the same column of B (axis 0), or of each row (axis 1).
- * @param A - m × n.
+ * The dot product of each column of A with the same column of B (axis 0), or of each row (axis 1). Of
+ * complex numbers those of A are conjugated, so that vecdot(Z, Z, 0) holds squared lengths.
+ * @param A - m × n, real or complex.
  * @param B - of the shape of A, or with a size of 1 that stretches.
  * @returns 1 × n with axis 0, m × 1 with axis 1.
  * @throws ShapeError if the shapes do not fit.
@@ -40,26 +54,27 @@ export function dot<R extends number, C extends number, R2 extends number, C2 ex
  * @example
  * vecdot(matrix([[1, 2], [3, 4]]), matrix([[5, 6], [7, 8]]), 0); // => [[26, 44]]
  */
-export function vecdot<R extends number, C extends number, R2 extends number, C2 extends number>(
-  A: Matrix<R, C>,
-  B: Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>,
+export function vecdot<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M,
+  B: N & SameShapeRule<M['rows'], M['columns'], N['rows'], N['columns']>,
   axis: 0,
-): Matrix<1, Broadcast<C, C2>>;
-export function vecdot<R extends number, C extends number, R2 extends number, C2 extends number>(
-  A: Matrix<R, C>,
-  B: Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>,
+): ByKinds<M, N, 1, Broadcast<M['columns'], N['columns']>>;
+export function vecdot<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M,
+  B: N & SameShapeRule<M['rows'], M['columns'], N['rows'], N['columns']>,
   axis: 1,
-): Matrix<Broadcast<R, R2>, 1>;
-export function vecdot<R extends number, C extends number, R2 extends number, C2 extends number>(
-  A: Matrix<R, C>,
-  B: Matrix<R2, C2> & SameShapeRule<R, C, R2, C2>,
+): ByKinds<M, N, Broadcast<M['rows'], N['rows']>, 1>;
+export function vecdot<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M,
+  B: N & SameShapeRule<M['rows'], M['columns'], N['rows'], N['columns']>,
   axis: Axis,
-): Matrix;
-export function vecdot(A: Matrix, B: Matrix, axis: Axis = 1): Matrix {
-  checkMatrix('vecdot', 'A', A);
-  checkMatrix('vecdot', 'B', B);
+): ByKinds<M, N, number, number>;
+export function vecdot(A: DenseMatrix, B: DenseMatrix, axis: Axis = 1): DenseMatrix {
+  checkDense('vecdot', 'A', A);
+  checkDense('vecdot', 'B', B);
   checkAxis(axis);
-  return A.mul(B).sum(axis);
+  const products: DenseMatrix = (isComplexMatrix(A) ? A.conj() : A).mul(B as Matrix);
+  return products.sum(axis);
 }
 
 /**
@@ -89,23 +104,29 @@ export function cross<R extends number, C extends number, R2 extends number, C2 
 
 /**
  * The outer product x·yᵀ: all products of an element of x with one of y.
- * @param x - m × 1 or 1 × m.
- * @param y - n × 1 or 1 × n.
+ * @param x - m × 1 or 1 × m, real or complex.
+ * @param y - n × 1 or 1 × n, real or complex.
  * @returns m × n.
  * @throws ShapeError if one is no vector.
  * @see BLAS ger
  * @example
  * outer(vector([1, 2]), vector([3, 4, 5])); // => [[3, 4, 5], [6, 8, 10]]
  */
-export function outer<R extends number, C extends number, R2 extends number, C2 extends number>(
-  x: Matrix<R, C> & VectorRule<R, C>,
-  y: Matrix<R2, C2> & VectorRule<R2, C2>,
-): Matrix<Length<R, C>, Length<R2, C2>> {
-  const [a, b] = [vectorData('outer', 'x', x), vectorData('outer', 'y', y)];
-  const column = { rows: a.length, columns: 1, data: a };
-  const row = { rows: 1, columns: b.length, data: b };
-  return new Matrix(a.length, b.length, combine(column, row, 'mul').data) as Matrix<
-    Length<R, C>,
-    Length<R2, C2>
-  >;
+export function outer<M extends DenseMatrix, N extends DenseMatrix>(
+  x: M & VectorRule<M['rows'], M['columns']>,
+  y: N & VectorRule<N['rows'], N['columns']>,
+): ByKinds<M, N, Length<M['rows'], M['columns']>, Length<N['rows'], N['columns']>> {
+  const column = laid('x', x, (n) => [n, 1]);
+  return column.mul(laid('y', y, (n) => [1, n]) as Matrix) as never;
+}
+
+/** The numbers of a vector in another shape. */
+function laid(
+  name: string,
+  x: DenseMatrix,
+  shape: (n: number) => [rows: number, columns: number],
+): DenseMatrix {
+  const { length } = vectorData('outer', name, factorOf('outer', name, x).real);
+  const part = (X: Matrix): Matrix => X.reshape(...shape(length));
+  return isComplexMatrix(x) ? x.eachPart(part) : part(x);
 }

@@ -32,9 +32,9 @@ export function inv(A: DenseMatrix): DenseMatrix {
 }
 
 /** `inv` of a real or a complex matrix. */
-export function* anyInvSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C> & SquareRule<R, C>,
-): Steps<ByKind<M, Matrix<C, R>, ComplexMatrix<C, R>>> {
+export function* anyInvSteps<M extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+): Steps<ByKind<M, Matrix<M['columns'], M['rows']>, ComplexMatrix<M['columns'], M['rows']>>> {
   const inverse = isComplexMatrix(A) ? complexMatrix(yield* invPartsSteps(A)) : yield* invSteps(A);
   return inverse as never;
 }

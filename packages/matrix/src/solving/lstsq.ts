@@ -67,20 +67,23 @@ export function lstsq(
 }
 
 /** `lstsq` of real or complex matrices. */
-export function* anyLstsqSteps<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  K extends number,
-  M extends DenseMatrix,
-  N extends DenseMatrix,
->(
-  A: M & DenseMatrix<R, C>,
-  B: N & DenseMatrix<R2, K> & SystemRule<R, R2>,
+export function* anyLstsqSteps<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M,
+  B: N & SystemRule<M['rows'], N['rows']>,
   options?: RcondOption,
-): Steps<ByKind<M, ByKind<N, Lstsq<R, C, K>, ComplexLstsq<R, C, K>>, ComplexLstsq<R, C, K>>> {
+): Steps<
+  ByKind<
+    M,
+    ByKind<
+      N,
+      Lstsq<M['rows'], M['columns'], N['columns']>,
+      ComplexLstsq<M['rows'], M['columns'], N['columns']>
+    >,
+    ComplexLstsq<M['rows'], M['columns'], N['columns']>
+  >
+> {
   if (isComplexMatrix(A) || isComplexMatrix(B)) return (yield* complexLstsqSteps(A, B, options)) as never; // prettier-ignore
-  return (yield* lstsqSteps(A as Matrix, B as Matrix, options)) as never;
+  return (yield* lstsqSteps(A, B, options)) as never;
 }
 
 function* lstsqSteps<R extends number, C extends number, R2 extends number, K extends number>(

@@ -37,11 +37,11 @@ export function pinv(A: DenseMatrix, options?: RcondOption): DenseMatrix {
 }
 
 /** `pinv` of a real or a complex matrix. */
-export function* anyPinvSteps<R extends number, C extends number, M extends DenseMatrix>(
-  A: M & DenseMatrix<R, C>,
+export function* anyPinvSteps<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Steps<ByKind<M, Matrix<C, R>, ComplexMatrix<C, R>>> {
-  const steps = isComplexMatrix(A) ? complexPinvSteps(A, options) : pinvSteps<R, C>(A, options);
+): Steps<ByKind<M, Matrix<M['columns'], M['rows']>, ComplexMatrix<M['columns'], M['rows']>>> {
+  const steps = isComplexMatrix(A) ? complexPinvSteps(A, options) : pinvSteps(A, options);
   return (yield* steps as Steps<DenseMatrix>) as never;
 }
 

@@ -57,19 +57,12 @@ export function solve(A: DenseMatrix | SparseMatrix, B: DenseMatrix): DenseMatri
 }
 
 /** `solve` of real, complex or sparse matrices. */
-export function* anySolveSteps<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  K extends number,
-  M extends DenseMatrix | SparseMatrix,
-  N extends DenseMatrix,
->(
-  A: M & (DenseMatrix<R, C> | SparseMatrix<R, C>) & SquareRule<R, C>,
-  B: N & DenseMatrix<R2, K> & SystemRule<R, R2>,
-): Steps<ByKinds<M, N, C, K>> {
+export function* anySolveSteps<M extends DenseMatrix | SparseMatrix, N extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+  B: N & SystemRule<M['rows'], N['rows']>,
+): Steps<ByKinds<M, N, M['columns'], N['columns']>> {
   if (A instanceof SparseMatrix) return (yield* solveAllSteps(A, B)) as never;
-  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* solveSteps(A as Matrix, B as Matrix)) as never; // prettier-ignore
+  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* solveSteps(A, B)) as never; // prettier-ignore
   const [left, right] = [complexMatrixOf('solve', 'A', A), complexMatrixOf('solve', 'B', B)];
   return complexMatrix(yield* solvePartsSteps(left, right)) as never;
 }

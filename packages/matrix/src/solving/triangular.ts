@@ -1,5 +1,8 @@
 // Systems with a triangular matrix: forward and back substitution.
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkMatrix, checkOptions, isComplexMatrix } from '../arguments.ts';
+import type { ByKinds, DenseMatrix } from '../complex/complex-matrix.ts';
+import { complexMatrixOf } from '../complex/result.ts';
+import { triangularSolveSteps } from '../complex/triangular.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { commonDType, copyAs, viewAs } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
@@ -16,8 +19,8 @@ export interface TriangularOptions {
 
 /**
  * The X with A·X = B for a triangular A; the other triangle is not read.
- * @param A - n × n.
- * @param B - n × k: one right-hand side in each column.
+ * @param A - n × n, real or complex.
+ * @param B - n × k, real or complex: one right-hand side in each column.
  * @returns n × k.
  * @throws ShapeError if A is not square or B has another number of rows.
  * @throws SingularMatrixError if a number on the diagonal is 0.
@@ -27,17 +30,45 @@ export interface TriangularOptions {
  * @example
  * solveTriangular(matrix([[2, 1], [0, 4]]), vector([4, 8])); // => [[1], [2]]
  */
-export function solveTriangular<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  K extends number,
->(
-  A: Matrix<R, C> & SquareRule<R, C>,
-  B: Matrix<R2, K> & SystemRule<R, R2>,
+export function solveTriangular<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+  B: N & SystemRule<M['rows'], N['rows']>,
   options?: TriangularOptions,
-): Matrix<C, K> {
-  return now(solveTriangularSteps(A, B, options));
+): ByKinds<M, N, M['columns'], N['columns']> {
+  return now(anySolveTriangularSteps<M, N>(A, B, options));
+}
+
+/** `solveTriangular` of real or complex matrices. */
+export function* anySolveTriangularSteps<M extends DenseMatrix, N extends DenseMatrix>(
+  A: M & SquareRule<M['rows'], M['columns']>,
+  B: N & SystemRule<M['rows'], N['rows']>,
+  options: TriangularOptions = {},
+): Steps<ByKinds<M, N, M['columns'], N['columns']>> {
+  const name = 'solveTriangular';
+  if (!isComplexMatrix(A) && !isComplexMatrix(B)) return (yield* solveTriangularSteps(A, B, options)) as never; // prettier-ignore
+  const [T, right] = [complexMatrixOf(name, 'A', A), complexMatrixOf(name, 'B', B)];
+  checkSystems(T, right, options);
+  checkDiagonal(T.rows, (at) => T.real.data[at] !== 0 || T.imag.data[at] !== 0);
+  const triangle = options.lower === true ? 'lower' : 'upper';
+  return (yield* triangularSolveSteps<number, number>(T, right, triangle, name)) as never;
+}
+
+/** What must hold of both, whatever their numbers are. */
+function checkSystems(A: DenseMatrix, B: DenseMatrix, options: TriangularOptions): void {
+  checkOptions('solveTriangular', options);
+  checkSquare(A.shape, 'solveTriangular needs a square A.');
+  checkSystem(A.rows, B.rows);
+}
+
+/** @param isThere - whether the number at a place in memory is not 0. */
+function checkDiagonal(n: number, isThere: (at: number) => boolean): void {
+  for (let i = 0; i < n; i++) {
+    if (isThere(i * n + i)) continue;
+    throw new SingularMatrixError(
+      `solveTriangular: A must have no 0 on its diagonal; got one in row ${i}`,
+      i,
+    );
+  }
 }
 
 export function* solveTriangularSteps<
@@ -52,24 +83,15 @@ export function* solveTriangularSteps<
 ): Steps<Matrix<C, K>> {
   checkMatrix('solveTriangular', 'A', A);
   checkMatrix('solveTriangular', 'B', B);
-  checkOptions('solveTriangular', options);
-  const { lower = false } = options;
-  checkSquare(A.shape, 'solveTriangular needs a square A.');
-  checkSystem(A.rows, B.rows);
+  checkSystems(A, B, options);
   yield* finiteSteps('solveTriangular', 'A', A);
   yield* finiteSteps('solveTriangular', 'B', B);
   const dtype = commonDType(A, B);
   const n = A.rows;
   const T = viewAs(A.data, dtype);
-  for (let i = 0; i < n; i++) {
-    if (T[i * n + i] !== 0) continue;
-    throw new SingularMatrixError(
-      `solveTriangular: A must have no 0 on its diagonal; got one in row ${i}`,
-      i,
-    );
-  }
+  checkDiagonal(n, (at) => T[at] !== 0);
   const X = copyAs(B.data, dtype);
-  yield* substituteSteps({ T, n, X, k: B.columns }, lower);
+  yield* substituteSteps({ T, n, X, k: B.columns }, options.lower === true);
   return new Matrix<C, K>(A.columns, B.columns, X);
 }
 

@@ -1,17 +1,19 @@
 // The subspaces of a matrix, by its singular values.
-import { checkMatrix, checkOptions } from '../arguments.ts';
+import { checkDense, checkOptions, isComplexMatrix } from '../arguments.ts';
+import { anyCentredSteps } from '../centred.ts';
+import type { ByKinds, DenseMatrix } from '../complex/complex-matrix.ts';
+import { realDType } from '../complex/result.ts';
+import { complexSvdSteps } from '../complex/svd.ts';
 import { svdSteps } from '../factor/svd-steps.ts';
-import { finiteSteps } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
-import { matmulSteps } from '../products/matmul-steps.ts';
-import { centredMatrix } from '../range.ts';
+import { anyMatmulSteps } from '../products/matmul.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
 import { rankOf, type RcondOption } from '../solving/rcond.ts';
 import { now, type Steps } from '../steps.ts';
 
 /**
  * An orthonormal basis of the column space of A: all A·x.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `rcond`: singular values up to this share of the largest count as zero; ε · max(m, n) by default.
  * @returns m × rank.
  * @throws NotFiniteError if A holds NaN or an infinity.
@@ -20,28 +22,51 @@ import { now, type Steps } from '../steps.ts';
  * @example
  * orth(matrix([[2, 4], [0, 0]])).abs(); // => [[1], [0]]
  */
-export function orth<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function orth<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Matrix<R> {
-  return now(orthSteps(A, options));
+): ByKinds<M, M, M['rows'], number> {
+  return now(orthSteps<M>(A, options));
 }
 
-export function* orthSteps<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function* orthSteps<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Steps<Matrix<R>> {
-  checkMatrix('orth', 'A', A);
-  checkOptions('orth', options);
-  const B = centredMatrix(A.withShape(), yield* finiteSteps('orth', 'A', A));
-  const { U, S } = yield* svdSteps(B, {}, 'orth');
-  const rank = rankOf('orth', S, A, options);
-  return U.slice(':', [0, rank]).withShape(A.rows, rank);
+): Steps<ByKinds<M, M, M['rows'], number>> {
+  return (yield* basisSteps('orth', A, options)) as never;
+}
+
+function* basisSteps(caller: string, A: DenseMatrix, options?: RcondOption): Steps<DenseMatrix> {
+  const { U, rank } = yield* tripletsSteps(caller, A, options);
+  return (U as Matrix).slice(':', [0, rank]);
+}
+
+interface Triplets {
+  readonly U: DenseMatrix;
+  readonly Vh: DenseMatrix;
+  readonly rank: number;
+}
+
+/** The singular vectors, and how many of them belong to singular values that count. */
+function* tripletsSteps(
+  caller: string,
+  A: DenseMatrix,
+  options?: RcondOption,
+  full = false,
+): Steps<Triplets> {
+  checkDense(caller, 'A', A);
+  checkOptions(caller, options);
+  const B = yield* anyCentredSteps(caller, A);
+  const dtype = isComplexMatrix(A) ? realDType(A) : A.dtype;
+  const { U, S, Vh } = isComplexMatrix(B)
+    ? yield* complexSvdSteps<number, number>(B, full, caller)
+    : yield* svdSteps<number, number>(B, { full }, caller);
+  return { U, Vh, rank: rankOf(caller, S, { rows: A.rows, columns: A.columns, dtype }, options) };
 }
 
 /**
  * An orthonormal basis of the null space of A: all x with A·x = 0.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `rcond` as for `orth`.
  * @returns n × (n − rank).
  * @throws NotFiniteError if A holds NaN or an infinity.
@@ -52,29 +77,30 @@ export function* orthSteps<R extends number, C extends number>(
  * N.shape; // => [2, 1]
  * matrix([[1, 1]]).matmul(N.withShape(2, 1)).abs().max() < 1e-15; // => true
  */
-export function nullSpace<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function nullSpace<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Matrix<C> {
-  return now(nullSpaceSteps(A, options));
+): ByKinds<M, M, M['columns'], number> {
+  return now(nullSpaceSteps<M>(A, options));
 }
 
-export function* nullSpaceSteps<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function* nullSpaceSteps<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Steps<Matrix<C>> {
-  checkMatrix('nullSpace', 'A', A);
-  checkOptions('nullSpace', options);
+): Steps<ByKinds<M, M, M['columns'], number>> {
+  checkDense('nullSpace', 'A', A);
   // a tall A has all n rows in Vh; the full U of a wide one is small
-  const B = centredMatrix(A.withShape(), yield* finiteSteps('nullSpace', 'A', A));
-  const { S, Vh } = yield* svdSteps(B, { full: A.rows < A.columns }, 'nullSpace');
-  const rank = rankOf('nullSpace', S, A, options);
-  return Vh.slice([rank]).T.withShape(A.columns, A.columns - rank);
+  const { Vh, rank } = yield* tripletsSteps('nullSpace', A, options, A.rows < A.columns);
+  return adjoint((Vh as Matrix).slice([rank], ':')) as never;
+}
+
+function adjoint(A: DenseMatrix): DenseMatrix {
+  return isComplexMatrix(A) ? A.H : A.T;
 }
 
 /**
  * The matrix that projects onto the column space of A: P·b is the nearest A·x to b.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @param options - `rcond` as for `orth`.
  * @returns m × m, symmetric, with P·P = P.
  * @throws NotFiniteError if A holds NaN or an infinity.
@@ -82,28 +108,25 @@ export function* nullSpaceSteps<R extends number, C extends number>(
  * @example
  * projector(vector([3, 0])); // => [[1, 0], [0, 0]]
  */
-export function projector<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function projector<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Matrix<R, R> {
-  return now(projectorSteps(A, options));
+): ByKinds<M, M, M['rows'], M['rows']> {
+  return now(projectorSteps<M>(A, options));
 }
 
-export function* projectorSteps<R extends number, C extends number>(
-  A: Matrix<R, C>,
+export function* projectorSteps<M extends DenseMatrix>(
+  A: M,
   options?: RcondOption,
-): Steps<Matrix<R, R>> {
-  checkMatrix('projector', 'A', A);
-  checkOptions('projector', options);
-  const Q: Matrix = yield* orthSteps(A, options);
-  const P = yield* matmulSteps(Q, Q.T);
-  return P.withShape(A.rows, A.rows);
+): Steps<ByKinds<M, M, M['rows'], M['rows']>> {
+  const Q = yield* basisSteps('projector', A, options);
+  return (yield* anyMatmulSteps(Q, adjoint(Q))) as never;
 }
 
 /**
  * The projection of each column of B onto the column space of A: the nearest A·x.
  * @param B - m × k.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @returns m × k.
  * @throws ShapeError if A and B differ in rows.
  * @throws NotFiniteError if A holds NaN or an infinity.
@@ -111,29 +134,22 @@ export function* projectorSteps<R extends number, C extends number>(
  * @example
  * project(vector([3, 4]), vector([1, 0])); // => [[3], [0]]
  */
-export function project<R extends number, K extends number, R2 extends number, C extends number>(
-  B: Matrix<R, K>,
-  A: Matrix<R2, C> & SystemRule<R2, R>,
+export function project<M extends DenseMatrix, N extends DenseMatrix>(
+  B: M,
+  A: N & SystemRule<N['rows'], M['rows']>,
   options?: RcondOption,
-): Matrix<R, K> {
-  return now(projectSteps(B, A, options));
+): ByKinds<M, N, M['rows'], M['columns']> {
+  return now(projectSteps<M, N>(B, A, options));
 }
 
-export function* projectSteps<
-  R extends number,
-  K extends number,
-  R2 extends number,
-  C extends number,
->(
-  B: Matrix<R, K>,
-  A: Matrix<R2, C> & SystemRule<R2, R>,
+export function* projectSteps<M extends DenseMatrix, N extends DenseMatrix>(
+  B: M,
+  A: N & SystemRule<N['rows'], M['rows']>,
   options?: RcondOption,
-): Steps<Matrix<R, K>> {
-  checkMatrix('project', 'B', B);
-  checkMatrix('project', 'A', A);
-  checkOptions('project', options);
+): Steps<ByKinds<M, N, M['rows'], M['columns']>> {
+  checkDense('project', 'B', B);
+  checkDense('project', 'A', A);
   checkSystem(A.rows, B.rows);
-  const Q: Matrix = yield* orthSteps<R2, C>(A, options);
-  const coordinates = yield* matmulSteps(Q.T, B.withShape());
-  return (yield* matmulSteps(Q, coordinates)).withShape(B.rows, B.columns);
+  const Q = yield* basisSteps('project', A, options);
+  return (yield* anyMatmulSteps(Q, yield* anyMatmulSteps(adjoint(Q), B))) as never;
 }
