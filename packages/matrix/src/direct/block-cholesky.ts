@@ -11,7 +11,7 @@ import type { Supernodes } from './supernodes.ts';
 
 /** The factor: the rows of block s from offsets[s] on, each as wide as the block. */
 export interface BlockCholesky extends Supernodes {
-  readonly offsets: Float64Array;
+  readonly offsets: Int32Array;
   readonly values: Float64Array;
 }
 
@@ -163,9 +163,8 @@ export function substitute(
     for (let p = indptr[s]!, i = 0; p < indptr[s + 1]!; p++, i++, at += width) {
       const row = rows[p]!;
       const columnsDone = Math.min(i, width);
-      let sum = x[row]!;
-      for (let k = 0; k < columnsDone; k++) sum -= values[at + k]! * x[start + k]!;
-      x[row] = i < width ? sum / values[at + i]! : sum;
+      const rest = x[row]! - dotRows([values, at], [x, start], columnsDone);
+      x[row] = i < width ? rest / values[at + i]! : rest;
     }
   }
   for (let s = count - 1; s >= 0; s--) {

@@ -17,7 +17,7 @@ import type { Supernodes } from './supernodes.ts';
  * on and above the diagonal, U; `upper` holds Uᵀ.
  */
 export interface BlockLu extends Supernodes {
-  readonly offsets: Float64Array;
+  readonly offsets: Int32Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   /** Row k of L·U stands at place exchanged[k] of the order. */
@@ -257,9 +257,8 @@ function forward(F: BlockLu, values: Float64Array, s: number, x: FloatArray): vo
   let at = offsets[s]!;
   for (let p = indptr[s]!, i = 0; p < indptr[s + 1]!; p++, i++, at += width) {
     const end = Math.min(i, width);
-    let sum = x[rows[p]!]!;
-    for (let k = 0; k < end; k++) sum -= values[at + k]! * x[start + k]!;
-    x[rows[p]!] = i < width && isUpper ? sum / values[at + i]! : sum;
+    const rest = x[rows[p]!]! - dotRows([values, at], [x, start], end);
+    x[rows[p]!] = i < width && isUpper ? rest / values[at + i]! : rest;
   }
 }
 

@@ -1,5 +1,6 @@
 // What the factorisations block by block share.
 import type { FloatArray } from '@eigenbook/linalg';
+import { MOST_STORED } from '../sparse/csr.ts';
 import type { Supernodes } from './supernodes.ts';
 
 /** Fewer operations are done by loops of our own: calling the engine takes as long. */
@@ -18,22 +19,31 @@ export function handedOn({ columns, indptr }: Supernodes, s: number): number {
 
 /** Where the rows of each block begin, and how many numbers are handed on at once at most. */
 export function sizesOf(nodes: Supernodes): {
-  readonly offsets: Float64Array;
+  readonly offsets: Int32Array;
   readonly peak: number;
 } {
   const { columns, indptr, children } = nodes;
   const count = columns.length - 1;
-  const offsets = new Float64Array(count + 1);
+  const offsets = new Int32Array(count + 1);
+  let total = 0;
   let top = 0;
   let peak = 0;
   for (let s = 0; s < count; s++) {
-    offsets[s + 1] = offsets[s]! + (columns[s + 1]! - columns[s]!) * (indptr[s + 1]! - indptr[s]!);
+    total += (columns[s + 1]! - columns[s]!) * (indptr[s + 1]! - indptr[s]!);
+    checkNumbered(total);
+    offsets[s + 1] = total;
     const own = handedOn(nodes, s) ** 2;
     peak = Math.max(peak, top + own);
     for (const child of children[s]!) top -= handedOn(nodes, child) ** 2;
     top += own;
   }
   return { offsets, peak };
+}
+
+/** @throws RangeError if 32 bits do not number so many elements of a factor. */
+export function checkNumbered(count: number): void {
+  if (count <= MOST_STORED) return;
+  throw new RangeError(`a factor must hold at most ${MOST_STORED} numbers; got ${count}`);
 }
 
 type Row = readonly [data: FloatArray, from: number];

@@ -4,7 +4,8 @@
 // are cut for the search as S. Eisenstat, J. Liu, SIAM Journal on Scientific Computing 14, 1993, say.
 import type { FloatArray } from '@eigenbook/linalg';
 import { pacing, type Steps } from '../steps.ts';
-import type { Csr } from '../sparse/csr.ts';
+import { type Csr, MOST_STORED } from '../sparse/csr.ts';
+import { checkNumbered } from './fronts.ts';
 
 /** P·A·Q = L·U by columns. */
 export interface Factors {
@@ -21,7 +22,7 @@ export interface Factors {
 
 /** The elements of column k from indptr[k] to indptr[k + 1], their rows in any order. */
 export interface Columns {
-  readonly indptr: Float64Array;
+  readonly indptr: Int32Array;
   readonly indices: Int32Array;
   readonly data: Float64Array;
 }
@@ -63,7 +64,8 @@ class Growing {
   reserve(more: number): void {
     const need = this.count + more;
     if (need <= this.indices.length) return;
-    const length = Math.max(need, 2 * this.indices.length);
+    checkNumbered(need);
+    const length = Math.min(MOST_STORED, Math.max(need, 2 * this.indices.length));
     const { indices, data } = this;
     this.indices = new Int32Array(length);
     this.indices.set(indices);
@@ -76,7 +78,7 @@ class Growing {
     this.data[this.count++] = x;
   }
 
-  columns(indptr: Float64Array, rows?: Int32Array): Columns {
+  columns(indptr: Int32Array, rows?: Int32Array): Columns {
     const indices = this.indices.slice(0, this.count);
     if (rows) for (let p = 0; p < indices.length; p++) indices[p] = rows[indices[p]!]!;
     return { indptr, indices, data: this.data.slice(0, this.count) };
@@ -88,8 +90,8 @@ class LeftLooking {
   readonly #columnOrder: Int32Array;
   readonly #L = new Growing();
   readonly #U = new Growing();
-  readonly #lStarts: Float64Array;
-  readonly #uStarts: Float64Array;
+  readonly #lStarts: Int32Array;
+  readonly #uStarts: Int32Array;
   /** Up to where the search goes through a column of L; −1 while through all of it. */
   readonly #cut: Int32Array;
   readonly #diagonal: Float64Array;
@@ -102,7 +104,7 @@ class LeftLooking {
   readonly #reached: Int32Array;
   #top = 0;
   readonly #stack: Int32Array;
-  readonly #at: Float64Array;
+  readonly #at: Int32Array;
   /** The products of the last column. */
   work = 0;
 
@@ -110,8 +112,8 @@ class LeftLooking {
     const n = columnOrder.length;
     this.#T = T;
     this.#columnOrder = columnOrder;
-    this.#lStarts = new Float64Array(n + 1);
-    this.#uStarts = new Float64Array(n + 1);
+    this.#lStarts = new Int32Array(n + 1);
+    this.#uStarts = new Int32Array(n + 1);
     this.#cut = new Int32Array(n).fill(-1);
     this.#diagonal = new Float64Array(n);
     this.#rowOrder = new Int32Array(n);
@@ -120,7 +122,7 @@ class LeftLooking {
     this.#seen = new Int32Array(n).fill(-1);
     this.#reached = new Int32Array(n);
     this.#stack = new Int32Array(n);
-    this.#at = new Float64Array(n);
+    this.#at = new Int32Array(n);
   }
 
   /** Column k of both. @returns whether it has a pivot. */

@@ -1,7 +1,7 @@
 import { type DirectFactors, solveOnce, solveTransposedOnce } from './refinement.ts';
 
 /** The columns of A⁻¹ that are tried, at most. */
-const MOST_TRIED = 4;
+const MOST_TRIED = 2;
 
 /**
  * An estimate of 1 / (‖A‖₁·‖A⁻¹‖₁) from factors, by a few solutions: seldom more than 3 times too large.
