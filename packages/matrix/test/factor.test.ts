@@ -98,6 +98,17 @@ withEveryEngine('factorisations', () => {
     }
   });
 
+  it('qr has orthonormal columns at both ends of the range, and ∞ for a length beyond it', () => {
+    const A: Matrix = random(5, 3, { seed: 1 });
+    for (const scale of [1.7e308, 1e-300]) {
+      const { Q, R } = qr(A.scale(scale));
+      expect(orthogonality(Q)).to.be.below(30);
+      expect(distance(Q, qr(A).Q)).to.be.below(30);
+      expect(R.isNaN().any()).to.equal(false);
+    }
+    expect(qr(matrix([[1.7e308], [1.7e308]])).R.abs().item()).to.equal(Infinity); // prettier-ignore
+  });
+
   it('svd rebuilds A from orthonormal factors and sorted singular values', () => {
     for (const [kind, A] of shapes()) {
       const thin = svd(A);

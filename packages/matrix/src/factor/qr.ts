@@ -4,6 +4,7 @@ import { type ComplexQr, complexQrSteps } from '../complex/qr.ts';
 import { allocate } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import { centred, shift } from '../range.ts';
 import type { Min } from '../sizes.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { withMethods } from './with-methods.ts';
@@ -88,11 +89,13 @@ export function* qrSteps<R extends number, C extends number>(
   checkMatrix('qr', 'A', A);
   checkOptions('qr', options);
   const { full = false } = options;
-  yield* finiteSteps('qr', 'A', A);
+  // the length of a column near the end of the range leaves it
+  const { data, exponent } = centred(A.data, yield* finiteSteps('qr', 'A', A));
   const { rows: m, columns: n, dtype } = A;
   const k = (full ? m : Math.min(m, n)) as Min<R, C>;
   const Q = new Matrix<R, Min<R, C>>(m, k, allocate(m * k, dtype));
   const R = new Matrix<Min<R, C>, C>(k, n, allocate(k * n, dtype));
-  yield* call('geqrf', { m, n, A: A.data, Q: Q.data, R: R.data, full });
+  yield* call('geqrf', { m, n, A: data, Q: Q.data, R: R.data, full });
+  shift(R.data, exponent);
   return withMethods({ Q, R }, { reconstruct: () => Q.matmul<Min<R, C>, C>(R) });
 }
