@@ -13,15 +13,19 @@ export class ConditionWarning {
   /** The estimated condition number in the 1-norm. */
   readonly condition: number;
 
-  constructor(caller: string, condition: number) {
+  /** How the matrix is written with all its numbers. */
+  readonly #dense: string;
+
+  constructor(caller: string, condition: number, dense = 'A') {
     this.caller = caller;
     this.condition = condition;
+    this.#dense = dense;
   }
 
   /** The warning in words, with what to do. */
   toString(): string {
     const size = this.condition.toExponential(1);
-    return `${this.caller}: A is nearly singular (condition number about ${size}); few digits of the result may be right. lstsq(A, B) or pinv(A) leave out what cannot be told.`;
+    return `${this.caller}: A is nearly singular (condition number about ${size}); few digits of the result may be right. lstsq(${this.#dense}, B) or pinv(${this.#dense}) leave out what cannot be told.`;
   }
 
   [DISPLAY](): MimeBundle {
@@ -36,11 +40,16 @@ const warned = new Set<string>();
  * Warns if a matrix of this reciprocal condition number has no digit to spare: once for each place
  * that calls, as Python does.
  */
-export function warnIfIllConditioned(caller: string, rcond: number, dtype: DType): void {
+export function warnIfIllConditioned(
+  caller: string,
+  rcond: number,
+  dtype: DType,
+  dense?: string,
+): void {
   if (!(rcond < EPSILON[dtype]) || !(DISPLAY_HOOK in globalThis)) return;
   const place = `${caller} ${new Error('where').stack}`;
   if (warned.has(place)) return;
   if (warned.size >= KEPT) warned.clear();
   warned.add(place);
-  display(new ConditionWarning(caller, 1 / rcond));
+  display(new ConditionWarning(caller, 1 / rcond, dense));
 }

@@ -28,7 +28,7 @@ export function* sparseSolveSteps<C extends number, K extends number>(
   checkAnyFinite('solve', A);
   const F = yield* directFactorSteps('solve', A);
   const X = yield* substituteSteps<C, K>(F, B);
-  warnIfIllConditioned('solve', reciprocalCondition(F), A.dtype);
+  warnIfIllConditioned('solve', reciprocalCondition(F), A.dtype, 'A.toDense()');
   return X;
 }
 
