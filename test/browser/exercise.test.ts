@@ -29,7 +29,7 @@ describe('an exercise in a browser', function () {
   before(async () => {
     [lab, browser] = await startBoth();
     lesson = await NotebookPage.open(browser, lab.urlOf('4-ai/07b-lora.ipynb'));
-    map = await NotebookPage.open(browser, `${lab.urlOf('4-ai/09-the-map.ipynb')}&reset`);
+    map = await NotebookPage.open(browser, lab.urlOf('4-ai/09-the-map.ipynb'));
     for (const cell of ['const rows: {', "'4-ai/07b', factor"]) await map.runCell(await map.find(cell)); // prettier-ignore
   });
   after(async () => {

@@ -28,7 +28,7 @@ interface SavedCell {
 }
 
 export interface Lab {
-  /** The address of a notebook, with its token, in JupyterLab or in Notebook 7. */
+  /** The address of a notebook, with its token, in JupyterLab, with nothing else open, or in Notebook 7. */
   urlOf(notebook: string, app?: 'lab' | 'notebook'): string;
   /** The folder that the server shows. */
   readonly root: string;
@@ -151,7 +151,9 @@ export async function serve({
     );
   }
   const urlOf: Lab['urlOf'] = (notebook, app = 'lab') =>
-    `${address}/${app === 'lab' ? 'lab/tree' : 'notebooks'}/${notebook}?token=${token}`;
+    app === 'lab'
+      ? `${address}/lab/tree/${notebook}?token=${token}&reset`
+      : `${address}/notebooks/${notebook}?token=${token}`;
   const endKernels = async () => {
     const kernels = `${address}/api/kernels`;
     const headers = { Authorization: `token ${token}` };

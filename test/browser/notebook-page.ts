@@ -14,6 +14,7 @@ interface App {
   readonly shell: {
     readonly currentWidget: {
       readonly sessionContext: {
+        readonly path: string;
         shutdown(): Promise<void>;
         readonly session?: { readonly kernel?: { status: string; connectionStatus: string } };
       };
@@ -35,6 +36,11 @@ interface App {
   };
 }
 declare const window: { readonly jupyterapp: App };
+
+/** Where a notebook lies on its server, by the address of its page. */
+function pathOf(url: string): string {
+  return /\/(?:tree|notebooks)\/(.*)/.exec(new URL(url).pathname)![1]!;
+}
 
 export class NotebookPage {
   readonly page: Page;
@@ -58,18 +64,23 @@ export class NotebookPage {
     const notebook = new NotebookPage(page);
     await page.goto(url);
     await page.waitForSelector('.jp-Notebook .jp-Cell');
-    await notebook.waitForKernel();
+    await notebook.waitForKernel(pathOf(url));
     await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
     return notebook;
   }
 
-  /** Waits until the notebook in front has a kernel that answers. */
-  async waitForKernel(): Promise<void> {
-    await this.page.waitForFunction(() => {
-      const kernel = (window.jupyterapp.shell as Partial<App['shell']>).currentWidget
-        ?.sessionContext.session?.kernel;
-      return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
-    });
+  /**
+   * Waits until the notebook in front is the one at this path and has a kernel that answers: what runs
+   * before that asks a person which kernel to take, and waits.
+   */
+  async waitForKernel(path: string): Promise<void> {
+    await this.page.waitForFunction((asked) => {
+      const sessions = (window.jupyterapp.shell as Partial<App['shell']>).currentWidget
+        ?.sessionContext;
+      const kernel = sessions?.session?.kernel;
+      const isReady = kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
+      return isReady && sessions?.path === asked;
+    }, path);
   }
 
   /** Runs all cells and waits for the last one: JupyterLab's own promise ends at the first error. */

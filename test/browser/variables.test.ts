@@ -81,7 +81,7 @@ describe('the list of variables in a browser', function () {
     await own.notebook.page
       .locator('.eb-variables .eb-message', { hasText: 'No variables' })
       .waitFor();
-    await own.notebook.waitForKernel();
+    await own.notebook.waitForKernel('other.ipynb');
     await own.notebook.execute('notebook:run-all-cells');
     await named('other').waitFor();
     await listed(['other']);
