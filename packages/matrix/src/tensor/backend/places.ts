@@ -13,10 +13,11 @@ export function mendPlaces(tf: Tensorflow, backendName: string): void {
   mend(tf, backendName, 'ArgMax', placeOf(tf, 'max'));
   mend(tf, backendName, 'ArgMin', placeOf(tf, 'min'));
   mend(tf, backendName, 'MaxPool', (x, own) => {
-    // of ∞ and −∞ too there is no sum
-    if (!Number.isNaN(tf.sum(x).dataSync()[0])) return own(x);
-    const hasNone = tf.greater(own(tf.cast(tf.isNaN(x), 'float32')), 0);
-    return tf.where(hasNone, NaN, own(x));
+    if (Number.isFinite(tf.sum(x).dataSync()[0])) return own(x);
+    const has = (which: Native) => tf.greater(own(tf.cast(which, 'float32')), 0);
+    // TensorFlow begins with the least finite number, which a window of −∞ alone would keep
+    const largest = tf.where(has(tf.greater(x, -Infinity)), own(x), -Infinity);
+    return tf.where(has(tf.isNaN(x)), NaN, largest);
   });
 }
 
