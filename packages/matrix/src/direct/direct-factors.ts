@@ -9,7 +9,7 @@ import { blockCholeskySteps, substitute } from './block-cholesky.ts';
 import { blockLuSteps, substituteBlocks, substituteBlocksTransposed } from './block-lu.ts';
 import { columnOrderSteps, type Pattern, symmetricPattern } from './fill-reducing.ts';
 import { luSteps, type Singular, substituteLu, substituteTransposed } from './left-looking-lu.ts';
-import { type DirectFactors, refined } from './refinement.ts';
+import { type DirectFactors, refiner } from './refinement.ts';
 import { type Supernodes, supernodeSteps } from './supernodes.ts';
 import {
   blockDiagonal,
@@ -103,7 +103,7 @@ const TRUSTED = 1e-13;
 /** Whether refinement makes good for the pivots, tried on a system of no pattern. */
 function isTrusted(F: DirectFactors): boolean {
   const b = random(F.A.rows, 1, { seed: 0, distribution: 'normal' }).data as Float64Array;
-  return refined(F, b).error <= TRUSTED;
+  return refiner(F)(b).error <= TRUSTED;
 }
 
 function* definiteSteps(

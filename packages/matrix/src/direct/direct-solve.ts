@@ -12,7 +12,7 @@ import { checkAnyFinite } from '../sparse/operator.ts';
 import type { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { directFactorSteps } from './direct-factors.ts';
 import { reciprocalCondition } from './reciprocal-condition.ts';
-import { type DirectFactors, refined } from './refinement.ts';
+import { type DirectFactors, refiner } from './refinement.ts';
 
 /** The X with A·X = B for a sparse A. */
 export function* sparseSolveSteps<C extends number, K extends number>(
@@ -45,9 +45,10 @@ export function* substituteSteps<N extends number, K extends number>(
   const right = exponentOf(X, size);
   shift(X, -right);
   const b = new Float64Array(n);
+  const solve = refiner(F);
   for (let j = 0; j < k; j++) {
     for (let i = 0; i < n; i++) b[i] = X[i * k + j]!;
-    const { x } = refined(F, b);
+    const { x } = solve(b);
     for (let i = 0; i < n; i++) X[i * k + j] = x[i]!;
     yield* pause();
   }

@@ -52,20 +52,22 @@ export interface Refined {
   readonly error: number;
 }
 
-/** The x with A·x = b. */
-export function refined(F: DirectFactors, b: Float64Array): Refined {
+/** What gives the x with A·x = b, for one b after the other. */
+export function refiner(F: DirectFactors): (b: Float64Array) => Refined {
   const norm = largestRowSum(F.A);
-  let x = solveOnce(F, b);
-  let { rest, error } = restOf(F.A, x, b, norm);
-  for (let step = 0; step < MOST_STEPS && error > Number.EPSILON; step++) {
-    const next = solveOnce(F, rest);
-    for (let i = 0; i < x.length; i++) next[i]! += x[i]!;
-    const better = restOf(F.A, next, b, norm);
-    if (!(better.error < error / 2)) break;
-    x = next;
-    ({ rest, error } = better);
-  }
-  return { x, error };
+  return (b) => {
+    let x = solveOnce(F, b);
+    let { rest, error } = restOf(F.A, x, b, norm);
+    for (let step = 0; step < MOST_STEPS && error > Number.EPSILON; step++) {
+      const next = solveOnce(F, rest);
+      for (let i = 0; i < x.length; i++) next[i]! += x[i]!;
+      const better = restOf(F.A, next, b, norm);
+      if (!(better.error < error / 2)) break;
+      x = next;
+      ({ rest, error } = better);
+    }
+    return { x, error };
+  };
 }
 
 /** b − A·x, and its largest number beside those of b and A·x. */
