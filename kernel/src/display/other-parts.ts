@@ -46,7 +46,7 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
     ],
     [/^Qr</, { q: 'Q', r: 'R' }],
     [/^Lstsq</, { beta: 'X', coef: 'X', coefficients: 'X', s: 'S', solution: 'X', x: 'X' }],
-    [/^ConjugateGradient</, { iter: 'iterations', solution: 'x', X: 'x' }],
+    [/^IterativeSolution</, { iter: 'iterations', solution: 'x', X: 'x' }],
     [
       /^SparseMatrix</,
       {

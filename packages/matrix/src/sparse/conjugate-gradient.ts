@@ -1,48 +1,20 @@
-import { checkAnyMatrix, checkMatrix, checkOptions } from '../arguments.ts';
-import { ConvergenceError, NotPositiveDefiniteError, ShapeError } from '../errors.ts';
-import { named } from '../factor/with-methods.ts';
-import { checkFinite } from '../finite.ts';
+import { checkOptions } from '../arguments.ts';
+import { ConvergenceError, NotPositiveDefiniteError } from '../errors.ts';
 import { frobenius } from '../frobenius.ts';
-import { Matrix } from '../matrix.ts';
-import { checkSquare, checkSystem } from '../shape-rule.ts';
-import type { IfEqual, ShapeRule, SquareRule, SystemRule } from '../shape-rule.ts';
-import { dot, operatorOf } from './operator.ts';
+import type { Matrix } from '../matrix.ts';
+import type { SquareRule, SystemRule } from '../shape-rule.ts';
+import { type ColumnRule, type IterativeOptions, type IterativeSolution, unitSystem } from './iterative.ts'; // prettier-ignore
+import { dot } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { checkAnySymmetric } from './symmetric.ts';
 
 /** When to stop, and what helps on the way. */
-export interface ConjugateGradientOptions {
-  /** The residual ‖b − A·x‖ / ‖b‖ at which to stop. Default: 1e-10. */
-  readonly tolerance?: number;
+export interface ConjugateGradientOptions extends IterativeOptions {
   /** The most steps to take. Default: 10 · n. */
   readonly maxIterations?: number;
   /** `jacobi` divides by the diagonal, which helps where its elements differ much. Default: `none`. */
   readonly preconditioner?: 'none' | 'jacobi';
-  /** Whether to give back what there is after `maxIterations`, instead of an error. Default: false. */
-  readonly partial?: boolean;
 }
-
-/** The answer of `conjugateGradient`, and how it was reached. */
-export interface ConjugateGradient<N extends number> {
-  /** n × 1. */
-  readonly x: Matrix<N, 1>;
-  /** How many steps it took. */
-  readonly iterations: number;
-  /** ‖b − A·x‖ / ‖b‖, computed from x and not from the steps. */
-  readonly residual: number;
-  /** The residual before the first step and after each, as the steps know it. */
-  readonly residuals: readonly number[];
-  /** Whether the residual came down to the tolerance. */
-  readonly converged: boolean;
-}
-
-/** `Then` if there may be one column, else the rule in words. */
-export type ColumnRule<C extends number, Then> = IfEqual<
-  C,
-  1,
-  Then,
-  ShapeRule<`shape rule: b must be one column; got ${C}`>
->;
 
 /**
  * The x with A·x = b for a symmetric positive definite A that may be large and sparse.
@@ -68,27 +40,17 @@ export function conjugateGradient<
   A: AnyMatrix<R, C> & SquareRule<R, C>,
   b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
   options: ConjugateGradientOptions = {},
-): ConjugateGradient<C> {
-  checkAnyMatrix('conjugateGradient', 'A', A);
-  checkMatrix('conjugateGradient', 'b', b);
+): IterativeSolution<C> {
+  const { times, right, solution } = unitSystem('conjugateGradient', A, b);
   checkOptions('conjugateGradient', options);
-  const n: C = A.columns;
+  const n = right.length;
   const { tolerance = 1e-10, maxIterations = 10 * n, partial = false } = options;
-  checkSquare([A.rows, n], 'conjugateGradient needs a square A.');
-  checkSystem(A.rows, b.rows);
-  if (b.columns !== 1) {
-    throw new ShapeError(`conjugateGradient: b must be one column, ${n} × 1; got ${b.rows} × ${b.columns}. Solve for each column of B alone.`); // prettier-ignore
-  }
-  checkFinite('conjugateGradient', 'b', b);
-  const times = operatorOf('conjugateGradient', A);
   checkAnySymmetric('conjugateGradient', A, 'For other matrices use solve(A, b).');
-  const scale = frobenius(b.data);
-  const b1 = Float64Array.from(b.data, (x) => (scale === 0 ? 0 : x / scale));
   const precondition = preconditioner(A, options.preconditioner);
 
   const x = new Float64Array(n);
   const residuals: number[] = [];
-  let r = b1.slice();
+  let r = right.slice();
   let z = precondition(r);
   let p = z.slice();
   let rz = dot(r, z);
@@ -97,12 +59,11 @@ export function conjugateGradient<
     residuals.push(residual);
     if (residual <= tolerance || iterations >= maxIterations) {
       // the steps drift away from the truth: what counts is b − A·x
-      r = times(x).map((y, k) => b1[k]! - y);
+      r = times(x).map((y, k) => right[k]! - y);
       residual = frobenius(r);
       const converged = residual <= tolerance;
       if (converged || (partial && iterations >= maxIterations)) {
-        const solution = new Matrix<C, 1>(n, 1, x.map((element) => element * scale)); // prettier-ignore
-        return named({ x: solution, iterations, residual, residuals, converged });
+        return solution(x, { iterations, residual, residuals, converged });
       }
       if (iterations >= maxIterations) throw gaveUp(iterations, residual, tolerance);
       z = precondition(r);

@@ -1,21 +1,17 @@
-import { checkAnyMatrix, checkChoice, checkMatrix, checkOptions, checkSize } from '../arguments.ts';
+import { checkChoice, checkOptions, checkSize } from '../arguments.ts';
 import { ConvergenceError, ShapeError } from '../errors.ts';
-import { named } from '../factor/with-methods.ts';
-import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
-import { Matrix } from '../matrix.ts';
-import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
-import type { ColumnRule } from './conjugate-gradient.ts';
+import type { Matrix } from '../matrix.ts';
+import type { SquareRule, SystemRule } from '../shape-rule.ts';
 import { incompleteLu } from './incomplete-lu.ts';
-import { dot, operatorOf } from './operator.ts';
+import { type ColumnRule, type IterativeOptions, type IterativeSolution, unitSystem } from './iterative.ts'; // prettier-ignore
+import { dot } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 import { compressDense } from './triplets.ts';
 
 /** When to stop, and what helps on the way. */
-export interface GmresOptions {
-  /** The residual ‖b − A·x‖ / ‖b‖ at which to stop. Default: 1e-10. */
-  readonly tolerance?: number;
+export interface GmresOptions extends IterativeOptions {
   /** The most steps to take. Default: 1000. */
   readonly maxIterations?: number;
   /** After so many steps all vectors but the answer are dropped: there is memory for so many. Default: 30. */
@@ -25,22 +21,6 @@ export interface GmresOptions {
    * diagonal. Default: `none`.
    */
   readonly preconditioner?: 'none' | 'jacobi' | 'ilu';
-  /** Whether to give back what there is after `maxIterations`, instead of an error. Default: false. */
-  readonly partial?: boolean;
-}
-
-/** The answer of `gmres`, and how it was reached. */
-export interface Gmres<N extends number> {
-  /** n × 1. */
-  readonly x: Matrix<N, 1>;
-  /** How many steps it took. */
-  readonly iterations: number;
-  /** ‖b − A·x‖ / ‖b‖, computed from x and not from the steps. */
-  readonly residual: number;
-  /** The residual before the first step and after each, as the steps know it; it never rises. */
-  readonly residuals: readonly number[];
-  /** Whether the residual came down to the tolerance. */
-  readonly converged: boolean;
 }
 
 /**
@@ -63,41 +43,29 @@ export function gmres<R extends number, C extends number, R2 extends number, C2 
   A: AnyMatrix<R, C> & SquareRule<R, C>,
   b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
   options: GmresOptions = {},
-): Gmres<C> {
-  checkAnyMatrix('gmres', 'A', A);
-  checkMatrix('gmres', 'b', b);
+): IterativeSolution<C> {
+  const { times, right, solution } = unitSystem('gmres', A, b);
   checkOptions('gmres', options);
-  const n: C = A.columns;
   const { tolerance = 1e-10, maxIterations = 1000, restart = 30, partial = false } = options;
-  checkSquare([A.rows, n], 'gmres needs a square A.');
-  checkSystem(A.rows, b.rows);
-  if (b.columns !== 1) {
-    throw new ShapeError(`gmres: b must be one column, ${n} × 1; got ${b.rows} × ${b.columns}. Solve for each column of B alone.`); // prettier-ignore
-  }
   checkSize('gmres', 'restart', restart);
   if (restart === 0) throw new ShapeError('gmres: restart must be a whole number ≥ 1; got 0');
-  checkFinite('gmres', 'b', b);
-  const times = operatorOf('gmres', A);
   const precondition = preconditioner(A, options.preconditioner);
 
-  const scale = frobenius(b.data);
-  const b1 = Float64Array.from(b.data, (y) => (scale === 0 ? 0 : y / scale));
-  const x = new Float64Array(n);
+  const x = new Float64Array(right.length);
   const residuals: number[] = [];
   for (let iterations = 0; ;) {
-    const rest = times(x).map((y, k) => b1[k]! - y);
+    const rest = times(x).map((y, k) => right[k]! - y);
     const residual = frobenius(rest);
     if (iterations === 0) residuals.push(residual);
     const converged = residual <= tolerance;
     if (converged || iterations >= maxIterations) {
       if (!converged && !partial) throw gaveUp(iterations, residual, tolerance);
-      const solution = new Matrix<C, 1>(n, 1, x.map((element) => element * scale)); // prettier-ignore
-      return named({ x: solution, iterations, residual, residuals, converged });
+      return solution(x, { iterations, residual, residuals, converged });
     }
     const most = Math.min(restart, maxIterations - iterations);
     const { step, sizes } = cycle((v) => times(precondition(v)), rest, { most, tolerance });
     const correction = precondition(step);
-    for (let k = 0; k < n; k++) x[k]! += correction[k]!;
+    for (let k = 0; k < x.length; k++) x[k]! += correction[k]!;
     residuals.push(...sizes);
     iterations += sizes.length;
   }
