@@ -12,7 +12,7 @@ const shape = fc.record({
   m: size,
   n: size,
   k: size,
-  batch: fc.integer({ min: 1, max: 3 }),
+  batch: fc.integer({ min: 0, max: 3 }),
   transA: fc.boolean(),
   transB: fc.boolean(),
   add: fc.boolean(),
