@@ -1,5 +1,6 @@
 // Elementwise functions block by block through the loops of the vector unit. Results are those of
 // JavaScript to the last bit, except exp, log and pow, which are within a unit in the last place.
+import { byLevel1 } from '../level1.ts';
 import type { FloatArray } from '../tasks.ts';
 import { A, B, BLOCK_BYTES, OUT } from './assembler.ts';
 import type { Arithmetic, Comparison, Unary } from './loops.ts';
@@ -35,7 +36,7 @@ export function power(x: number, y: number): number {
 /**
  * out ← a op b, for a result of `columns` columns; an `out` of bytes takes 1 and 0. `kept` is a
  * where b is not 0, else 0.
- * @returns false, and nothing is written, where there is no vector unit.
+ * @returns false, and nothing is written, where there is neither an engine for it nor a vector unit.
  * @example
  * const [a, b] = [Float64Array.of(1, 2), Float64Array.of(10)];
  * const out = new Float64Array(2);
@@ -47,6 +48,7 @@ export function binary(
   [a, b]: readonly [Source, Source],
   columns: number,
 ): boolean {
+  if (byLevel1(name, out, a, b)) return true;
   const vectors = unit();
   if (!vectors) return false;
   const { loops, block, bytes } = vectors;

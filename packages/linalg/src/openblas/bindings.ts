@@ -24,6 +24,8 @@ type Signature = readonly [name: string, result: string, parameters: string];
 // int, char and matrices (void *) are passed as they are; T is the precision: double or float.
 const PRECISION = {
   asum: ['cblas_?asum', 'T', 'int void* int'],
+  axpy: ['cblas_?axpy', 'void', 'int T void* int void* int'],
+  scal: ['cblas_?scal', 'void', 'int T void* int'],
   gemm: ['cblas_?gemm', 'void', 'int int int int int int T void* int void* int T void* int'],
   syrk: ['cblas_?syrk', 'void', 'int int int int int T void* int T void* int'],
   trsm: ['cblas_?trsm', 'void', 'int int int int int int int T void* int void* int'],

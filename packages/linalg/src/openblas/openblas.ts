@@ -9,10 +9,12 @@ import { potrf } from './cholesky.ts';
 import { geev, syevd } from './eigen.ts';
 import { openblasPlaces } from './find.ts';
 import { gemm, gemmNow } from './gemm.ts';
+import { level1By } from '../level1.ts';
 import { gesv, getrf, getri, getrs } from './lu.ts';
 import { geqrf } from './qr.ts';
 import { inThreads, inTurn, type Steps } from '../native/steps.ts';
 import { gelsd, gesdd } from './svd.ts';
+import type { FloatArray } from '../tasks.ts';
 import { transposeBy } from '../transpose.ts';
 import { transposeInto } from './transpose.ts';
 
@@ -43,11 +45,14 @@ export function loadOpenblas(env: NodeJS.ProcessEnv): Engine {
   for (const place of openblasPlaces(env)) {
     try {
       const lib = bind(place);
+      const of = (x: FloatArray) => (x instanceof Float32Array ? lib.s : lib.d);
       transposeBy((from, rows, columns, to) =>
-        inTurn(
-          transposeInto(from instanceof Float32Array ? lib.s : lib.d, { from, to, rows, columns }),
-        ),
+        inTurn(transposeInto(of(from), { from, to, rows, columns })),
       );
+      level1By({
+        axpy: (alpha, x, y) => of(x).axpy(x.length, alpha, x, 1, y, 1),
+        scal: (alpha, x) => of(x).scal(x.length, alpha, x, 1),
+      });
       return openblas(lib, place.origin);
     } catch (error) {
       tried.push(`${place.path} (${place.origin}): ${(error as Error).message}`);
