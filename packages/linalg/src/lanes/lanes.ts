@@ -159,11 +159,12 @@ export function lay({ data, kind }: Source, block: FloatArray, { at, n, columns 
       else if (at === 0) repeat(data, block, n);
       break;
     case 'column':
-      for (let done = 0, row = Math.floor(at / columns); done < n; row++) {
+      for (let k = 0, row = Math.floor(at / columns); k < n; row++) {
         const end = Math.min(n, (row + 1) * columns - at);
-        if (columns >= WIDE) block.fill(data[row]!, done, end);
-        else for (let k = done; k < end; k++) block[k] = data[row]!;
-        done = end;
+        const number = data[row]!;
+        if (columns >= WIDE) block.fill(number, k, end);
+        else while (k < end) block[k++] = number;
+        k = end;
       }
   }
 }
