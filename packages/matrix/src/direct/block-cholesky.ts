@@ -7,6 +7,7 @@ import { allocate } from '../dtype.ts';
 import { call, pacing, type Steps } from '../steps.ts';
 import type { Csr } from '../sparse/csr.ts';
 import { dotRows, handedOn, type Sizes, sizesOf, SMALL } from './fronts.ts';
+import { backward, forward } from './substitution.ts';
 import type { Supernodes } from './supernodes.ts';
 
 /** The factor: the rows of block s from offsets[s] on, each as wide as the block. */
@@ -151,33 +152,8 @@ function factorRows(
 }
 
 /** Overwrites x, in the order of the blocks, by the solution of L·Lᵀ·x = x. */
-export function substitute(
-  { columns, indptr, rows, offsets, values }: BlockCholesky,
-  x: FloatArray,
-): void {
-  const count = columns.length - 1;
-  for (let s = 0; s < count; s++) {
-    const start = columns[s]!;
-    const width = columns[s + 1]! - start;
-    let at = offsets[s]!;
-    for (let p = indptr[s]!, i = 0; p < indptr[s + 1]!; p++, i++, at += width) {
-      const row = rows[p]!;
-      const columnsDone = Math.min(i, width);
-      const rest = x[row]! - dotRows([values, at], [x, start], columnsDone);
-      x[row] = i < width ? rest / values[at + i]! : rest;
-    }
-  }
-  for (let s = count - 1; s >= 0; s--) {
-    const start = columns[s]!;
-    const width = columns[s + 1]! - start;
-    let at = offsets[s + 1]!;
-    for (let p = indptr[s + 1]! - 1; p >= indptr[s]!; p--) {
-      at -= width;
-      const i = rows[p]! - start;
-      if (i < width) x[start + i]! /= values[at + i]!;
-      const y = x[rows[p]!]!;
-      const columnsLeft = Math.min(i, width);
-      for (let k = 0; k < columnsLeft; k++) x[start + k]! -= values[at + k]! * y;
-    }
-  }
+export function substitute(F: BlockCholesky, x: Float64Array): void {
+  const L = { ...F, isUnit: false };
+  forward(L, x);
+  backward(L, x);
 }

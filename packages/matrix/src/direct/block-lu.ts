@@ -3,13 +3,13 @@
 // the factorisation is given up, and left-looking-lu.ts exchanges any rows.
 // Source: J. Liu, SIAM Review 34, 1992; I. Duff, J. Reid, SIAM Journal on Scientific and Statistical
 // Computing 5, 1984.
-import type { FloatArray } from '@eigenbook/linalg';
 import { allocate } from '../dtype.ts';
 import { call, pacing, type Steps } from '../steps.ts';
 import type { Csr } from '../sparse/csr.ts';
 import { dotRows, handedOn, type Sizes, sizesOf, SMALL } from './fronts.ts';
 import { inverseOf } from './fill-reducing.ts';
 import type { Singular } from './left-looking-lu.ts';
+import { backward, type Blocks, forward } from './substitution.ts';
 import type { Supernodes } from './supernodes.ts';
 
 /**
@@ -234,48 +234,23 @@ function besideSquare(
 }
 
 /** Overwrites x, in the order of the rows, by the solution of L·U·x = x, in that of the columns. */
-export function substituteBlocks(F: BlockLu, x: FloatArray): void {
-  const count = F.columns.length - 1;
-  for (let s = 0; s < count; s++) forward(F, F.lower, s, x);
-  for (let s = count - 1; s >= 0; s--) backward(F, F.upper, s, x);
+export function substituteBlocks(F: BlockLu, x: Float64Array): void {
+  forward(lowerOf(F), x);
+  backward(upperOf(F), x);
 }
 
 /** The same for (L·U)ᵀ: from the order of the columns to that of the rows. */
-export function substituteBlocksTransposed(F: BlockLu, x: FloatArray): void {
-  const count = F.columns.length - 1;
-  for (let s = 0; s < count; s++) forward(F, F.upper, s, x);
-  for (let s = count - 1; s >= 0; s--) backward(F, F.lower, s, x);
+export function substituteBlocksTransposed(F: BlockLu, x: Float64Array): void {
+  forward(upperOf(F), x);
+  backward(lowerOf(F), x);
 }
 
-/** Takes block s of a lower triangle off x. The diagonal of L is 1, that of Uᵀ is stored. */
-function forward(F: BlockLu, values: Float64Array, s: number, x: FloatArray): void {
-  const { columns, indptr, offsets } = F;
-  const isUpper = values === F.upper;
-  const rows = isUpper ? F.rows : F.lowerRows;
-  const start = columns[s]!;
-  const width = columns[s + 1]! - start;
-  let at = offsets[s]!;
-  for (let p = indptr[s]!, i = 0; p < indptr[s + 1]!; p++, i++, at += width) {
-    const end = Math.min(i, width);
-    const rest = x[rows[p]!]! - dotRows([values, at], [x, start], end);
-    x[rows[p]!] = i < width && isUpper ? rest / values[at + i]! : rest;
-  }
+/** L, whose diagonal is 1. */
+function lowerOf({ lower, lowerRows, ...F }: BlockLu): Blocks {
+  return { ...F, rows: lowerRows, values: lower, isUnit: true };
 }
 
-/** Takes block s of the transpose of a lower triangle off x. */
-function backward(F: BlockLu, values: Float64Array, s: number, x: FloatArray): void {
-  const { columns, indptr, offsets } = F;
-  const isUpper = values === F.upper;
-  const rows = isUpper ? F.rows : F.lowerRows;
-  const start = columns[s]!;
-  const width = columns[s + 1]! - start;
-  let at = offsets[s + 1]!;
-  for (let p = indptr[s + 1]! - 1; p >= indptr[s]!; p--) {
-    at -= width;
-    const i = p - indptr[s]!;
-    if (i < width && isUpper) x[start + i]! /= values[at + i]!;
-    const y = x[rows[p]!]!;
-    const end = Math.min(i, width);
-    for (let k = 0; k < end; k++) x[start + k]! -= values[at + k]! * y;
-  }
+/** Uᵀ */
+function upperOf(F: BlockLu): Blocks {
+  return { ...F, values: F.upper, isUnit: false };
 }

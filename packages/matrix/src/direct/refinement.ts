@@ -84,6 +84,22 @@ function restOf(A: Csr, x: Float64Array, b: Float64Array, norm: number) {
   return { rest, error: left === 0 ? 0 : left / (norm * solution + right) };
 }
 
+/** So far a solution may be off that needs no refinement for a space of many of them. */
+const GOOD = 1e-14;
+
+/** The same for many b of one kind: the first tells whether the others are refined. */
+export function solver(F: DirectFactors): (b: Float64Array) => Float64Array {
+  const norm = largestRowSum(F.A);
+  const refine = refiner(F);
+  let isGood: boolean | undefined;
+  return (b) => {
+    if (isGood === false) return refine(b).x;
+    const x = solveOnce(F, b);
+    isGood ??= restOf(F.A, x, b, norm).error <= GOOD;
+    return isGood ? x : refine(b).x;
+  };
+}
+
 function largestRowSum({ rows, indptr, data }: Csr): number {
   let largest = 0;
   for (let i = 0; i < rows; i++) {

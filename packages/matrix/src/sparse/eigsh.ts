@@ -97,7 +97,7 @@ export function* eigshSteps<R extends number, C extends number, K extends number
   let block: Matrix = random(width, n, { seed, distribution: 'normal' });
   for (let iterations = 1; ; iterations++) {
     yield* basis.growSteps(block);
-    const { values, vectors, errors } = yield* basis.bestSteps(k);
+    const { values, vectors, rest, errors } = yield* basis.bestSteps(k);
     const open = [...errors.keys()].filter((j) => !(errors[j]! <= tolerance));
     if (open.length === 0) {
       const own = inverse ? yield* quotientsSteps(operator, vectors) : values;
@@ -110,7 +110,8 @@ export function* eigshSteps<R extends number, C extends number, K extends number
         iterations,
       );
     }
-    block = yield* basis.filterSteps(vectors.take(open, 0));
+    // each product with an inverse is a system: none is spent on what the basis would not keep
+    block = inverse ? rest.take(open, 0) : yield* basis.filterSteps(vectors.take(open, 0));
   }
 }
 
@@ -145,6 +146,16 @@ const DEGREE = 20;
 const RAISED = 1e8;
 /** Squares of lengths below this share of the largest are rounding. */
 const NOTHING = 1e-14;
+
+/** Pairs of eigenvalues and vectors, one a row. */
+interface Best {
+  readonly values: Float64Array;
+  readonly vectors: Matrix;
+  /** A·v − λ·v */
+  readonly rest: Matrix;
+  /** Its size, as a share of the largest |λ|. */
+  readonly errors: readonly number[];
+}
 
 /** Orthonormal vectors, what A makes of them, and the pairs of the eigenvalues between them. */
 class Basis {
@@ -186,8 +197,8 @@ class Basis {
     this.#order = bestFirst(eigenvalues.data, this.#which);
   }
 
-  /** The best k, the best first, and ‖A·v − λ·v‖ of each as a share of the largest |λ|. */
-  *bestSteps(k: number): Steps<{ values: Float64Array; vectors: Matrix; errors: number[] }> {
+  /** The best k, the best first. */
+  *bestSteps(k: number): Steps<Best> {
     const S = this.#S.take(this.#order.slice(0, k), 1);
     const values = Float64Array.from(this.#order.slice(0, k), (j) => this.#values[j]!);
     const vectors = yield* gemmSteps(S, this.#rows(), { transA: true });
@@ -197,7 +208,7 @@ class Basis {
     const largest = this.#largest();
     const unit = (x: number) => this.#operator.isInverse ? Math.max(Math.abs(x), 1e-3 * largest) : largest; // prettier-ignore
     const errors = Array.from(values, (x, j) => frobenius(rest.row(j).data) / unit(x));
-    return { values, vectors, errors };
+    return { values, vectors, rest, errors };
   }
 
   /**

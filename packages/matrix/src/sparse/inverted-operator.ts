@@ -1,7 +1,7 @@
 import type { FloatArray } from '@eigenbook/linalg';
 import { directFactorSteps } from '../direct/direct-factors.ts';
 import { reciprocalCondition } from '../direct/reciprocal-condition.ts';
-import { type DirectFactors, refiner } from '../direct/refinement.ts';
+import { type DirectFactors, solver } from '../direct/refinement.ts';
 import { SingularMatrixError } from '../errors.ts';
 import { pause, type Steps } from '../steps.ts';
 import { merge } from './combine.ts';
@@ -31,11 +31,11 @@ export function* invertedSteps(
   const F = (yield* factorSteps(whole, shift, NEAREST)) ?? (yield* factorSteps(whole, shift - ASIDE * largest, 0)); // prettier-ignore
   if (!F) throw new RangeError(`eigsh: sigma must lie apart from the eigenvalues; got ${sigma}`);
   const n = A.rows;
-  const solve = refiner(F);
+  const solve = solver(F);
   const timesSteps = function* (X: FloatArray): Steps<Float64Array> {
     const Y = new Float64Array(X.length);
     for (let from = 0; from < X.length; from += n) {
-      Y.set(solve(X.subarray(from, from + n) as Float64Array).x, from);
+      Y.set(solve(X.subarray(from, from + n) as Float64Array), from);
       yield* pause();
     }
     return Y;
