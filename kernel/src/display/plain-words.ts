@@ -3,6 +3,7 @@
 import type { TypeFault } from '../types/service.ts';
 import { HINTS } from './hints.ts';
 import { insteadOfCall, insteadOfLongCall, insteadOfName, insteadOfProperty } from './instead.ts';
+import { newerNode } from './newer-node.ts';
 
 /** Of functions with several ways to be called; the last is the one that people mean. */
 const OVERLOADS = /^No overload matches this call\.\n\s*The last overload gave the following error\.\n\s*/; // prettier-ignore
@@ -41,7 +42,7 @@ export function plainWords(
   const rule = /(?:Shape|Layer)Rule<"([^"]+)">/.exec(message)?.[1];
   if (rule !== undefined) return rule;
   const text = message.replace(OVERLOADS, '').replace(OR_COMPLEX, '').replace(INSTALL, '').replace(MEMBER, '').replace(MODULE, (_, path: string) => `import("${nameOf(path)}")`); // prettier-ignore
-  const led = absentProperty(text) ?? unknownName(text, refused);
+  const led = absentProperty(text) ?? unknownName(text, refused) ?? newerNode(text);
   if (led !== undefined) return led;
   const call = code === COUNT ? (isTooLong(text) ? insteadOfLongCall : insteadOfCall)(place) : undefined; // prettier-ignore
   if (call !== undefined) return `${text}\n  It is ${call}.`;

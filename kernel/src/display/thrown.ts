@@ -3,6 +3,7 @@
 import { type ErrorFacts, errorFacts } from './error-facts.ts';
 import { type Failure, failure } from './failure.ts';
 import { OF_PACKAGES } from './hints.ts';
+import { insteadOfName } from './instead.ts';
 import { type Sources, traceLines } from './trace.ts';
 
 /** Errors that are shown in full of one that has others in it. */
@@ -52,8 +53,12 @@ export function thrownFailure(
 
 const MISSING = /^Cannot find (?:module|package) '(?![./]|node:|[a-z]:[\\/])/i;
 
-/** The message of an error; that of a package which is not there leads on. */
-function wordsOf({ message, fields }: ErrorFacts): string {
+/** The message of an error; that of a package or a name which is not there leads on. */
+function wordsOf({ name, message, fields }: ErrorFacts): string {
+  const unknown =
+    name === 'ReferenceError' ? /^(\w+) is not defined$/.exec(message)?.[1] : undefined;
+  const instead = unknown === undefined ? undefined : insteadOfName(unknown);
+  if (instead !== undefined) return `${message}. Here it is ${instead}.`;
   const isMissing = /^(ERR_)?MODULE_NOT_FOUND$/.test(String(fields['code']));
   if (!isMissing || !MISSING.test(message)) return message;
   const [first, , ...requirers] = message.split('\n'); // of one alone it is the notebook

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect, Language } from '../cell/language.ts';
+import { libraries, typeRoots } from './node-library.ts';
 import { languageOptions } from './notebook-language.ts';
 import { compilerOptions as folderOptions, pathsOf } from './tsconfig.ts';
 
@@ -42,7 +43,7 @@ const DEFAULTS = {
   strict: true,
   noImplicitAny: true, // see implicit-any.ts
   useUnknownInCatchVariables: false, // `catch (e)` leaves a type out, as any other name may
-  lib: ['esnext'],
+  lib: libraries(),
   skipLibCheck: true,
   types: ['node'],
 };
@@ -77,8 +78,7 @@ const ALWAYS = {
 export function notebookProject(folder: string, language: Language, dialect: Dialect): Project {
   const documentName = `${DOCUMENT_NAME}.${dialect}`;
   const uri = (name: string) => pathToFileURL(join(folder, name)).href;
-  const typeRoots = [join(folder, 'node_modules', '@types'), nodeTypesRoot()];
-  const defaults = { ...DEFAULTS, typeRoots, paths: ownPackages(folder) };
+  const defaults = { ...DEFAULTS, typeRoots: typeRoots(folder), paths: ownPackages(folder) };
   const own = folderOptions(folder);
   // of a package with one face for Node and one for browsers cells get the one that the runner gets
   const customConditions = ['node', ...listOf(own['customConditions'])];
@@ -115,11 +115,6 @@ export function notebookProject(folder: string, language: Language, dialect: Dia
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** The folder that holds `@types/node` for notebooks whose own folder has none. */
-function nodeTypesRoot(): string {
-  return dirname(dirname(require.resolve('@types/node/package.json')));
 }
 
 /** The packages that come with the kernel, for folders that have none of their own; the runner does the same. */

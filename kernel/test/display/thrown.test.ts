@@ -25,6 +25,12 @@ function errorAt(stack: string, error: Error = new TypeError('no c')): Error {
 }
 
 describe('thrownFailure', () => {
+  it('leads on from a name that the types leave to the run', () => {
+    expect(text(new ReferenceError('localStorage is not defined'))).to.match(/save\(…\) and load/);
+    expect(text(new ReferenceError('mine is not defined'))).to.match(/^ReferenceError: mine is not defined$/m); // prettier-ignore
+    expect(text(new Error('print is not defined'))).to.match(/^Error: print is not defined$/m);
+  });
+
   const error = errorAt(
     '    at f (/n/cell-1.ts:2:5)\n    at /n/cell-1.ts:1:1\n    at node:internal/timers:1:1\n    at g (/ours/x.ts:1:1)\n    at file:///else/lib.js:3:4',
   );
