@@ -32,7 +32,10 @@ import { anySolveSteps } from './solving/solve.ts';
 import { anySolveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
+import { conjugateGradientSteps } from './sparse/conjugate-gradient.ts';
 import { eigshSteps } from './sparse/eigsh.ts';
+import { gmresSteps } from './sparse/gmres.ts';
+import { powerIterationSteps } from './sparse/power-iteration.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
 import type { SparseLu } from './sparse/sparse-lu.ts';
 import type { SparseMatrix } from './sparse/sparse-matrix.ts';
@@ -164,6 +167,12 @@ export const background = {
   eigvalsh: twin(anyEigvalshSteps),
   /** A few eigenvalues and eigenvectors of a symmetric matrix, dense or sparse, promised. */
   eigsh: twin(eigshSteps),
+  /** The x with A·x = b for a symmetric positive definite A, by products with it, promised. */
+  conjugateGradient: twin(conjugateGradientSteps),
+  /** The x with A·x = b for any square A, by products with it, promised. */
+  gmres: twin(gmresSteps),
+  /** The eigenvalue of largest size by multiplying again and again, promised. */
+  powerIteration: twin(powerIterationSteps),
   /** Eigenvalues and eigenvectors of any square matrix, promised. */
   eig: twin(anyEigSteps),
   /** The eigenvalues of any square matrix, promised. */

@@ -4,6 +4,7 @@ import {
   cholesky,
   ComplexMatrix,
   cond,
+  conjugateGradient,
   corrcoef,
   cov,
   det,
@@ -12,8 +13,10 @@ import {
   expm,
   eye,
   gemm,
+  gmres,
   gramSchmidt,
   sparse,
+  sparseDiag,
   kron,
   lstsq,
   lu,
@@ -22,8 +25,10 @@ import {
   norm,
   NotFiniteError,
   pinv,
+  powerIteration,
   random,
   ShapeError,
+  type SparseMatrix,
   solve,
   solveTriangular,
   svd,
@@ -47,6 +52,13 @@ function numbers(of: unknown): unknown {
   if (of instanceof ComplexMatrix) return [of.shape, of.real.data, of.imag.data];
   if (typeof of !== 'object' || of === null || 'data' in of) return of;
   return Object.values(of).map(numbers);
+}
+
+/** The second differences of n points on a line. */
+function line(n: number): SparseMatrix {
+  const beside = Array.from({ length: n - 1 }, () => -1);
+  const middle = Array.from({ length: n }, () => 2.01);
+  return sparseDiag(middle).add(sparseDiag(beside, 1)).add(sparseDiag(beside, -1));
 }
 
 withEveryEngine('background', () => {
@@ -129,6 +141,27 @@ withEveryEngine('background', () => {
     expect(error).to.match(/^transpose: A must be a sparse matrix; got/);
   });
 
+  it('solves by products as the functions do, and fails as they do', async () => {
+    const right = random(50, 1, { seed: 4 });
+    for (const P of [line(50), line(50).toDense()]) {
+      for (const preconditioner of ['none', 'jacobi'] as const) {
+        const options = { preconditioner };
+        expect(await background.conjugateGradient(P, right, options)).to.deep.equal(conjugateGradient(P, right, options)); // prettier-ignore
+        expect(await background.gmres(P, right, options)).to.deep.equal(gmres(P, right, options));
+      }
+      expect(await background.powerIteration(P, { maxIterations: 9, partial: true })).to.deep.equal(
+        powerIteration(P, { maxIterations: 9, partial: true }),
+      );
+    }
+    const failures = [
+      background.conjugateGradient(line(50), right, { maxIterations: 2 }),
+      background.gmres(line(50), right, { maxIterations: 2 }),
+      background.powerIteration(line(50), { maxIterations: 2 }),
+    ];
+    for (const failed of failures)
+      expect(await failed.catch((error: Error) => error.name)).to.equal('ConvergenceError');
+  });
+
   it('solves by factors as the factors do', async () => {
     const P = A.T.matmul(A);
     const [byLu, byCholesky] = [lu(A), cholesky(P)];
@@ -150,6 +183,11 @@ withEveryEngine('background', () => {
     const Z = new ComplexMatrix(A, S).kron(eye(3));
     for (const run of [background.eig, background.logm] as const)
       expect(await turnsOf(async () => run(Z)), String(run)).to.be.above(2);
+    const path: SparseMatrix = line(20_000);
+    const [right, options] = [random(20_000, 1, { seed: 4 }), { maxIterations: 300, partial: true }]; // prettier-ignore
+    for (const run of [background.conjugateGradient, background.gmres] as const)
+      expect(await turnsOf(async () => run(path, right, options)), String(run)).to.be.above(2);
+    expect(await turnsOf(async () => background.powerIteration(path, options))).to.be.above(2);
   });
 
   it('runs several at once', async () => {

@@ -4,6 +4,7 @@ import { frobenius } from '../frobenius.ts';
 import type { Matrix } from '../matrix.ts';
 import type { SquareRule, SystemRule } from '../shape-rule.ts';
 import { type ColumnRule, type IterativeOptions, type IterativeSolution, unitSystem } from './iterative.ts'; // prettier-ignore
+import { now, type Steps } from '../steps.ts';
 import { dot } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { checkAnySymmetric } from './symmetric.ts';
@@ -39,8 +40,21 @@ export function conjugateGradient<
 >(
   A: AnyMatrix<R, C> & SquareRule<R, C>,
   b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
-  options: ConjugateGradientOptions = {},
+  options?: ConjugateGradientOptions,
 ): IterativeSolution<C> {
+  return now(conjugateGradientSteps(A, b, options));
+}
+
+export function* conjugateGradientSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+>(
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
+  b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
+  options: ConjugateGradientOptions = {},
+): Steps<IterativeSolution<C>> {
   const { times, right, solution } = unitSystem('conjugateGradient', A, b);
   checkOptions('conjugateGradient', options);
   const n = right.length;
@@ -59,7 +73,7 @@ export function conjugateGradient<
     residuals.push(residual);
     if (residual <= tolerance || iterations >= maxIterations) {
       // the steps drift away from the truth: what counts is b − A·x
-      r = times(x).map((y, k) => right[k]! - y);
+      r = (yield* times(x)).map((y, k) => right[k]! - y);
       residual = frobenius(r);
       const converged = residual <= tolerance;
       if (converged || (partial && iterations >= maxIterations)) {
@@ -70,7 +84,7 @@ export function conjugateGradient<
       p = z.slice();
       rz = dot(r, z);
     }
-    const Ap = times(p);
+    const Ap = yield* times(p);
     const curvature = dot(p, Ap);
     if (!(curvature > 0)) {
       throw new NotPositiveDefiniteError(

@@ -5,7 +5,8 @@ import type { Matrix } from '../matrix.ts';
 import type { SquareRule, SystemRule } from '../shape-rule.ts';
 import { incompleteLu } from './incomplete-lu.ts';
 import { type ColumnRule, type IterativeOptions, type IterativeSolution, unitSystem } from './iterative.ts'; // prettier-ignore
-import { dot } from './operator.ts';
+import { now, pacing, type Steps } from '../steps.ts';
+import { dot, type Operator } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 import { compressDense } from './triplets.ts';
@@ -42,8 +43,21 @@ export interface GmresOptions extends IterativeOptions {
 export function gmres<R extends number, C extends number, R2 extends number, C2 extends number>(
   A: AnyMatrix<R, C> & SquareRule<R, C>,
   b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
-  options: GmresOptions = {},
+  options?: GmresOptions,
 ): IterativeSolution<C> {
+  return now(gmresSteps(A, b, options));
+}
+
+export function* gmresSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+>(
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
+  b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
+  options: GmresOptions = {},
+): Steps<IterativeSolution<C>> {
   const { times, right, solution } = unitSystem('gmres', A, b);
   checkOptions('gmres', options);
   const { tolerance = 1e-10, maxIterations = 1000, restart = 30, partial = false } = options;
@@ -54,7 +68,7 @@ export function gmres<R extends number, C extends number, R2 extends number, C2 
   const x = new Float64Array(right.length);
   const residuals: number[] = [];
   for (let iterations = 0; ;) {
-    const rest = times(x).map((y, k) => right[k]! - y);
+    const rest = (yield* times(x)).map((y, k) => right[k]! - y);
     const residual = frobenius(rest);
     if (iterations === 0) residuals.push(residual);
     const converged = residual <= tolerance;
@@ -63,7 +77,10 @@ export function gmres<R extends number, C extends number, R2 extends number, C2 
       return solution(x, { iterations, residual, residuals, converged });
     }
     const most = Math.min(restart, maxIterations - iterations);
-    const { step, sizes } = cycle((v) => times(precondition(v)), rest, { most, tolerance });
+    const { step, sizes } = yield* cycleSteps((v) => times(precondition(v)), rest, {
+      most,
+      tolerance,
+    });
     const correction = precondition(step);
     for (let k = 0; k < x.length; k++) x[k]! += correction[k]!;
     residuals.push(...sizes);
@@ -77,11 +94,11 @@ interface Stop {
 }
 
 /** The y among the powers of A times r with the smallest ‖r − A·y‖, and that size after each step. */
-function cycle(
-  times: (x: Float64Array) => Float64Array,
+function* cycleSteps(
+  times: Operator,
   r: Float64Array,
   { most, tolerance }: Stop,
-): { step: Float64Array; sizes: number[] } {
+): Steps<{ step: Float64Array; sizes: number[] }> {
   const first = frobenius(r);
   const V = [r.map((y) => y / first)];
   /** The columns of the triangle that rotations make of the products. */
@@ -89,8 +106,10 @@ function cycle(
   const rotations: (readonly [c: number, s: number])[] = [];
   const g = [first];
   const sizes: number[] = [];
+  const pauses = pacing();
   for (let j = 0; j < most; j++) {
-    const w = times(V[j]!);
+    const w = yield* times(V[j]!);
+    yield* pauses(4 * w.length * V.length);
     const before = frobenius(w);
     const h: number[] = [];
     for (const v of V) {

@@ -6,7 +6,7 @@ import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem, type IfEqual, type ShapeRule } from '../shape-rule.ts';
-import { operatorOf } from './operator.ts';
+import { type Operator, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 
 /** When to stop. */
@@ -41,7 +41,7 @@ export type ColumnRule<C extends number, Then> = IfEqual<
 
 /** A·x = b / ‖b‖, whose right-hand side is of size 1, or 0. */
 export interface UnitSystem<N extends number> {
-  readonly times: (x: Float64Array) => Float64Array;
+  readonly times: Operator;
   readonly right: Float64Array;
   /** The answer that belongs to an x of this system. */
   readonly solution: (x: Float64Array, reached: Omit<IterativeSolution<N>, 'x'>) => IterativeSolution<N>; // prettier-ignore

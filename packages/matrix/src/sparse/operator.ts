@@ -1,27 +1,37 @@
 // What iterative methods need of a matrix, dense or sparse: its products with vectors.
-import { type FloatArray, getEngine } from '@eigenbook/linalg';
+import type { FloatArray } from '@eigenbook/linalg';
 import { viewAs } from '../dtype.ts';
 import { NotFiniteError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
-import { call, type Steps } from '../steps.ts';
+import { call, pacing, type Steps } from '../steps.ts';
 import type { Csr } from './csr.ts';
-import { timesDense, timesVector } from './product.ts';
+import { timesVector } from './product.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
 import { checkAnySymmetric } from './symmetric.ts';
 
-/** A·x in 64 bits for n × n `A`. @throws NotFiniteError if A holds NaN or an infinity. */
-export function operatorOf(caller: string, A: AnyMatrix): (x: Float64Array) => Float64Array {
+/** A·x in 64 bits, as steps that pause now and then. */
+export type Operator = (x: Float64Array) => Steps<Float64Array>;
+
+/** That of n × n `A`. @throws NotFiniteError if A holds NaN or an infinity. */
+export function operatorOf(caller: string, A: AnyMatrix): Operator {
   const n = A.rows;
   const data = viewAs(A.data, 'float64');
   checkAnyFinite(caller, A);
   if (A instanceof SparseMatrix) {
     const csr = { ...placesOf(A), data };
-    return (x) => timesDense(csr, { rows: n, columns: 1, data: x }) as Float64Array;
+    const pauses = pacing();
+    return function* (x) {
+      const y = new Float64Array(n);
+      timesVector(csr, x, y);
+      // beside the product, a method passes over its vectors a few times
+      yield* pauses(2 * data.length + 10 * n);
+      return y;
+    };
   }
-  return (x) => {
+  return function* (x) {
     const y = new Float64Array(n);
-    getEngine().gemm({ m: n, n: 1, k: n, A: data, B: x, C: y });
+    yield* call('gemm', { m: n, n: 1, k: n, A: data, B: x, C: y });
     return y;
   };
 }

@@ -6,6 +6,7 @@ import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { vectorData } from '../vectors.ts';
+import { now, type Steps } from '../steps.ts';
 import { dot, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 
@@ -48,8 +49,15 @@ export interface DominantPair<N extends number> {
  */
 export function powerIteration<R extends number, C extends number>(
   A: AnyMatrix<R, C> & SquareRule<R, C>,
-  options: PowerOptions = {},
+  options?: PowerOptions,
 ): DominantPair<R> {
+  return now(powerIterationSteps(A, options));
+}
+
+export function* powerIterationSteps<R extends number, C extends number>(
+  A: AnyMatrix<R, C> & SquareRule<R, C>,
+  options: PowerOptions = {},
+): Steps<DominantPair<R>> {
   checkAnyMatrix('powerIteration', 'A', A);
   checkOptions('powerIteration', options);
   const { tolerance = 1e-10, maxIterations = 1000, start, partial = false } = options;
@@ -58,7 +66,7 @@ export function powerIteration<R extends number, C extends number>(
   const times = operatorOf('powerIteration', A);
   let v = normalised(startVector(n, start));
   for (let iterations = 0; ; iterations++) {
-    const w = times(v);
+    const w = yield* times(v);
     const eigenvalue = dot(v, w);
     const size = frobenius(w);
     const error = frobenius(w.map((x, k) => x - eigenvalue * v[k]!));
