@@ -1,4 +1,5 @@
 import type { ComplexMatrix } from './complex/complex-matrix.ts';
+import type { ComplexLu } from './complex/lu.ts';
 import type { ComplexQr } from './complex/qr.ts';
 import type { ComplexSvd } from './complex/svd.ts';
 import { anySvdSteps, type FullSvd } from './factor/svd.ts';
@@ -18,7 +19,7 @@ import { normSteps } from './measures/norm.ts';
 import type { SquareRule } from './shape-rule.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
 import { anyExpmSteps } from './products/expm.ts';
-import { gemmSteps } from './products/gemm.ts';
+import { anyGemmSteps } from './products/gemm.ts';
 import { anyKronSteps } from './products/kron.ts';
 import { logmSteps } from './products/logm.ts';
 import { anyMatmulSteps } from './products/matmul.ts';
@@ -98,6 +99,7 @@ interface BackgroundQr {
 
 interface BackgroundLu {
   <R extends number, C extends number>(A: Matrix<R, C>): Promise<Lu<R, C>>;
+  <R extends number, C extends number>(A: ComplexMatrix<R, C>): Promise<ComplexLu<R, C>>;
   <R extends number, C extends number>(
     A: SparseMatrix<R, C> & SquareRule<R, C>,
   ): Promise<SparseLu<C>>;
@@ -114,7 +116,7 @@ export const background = {
   /** The matrix product, dense or sparse, promised: `A.matmul(B)`. */
   matmul: twin(anyMatmulSteps),
   /** The matrix product of matrices or their transposes, promised. */
-  gemm: twin(gemmSteps),
+  gemm: twin(anyGemmSteps),
   /** The product of several matrices in the cheapest order, promised. */
   multiDot: promisedMultiDot,
   /** The Kronecker product, promised. */

@@ -57,6 +57,7 @@ withEveryEngine('covariance', () => {
             expect(Math.abs(r)).to.be.at.most(1);
           }),
         );
+        expect(R.equals(R.T)).to.equal(true);
         expect(diagonal(R).eq(1).all()).to.equal(true);
         const units: Matrix = random(1, d, { seed }).add(0.1);
         expect(corrcoef(X.mul(units).add(units)).sub(R).abs().max()).to.be.below(1e-11);

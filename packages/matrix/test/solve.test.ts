@@ -89,6 +89,19 @@ withEveryEngine('solve', () => {
       .to.throw(SingularMatrixError, 'got a singular matrix (no pivot in step 1)')
       .with.property('pivot', 1);
     expect(() => inv(A)).to.throw(SingularMatrixError, 'inv: A must have an inverse');
+    // its second column depends on the first, of its rows none but the last on those before it
+    const B = matrix([[1, 2, 0], [2, 4, 1], [0, 0, 3]]); // prettier-ignore
+    const [b, large] = [zeros(3, 1), eye(300).set(150, 150, 0)];
+    expect(lu(B).U.at(1, 1)).to.equal(0);
+    for (const run of [
+      () => solve(B, b),
+      () => inv(B),
+      () => lu(B).solve(b),
+      () => inv(B.scale(2 ** -1050)),
+    ])
+      // prettier-ignore
+      expect(run).to.throw(SingularMatrixError, 'no pivot in step 1');
+    expect(() => inv(large)).to.throw(SingularMatrixError, 'no pivot in step 150');
   });
 
   it('gives 0 and never −0, also where elimination leaves one', () => {

@@ -1,106 +1,110 @@
-// The pivots of a complex matrix by elimination with partial pivoting, and what they tell.
-import { named } from '../factor/with-methods.ts';
-import { shift } from '../range.ts';
-import { checkSquare } from '../shape-rule.ts';
-import { pacing, type Steps } from '../steps.ts';
-import type { ComplexMatrix } from './complex-matrix.ts';
-import { Complex } from './complex.ts';
-import { type Planes, planesSteps } from './planes.ts';
+// The LU factorisation of a complex matrix.
+import { permutedParts, unpermuted } from '../factor/permuted.ts';
+import { withMethods } from '../factor/with-methods.ts';
+import { checkFinite } from '../finite.ts';
+import type { Matrix } from '../matrix.ts';
+import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
+import type { Min } from '../sizes.ts';
+import { checkInvertible } from '../solving/solve-steps.ts';
+import { later, now, type Steps } from '../steps.ts';
+import type { ComplexMatrix, DenseMatrix } from './complex-matrix.ts';
+import { type Eliminated, eliminationSteps } from './elimination.ts';
+import { identity, type Planes, planes } from './planes.ts';
+import { complexMatrixOf, realDType, result } from './result.ts';
+import { triangularSolveSteps } from './triangular.ts';
 
-/** A determinant of complex numbers as sign · exp(logabsdet). */
-export interface ComplexSlogdet {
-  /** A complex number of size 1, or 0 if the matrix is singular. */
-  readonly sign: Complex;
-  /** log |det Z|; −∞ if Z is singular. */
-  readonly logabsdet: number;
+/** Z = P·L·U: L unit lower triangular, U upper triangular, P a permutation of the rows. */
+export interface ComplexLu<R extends number, C extends number> {
+  /** R × R, real, one 1 in each row and column. */
+  readonly P: Matrix<R, R>;
+  /** R × min(R, C), ones on the diagonal, zeros above it; no element is larger than √2. */
+  readonly L: ComplexMatrix<R, Min<R, C>>;
+  /** min(R, C) × C, zeros below the diagonal. */
+  readonly U: ComplexMatrix<Min<R, C>, C>;
+  /** Row i of L·U is row `permutation[i]` of Z. */
+  readonly permutation: readonly number[];
+  /**
+   * P·L·U: Z again, up to rounding.
+   * @example
+   * const Z = new ComplexMatrix(matrix([[0, 2], [4, 1]]), matrix([[1, 0], [0, -1]]));
+   * lu(Z).reconstruct().allclose(Z); // => true
+   */
+  readonly reconstruct: () => ComplexMatrix<R, C>;
+  /**
+   * The X with Z·X = B, complex or real, without another factorisation.
+   * @throws ShapeError if Z is not square or B has another number of rows.
+   * @throws SingularMatrixError if Z has no inverse.
+   * @throws NotFiniteError if B holds NaN or an infinity.
+   * @see LAPACK zgetrs
+   * @example
+   * const { solve } = lu(new ComplexMatrix(zeros(2, 2), matrix([[0, 2], [1, 0]])));
+   * solve(vector([4, 3])).imag; // => [[-3], [-2]]
+   */
+  readonly solve: <R2 extends number, K extends number>(
+    B: DenseMatrix<R2, K> & SquareRule<R, C, SystemRule<R, R2>>,
+  ) => ComplexMatrix<C, K>;
+  /** The same promised, while output and interrupts go on. */
+  readonly background: {
+    readonly solve: <R2 extends number, K extends number>(
+      B: DenseMatrix<R2, K> & SquareRule<R, C, SystemRule<R, R2>>,
+    ) => Promise<ComplexMatrix<C, K>>;
+  };
 }
 
-export function* complexDetSteps(Z: ComplexMatrix): Steps<Complex> {
-  const { pivots, exponent } = yield* pivotsSteps('det', Z);
-  let product = new Complex(1);
-  // a product near 1, and the powers of 2 that were taken from it
-  let powers = exponent * Z.rows;
-  for (const pivot of pivots) {
-    product = product.mul(pivot);
-    const size = product.abs();
-    if (size === 0) return new Complex(0);
-    const power = Math.floor(Math.log2(size));
-    product = product.mul(2 ** -power);
-    powers += power;
-  }
-  const parts = Float64Array.of(product.re, product.im);
-  shift(parts, Math.max(-2040, Math.min(2040, powers)));
-  return new Complex(parts[0]!, parts[1]);
+export function* complexLuSteps<R extends number, C extends number>(
+  Z: ComplexMatrix<R, C>,
+): Steps<ComplexLu<R, C>> {
+  const { A, exponent, permutation, info } = yield* eliminationSteps('lu', Z);
+  const [lower, upper] = triangles(A);
+  const L = result<R, Min<R, C>>(lower, Z);
+  const U = result<Min<R, C>, C>(upper, Z, exponent);
+  const solving = <K extends number>(B: DenseMatrix<number, K>) =>
+    solveSteps<C, K>({ L: L, U: U, permutation, info }, B);
+  return withMethods(
+    permutedParts<R, { L: typeof L; U: typeof U }>(permutation, realDType(Z), { L, U }),
+    {
+      reconstruct: () =>
+        L.matmul<Min<R, C>, C>(U).eachPart((part) => unpermuted(part, permutation)),
+      solve: <K extends number>(B: DenseMatrix<number, K>) => now(solving(B)),
+      background: {
+        solve: async <K extends number>(B: DenseMatrix<number, K>) => later(solving(B)),
+      },
+    },
+  );
 }
 
-export function* complexSlogdetSteps(Z: ComplexMatrix): Steps<ComplexSlogdet> {
-  const { pivots, exponent } = yield* pivotsSteps('slogdet', Z);
-  let sign = new Complex(1);
-  let logabsdet = exponent * Z.rows * Math.LN2;
-  for (const pivot of pivots) {
-    const size = pivot.abs();
-    if (size === 0) return named({ sign: new Complex(0), logabsdet: -Infinity });
-    sign = sign.mul(pivot.div(size));
-    logabsdet += Math.log(size);
-  }
-  return named({ sign: sign.div(sign.abs()), logabsdet });
-}
-
-interface Pivots {
-  readonly pivots: readonly Complex[];
-  /** Each is to be multiplied by 2 to this power. */
-  readonly exponent: number;
-}
-
-/** The pivots, the first negated if the exchanges of rows are odd in number. */
-function* pivotsSteps(caller: string, Z: ComplexMatrix): Steps<Pivots> {
-  checkSquare(Z.shape, `${caller} needs a square matrix.`);
-  const { A, exponent } = yield* planesSteps(caller, Z, { room: 1000 });
-  const { rows: n, re, im } = A;
-  let isOdd = false;
-  const pauses = pacing();
-  for (let k = 0; k < n; k++) {
-    const p = largestBelow(A, k);
-    if (p !== k) {
-      exchange(A, k, p);
-      isOdd = !isOdd;
-    }
-    eliminate(A, k);
-    yield* pauses(8 * (n - k) ** 2);
-  }
-  const pivots = Array.from({ length: n }, (_, k) => new Complex(re[k * n + k]!, im[k * n + k]));
-  if (isOdd) pivots[0] = pivots[0]!.mul(-1);
-  return { pivots, exponent };
-}
-
-/** The row, from k on, with the largest number in column k. */
-function largestBelow({ rows: n, re, im }: Planes, k: number): number {
-  let [largest, at] = [0, k];
-  for (let i = k; i < n; i++) {
-    const size = Math.abs(re[i * n + k]!) + Math.abs(im[i * n + k]!);
-    if (size > largest) [largest, at] = [size, i];
-  }
-  return at;
-}
-
-function exchange({ columns: n, re, im }: Planes, i: number, k: number): void {
-  for (const part of [re, im]) {
-    const row = part.slice(i * n, (i + 1) * n);
-    part.copyWithin(i * n, k * n, (k + 1) * n);
-    part.set(row, k * n);
-  }
-}
-
-/** Takes from each row below k as much of row k as clears its column. */
-function eliminate({ rows: n, re, im }: Planes, k: number): void {
-  const pivot = new Complex(re[k * n + k]!, im[k * n + k]);
-  if (pivot.re === 0 && pivot.im === 0) return;
-  for (let i = k + 1; i < n; i++) {
-    const { re: x, im: y } = new Complex(re[i * n + k]!, im[i * n + k]).div(pivot);
-    if (x === 0 && y === 0) continue;
-    for (let a = i * n + k + 1, b = k * n + k + 1; b < (k + 1) * n; a++, b++) {
-      re[a]! -= x * re[b]! - y * im[b]!;
-      im[a]! -= x * im[b]! + y * re[b]!;
+/** L and U apart. */
+function triangles({ rows: m, columns: n, re, im }: Planes): [L: Planes, U: Planes] {
+  const k = Math.min(m, n);
+  const [L, U] = [identity(m, k), planes(k, n)];
+  for (const [from, lower, upper] of [
+    [re, L.re, U.re],
+    [im, L.im, U.im],
+  ] as const) {
+    for (let i = 0; i < m; i++) {
+      lower.set(from.subarray(i * n, i * n + Math.min(i, k)), i * k);
+      if (i < k) upper.set(from.subarray(i * n + i, (i + 1) * n), i * n + i);
     }
   }
+  return [L, U];
+}
+
+interface Factors extends Pick<Eliminated, 'permutation' | 'info'> {
+  readonly L: ComplexMatrix;
+  readonly U: ComplexMatrix;
+}
+
+/** The X with P·L·U·X = B. */
+function* solveSteps<C extends number, K extends number>(
+  { L, U, permutation, info }: Factors,
+  B: DenseMatrix<number, K>,
+): Steps<ComplexMatrix<C, K>> {
+  const right = complexMatrixOf('solve', 'B', B);
+  checkSquare([L.rows, U.columns], 'Only a square A has solutions for any B.');
+  checkSystem(L.rows, B.rows);
+  for (const part of [right.real, right.imag]) checkFinite('solve', 'B', part);
+  checkInvertible('solve', info);
+  const permuted = right.eachPart((part) => part.take(permutation, 0));
+  const Y = yield* triangularSolveSteps(L, permuted, 'lower');
+  return (yield* triangularSolveSteps(U, Y, 'upper')) as ComplexMatrix<C, K>;
 }

@@ -4,9 +4,8 @@ import { expmSteps } from '../products/expm-steps.ts';
 import { checkSquare, checkSystem } from '../shape-rule.ts';
 import { invSteps } from '../solving/inv-steps.ts';
 import { solveSteps } from '../solving/solve-steps.ts';
-import { vstack } from '../stacking.ts';
 import type { Steps } from '../steps.ts';
-import { type Parts, partsOf, realForm } from './real-form.ts';
+import { type Parts, partsOf, realColumns, realForm } from './real-form.ts';
 
 /** The X with A·X = B. */
 export function* solvePartsSteps(A: Parts, B: Parts): Steps<Parts> {
@@ -14,14 +13,14 @@ export function* solvePartsSteps(A: Parts, B: Parts): Steps<Parts> {
   checkParts('solve', 'A', A);
   checkSystem(A.real.rows, B.real.rows);
   checkParts('solve', 'B', B);
-  return partsOf(yield* solveSteps(realForm(A), vstack(B.real, B.imag)), B.real.columns);
+  return partsOf(yield* solveSteps(realForm(A), realColumns(B), 2), B.real.columns);
 }
 
 /** The inverse. */
 export function* invPartsSteps(A: Parts): Steps<Parts> {
   checkSquare(A.real.shape, 'inv needs a square A; pinv(A) takes any.');
   checkParts('inv', 'A', A);
-  return partsOf(yield* invSteps(realForm(A)), A.real.columns);
+  return partsOf(yield* invSteps(realForm(A), 2), A.real.columns);
 }
 
 /** The exponential. */

@@ -4,9 +4,9 @@ import { checkRank, type RankOptions, truncatedSvdSteps } from '../factor/trunca
 import { anyMatmulSteps } from '../products/matmul.ts';
 import type { Steps } from '../steps.ts';
 import { centredSteps } from './centred.ts';
-import { ComplexMatrix } from './complex-matrix.ts';
+import { complexMatrix, type ComplexMatrix } from './complex-matrix.ts';
 import { complexQrSteps } from './qr.ts';
-import { realForm } from './real-form.ts';
+import { partsOf, realForm } from './real-form.ts';
 import { type ComplexSvd, complexSvdSteps, withReconstruct } from './svd.ts';
 
 export function* complexTruncatedSvdSteps(
@@ -17,9 +17,7 @@ export function* complexTruncatedSvdSteps(
   const { rank } = options;
   checkRank(rank, A.shape);
   const { Vh: twice } = yield* truncatedSvdSteps(realForm(Z), { ...options, rank: 2 * rank });
-  const [n, pairs] = [A.columns, twice.withShape()];
-  const parts = [pairs.slice(':', [0, n]), pairs.slice(':', [n])] as const;
-  const { Q }: { Q: ComplexMatrix } = yield* complexQrSteps<number, number>(new ComplexMatrix(...parts).T); // prettier-ignore
+  const { Q }: { Q: ComplexMatrix } = yield* complexQrSteps(complexMatrix(partsOf(twice.T, twice.rows))); // prettier-ignore
   const { U, S, Vh } = yield* complexSvdSteps<number, number>(yield* anyMatmulSteps(Z, Q));
   const found = {
     U: U.slice(':', [0, rank]),

@@ -1,4 +1,6 @@
-import { checkMatrix } from '../arguments.ts';
+import { checkMatrix, isComplexMatrix } from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ComplexLu, complexLuSteps } from '../complex/lu.ts';
 import { allocate, copyAs, copyOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
@@ -8,9 +10,9 @@ import type { Min } from '../sizes.ts';
 import { checkInvertible } from '../solving/solve-steps.ts';
 import { unsignZeros } from '../solving/zeros.ts';
 import { call, later, now, type Steps } from '../steps.ts';
-import type { AnyMatrix } from '../sparse/rules.ts';
 import { type SparseLu, sparseLuSteps } from '../sparse/sparse-lu.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
+import { permutedParts, unpermuted } from './permuted.ts';
 import { withMethods } from './with-methods.ts';
 
 /** A = P·L·U: L unit lower triangular, U upper triangular, P a permutation of the rows. */
@@ -53,7 +55,7 @@ export interface Lu<R extends number, C extends number> {
 
 /**
  * The LU factorisation with partial pivoting of any matrix; of a sparse one in an order that fills in little.
- * @param A - m × n; a singular one has factors too. A sparse one must be square.
+ * @param A - m × n, real or complex; a singular one has factors too. A sparse one must be square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ShapeError if a sparse A is not square.
  * @throws SingularMatrixError if a sparse A has no inverse.
@@ -71,12 +73,20 @@ export function lu<R extends number, C extends number>(
   A: SparseMatrix<R, C> & SquareRule<R, C>,
 ): SparseLu<C>;
 export function lu<R extends number, C extends number>(A: Matrix<R, C>): Lu<R, C>;
-export function lu(A: AnyMatrix): Lu<number, number> | SparseLu<number> {
+export function lu<R extends number, C extends number>(A: ComplexMatrix<R, C>): ComplexLu<R, C>;
+export function lu<R extends number, C extends number>(
+  A: DenseMatrix<R, C>,
+): Lu<R, C> | ComplexLu<R, C>;
+export function lu(A: DenseMatrix | SparseMatrix): AnyLu {
   return now(anyLuSteps(A));
 }
 
-export function anyLuSteps(A: AnyMatrix): Steps<Lu<number, number> | SparseLu<number>> {
-  return A instanceof SparseMatrix ? sparseLuSteps(A) : luSteps(A);
+type AnyLu = Lu<number, number> | ComplexLu<number, number> | SparseLu<number>;
+
+/** `lu` of a real, a complex or a sparse matrix. */
+export function* anyLuSteps(A: DenseMatrix | SparseMatrix): Steps<AnyLu> {
+  if (A instanceof SparseMatrix) return yield* sparseLuSteps(A);
+  return isComplexMatrix(A) ? yield* complexLuSteps(A) : yield* luSteps(A);
 }
 
 function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu<R, C>> {
@@ -101,32 +111,8 @@ function* luSteps<R extends number, C extends number>(A: Matrix<R, C>): Steps<Lu
   shift(U.data, exponent);
   const permutation = orderOf(m, pivots);
   const factored = { shape: A.shape, info, packed, pivots, exponent };
-  const parts = {
-    // m² numbers for m facts: made when asked for
-    get P() {
-      const P = new Matrix<R, R>(m, m, allocate(m * m, dtype));
-      permutation.forEach((row, i) => {
-        P.data[row * m + i] = 1;
-      });
-      return P;
-    },
-    L,
-    U,
-    permutation,
-  };
-  // who looks at the whole is shown P too
-  Object.defineProperty(parts, Symbol.for('nodejs.util.inspect.custom'), {
-    value: () => ({ ...parts }),
-  });
-  return withMethods(parts, {
-    reconstruct: () => {
-      const permuted = L.matmul<Min<R, C>, C>(U);
-      const rebuilt = permuted.copy();
-      permutation.forEach((row, i) => {
-        rebuilt.data.set(permuted.data.subarray(i * n, (i + 1) * n), row * n);
-      });
-      return rebuilt;
-    },
+  return withMethods(permutedParts<R, { L: typeof L; U: typeof U }>(permutation, dtype, { L, U }), {
+    reconstruct: () => unpermuted(L.matmul<Min<R, C>, C>(U), permutation),
     solve: <K extends number>(B: Matrix<number, K>) => now<Matrix<C, K>>(getrsSteps(factored, B)),
     background: {
       solve: async <K extends number>(B: Matrix<number, K>) =>

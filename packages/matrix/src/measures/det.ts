@@ -1,6 +1,6 @@
 import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import type { Complex } from '../complex/complex.ts';
-import { complexDetSteps, type ComplexSlogdet, complexSlogdetSteps } from '../complex/lu.ts';
+import { complexDetSteps, type ComplexSlogdet, complexSlogdetSteps } from '../complex/det.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';

@@ -1,52 +1,47 @@
-import type { FloatArray } from '@eigenbook/linalg';
-import { checkMatrix, checkOptions } from '../arguments.ts';
-import { commonDType, type DType, empty, viewAs } from '../dtype.ts';
-import { DTypeError, ShapeError } from '../errors.ts';
-import { Matrix } from '../matrix.ts';
-import { checkInner, type FillRule, type InnerRule, type OutRule } from '../shape-rule.ts';
-import { call, now, type Steps } from '../steps.ts';
-
-/** What counts as its transpose in a product. */
-export interface GemmOptions<TA extends boolean = boolean, TB extends boolean = boolean> {
-  /** Whether A counts as its transpose. Default false. */
-  readonly transA?: TA;
-  /** Whether B counts as its transpose. Default false. */
-  readonly transB?: TB;
-}
+import { checkOptions, isComplexMatrix } from '../arguments.ts';
+import { bilinearSteps, factorOf } from '../complex/bilinear.ts';
+import { type ByKind, type ByKinds, complexMatrix, type ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts'; // prettier-ignore
+import type { Matrix } from '../matrix.ts';
+import type { FillRule, InnerRule, OutRule } from '../shape-rule.ts';
+import { now, type Steps } from '../steps.ts';
+import { checkAdded, checkOut, type GemmOptions, gemmSteps, sizesOf } from './gemm-steps.ts';
 
 /** What is added to a product of M × N: as much, or a row or column that is added to each. */
-export interface AddedOption<
-  M extends number,
-  N extends number,
-  R extends number,
-  C extends number,
-> {
+export interface AddedOption<M extends number, N extends number, Added extends DenseMatrix> {
   /** Default nothing. */
-  readonly C?: Matrix<R, C> & FillRule<M, N, R, C>;
+  readonly C?: Added & FillRule<M, N, Added['rows'], Added['columns']>;
 }
 
 /** Where a product of M × N goes instead of into new memory. */
-export interface OutOption<M extends number, N extends number, R extends number, C extends number> {
+export interface OutOption<M extends number, N extends number, Out extends DenseMatrix> {
   /**
-   * Takes the product in place of what it holds, and is what is returned. It may be `C`, but shares no
-   * memory with A or B. Default: a new matrix.
+   * Takes the product in place of what it holds, and is what is returned. It may be `C`, but, where the
+   * product is real, shares no memory with A or B. Default: a new matrix.
    */
-  readonly out?: Matrix<R, C> & OutRule<M, N, R, C>;
+  readonly out?: Out & OutRule<M, N, Out['rows'], Out['columns']>;
 }
 
-/** Rows or columns, by whether a matrix counts as its transpose. */
-type Side<T extends boolean, AsIs extends number, Turned extends number> = T extends true
-  ? Turned
-  : AsIs;
+/** Rows, or columns of what counts as its transpose. */
+type Rows<A extends DenseMatrix, T extends boolean> = T extends true ? A['columns'] : A['rows'];
+type Columns<A extends DenseMatrix, T extends boolean> = Rows<A, T extends true ? false : true>;
+
+/** Complex if one of the three is. */
+type Gemm<
+  A extends DenseMatrix,
+  B extends DenseMatrix,
+  Added extends DenseMatrix,
+  R extends number,
+  C extends number,
+> = ByKind<Added, ByKinds<A, B, R, C>, ComplexMatrix<R, C>>;
 
 /**
  * The matrix product A·B, or that of their transposes, which are not made: A.T.matmul(B) copies A.
  * With `C` what is added to it, at no time of its own; with `out` a loop makes no garbage.
- * @param A - m × k, or k × m with `transA`.
- * @param B - k × n, or n × k with `transB`.
+ * @param A - m × k, or k × m with `transA`; real or complex: a transpose is not conjugated.
+ * @param B - k × n, or n × k with `transB`; real or complex.
  * @param options - `transA`, `transB`; `C`: m × n, or a row or column that stretches to it; `out`:
  * m × n.
- * @returns the product: float32 if all are, else float64.
+ * @returns the product: complex if one is, and of 32 bits if all are, else of 64.
  * @throws ShapeError if the inner sizes differ, C does not stretch to the product, or out is not like it.
  * @throws DTypeError if out is of another dtype than the product.
  * @throws RangeError if out shares memory with A or B, or with a part of C.
@@ -60,106 +55,63 @@ type Side<T extends boolean, AsIs extends number, Turned extends number> = T ext
  * gemm(A, A, { out }) === out; // => true
  */
 export function gemm<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  C2 extends number,
+  M extends DenseMatrix,
+  N extends DenseMatrix,
   TA extends boolean = false,
   TB extends boolean = false,
-  CR extends number = number,
-  CC extends number = number,
-  OR extends number = number,
-  OC extends number = number,
+  Added extends DenseMatrix = Matrix,
+  Out extends DenseMatrix = DenseMatrix,
 >(
-  A: Matrix<R, C>,
-  B: Matrix<R2, C2> & InnerRule<Side<TA, C, R>, Side<TB, R2, C2>>,
+  A: M,
+  B: N & InnerRule<Columns<M, TA>, Rows<N, TB>>,
   options: GemmOptions<TA, TB> &
-    AddedOption<Side<TA, R, C>, Side<TB, C2, R2>, CR, CC> &
-    OutOption<Side<TA, R, C>, Side<TB, C2, R2>, OR, OC> = {},
-): Matrix<Side<TA, R, C>, Side<TB, C2, R2>> {
-  return now(gemmSteps(A, B, options));
+    AddedOption<Rows<M, TA>, Columns<N, TB>, Added> &
+    OutOption<Rows<M, TA>, Columns<N, TB>, Out> = {},
+): Gemm<M, N, Added, Rows<M, TA>, Columns<N, TB>> {
+  return now(anyGemmSteps<M, N, TA, TB, Added, Out>(A, B, options));
 }
 
-export function* gemmSteps<
-  R extends number,
-  C extends number,
-  R2 extends number,
-  C2 extends number,
+/** `gemm` of real or complex matrices. */
+export function* anyGemmSteps<
+  M extends DenseMatrix,
+  N extends DenseMatrix,
   TA extends boolean = false,
   TB extends boolean = false,
-  CR extends number = number,
-  CC extends number = number,
-  OR extends number = number,
-  OC extends number = number,
+  Added extends DenseMatrix = Matrix,
+  Out extends DenseMatrix = DenseMatrix,
 >(
-  A: Matrix<R, C>,
-  B: Matrix<R2, C2> & InnerRule<Side<TA, C, R>, Side<TB, R2, C2>>,
+  A: M,
+  B: N & InnerRule<Columns<M, TA>, Rows<N, TB>>,
   options: GemmOptions<TA, TB> &
-    AddedOption<Side<TA, R, C>, Side<TB, C2, R2>, CR, CC> &
-    OutOption<Side<TA, R, C>, Side<TB, C2, R2>, OR, OC> = {},
-): Steps<Matrix<Side<TA, R, C>, Side<TB, C2, R2>>> {
-  checkMatrix('gemm', 'A', A);
-  checkMatrix('gemm', 'B', B);
+    AddedOption<Rows<M, TA>, Columns<N, TB>, Added> &
+    OutOption<Rows<M, TA>, Columns<N, TB>, Out> = {},
+): Steps<Gemm<M, N, Added, Rows<M, TA>, Columns<N, TB>>> {
+  const isComplex = [A, B, options?.C].some(isComplexMatrix);
+  const steps = isComplex ? complexSteps(A, B, options) : gemmSteps(A as Matrix, B as Matrix, options as object); // prettier-ignore
+  return (yield* steps) as never;
+}
+
+interface Options extends GemmOptions {
+  readonly C?: DenseMatrix;
+  readonly out?: DenseMatrix;
+}
+
+/** Where one of the three is complex. */
+function* complexSteps(A: DenseMatrix, B: DenseMatrix, options: Options): Steps<ComplexMatrix> {
   checkOptions('gemm', options);
-  const { transA, transB, C: added, out } = options;
-  const [m, k] = transA ? [A.columns, A.rows] : [A.rows, A.columns];
-  const [inner, n] = transB ? [B.columns, B.rows] : [B.rows, B.columns];
-  checkInner(k, inner);
-  if (added) checkAdded(added, m, n);
-  const product = commonDType(A, B);
-  const dtype = added ? commonDType({ dtype: product }, added) : product;
-  if (out) checkOut(out, { A, B, C: added }, [m, n, dtype]);
-  const C = out ? out.data : empty(m * n, dtype);
-  if (added && added.data !== C) stretch(viewAs(added.data, dtype), C, [n, added.columns]);
-  const data = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype), C };
-  const sides = { ...(transA && { transA }), ...(transB && { transB }) };
-  yield* call('gemm', { m, n, k, ...data, ...sides, ...(added && { add: true }) });
-  return (out ?? new Matrix(m, n, C)) as Matrix<Side<TA, R, C>, Side<TB, C2, R2>>;
-}
-
-interface Operands {
-  readonly A: Matrix;
-  readonly B: Matrix;
-  readonly C: Matrix | undefined;
-}
-
-function checkOut(
-  out: Matrix,
-  operands: Operands,
-  [m, n, dtype]: readonly [number, number, DType],
-): void {
-  checkMatrix('gemm', 'out', out);
-  if (out.rows !== m || out.columns !== n) {
-    throw new ShapeError(`gemm: out must be ${m} × ${n} like the product; got ${out.rows} × ${out.columns}`); // prettier-ignore
-  }
-  if (out.dtype !== dtype) {
-    throw new DTypeError(`gemm: out must be of ${dtype} like the product; got ${out.dtype}`);
-  }
-  for (const [name, operand] of Object.entries(operands) as [string, Matrix | undefined][]) {
-    if (!operand || !sharesMemory(out.data, operand.data)) continue;
-    if (name === 'C' && operand.data === out.data) continue;
-    throw new RangeError(`gemm: out must share no memory with ${name}, which is read while out is written; got such a one`); // prettier-ignore
-  }
-}
-
-function sharesMemory(a: FloatArray, b: FloatArray): boolean {
-  if (a.buffer !== b.buffer) return false;
-  return a.byteOffset < b.byteOffset + b.byteLength && b.byteOffset < a.byteOffset + a.byteLength;
-}
-
-function checkAdded(C: Matrix, m: number, n: number): void {
-  checkMatrix('gemm', 'C', C);
-  if ((C.rows === m || C.rows === 1) && (C.columns === n || C.columns === 1)) return;
-  throw new ShapeError(
-    `gemm: C must be ${m} × ${n} like the product, or a row or column of it; got ${C.rows} × ${C.columns}`,
-  );
-}
-
-/** Fills rows of `n` numbers with what has one or all of their columns, and one or all of the rows. */
-function stretch(from: FloatArray, to: FloatArray, [n, columns]: readonly [number, number]): void {
-  if (to.length === 0) return;
-  let done = (from.length / columns) * n;
-  if (columns === n) to.set(from);
-  else from.forEach((value, i) => to.fill(value, i * n, (i + 1) * n));
-  for (; done < to.length; done *= 2) to.copyWithin(done, 0, Math.min(done, to.length - done));
+  const [left, right] = [factorOf('gemm', 'A', A), factorOf('gemm', 'B', B)];
+  const { C, out, ...sides } = options;
+  const { m, n } = sizesOf(A, B, sides);
+  if (C) checkAdded(C, m, n);
+  const product = (X: Matrix, Y: Matrix) => gemmSteps(X, Y, sides);
+  const isReal = !left.imag && !right.imag;
+  let D: DenseMatrix = isReal ? yield* product(left.real, right.real) : complexMatrix(yield* bilinearSteps(product, left, right)); // prettier-ignore
+  if (C) D = D.add(C as ComplexMatrix);
+  const result = D as ComplexMatrix;
+  if (!out) return result;
+  checkOut(out, result);
+  const { real, imag } = out as ComplexMatrix;
+  real.data.set(result.real.data);
+  imag.data.set(result.imag.data);
+  return out as ComplexMatrix;
 }

@@ -1,13 +1,14 @@
 // Products of vectors, which are matrices of one column or one row.
 import { checkDense, isComplexMatrix } from '../arguments.ts';
-import { factorOf } from '../complex/bilinear.ts';
+import { bilinearSteps, factorOf } from '../complex/bilinear.ts';
 import { Complex } from '../complex/complex.ts';
-import type { ByKind, ByKinds, DenseMatrix } from '../complex/complex-matrix.ts';
+import { type ByKind, type ByKinds, complexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts'; // prettier-ignore
 import { allocate, commonDType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import { type Axis, checkAxis } from '../reductions.ts';
 import type { Broadcast, Length, LengthRule, SameShapeRule, VectorRule } from '../shape-rule.ts';
+import { now, type Steps } from '../steps.ts';
 import { sum } from '../sum.ts';
 import { vectorData } from '../vectors.ts';
 
@@ -78,18 +79,30 @@ export function vecdot(A: DenseMatrix, B: DenseMatrix, axis: Axis = 1): DenseMat
 }
 
 /**
- * The cross product of two vectors of length 3, perpendicular to both.
- * @param x - 3 × 1 or 1 × 3.
- * @param y - 3 × 1 or 1 × 3.
+ * The cross product of two vectors of length 3, perpendicular to both. Of complex numbers none is
+ * conjugated: dot(x, cross(x, y)) is 0.
+ * @param x - 3 × 1 or 1 × 3, real or complex.
+ * @param y - 3 × 1 or 1 × 3, real or complex.
  * @returns a vector of the shape of `x`.
  * @throws ShapeError if one is no vector of length 3.
  * @example
  * cross(vector([1, 0, 0]), vector([0, 1, 0])); // => [[0], [0], [1]]
  */
-export function cross<R extends number, C extends number, R2 extends number, C2 extends number>(
-  x: Matrix<R, C> & VectorRule<R, C> & LengthRule<3, Length<R, C>>,
-  y: Matrix<R2, C2> & VectorRule<R2, C2> & LengthRule<3, Length<R2, C2>>,
-): Matrix<R, C> {
+export function cross<M extends DenseMatrix, N extends DenseMatrix>(
+  x: M & VectorRule<M['rows'], M['columns']> & LengthRule<3, Length<M['rows'], M['columns']>>,
+  y: N & VectorRule<N['rows'], N['columns']> & LengthRule<3, Length<N['rows'], N['columns']>>,
+): ByKinds<M, N, M['rows'], M['columns']> {
+  if (!isComplexMatrix(x) && !isComplexMatrix(y)) return realCross(x, y) as never;
+  const [a, b] = [factorOf('cross', 'x', x), factorOf('cross', 'y', y)];
+  return complexMatrix(now(bilinearSteps(crossSteps, a, b))) as never;
+}
+
+// oxlint-disable-next-line require-yield
+function* crossSteps(x: Matrix, y: Matrix): Steps<Matrix> {
+  return realCross(x, y);
+}
+
+function realCross(x: Matrix, y: Matrix): Matrix {
   const [a, b] = [vectorData('cross', 'x', x), vectorData('cross', 'y', y)];
   if (a.length !== 3 || b.length !== 3) {
     throw new ShapeError(`cross: x and y must have length 3; got ${a.length} and ${b.length}`);

@@ -7,11 +7,13 @@ import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, type Steps } from '../steps.ts';
-import { checkInvertible } from './solve-steps.ts';
+import { invertibleSteps } from './solve-steps.ts';
 import { unsignZeros } from './zeros.ts';
 
+/** @param width - how many columns of A are one of what the author has. */
 export function* invSteps<R extends number, C extends number>(
   A: Matrix<R, C> & SquareRule<R, C>,
+  width = 1,
 ): Steps<Matrix<C, R>> {
   checkMatrix('inv', 'A', A);
   checkSquare(A.shape, 'inv needs a square A; pinv(A) takes any.');
@@ -20,7 +22,7 @@ export function* invSteps<R extends number, C extends number>(
   const exponent = exponentOf(inverse, size);
   shift(inverse, -exponent);
   const rcond = copyAs(Float64Array.of(1), A.dtype);
-  checkInvertible('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }));
+  yield* invertibleSteps('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }), A, width);
   shift(inverse, -exponent);
   unsignZeros(inverse);
   warnIfIllConditioned('inv', rcond[0]!, A.dtype);

@@ -10,12 +10,17 @@ import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../s
 import { call, type Steps } from '../steps.ts';
 import { unsignZeros } from './zeros.ts';
 
+/** @param width - how many columns of A are one of what the author has. */
 export function* solveSteps<
   R extends number,
   C extends number,
   R2 extends number,
   K extends number,
->(A: Matrix<R, C> & SquareRule<R, C>, B: Matrix<R2, K> & SystemRule<R, R2>): Steps<Matrix<C, K>> {
+>(
+  A: Matrix<R, C> & SquareRule<R, C>,
+  B: Matrix<R2, K> & SystemRule<R, R2>,
+  width = 1,
+): Steps<Matrix<C, K>> {
   checkMatrix('solve', 'A', A);
   checkMatrix('solve', 'B', B);
   checkSquare(A.shape, 'solve needs a square A. For a least-squares answer use lstsq(A, B).');
@@ -29,11 +34,28 @@ export function* solveSteps<
   const right = exponentOf(X, rightSize);
   shift(X, -right);
   const task = { n: A.rows, nrhs: B.columns, A: factor.data, B: X, rcond };
-  checkInvertible('solve', yield* call('gesv', task));
+  yield* invertibleSteps('solve', yield* call('gesv', task), A, width);
   shift(X, right - factor.exponent);
   unsignZeros(X);
   warnIfIllConditioned('solve', rcond[0]!, dtype);
   return new Matrix<C, K>(A.columns, B.columns, X);
+}
+
+/**
+ * @param info - as LU factorisation gives it, of A or of its transpose: 0, or a pivot that is zero.
+ * @param width - how many columns of A are one of what the author has.
+ * @throws SingularMatrixError if there is one; its step is that of A, as `lu(A)` shows it.
+ */
+export function* invertibleSteps(
+  caller: string,
+  info: number,
+  A: Matrix,
+  width: number,
+): Steps<void> {
+  if (info === 0) return;
+  const { data } = centred(A.data.slice());
+  const own = yield* call('getrf', { m: A.rows, n: A.columns, A: data, pivots: new Int32Array(A.rows) }); // prettier-ignore
+  checkInvertible(caller, Math.ceil((own || info) / width));
 }
 
 /** @throws SingularMatrixError if `info`, as LU factorisation gives it, names a pivot that is zero. */

@@ -11,7 +11,7 @@ import { eighSteps } from '../factor/eigh-steps.ts';
 import { named } from '../factor/with-methods.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
-import { gemmSteps } from '../products/gemm.ts';
+import { gemmSteps } from '../products/gemm-steps.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { block as blocks } from '../stacking.ts';
 import { now, pause, type Steps } from '../steps.ts';
