@@ -108,7 +108,7 @@ export interface PotrfTask extends Condition {
   readonly n: number;
   /** n × n: overwritten by L, or only read. */
   readonly A: FloatArray;
-  /** n × n zeros: its lower triangle is written to. */
+  /** n × n zeros: its lower triangle is written to. `info` is −1 where A and Aᵀ differ by more than rounding. */
   readonly L?: FloatArray;
 }
 

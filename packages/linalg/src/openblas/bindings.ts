@@ -28,6 +28,7 @@ const PRECISION = {
   scal: ['cblas_?scal', 'void', 'int T void* int'],
   gemm: ['cblas_?gemm', 'void', 'int int int int int int T void* int void* int T void* int'],
   syrk: ['cblas_?syrk', 'void', 'int int int int int T void* int T void* int'],
+  symv: ['cblas_?symv', 'void', 'int int int T void* int void* int T void* int'],
   trsm: ['cblas_?trsm', 'void', 'int int int int int int int T void* int void* int'],
   trsv: ['cblas_?trsv', 'void', 'int int int int int void* int void* int'],
   imatcopy: ['cblas_?imatcopy', 'void', 'int int int int T void* int int'],
