@@ -82,6 +82,16 @@ class Execution(KernelCase):
         self.run_cell("const loss = 1")
         self.assertEqual(self.run_cell("loss + 1").text, "2")
 
+    def test_a_name_that_is_missing_leads_to_the_cell_that_threw_before_it(self) -> None:
+        self.assertEqual(self.run_cell("const before = 1, table = JSON.parse('{'), after = 2").error["ename"], "SyntaxError")
+        run = self.run_cell("table.rows")
+        self.assertRegex(run.error["evalue"], r"^table is not defined: cell-\d+\.ts, which declares it, did not get that far$")
+        self.assertRegex("\n".join(run.error["traceback"]), r"did not get that far\ncell-\d+\.ts, line 1, column 1\n")
+        self.assertEqual(self.run_cell("before").text, "1")
+        self.run_cell("const table = { rows: 3 }")
+        self.assertEqual(self.run_cell("table.rows").text, "3")
+        self.assertEqual(self.run_cell("(globalThis as any).eval('nowhere')").error["evalue"], "nowhere is not defined")
+
     def test_a_type_that_is_missing_leads_to_the_cell_that_did_not_run(self) -> None:
         self.run_cell("interface Gate {\n  W: number;\n}\nconst gate: Gate = { W: 'open' }")
         run = self.run_cell("const other: Gate = { W: 1 }; other")

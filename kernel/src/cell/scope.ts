@@ -19,6 +19,8 @@ export class NotebookScope implements Scope {
   readonly constants = new Set<string>();
   /** Names that no cell left, and the cell that would have: its types did not fit, so it did not run. */
   readonly refused = new Map<string, string>();
+  /** The same of names whose cell threw before it came to them. */
+  readonly unreached = new Map<string, string>();
   readonly #holders = new Map<string, number>();
   #placed = 0;
 
@@ -38,15 +40,21 @@ export class NotebookScope implements Scope {
     return holder;
   }
 
-  /** Takes in what became of a cell: the names it left for the first time, and what it declared. */
+  /**
+   * Takes in what became of a cell: the names it left for the first time, and what it declared.
+   * @param cellName - for names that it did not leave.
+   */
   add(
     names: Iterable<string>,
     cell: { readonly declared: Iterable<string>; readonly constants: Iterable<string> },
+    cellName: string,
   ): void {
     for (const name of names) this.names.add(name);
     for (const name of cell.declared) {
       this.constants.delete(name);
       this.refused.delete(name);
+      if (this.names.has(name)) this.unreached.delete(name);
+      else this.unreached.set(name, cellName);
     }
     for (const name of cell.constants) this.constants.add(name);
   }

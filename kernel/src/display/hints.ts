@@ -1,4 +1,5 @@
 // What a person can do about an error of the compiler, where its words alone do not lead on.
+import { FILE_HINTS } from './file-hints.ts';
 import { OPTIONS } from './other-calls.ts';
 import { PLOT_HINTS } from './plot-hints.ts';
 import { TENSOR_HINTS } from './tensor-hints.ts';
@@ -10,7 +11,7 @@ export interface Hint {
   readonly words: string;
 }
 
-const LIST = String.raw`(?:readonly )?(?:number|any)(?:\[\])+|(?:readonly )?\[number[^']*\]`;
+const LIST = String.raw`(?:readonly )?(?:number|any|\(-?\d+(?: \| -?\d+)+\))(?:\[\])+|(?:readonly )?\[number[^']*\]`;
 
 /** `Type 'T' is not assignable to type 'M'`, however the compiler has it. */
 function notA(type: string, wanted: string): RegExp {
@@ -125,13 +126,7 @@ export const HINTS: readonly Hint[] = [
     pattern: notA(LIST, 'Slot'),
     words: 'Tensors are made by tensor([1, 2]), tensor.zeros([2, 3]) and the like.',
   },
-  {
-    codes: [2345],
-    pattern:
-      /^Argument of type '(?:Network|Dense|Layer|Convolution)<[^]*' is not [^]* type 'Savable/,
-    words:
-      "What a network has learned is saved: save('network.safetensors', network.parameters); network.withParameters(await loadAll('network.safetensors', { like: network.parameters })) has it again.",
-  },
+  ...FILE_HINTS,
   {
     codes: [...UNFIT, 2741],
     pattern: /^Property 'length' is missing in type '(Matrix<[^']*)' but required in type 'ArrayLike<number>'/, // prettier-ignore
@@ -210,6 +205,18 @@ export const HINTS: readonly Hint[] = [
       /^(?:Argument of type|Type) '[^]*' is not assignable to (?:parameter of )?type 'never'/,
     words:
       '…\n  A list that begins empty inside of something else says what it will hold: { losses: [] as number[] }, (parts: Part[] = []) => ….',
+  },
+  {
+    codes: [2339],
+    pattern: /^Property '\w+' does not exist on type '\{ readonly train: Uint32Array/,
+    words:
+      '…\n  const { train, test } = ai.split(X.rows) are numbers of rows: X.take(train, 0) and y.take(train, 0) are those.',
+  },
+  {
+    codes: [2345],
+    pattern:
+      /^Argument of type '\{ seed: number; \}' is not assignable to parameter of type 'number'/,
+    words: '…\n  The seed is a number here: ai.permutation(10, 1).',
   },
   {
     codes: [2353],

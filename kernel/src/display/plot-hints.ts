@@ -13,7 +13,8 @@ export const PLOT_HINTS = [
   {
     codes: [2353],
     pattern: /'(?:x|y|xticks|yticks)' does not exist in type 'HeatmapOptions'/,
-    words: '…\n  Names of rows and columns are labels: plot.heatmap(A, { labels: names }).',
+    words:
+      '…\n  Names of rows and columns are labels: plot.heatmap(A, { labels: { rows: names, columns: others } }).',
   },
   {
     codes: [2353, 2769],
@@ -37,7 +38,8 @@ export const PLOT_HINTS = [
   },
   {
     codes: UNFIT,
-    pattern: /^Argument of type '\([^']*' is not assignable to parameter of type 'Series'/,
+    pattern:
+      /^Argument of type '\([^']*' is not assignable to parameter of type '(?:Series|Along)'/,
     words:
       "…\n  Numbers stand before their function, plot.line([0, 1, 2], (x) => x * x); options are as in plot.line(f, { x: linspace(0, 10, 100), title: 'f' }).",
   },
@@ -50,7 +52,7 @@ export const PLOT_HINTS = [
   },
   {
     codes: [2353, 2769],
-    pattern: /does not exist in type 'Series'/,
+    pattern: /does not exist in type '(?:Series|Along)'/,
     words:
       "…\n  Or an option has another name: plot.line({ first: y, second: z }, { title: 'loss', log: 'y' }).",
   },
@@ -89,14 +91,14 @@ export const PLOT_HINTS = [
   {
     codes: UNFIT,
     pattern:
-      /^(?:Argument of type|Type) '([^']*\[\]\[\])' is not assignable to (?:parameter of )?type 'Series'/,
+      /^(?:Argument of type|Type) '([^']*\[\]\[\])' is not assignable to (?:parameter of )?type '(?:Series|Along)'/,
     words:
       "Type '$1' is several lists where one is wanted: lists.flat() is all in one, plot.line([y, z]) a curve of each.",
   },
   {
     codes: UNFIT,
     pattern:
-      /^(?:Argument of type|Type) '[^']*\bstring\b[^']*' is not assignable to (?:parameter of )?type 'Series'/,
+      /^(?:Argument of type|Type) '[^']*\bstring\b[^']*' is not assignable to (?:parameter of )?type '(?:Series|Along)'/,
     words:
       '…\n  Texts are labels, as in plot.bar(labels, values); texts.map(Number) makes numbers of them.',
   },

@@ -11,6 +11,7 @@ export const SAME: Readonly<Record<string, string>> = {
   choleskydecomposition: 'cholesky',
   clamp: 'clip',
   clipbyvalue: 'clip',
+  corr: 'corrcoef',
   correlation: 'corrcoef',
   covariance: 'cov',
   cumulativeprod: 'cumprod',

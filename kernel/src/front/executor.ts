@@ -5,7 +5,7 @@ import { typeNames } from '../cell/declarations.ts';
 import type { Language } from '../cell/language.ts';
 import { NotebookScope } from '../cell/scope.ts';
 import type { Bundle } from '../display/bundle.ts';
-import { type Failure, failure } from '../display/failure.ts';
+import { type Failure, failure, withCell } from '../display/failure.ts';
 import { syntaxFailure, typeFailure, typeWarning } from '../display/faults.ts';
 import { lower } from '../runner/lower.ts';
 import type { InputCommand, InputEvent, OutputEvent } from '../runner/protocol.ts';
@@ -207,10 +207,11 @@ export class Executor {
     const outcome = await done;
     if (outcome.type === 'died') return { failed: this.#died(outcome.reason) };
     if (isChecked) types.commit(code, outcome.failure === undefined);
-    this.#scope.add(outcome.names ?? [], compiled.cell);
-    if (!outcome.failure) return { result: outcome.result };
+    const failed = outcome.failure && withCell(outcome.failure, this.#scope.unreached);
+    this.#scope.add(outcome.names ?? [], compiled.cell, cell);
+    if (!failed) return { result: outcome.result };
     // what a blocking call threw when it was cut short is not what the author should read
-    return { failed: run <= this.#interruptedUpTo ? interruptedFailure() : outcome.failure };
+    return { failed: run <= this.#interruptedUpTo ? interruptedFailure() : failed };
   }
 
   /** The runner when it can run a cell, or why there is none. */

@@ -97,6 +97,12 @@ declare var CryptoKey: { readonly prototype: CryptoKey; new (): CryptoKey };
 declare var SubtleCrypto: { readonly prototype: SubtleCrypto; new (): SubtleCrypto };
 declare var Performance: { readonly prototype: Performance; new (): Performance };
 
+// What a server sends is as free as what JSON.parse gives; Node's types would have each cell say it.
+interface Response {
+  // oxlint-disable-next-line typescript/no-explicit-any -- as in the types of browsers
+  json(): Promise<any>;
+}
+
 // A port has the handlers of browsers, too.
 declare module 'worker_threads' {
   interface MessagePort {

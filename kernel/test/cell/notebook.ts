@@ -41,7 +41,7 @@ export class Notebook {
     try {
       return (await cell(this.scope, this.#helpers())) ?? [];
     } finally {
-      this.#scope.add(Object.keys(this.scope), compiled.cell);
+      this.#scope.add(Object.keys(this.scope), compiled.cell, 'cell.ts');
     }
   }
 

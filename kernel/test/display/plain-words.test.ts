@@ -179,7 +179,14 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['plot.line([1], [3], [1], [6])', /got 4\.\n {2}It is plot\.line\(x, \[y, z\], options\)/],
   ['plot.line([1, 2], { caption: "a" })', /options are as in \{ title: 'loss'/],
   ['plot.line({ a: [1, "2"] })', /texts\.map\(Number\) makes numbers of texts/],
-  ['plot.line(["a", "b"].slice(), [1, 2])', /Texts are labels, as in plot\.bar\(labels, values\)/],
+  ['save("a.json", { loss: 1 })', /a \.csv also a list of records\. .* JSON\.stringify\(results\)/],
+  ['ai.confusionMatrix(eye(2), [1, 0].map((x) => (x > 0 ? 1 : 0)) as (0 | 1)[]).T.matmul([1, 2].map((x) => (x > 1 ? 1 : 0)))', /is no matrix: vector\(\[1, 2\]\)/], // prettier-ignore
+  ['const { xTrain } = ai.split(9)', /X\.take\(train, 0\)/],
+  ['ai.permutation(9, { seed: 1 })', /The seed is a number here/],
+  ['parseCSV("a")', /Here it is fromCSV\(text\)/],
+  ['ai.rocCurve([1], [2])', /Here it is ai\.roc\(scores, labels\)/],
+  ['eye(2).describe()', /Here it is A\.mean\(0\)/],
+  ['toCSV([{ a: [1] }])', /a text, a truth value, a date or null\.$/],
   ['plot.histogram([[1], [2]])', /^Type 'number\[\]\[\]' is several lists where one is wanted: lists\.flat/], // prettier-ignore
   ['plot.heatmap(eye(2), { cmap: "hot" })', /Its colours follow from the numbers and \{ range/],
   [

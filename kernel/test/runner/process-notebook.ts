@@ -54,7 +54,7 @@ export class ProcessNotebook {
     if (!compiled.ok) return `SyntaxError: ${compiled.fault.message}`;
     const outcome = await this.#runner.run({ type: 'run', run, file, source, ...compiled.cell });
     if (outcome.type === 'died') return outcome.reason;
-    scope.add(outcome.names ?? [], compiled.cell);
+    scope.add(outcome.names ?? [], compiled.cell, file);
     if (outcome.failure) return plain(outcome.failure.traceback.join('\n'));
     this.failed = false;
     return (outcome.result?.data['text/plain'] as string | undefined) ?? '';

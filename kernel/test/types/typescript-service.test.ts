@@ -35,6 +35,12 @@ describe('TypescriptService', () => {
     expect(await messages('[{ a: 1 }].find((it) => it.a).a')).to.have.length(1);
   });
 
+  it('takes what a server sends for what it is used as', async () => {
+    expect(
+      await messages("const r = await fetch('/'); const { rows } = await r.json(); rows[0].x; const text: string = await r.text()"), // prettier-ignore
+    ).to.deep.equal([]);
+  });
+
   it('says which preloaded name may be meant', async () => {
     expect(await messages('const A = matrx([[1]])')).to.deep.equal([
       "Cannot find name 'matrx'. Did you mean 'matrix'?",

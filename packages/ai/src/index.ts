@@ -24,6 +24,7 @@ export {
   meanSquaredError,
 } from './layers/loss.ts';
 export { confusionMatrix } from './layers/confusion-matrix.ts';
+export { type Roc, roc } from './layers/roc.ts';
 export { avgPool } from './layers/avg-pool.ts';
 export { maxPool } from './layers/max-pool.ts';
 export type { Pool, PoolOptions } from './layers/pool.ts';
@@ -51,7 +52,7 @@ export { compressImage, type Compressed, type LowRank, lowRank, rankFor } from '
 export { type Lora, lora, loraCount, type LoraOptions } from './lora.ts';
 export { type Pagerank, pagerank, type PagerankOptions } from './pagerank.ts';
 export { type Pca, pca, type PcaOptions } from './pca.ts';
-export { permutation, split } from './permutation.ts';
+export { folds, permutation, split } from './permutation.ts';
 export { als, type FactorOptions } from './recommender/als.ts';
 export { ratingBiases } from './recommender/biases.ts';
 export type { RatingModel, Ratings } from './recommender/ratings.ts';

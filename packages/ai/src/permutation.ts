@@ -53,3 +53,26 @@ export function split(
   const cut = n - Math.round(n * share);
   return { train: order.slice(0, cut), test: order.slice(cut) };
 }
+
+/**
+ * The rows in `k` parts at random, each of them once for judging and else for training: cross-validation.
+ * @param n - how many rows there are.
+ * @param k - how many parts, from 2 to n; they differ by one row at most.
+ * @param options - `seed`.
+ * @returns k times the numbers of the rows for training and for judging.
+ * @throws RangeError if k is no whole number from 2 to n.
+ * @example
+ * ai.folds(10, 3, { seed: 1 }).map(({ test }) => test.length); // => [4, 3, 3]
+ */
+export function folds(
+  n: number,
+  k: number,
+  { seed = 0 }: { readonly seed?: number } = {},
+): { readonly train: Uint32Array; readonly test: Uint32Array }[] {
+  if (!(Number.isInteger(k) && k >= 2 && k <= n)) throw new RangeError(`folds: k must be a whole number from 2 to n, ${n}; got ${k}`); // prettier-ignore
+  const order = permutation(n, seed);
+  return Array.from({ length: k }, (_, fold) => ({
+    train: order.filter((_row, place) => place % k !== fold),
+    test: order.filter((_row, place) => place % k === fold),
+  }));
+}

@@ -6,6 +6,7 @@ import {
   checkLength,
   extent,
   isTensor,
+  isWords,
   rowsOf,
   shortNumber,
   type Table,
@@ -14,14 +15,20 @@ import {
 import { colourOf, SHADES, type Scale, scaleOf } from './svg/colours.ts';
 import { fieldsSvg } from './svg/fields.ts';
 
+/** Texts for the rows, from above, and for the columns. */
+interface SideLabels {
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+}
+
 /** Which numbers are which colours, and what stands beside them. */
 export interface HeatmapOptions extends FigureOptions {
   /** A text for each row, from above. */
   readonly rowLabels?: readonly string[];
   /** A text for each column. */
   readonly columnLabels?: readonly string[];
-  /** A text for each row, which is that of the column of its number too: of a square matrix. */
-  readonly labels?: readonly string[];
+  /** A text for each row, which is that of the column of its number too: of a square matrix; or both. */
+  readonly labels?: readonly string[] | SideLabels;
   /**
    * The numbers at the two ends of the colours. Default the smallest and the largest, and as far
    * from 0 on both sides where both signs occur.
@@ -81,9 +88,11 @@ function colorscaleOf(scale: Scale, parts: number): [place: number, colour: stri
 }
 
 function heatmapOf(name: string, A: Matrix, options: HeatmapOptions): Figure {
-  const { labels } = options;
-  if (labels && A.rows !== A.columns) throw new ShapeError(`${name}: labels are for square matrices; got ${A.rows} × ${A.columns}. Give rowLabels and columnLabels.`); // prettier-ignore
-  const { rowLabels = labels, columnLabels = labels } = options;
+  const { labels = {} } = options;
+  const areShared = isWords(labels);
+  if (areShared && A.rows !== A.columns) throw new ShapeError(`${name}: labels are for square matrices; got ${A.rows} × ${A.columns}. Give labels: { rows, columns }.`); // prettier-ignore
+  const { rows, columns }: SideLabels = areShared ? { rows: labels, columns: labels } : labels;
+  const { rowLabels = rows, columnLabels = columns } = options;
   if (rowLabels) checkLength(`${name}: the texts of the rows`, rowLabels.length, A.rows);
   if (columnLabels)
     checkLength(`${name}: the texts of the columns`, columnLabels.length, A.columns);

@@ -4,6 +4,7 @@ export { graph, type GraphOptions } from './graph.ts';
 export { attention, heatmap, type HeatmapOptions } from './heatmap.ts';
 export { images, type ImagesOptions } from './heatmap.ts';
 export { type Curve, type Curves, line, type LineOptions } from './line.ts';
+export type { Along } from './along.ts';
 export type { NamedSeries, Series, SeriesList, Table, Words } from './numbers.ts';
 export { figure, type PlotlyFigureOf } from './plotly.ts';
 export { scatter, type ScatterOptions } from './scatter.ts';

@@ -1,5 +1,6 @@
 // Curves: a loss over the epochs, a function over its argument.
 import { ShapeError } from '@eigenbook/matrix';
+import { type Along, axisOf, placesOf, plotlyPlaces, stillOf } from './along.ts';
 import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, textOf } from './figure.ts';
 import { byName, checkLength, extent, gaps, isSeries, numbersOf, type Series } from './numbers.ts';
 import { chartSvg } from './svg/chart.ts';
@@ -8,9 +9,9 @@ import { chartSvg } from './svg/chart.ts';
 export interface LineOptions extends FigureOptions {
   /**
    * As many numbers as each series has, default 0, 1, 2 …; of functions those at which they are taken,
-   * default 201 from −5 to 5.
+   * default 201 from −5 to 5. Also dates, ISO texts of such, or other texts one after the other.
    */
-  readonly x?: Series;
+  readonly x?: Along;
   /** The axes that are logarithmic; numbers ≤ 0 have no place there. */
   readonly log?: 'x' | 'y' | 'xy';
 }
@@ -32,20 +33,21 @@ const USUAL = Array.from({ length: 201 }, (_, k) => (k - 100) / 20);
  * const { data, layout } = plot.line({ training: [1, 0.1, NaN, 0.001] }, { log: 'y', title: 'loss' });
  * data[0]!.y; // => [1, 0.1, null, 0.001]
  * plot.line([1, 5, 20], [0.4, 0.2, 0.1]).data[0]!.x; // => [1, 5, 20]
+ * plot.line(['2026-01-01', '2026-02-15'], [3, 4]).layout.xaxis; // => { type: 'date' }
  * plot.line([[1, 0.4], [5, 0.2], [20, 0.1]]).data[0]!.x; // => [1, 5, 20]
  * plot.line([0, 1, 2], { square: (x) => x * x, measured: [0, 1.1, 3.9] }).data[0]!.y; // => [0, 1, 4]
  * plot.line([1, 2], matrix([[3, 4], [5, 6]])).data[1]!.y; // => [4, 6]
  */
 export function line(y: Curves, options?: LineOptions): Figure;
-export function line(x: Series, y: Curves, options?: LineOptions): Figure;
+export function line(x: Along, y: Curves, options?: LineOptions): Figure;
 export function line(
-  first: Curves,
+  first: Curves | Along,
   second: Curves | LineOptions = {},
   options: LineOptions = {},
 ): Figure {
-  if (areCurves(second)) return curves(second, { ...options, x: first as Series });
+  if (areCurves(second)) return curves(second, { ...options, x: first as Along });
   const points = second.x ? undefined : pointsIn(first);
-  return points ? curves(points.map(([, y]) => y), { ...second, x: points.map(([x]) => x) }) : curves(first, second); // prettier-ignore
+  return points ? curves(points.map(([, y]) => y), { ...second, x: points.map(([x]) => x) }) : curves(first as Curves, second); // prettier-ignore
 }
 
 /** Whether these are curves, and no options: among those `x` alone would be one. */
@@ -75,9 +77,14 @@ function curves(y: Curves, options: LineOptions): Figure {
   }
   const { log = '' } = options;
   const isLog = { x: log.includes('x'), y: log.includes('y') };
-  const given = options.x === undefined ? undefined : numbersOf('line: x', options.x);
+  const places = options.x === undefined ? undefined : placesOf('line: x', options.x);
+  const given = places?.numbers;
+  const areNumbers = (places?.kind ?? 'numbers') === 'numbers';
+  if (!areNumbers && isLog.x)
+    throw new TypeError(`line: log is for numbers; x are ${places!.kind}`);
   const series = entries.map(([name, curve]) => {
     if (typeof curve === 'function') {
+      if (!areNumbers) throw new TypeError(`line: a function is taken at numbers; x are ${places!.kind}`); // prettier-ignore
       const x = given ?? USUAL;
       return { name, x, y: x.map((value) => curve(value)) };
     }
@@ -91,16 +98,16 @@ function curves(y: Curves, options: LineOptions): Figure {
     type: 'scatter',
     mode: 'lines',
     ...(name !== '' && { name: plain(name) }),
-    x: gaps(isLog.x ? x.map(positive) : x),
+    x: places && !areNumbers ? plotlyPlaces(places, x) : gaps(isLog.x ? x.map(positive) : x),
     y: gaps(isLog.y ? values.map(positive) : values),
   }));
   const { xaxis, yaxis, ...rest } = layoutOf(options);
   const names = series.map(({ name }) => name).filter((name) => name !== '');
-  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: axis(xaxis, isLog.x, traces.flatMap((trace) => trace.x)), yaxis: axis(yaxis, isLog.y, traces.flatMap((trace) => trace.y)) }; // prettier-ignore
+  const layout = { ...rest, ...(names.length > 0 && legendOf(names)), xaxis: places && !areNumbers ? { ...(xaxis as object), ...axisOf(places) } : axis(xaxis, isLog.x, traces.flatMap((trace) => trace.x as number[])), yaxis: axis(yaxis, isLog.y, traces.flatMap((trace) => trace.y)) }; // prettier-ignore
   const what = `${count(series.length, 'curve')}${names.length > 0 && names.length <= MOST_NAMES ? ` (${names.join(', ')})` : ''} of ${count(series[0]!.y.length, 'point')}`;
   return new Figure(traces, layout, {
     text: textOf('line', what, options),
-    svg: () => chartSvg({ ...options, log: isLog, marks: series.map((one) => ({ kind: 'line', ...one })) }), // prettier-ignore
+    svg: () => chartSvg({ ...options, ...stillOf(places), log: isLog, marks: series.map((one) => ({ kind: 'line', ...one })) }), // prettier-ignore
   });
 }
 

@@ -1,6 +1,7 @@
 // Points in the plane or in space, with labels and in groups.
 import { fromData, hstack, type Matrix, ShapeError } from '@eigenbook/matrix';
-import { count, Figure, type FigureOptions, layoutOf, legendOf, plain, spaceOf, textOf, type Trace } from './figure.ts'; // prettier-ignore
+import { type Along, axisOf, placesOf, type Places, plotlyPlaces, stillOf } from './along.ts';
+import { count, Figure, type FigureOptions, type Layout, layoutOf, legendOf, plain, spaceOf, textOf, type Trace } from './figure.ts'; // prettier-ignore
 import { checkLength, gaps, isSeries, isWords, numbersOf, rowsOf, type Series, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
 import { namesOf } from './names.ts';
 import { chartSvg } from './svg/chart.ts';
@@ -26,22 +27,23 @@ export interface ScatterOptions extends FigureOptions {
  * data.map(({ name, x }) => [name, x]); // => [['a', [0, 4]], ['b', [2]]]
  * plot.scatter([0, 2, 4], [1, 3, 5]).data[0]!.y; // => [1, 3, 5]
  */
-export function scatter(x: Series, y: Series, options?: Words<ScatterOptions>): Figure;
+export function scatter(x: Along, y: Series, options?: Words<ScatterOptions>): Figure;
 export function scatter(points: Table, options?: Words<ScatterOptions>): Figure;
 export function scatter(
-  first: Table | Series,
+  first: Table | Along,
   second: Series | Words<ScatterOptions> = {},
   options: Words<ScatterOptions> = {},
 ): Figure {
   if (isWords(second) || !isSeries(second)) {
     return pointsOf(tableOf('scatter: points', first as Table), withLabels(second as Words<ScatterOptions>)); // prettier-ignore
   }
-  const [x, y] = [numbersOf('scatter: x', first as Series), numbersOf('scatter: y', second)];
+  const [along, y] = [placesOf('scatter: x', first as Along), numbersOf('scatter: y', second)];
+  const x = along.numbers;
   checkLength('scatter: y', y.length, x.length);
-  return pointsOf(hstack(fromData(x.length, 1, x), fromData(x.length, 1, y)), withLabels(options));
+  return pointsOf(hstack(fromData(x.length, 1, x), fromData(x.length, 1, y)), withLabels(options), along); // prettier-ignore
 }
 
-function pointsOf(points: Matrix, options: ScatterOptions): Figure {
+function pointsOf(points: Matrix, options: ScatterOptions, along?: Places): Figure {
   const { labels, groups, arrows = [] } = options;
   const [n, d] = [points.rows, points.columns];
   if (d !== 2 && d !== 3) throw new ShapeError(`scatter: points must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore
@@ -62,7 +64,7 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
     type: z ? 'scatter3d' : 'scatter',
     mode: texts ? 'markers+text' : 'markers',
     ...(name !== '' && { name: plain(name) }),
-    x: gaps(x),
+    x: along ? plotlyPlaces(along, gaps(x)) : gaps(x),
     y: gaps(y),
     ...(z && { z: gaps(z), marker: { size: 4 } }),
     ...(texts && { text: texts.map(plain), textposition: 'top center' }),
@@ -84,15 +86,19 @@ function pointsOf(points: Matrix, options: ScatterOptions): Figure {
     d === 3
       ? spaceOf(options)
       : {
-          ...layoutOf(options),
+          ...layoutAlong(layoutOf(options), along),
           ...(names && { annotations: names.annotations }),
           ...(groups && legendOf(parts.map(({ name }) => name))),
         },
     {
       text: textOf('scatter', what, options),
-      svg: () => (d === 2 ? chartSvg({ ...options, marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
+      svg: () => (d === 2 ? chartSvg({ ...options, ...stillOf(along), marks }) : spaceSvg({ ...options, isEven: false, marks: parts.map(inSpaceOf) })), // prettier-ignore
     },
   );
+}
+
+function layoutAlong(layout: Layout, along: Places | undefined): Layout {
+  return along ? { ...layout, xaxis: { ...(layout.xaxis as object), ...axisOf(along) } } : layout;
 }
 
 /** An arrow that ends short of its point, which stays to be seen. */

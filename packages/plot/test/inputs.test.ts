@@ -148,7 +148,10 @@ describe('labels', () => {
     const figure = plot.heatmap(square, { labels: ['a', 'b'] });
     expect(figure.layout).to.deep.equal(plot.heatmap(square, both).layout);
     expect(svgOf(figure)).to.equal(svgOf(plot.heatmap(square, both)));
-    expect(() => plot.heatmap(A, { labels: names })).to.throw(ShapeError, 'labels are for square matrices; got 3 × 2. Give rowLabels and columnLabels.'); // prettier-ignore
+    const sides = { rows: ['a', 'b'], columns: ['c', 'd'] };
+    expect(plot.heatmap(square, { labels: sides }).layout).to.deep.equal(plot.heatmap(square, { rowLabels: sides.rows, columnLabels: sides.columns }).layout); // prettier-ignore
+    expect(svgOf(plot.heatmap(square, { labels: { columns: ['c', 'd'] } }))).to.match(/>c<[^]*>d</);
+    expect(() => plot.heatmap(A, { labels: names })).to.throw(ShapeError, 'labels are for square matrices; got 3 × 2. Give labels: { rows, columns }.'); // prettier-ignore
   });
 });
 

@@ -21,4 +21,17 @@ describe('confusionMatrix', () => {
     );
     expect(() => confusionMatrix(matrix([[1, 3]]), [2])).to.throw(RangeError, 'from 0 to 1; got 2');
   });
+
+  it('takes guesses in the place of scores', () => {
+    const Z = random(50, 4, { seed: 5 });
+    const labels = Array.from({ length: 50 }, (_, k) => k % 4);
+    const guesses = Z.argmax(1);
+    for (const given of [guesses, guesses.data, [...guesses.data]]) {
+      expect(confusionMatrix(given, labels).equals(confusionMatrix(Z, labels))).to.equal(true);
+    }
+    expect(confusionMatrix([0, 0], [0, 2]).shape).to.deep.equal([3, 3]);
+    expect(() => confusionMatrix([0, 1], [1])).to.throw(ShapeError, 'labels must be');
+    expect(() => confusionMatrix([0, 0.5], [1, 1])).to.throw(RangeError, 'got 0.5 at 1');
+    expect(() => confusionMatrix([0, 1e9], [1, 1])).to.throw(RangeError, 'got 1000000000 at 1');
+  });
 });

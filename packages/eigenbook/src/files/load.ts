@@ -56,7 +56,7 @@ async function named<T>(caller: string, path: string, reading: Promise<T>): Prom
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const what = error.message.replace(/^\w+: /, '');
-    throw new FormatError(`${caller}: ${path} must be what its name says. ${what[0]!.toUpperCase()}${what.slice(1)}`, { cause: error }); // prettier-ignore
+    throw new FormatError(`${caller}: ${path} must be what its name says. ${what[0]!.toUpperCase()}${what.slice(1)}`); // prettier-ignore
   }
 }
 

@@ -1,4 +1,4 @@
-import { BooleanMatrix, ComplexMatrix, type CsvWriteOptions, formats, Matrix, type MtxWritable, type NpzOptions, type SafetensorsOptions, SparseMatrix, Tensor, type Writable } from '@eigenbook/matrix'; // prettier-ignore
+import { BooleanMatrix, ComplexMatrix, type CsvRecord, type CsvWriteOptions, formats, Matrix, type MtxWritable, type NpzOptions, type SafetensorsOptions, SparseMatrix, Tensor, type Writable } from '@eigenbook/matrix'; // prettier-ignore
 import { formatOf } from './file-format.ts';
 import { type Blocks, opener } from './opener.ts';
 import { namedParts, type Parts } from './parts.ts';
@@ -12,24 +12,25 @@ export interface SaveOptions extends CsvWriteOptions, NpzOptions, SafetensorsOpt
 /**
  * Writes a file of the kind that its name says: `.npy` (one array), `.npz` (arrays by their names,
  * or a sparse matrix as SciPy has it), `.safetensors` (arrays by their names), `.mtx` (any matrix)
- * or `.csv`, `.tsv`, `.txt`, `.dat` (real matrices and masks).
+ * or `.csv`, `.tsv`, `.txt`, `.dat` (real matrices, masks and lists of records).
  * @param path - a path, from the notebook’s folder if it does not begin at the root.
  * @param value - a matrix, a tensor or an array; or several by their names, also in lists and records
  * within each other, as the parameters of a model: their names are then `blocks.0.W`.
- * @param options - `compress` for `.npz`, `metadata` for `.safetensors`, `delimiter` and `header` for text.
+ * @param options - `compress` for `.npz`, `metadata` for `.safetensors`, `delimiter` and `header` for text: the
+ * names of the columns, or which fields of the records.
  * @throws TypeError if such a file cannot hold the value; FileError if it cannot be written there.
  * @remarks Written block by block; the file is there as a whole or not at all.
  * @example
  * await save('weights.npy', matrix([[1, 2], [3, 4]]));
  * await load('weights.npy'); // => [[1, 2], [3, 4]]
+ * await save('people.csv', [{ name: 'Ann', age: 34 }, { name: 'Bob', age: 45 }]);
+ * await load('people.csv', { as: 'records' }); // => [{ name: 'Ann', age: 34 }, { name: 'Bob', age: 45 }]
  * await save('model.safetensors', { layers: [{ W: tensor.ones([2, 3]), b: tensor.zeros([3]) }] });
  * Object.keys(await loadAll('model.safetensors')); // => ['layers.0.W', 'layers.0.b']
  */
-export async function save<const V extends Savable | Parts<V>>(
-  path: string,
-  value: V,
-  options: SaveOptions = {},
-): Promise<void> {
+export function save<const T extends object>(path: string, value: readonly (T & CsvRecord<T>)[], options?: SaveOptions): Promise<void>; // prettier-ignore
+export function save<const V extends Savable | Parts<V>>(path: string, value: V, options?: SaveOptions): Promise<void>; // prettier-ignore
+export async function save(path: string, value: unknown, options: SaveOptions = {}): Promise<void> {
   await opener().write(path, blocksFor(path, value, options));
 }
 
@@ -50,11 +51,18 @@ function blocksFor(path: string, value: unknown, options: SaveOptions): Blocks {
       if (!isMatrix(value)) throw wrong('one matrix');
       return formats.mtxBlocks(value);
     case 'csv': {
-      if (!(value instanceof Matrix || value instanceof BooleanMatrix)) throw wrong('one real matrix or mask'); // prettier-ignore
+      if (!isTable(value)) throw wrong('one real matrix or mask, or a list of records');
       const delimiter = path.toLowerCase().endsWith('.csv') ? ',' : path.toLowerCase().endsWith('.tsv') ? '\t' : ' '; // prettier-ignore
       return formats.csvBlocks(value, { delimiter, ...options });
     }
   }
+}
+
+function isTable(
+  value: unknown,
+): value is Matrix | BooleanMatrix | readonly Record<string, never>[] {
+  if (value instanceof Matrix || value instanceof BooleanMatrix) return true;
+  return Array.isArray(value) && value.length > 0 && value.every((row) => typeof row === 'object' && !Array.isArray(row)); // prettier-ignore
 }
 
 /** Several arrays by their names. */

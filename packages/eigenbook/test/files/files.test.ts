@@ -152,7 +152,11 @@ describe('save', () => {
     ['word.safetensors', { W: A, b: 'x' } as never, 'a matrix or an array { shape, dtype, data }'],
     ['t.mtx', tensor([1]), 'a .mtx file must hold one matrix; got a Tensor'],
     ['A.mtx', { A, B: A }, 'a .mtx file must hold one matrix; got arrays by the names A, B'],
-    ['z.csv', new ComplexMatrix(A, A), 'one real matrix or mask; got a ComplexMatrix'],
+    [
+      'z.csv',
+      new ComplexMatrix(A, A),
+      'one real matrix or mask, or a list of records; got a ComplexMatrix',
+    ],
     ['A.doc', A, 'save: a file must end in .npy, .npz'],
     ['A', A, 'save: a file must end in .npy, .npz'],
   ];

@@ -1,5 +1,6 @@
 // Tables of numbers as text: commas, tabs, semicolons or white space between them.
 import { type ByteReader, type ByteStream, type CsvOptions, csvRows, type CsvRow, csvTable, encodeLines, encodeText, parseBytes, type Parser, parseStream, writeNumber } from '@eigenbook/mime/formats'; // prettier-ignore
+import { said } from '@eigenbook/mime';
 import { wrong } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { checkCount } from '../create/count.ts';
@@ -72,53 +73,104 @@ function* csvParser<K extends keyof CsvForms>(
   return new Matrix(rows, columns, numbers) as CsvForms[keyof CsvForms] as CsvForms[K];
 }
 
+/** What a field of a record is written from: a date as its ISO text, what is not there as nothing. */
+export type CsvField = number | string | boolean | bigint | Date | null | undefined;
+
+/** What T must be to be a record of such fields. */
+export type CsvRecord<T> = { readonly [K in keyof T]: CsvField };
+
 /** How a table is written. */
 export interface CsvWriteOptions {
   /** Default: `,` */
   readonly delimiter?: string;
-  /** Names for the first line; quoted where they must be. */
+  /**
+   * Names for the first line, quoted where they must be; of records the fields that are written, in this
+   * order. Default: none, and of records all fields.
+   */
   readonly header?: readonly string[];
 }
 
 /**
  * A table as text: one row a line, every number so that it is read back exactly; truth values as 1
- * and 0.
- * @throws ShapeError if there are not as many names as columns; TypeError if it is no matrix of real numbers.
+ * and 0. Of records the first line has their names.
+ * @param table - a real matrix, a mask, or a list of records.
+ * @throws ShapeError if there are not as many names as columns; TypeError if it is no such table.
  * @example
  * toCSV(matrix([[1, 2.5]]), { header: ['a', 'b'] }); // => '"a","b"\n1,2.5\n'
+ * toCSV([{ name: 'Ann', age: 34 }, { name: 'Bob', age: null }]); // => 'name,age\nAnn,34\nBob,\n'
  */
-export function toCSV(A: Matrix | BooleanMatrix, options: CsvWriteOptions = {}): string {
-  return [...csvLines(A, options)].join('');
+export function toCSV<const T extends object>(
+  table: Matrix | BooleanMatrix | readonly (T & CsvRecord<T>)[],
+  options: CsvWriteOptions = {},
+): string {
+  return [...csvLines(table, options)].join('');
 }
 
 /**
  * The text of {@link toCSV} as blocks of UTF-8.
- * @param A - m × n: n numbers a line.
+ * @param table - m × n: n numbers a line; or m records.
  * @throws ShapeError, TypeError as `toCSV`.
  * @example
  * const [line] = formats.csvBlocks(matrix([[1, 2.5]]));
  * new TextDecoder().decode(line); // => '1,2.5\n'
  */
-export function* csvBlocks(
-  A: Matrix | BooleanMatrix,
+export function* csvBlocks<const T extends object>(
+  table: Matrix | BooleanMatrix | readonly (T & CsvRecord<T>)[],
   options: CsvWriteOptions = {},
 ): Generator<Uint8Array> {
-  yield* encodeLines(csvLines(A, options));
+  yield* encodeLines(csvLines(table, options));
 }
 
-function* csvLines(
-  A: Matrix | BooleanMatrix,
+function csvLines(table: unknown, options: CsvWriteOptions): Generator<string> {
+  if (table instanceof Matrix || table instanceof BooleanMatrix) return rowLines(table, options);
+  const isList = Array.isArray(table) && table.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)); // prettier-ignore
+  if (!isList) throw wrong('toCSV', 'table', 'a real matrix, a mask or a list of records', table);
+  return recordLines(table as Readonly<Record<string, unknown>>[], options);
+}
+
+function* rowLines(
+  { rows, columns, data }: Matrix | BooleanMatrix,
   { delimiter = ',', header }: CsvWriteOptions,
 ): Generator<string> {
-  if (!(A instanceof Matrix || A instanceof BooleanMatrix)) throw wrong('toCSV', 'A', 'a real matrix or a mask', A); // prettier-ignore
-  const { rows, columns, data } = A;
   if (header && header.length !== columns) {
     throw new ShapeError(`toCSV: there must be ${columns} names, one a column; got ${header.length}`); // prettier-ignore
   }
-  const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
-  if (header) yield `${header.map(quote).join(delimiter)}\n`;
+  if (header) yield `${header.map(quoted).join(delimiter)}\n`;
   for (let i = 0; i < rows; i++) {
     const row = Array.from(data.subarray(i * columns, (i + 1) * columns), writeNumber);
     yield `${row.join(delimiter)}\n`;
   }
+}
+
+function* recordLines(
+  records: readonly Readonly<Record<string, unknown>>[],
+  { delimiter = ',', header }: CsvWriteOptions,
+): Generator<string> {
+  const names = header ?? [...new Set(records.flatMap((record) => Object.keys(record)))];
+  // a line that is empty would be passed over
+  const isBare = (text: string) => (names.length > 1 || text !== '') && !isRead(text, delimiter);
+  const line = (texts: readonly string[]) => `${texts.map((text) => (isBare(text) ? text : quoted(text))).join(delimiter)}\n`; // prettier-ignore
+  yield line(names);
+  for (const [k, record] of records.entries()) {
+    yield line(names.map((name) => fieldText(record[name], `record ${k} has in ${name}`)));
+  }
+}
+
+/** @param place - for the error. */
+function fieldText(value: unknown, place: string): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return writeNumber(value);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  throw new TypeError(`toCSV: a field must be a number, a text, a truth value, a date or null; ${place} ${said(value)}`); // prettier-ignore
+}
+
+/** Whether readers would see more in it than a text: fields, lines, a comment, blanks to drop. */
+function isRead(text: string, delimiter: string): boolean {
+  return text.includes(delimiter) || /["\r\n,;\t#]|^\s|\s$/.test(text);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }

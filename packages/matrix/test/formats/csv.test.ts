@@ -176,4 +176,24 @@ describe('toCSV', () => {
     expect(toCSV(matrix([[1, -1]]).gt(0))).to.equal('1,0\n');
     expect(() => toCSV(zeros(1, 2), { header: ['a'] })).to.throw(ShapeError, 'must be 2 names, one a column; got 1'); // prettier-ignore
   });
+
+  it('writes records so that they are read again', () => {
+    const records = [
+      { name: 'Ann, "A"', age: 34, note: '#1\nnext' },
+      { name: ' b', age: null, note: 'x;y' },
+      { name: 'c', age: -0.1, note: null },
+    ];
+    const csv = toCSV(records);
+    expect(csv.split('\n')[0]).to.equal('name,age,note');
+    expect(fromCSV(csv, { as: 'records' })).to.deep.equal(records);
+    const semicolons = toCSV(records, { header: ['note', 'age'], delimiter: ';' });
+    expect(fromCSV(semicolons, { as: 'records' })).to.deep.equal(records.map(({ note, age }) => ({ note, age }))); // prettier-ignore
+    expect(toCSV([{ a: new Date(0) }, { b: true }])).to.equal('a,b\n1970-01-01T00:00:00.000Z,\n,true\n'); // prettier-ignore
+    expect(fromCSV(toCSV([{ a: null }, { a: 1 }]), { as: 'records' })).to.deep.equal([{ a: null }, { a: 1 }]); // prettier-ignore
+  });
+
+  it('says what no field can hold', () => {
+    expect(() => toCSV([{ a: 1 }, { a: [2] as never }])).to.throw(TypeError, 'a date or null; record 1 has in a an array of 1'); // prettier-ignore
+    for (const none of [[1, 2], [[1]], 'a', undefined]) expect(() => toCSV(none as never)).to.throw(TypeError, 'a real matrix, a mask or a list of records'); // prettier-ignore
+  });
 });

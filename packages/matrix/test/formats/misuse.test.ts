@@ -31,7 +31,7 @@ describe('what is read and written, of the wrong kind', () => {
       ]) {
         // prettier-ignore
         const said = await say(() => rest[name]!(value));
-        expect(said).to.match(/^TypeError: \w+: (file|value|A|the arrays) must .*; got .*\.$/, `${name} of ${Object.prototype.toString.call(value)}`); // prettier-ignore
+        expect(said).to.match(/^TypeError: \w+: (file|value|A|table|the arrays) must .*; got .*\.$/, `${name} of ${Object.prototype.toString.call(value)}`); // prettier-ignore
       }
     }
     const table: [() => unknown, string][] = [

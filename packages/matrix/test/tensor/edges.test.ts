@@ -225,3 +225,14 @@ withEveryBackend('tensors at the edges', () => {
     expect(through.shape).to.deep.equal([3, 0]);
   });
 });
+
+describe('a tensor that is to be copied as data', () => {
+  it('says what can be, in place of leaving its numbers behind', () => {
+    const t = tensor([1, 2]);
+    for (const value of [t, { W: [t] }]) {
+      expect(() => structuredClone(value)).to.throw('Symbol(a tensor: copy t.toArray() or await t.data() instead) could not be cloned'); // prettier-ignore
+    }
+    expect(structuredClone(t.toArray())).to.deep.equal([1, 2]);
+    expect(JSON.stringify({ t })).to.equal('{"t":[1,2]}');
+  });
+});

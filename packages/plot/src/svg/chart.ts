@@ -34,6 +34,8 @@ export interface Chart {
   /** Whether a length is as long along both axes. */
   readonly isEven?: boolean;
   readonly contours?: readonly Contours[];
+  /** Whether x is dates, in milliseconds. */
+  readonly areDates?: boolean;
   /** What is written below 0, 1, 2 … in place of numbers. */
   readonly categories?: readonly string[];
 }
@@ -65,7 +67,10 @@ export function chartSvg(chart: Chart): string {
   ].join('');
 }
 
-function axesOf({ marks, log, ranges, contours = [], isEven = false }: Chart, box: Box): Axes {
+function axesOf(
+  { marks, log, ranges, contours = [], isEven = false, areDates }: Chart,
+  box: Box,
+): Axes {
   const hasBars = marks.some(({ kind }) => kind === 'bars');
   const xs = marks.flatMap(({ kind, x, width = 1 }) =>
     kind === 'bars' ? x.flatMap((at) => [at - width / 2, at + width / 2]) : x,
@@ -80,7 +85,11 @@ function axesOf({ marks, log, ranges, contours = [], isEven = false }: Chart, bo
   }
   const margin = contours.length === 0 && marks.some(({ kind }) => kind === 'points') ? 0.04 : 0;
   return {
-    x: scaleOf(ranges?.x ?? xs, across, { isLog: log?.x, margin: ranges?.x ? 0 : margin }),
+    x: scaleOf(ranges?.x ?? xs, across, {
+      isLog: log?.x,
+      areDates,
+      margin: ranges?.x ? 0 : margin,
+    }),
     y: scaleOf(ranges?.y ?? (hasBars && !log?.y ? [0, ...ys] : ys), up, { isLog: log?.y, margin: ranges?.y ? 0 : margin }), // prettier-ignore
   };
 }

@@ -1,5 +1,4 @@
 // What stands around the marks of a chart: axes, their numbers, names and legend.
-import { shortNumber } from '../numbers.ts';
 import type { Scale } from './scale.ts';
 import { escape, number } from './text.ts';
 
@@ -67,8 +66,8 @@ export function frame(texts: Texts, { x, y }: Axes, box: Box): string {
     zero > top && zero < bottom ? `<line x1="${left}" x2="${right}" y1="${number(zero)}" y2="${number(zero)}" stroke="#999" stroke-width="0.6"/>` : '', // prettier-ignore
     categories
       ? below(categories, x, box)
-      : x.ticks.map((tick) => `<text x="${number(x.at(tick))}" y="${bottom + 15}" text-anchor="middle">${shortNumber(tick)}</text>`).join(''), // prettier-ignore
-    ...y.ticks.map((tick) => `<text x="${left - 6}" y="${number(y.at(tick) + 4)}" text-anchor="end">${shortNumber(tick)}</text>`), // prettier-ignore
+      : x.ticks.map((tick) => `<text x="${number(x.at(tick))}" y="${bottom + 15}" text-anchor="middle">${x.text(tick)}</text>`).join(''), // prettier-ignore
+    ...y.ticks.map((tick) => `<text x="${left - 6}" y="${number(y.at(tick) + 4)}" text-anchor="end">${y.text(tick)}</text>`), // prettier-ignore
     title ? `<text x="${MIDDLE}" y="18" text-anchor="middle" font-size="14">${escape(title)}</text>` : '', // prettier-ignore
     xLabel ? `<text x="${(left + right) / 2}" y="${SIZE[1] - 10}" text-anchor="middle">${escape(xLabel)}</text>` : '', // prettier-ignore
     yLabel ? `<text transform="translate(14 ${(top + bottom) / 2}) rotate(-90)" text-anchor="middle">${escape(yLabel)}</text>` : '', // prettier-ignore

@@ -1,14 +1,19 @@
 // From numbers to places along an axis, and the numbers that are written beside it.
-import { extent } from '../numbers.ts';
+import { extent, shortNumber } from '../numbers.ts';
+import { datesBetween } from './dates.ts';
 
 export interface Scale {
   /** The place of a number; NaN where it has none. */
   readonly at: (value: number) => number;
   readonly ticks: readonly number[];
+  /** How a tick is written. */
+  readonly text: (value: number) => string;
 }
 
 export interface ScaleOptions {
   readonly isLog?: boolean | undefined;
+  /** Whether the numbers are milliseconds since 1970. */
+  readonly areDates?: boolean | undefined;
   /** What is left free at both ends, as a share of the span. Default 0. */
   readonly margin?: number;
 }
@@ -17,7 +22,7 @@ export interface ScaleOptions {
 export function scaleOf(
   values: readonly number[],
   span: readonly [from: number, to: number],
-  { isLog = false, margin = 0 }: ScaleOptions = {},
+  { isLog = false, areDates = false, margin = 0 }: ScaleOptions = {},
 ): Scale {
   const shown = isLog ? values.filter((value) => value > 0).map(Math.log10) : values;
   let [low, high] = extent(shown);
@@ -30,7 +35,8 @@ export function scaleOf(
     const place = from + ((along - low) / (high - low)) * (to - from);
     return Number.isFinite(place) ? place : Number.NaN;
   };
-  return { at, ticks: isLog ? powersBetween(low, high) : roundBetween(low, high) };
+  if (areDates) return { at, ...datesBetween(low, high) };
+  return { at, ticks: isLog ? powersBetween(low, high) : roundBetween(low, high), text: shortNumber }; // prettier-ignore
 }
 
 /** About five round numbers. */

@@ -18,6 +18,9 @@ import { truth } from '../truth.ts';
 type Rows<S extends Shape> = S extends readonly [infer R extends number, ...number[]] ? R : S extends readonly [] ? 1 : number; // prettier-ignore
 type Columns<S extends Shape> = S extends readonly [number, infer C extends number] ? C : S extends readonly [] | readonly [number] ? 1 : number; // prettier-ignore
 
+/** What keeps structuredClone and messages to workers from leaving the numbers behind without a word. */
+const UNCLONED = Symbol('a tensor: copy t.toArray() or await t.data() instead');
+
 export abstract class Stored<out S extends Shape> {
   /** The sizes of the axes. */
   readonly shape: S;
@@ -31,6 +34,7 @@ export abstract class Stored<out S extends Shape> {
     this.shape = [...slot.shape] as Shape as S;
     this.dtype = slot.dtype;
     Object.defineProperty(this, SLOT, { value: slot, enumerable: false });
+    Object.defineProperty(this, 'numbers', { value: UNCLONED, enumerable: true });
     releaseWith(this, slot);
   }
 
