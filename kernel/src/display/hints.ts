@@ -72,7 +72,7 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("ComplexMatrix<[^']*", 'AnyMatrix|Matrix|SparseMatrix|Operand|Table'),
     words:
-      "Type '$1' is complex, and real ones alone are taken here: Z.real, Z.imag and Z.abs() are real. solve, inv, det, eig, eigh, svd, qr, cholesky, pinv, lstsq, norm, expm, logm, sqrtm, schur, kron and matrixPower take complex matrices, as A.add(Z) and A.matmul(Z) do.",
+      "Type '$1' is complex, and real ones alone are taken here: Z.real, Z.imag and Z.abs() are real. solve, inv, det, eig, eigh, svd, qr, lu, cholesky, pinv, lstsq, norm, expm, logm, sqrtm, schur, kron and matrixPower take complex matrices, as A.add(Z) and A.matmul(Z) do.",
   },
   {
     codes: [2322, 2345],

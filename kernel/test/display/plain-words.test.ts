@@ -287,7 +287,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ["zeros(2, 2).set(0, ':', [1, 2])", /is no matrix: vector/],
   ['block([[eye(2), ones(2, 1)], [ones(1, 2), 0]])', /full\(1, 1, x\)/],
   [
-    'lu(eig(eye(2)).eigenvectors)',
+    'rowReduce(eig(eye(2)).eigenvectors)',
     /^Type 'ComplexMatrix<2, 2>' is complex, and real ones alone are taken here: Z\.real/,
   ],
   ['eye(3).matmul(eig(eye(2)).eigenvectors)', /^shape rule: \(… × 3\) times \(2 × …\)/],
