@@ -213,7 +213,7 @@ describe('an expression that is wrong', () => {
       [() => la`‖${A}`, 'la: ‖ in column 1 must be closed by ‖; got the end of the expression', ''],
       [() => la`2 x + 1`, 'la: a name must be written as a value, ${x}; got x', 'x + 1'],
       [() => la`In ${A}`, 'la: a name must be written as a value, ${In}; got In', 'In ⟦2×2⟧'],
-      [() => la`${A} @ ${A}`, 'la: an expression must be made of values ${…}, numbers, I and + − · / \\ ^ ᵀ ⁻¹ | ‖ ( ); got @', '@ ⟦2×2⟧'], // prettier-ignore
+      [() => la`${A} @ ${A}`, 'la: an expression must be made of values ${…}, numbers, I and + − · / \\ ^ ᵀ ᴴ ⁻¹ | ‖ ( ); got @', '@ ⟦2×2⟧'], // prettier-ignore
       [() => la`${A} ^ ᵀ ^`, 'la: a value must stand here; got the end of the expression', ''],
       [() => la``, 'la: a value must stand here; got the end of the expression', ''],
     ];
@@ -252,7 +252,10 @@ describe('an expression that is wrong', () => {
     expect(() => la`${X}⁻¹`).to.throw(ShapeError, 'inv needs a square A; pinv(A) takes any');
     expect(() => la`|${X}|`).to.throw(ShapeError, 'The norm is ‖…‖');
     expect(() => la`${A}^0.5`).to.throw(RangeError, 'k must be a whole number; got 0.5');
-    expect(() => la.number`${A}`).to.throw(ShapeError, 'item: the matrix must be 1 × 1');
+    expect(() => la.number`${A}`).to.throw(
+      ShapeError,
+      'la.number: the value must be a number or 1 × 1; got 2 × 2',
+    );
     const given = (value: unknown) => () => la`2 ${value as number}`;
     expect(given('A')).to.throw(
       TypeError,

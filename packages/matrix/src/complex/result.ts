@@ -2,12 +2,12 @@
 import type { DType } from '../dtype.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import type { Matrix } from '../matrix.ts';
-import { ComplexMatrix } from './complex-matrix.ts';
+import { ComplexMatrix, type DenseMatrix } from './complex-matrix.ts';
 import { partsFrom, type Planes } from './planes.ts';
 
-/** That of its parts. */
-export function realDType(Z: { readonly dtype: ComplexMatrix['dtype'] }): DType {
-  return Z.dtype === 'complex64' ? 'float32' : 'float64';
+/** That of its parts, or its own. */
+export function realDType({ dtype }: { readonly dtype: DenseMatrix['dtype'] }): DType {
+  return dtype === 'complex64' || dtype === 'float32' ? 'float32' : 'float64';
 }
 
 /** In the precision of Z, times a power of 2. Takes the arrays over. */

@@ -1,5 +1,5 @@
 // Recursive descent over the tokens. Weakest first: + and −, then \, then products (· or nothing)
-// and /, then − before a factor, then ᵀ and powers. That \ is weaker than a product changes no
+// and /, then − before a factor, then ᵀ, ᴴ and powers. That \ is weaker than a product changes no
 // meaning, A \ B·C being (A \ B)·C, and spares the work of A·(A \ B).
 import { expressionError } from './expression-error.ts';
 import type { Operand, Sign, Source, Token } from './tokens.ts';
@@ -8,7 +8,7 @@ import type { Operand, Sign, Source, Token } from './tokens.ts';
 export type Node = { readonly at: number } & (
   | { readonly kind: 'value'; readonly value: Operand }
   | { readonly kind: 'identity' }
-  | { readonly kind: 'transpose' | 'negate' | 'bars' | 'norm'; readonly of: Node }
+  | { readonly kind: 'transpose' | 'adjoint' | 'negate' | 'bars' | 'norm'; readonly of: Node }
   | { readonly kind: 'power'; readonly of: Node; readonly exponent: Node }
   | {
       readonly kind: 'add' | 'subtract' | 'multiply' | 'divide' | 'solve';
@@ -83,9 +83,9 @@ class Parser {
     for (;;) {
       const token = this.#peek();
       const { at } = token;
-      if (token.kind === 'transpose') {
+      if (isTurn(token)) {
         this.#next++;
-        of = { kind: 'transpose', of, at };
+        of = { kind: token.kind, of, at };
       } else if (token.kind === 'superscript') {
         this.#next++;
         of = { kind: 'power', of, exponent: { kind: 'value', value: token.power, at }, at };
@@ -98,12 +98,12 @@ class Parser {
   #exponent(of: Node, at: number): Node {
     const minus = this.#peek().at;
     const negative = this.#take('-');
-    const transposed = this.#peek();
-    if (transposed.kind === 'transpose') {
+    const turn = this.#peek();
+    if (isTurn(turn)) {
       this.#next++;
-      if (!negative) return { kind: 'transpose', of, at };
+      if (!negative) return { kind: turn.kind, of, at };
       const exponent: Node = { kind: 'value', value: -1, at: minus };
-      return { kind: 'transpose', of: { kind: 'power', of, exponent, at }, at: transposed.at };
+      return { kind: turn.kind, of: { kind: 'power', of, exponent, at }, at: turn.at };
     }
     let exponent = this.#primary();
     const above = this.#peek();
@@ -116,7 +116,7 @@ class Parser {
   #takePower(): boolean {
     const next = this.#peek(1);
     const raised = next.kind === 'sign' && next.sign === '-' ? this.#peek(2) : next;
-    return raised.kind !== 'transpose' && this.#take('^');
+    return !isTurn(raised) && this.#take('^');
   }
 
   #primary(): Node {
@@ -195,6 +195,11 @@ class Parser {
   #error(message: string, token: Token) {
     return expressionError(message, this.#source.text, token.at);
   }
+}
+
+/** Whether it transposes, conjugated or not. */
+function isTurn(token: Token): token is Token & { readonly kind: 'transpose' | 'adjoint' } {
+  return token.kind === 'transpose' || token.kind === 'adjoint';
 }
 
 function isTimes(token: Token | undefined): boolean {

@@ -1,13 +1,15 @@
 // The pieces of an expression: what the template holds between its values, and the values.
-import type { Matrix } from '../matrix.ts';
+import { Complex } from '../complex/complex.ts';
+import type { DenseMatrix } from '../complex/complex-matrix.ts';
 import { expressionError } from './expression-error.ts';
 
 /** What may stand in `${…}`. */
-export type Operand = number | Matrix;
+export type Operand = Scalar | DenseMatrix;
+export type Scalar = number | Complex;
 
 export type Token = { readonly at: number; readonly end: number } & (
   | { readonly kind: 'value'; readonly value: Operand }
-  | { readonly kind: 'identity' | 'transpose' | 'end' }
+  | { readonly kind: 'identity' | 'transpose' | 'adjoint' | 'end' }
   | { readonly kind: 'superscript'; readonly power: number }
   | { readonly kind: 'sign'; readonly sign: Sign }
 );
@@ -24,7 +26,10 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   '+': '+', '-': '-', '−': '-', '–': '-', '*': '*', '·': '*', '⋅': '*', '∙': '*', '×': '*', '/': '/', '\\': '\\',
   '^': '^', '(': '(', ')': ')', '[': '(', ']': ')', '{': '(', '}': ')', '|': '|', '∣': '|', '‖': '‖', '∥': '‖',
 }; // prettier-ignore
-const TRANSPOSE = new Set(["'", '′', '’', 'ᵀ', '⊤']);
+const TURNS: Readonly<Record<string, 'transpose' | 'adjoint'>> = {
+  T: 'transpose', 'ᵀ': 'transpose', '⊤': 'transpose',
+  H: 'adjoint', 'ᴴ': 'adjoint', '†': 'adjoint', "'": 'adjoint', '′': 'adjoint', '’': 'adjoint',
+}; // prettier-ignore
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -45,7 +50,12 @@ export function tokenize(strings: readonly string[], values: readonly Operand[])
     if (k >= values.length) return;
     const value = values[k]!;
     const at = text.length;
-    text += typeof value === 'number' ? String(value) : `⟦${value.rows}×${value.columns}⟧`;
+    text +=
+      typeof value === 'number'
+        ? String(value)
+        : value instanceof Complex
+          ? `(${value.toString()})`
+          : `⟦${value.rows}×${value.columns}⟧`;
     const token: Token = { kind: 'value', value, at, end: text.length };
     unread.push(() => tokens.push(token));
   });
@@ -58,20 +68,20 @@ function scan(line: string, offset: number, push: (token: Token) => void, text: 
   for (let i = 0; i < line.length;) {
     const rest = line.slice(i);
     const number = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/i.exec(rest)?.[0];
-    // ⁻ᵀ is ⁻¹ and then ᵀ; a \ may be doubled, as in other text
-    const raised = /^(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁻(?=[ᵀ⊤]))/.exec(rest)?.[0];
+    // ⁻ᵀ is ⁻¹ and then ᵀ, ⁻ᴴ so too; a \ may be doubled, as in other text
+    const raised = /^(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁻(?=[ᵀ⊤ᴴ†]))/.exec(rest)?.[0];
     const solves = /^\\+/.exec(rest.slice(0, 2))?.[0];
     const [at, length] = [offset + i, (number ?? raised ?? solves ?? rest[0]!).length];
     const place = { at, end: at + length };
     const char = rest[0]!;
+    const word = wordOf(rest);
     if (number !== undefined) {
       if (rest[length] === '.') throw expressionError(twoPoints(rest), text, at);
       push({ kind: 'value', value: Number(number), ...place });
     } else if (raised !== undefined)
       push({ kind: 'superscript', power: lowered(raised), ...place });
-    else if (TRANSPOSE.has(char)) push({ kind: 'transpose', ...place });
-    else if (wordOf(rest) === 'I') push({ kind: 'identity', ...place });
-    else if (wordOf(rest) === 'T') push({ kind: 'transpose', ...place });
+    else if (word === 'I') push({ kind: 'identity', ...place });
+    else if (TURNS[word ?? char]) push({ kind: TURNS[word ?? char]!, ...place });
     else if (SIGNS[char]) push({ kind: 'sign', sign: SIGNS[char], ...place });
     else if (char !== ' ') throw expressionError(meaningless(rest), text, at);
     i += length;
@@ -99,6 +109,6 @@ function meaningless(rest: string): string {
   }
   const word = wordOf(rest);
   return word === undefined
-    ? `la: an expression must be made of values \${…}, numbers, I and + − · / \\ ^ ᵀ ⁻¹ | ‖ ( ); got ${rest[0]}`
+    ? `la: an expression must be made of values \${…}, numbers, I and + − · / \\ ^ ᵀ ᴴ ⁻¹ | ‖ ( ); got ${rest[0]}`
     : `la: a name must be written as a value, \${${word}}; got ${word}`;
 }

@@ -152,8 +152,12 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
    * Every element times `factor`.
    * @example
    * eye(2).scale(3); // => [[3, 0], [0, 3]]
+   * expm(matrix([[0, Math.PI], [Math.PI, 0]]).scale(new Complex(0, -1))).real.round(12); // => [[-1, 0], [0, -1]]
    */
-  scale(factor: number): Matrix<R, C> {
+  scale(factor: number): Matrix<R, C>;
+  scale(factor: Complex): ComplexMatrix<R, C>;
+  scale(factor: number | Complex): Matrix<R, C> | ComplexMatrix<R, C> {
+    if (factor instanceof Complex) return this.mul(factor);
     checkNumber('scale', 'factor', factor);
     return this.#with(combine(this, factor, 'mul'));
   }

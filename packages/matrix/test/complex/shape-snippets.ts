@@ -74,6 +74,14 @@ export const good: [expression: string, type: string][] = [
   ['everything.cov(Z)', 'ComplexMatrix<3, 3>'],
   ['background.corrcoef(Z)', 'Promise<ComplexMatrix<3, 3>>'],
   ['everything.cross(Z.row(0), zeros(3, 1))', 'ComplexMatrix<1, 3>'],
+  ['everything.la`${Q} ${zeros(2, 3)}`', 'ComplexMatrix<number, number>'],
+  ['everything.la`${2} ${new everything.Complex(0, 1)}`', 'ComplexMatrix<number, number>'],
+  ['everything.la`${2} ${zeros(2, 3)}`', 'Matrix<number, number>'],
+  ['everything.la`${loose} ${loose}`', 'Matrix<number, number>'],
+  ['everything.la`${loose} ${either}`', 'Matrix<number, number> | ComplexMatrix<number, number>'],
+  ['everything.la.complex`${Q}`', 'everything.Complex'],
+  ['zeros(2, 3).scale(new everything.Complex(0, 1))', 'ComplexMatrix<2, 3>'],
+  ['either.scale(2)', 'Matrix<2, 2> | ComplexMatrix<2, 2>'],
   ['Z.eachPart((part) => part.T)', 'ComplexMatrix<3, 2>'],
 ];
 
