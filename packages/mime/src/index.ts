@@ -85,6 +85,7 @@ export type { EliminationView, GramSchmidtView, Numbers } from './steps/parse-st
 export { parseSteps, type ProductView, type StepsView } from './steps/parse-steps.ts';
 export { productBundle } from './steps/product-bundle.ts';
 export { applyTo, operationLatex, operationText } from './steps/row-operation.ts';
+export type { ComplexNumber, WritableComplex } from './steps/row-operation.ts';
 export { type RowOperation, shortText, subscript, undoIn } from './steps/row-operation.ts';
 export { thumbnailOf } from './thumbnail.ts';
 export { type Description, DESCRIBE, describeSource, MOST_VARIABLES } from './variables.ts';

@@ -3,6 +3,7 @@ import { isComplexMatrix } from '../arguments.ts';
 import type { Complex } from '../complex/complex.ts';
 import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
 import { realDType } from '../complex/result.ts';
+import { isScalar, over, plus, raised, type Scalar, sizeOf, times } from '../complex/scalars.ts';
 import { eye, full } from '../create/filled.ts';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
@@ -13,8 +14,7 @@ import { inv } from '../solving/inv.ts';
 import { solve } from '../solving/solve.ts';
 import { underlined } from './expression-error.ts';
 import type { Node } from './parse.ts';
-import { isScalar, over, plus, raised, sizeOf, times } from './scalars.ts';
-import type { Operand, Scalar } from './tokens.ts';
+import type { Operand } from './tokens.ts';
 
 /** A number, a matrix, or a multiple of the identity whose size its neighbours decide. */
 type Value = Operand | Identity;

@@ -2,13 +2,13 @@ import { isComplexMatrix, wrong } from '../arguments.ts';
 import { Complex } from '../complex/complex.ts';
 import { ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
 import { complexMatrixOf } from '../complex/result.ts';
+import { isScalar, type Scalar } from '../complex/scalars.ts';
 import { matrix } from '../create/matrix.ts';
 import { ShapeError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
 import { evaluate, isMatrix, scalar } from './evaluate.ts';
 import { parse } from './parse.ts';
-import { isScalar } from './scalars.ts';
-import { type Operand, type Scalar, tokenize } from './tokens.ts';
+import { type Operand, tokenize } from './tokens.ts';
 
 /** Complex if one of the values is; either, of what may be both. */
 type ByValues<V extends readonly unknown[]> = V extends readonly [infer First, ...infer Others]
@@ -55,7 +55,7 @@ export interface ExpressionTag {
  * @returns a matrix, complex if one of the values is; 1 × 1 for a number. `la.number` and `la.complex`
  * give the number itself.
  * @throws ExpressionError if it cannot be read, with a caret where.
- * @throws ShapeError, SingularMatrixError … as the methods do, with a caret below the sign.
+ * @throws ShapeError, RangeError, SingularMatrixError … as the methods do, with a caret below the sign.
  * @remarks `\` binds weaker than a product and stronger than + and −: Xᵀ X \ Xᵀ y is (Xᵀ X) \ (Xᵀ y).
  * Towers of powers are worked off from the top: 2^3^2 is 2^9.
  * @example

@@ -1,11 +1,11 @@
 // The pieces of an expression: what the template holds between its values, and the values.
 import { Complex } from '../complex/complex.ts';
 import type { DenseMatrix } from '../complex/complex-matrix.ts';
+import type { Scalar } from '../complex/scalars.ts';
 import { expressionError } from './expression-error.ts';
 
 /** What may stand in `${…}`. */
 export type Operand = Scalar | DenseMatrix;
-export type Scalar = number | Complex;
 
 export type Token = { readonly at: number; readonly end: number } & (
   | { readonly kind: 'value'; readonly value: Operand }

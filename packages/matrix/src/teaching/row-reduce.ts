@@ -1,10 +1,20 @@
-import { checkChoice, checkMatrix, checkNumber, checkOptions } from '../arguments.ts';
+import {
+  checkChoice,
+  checkDense,
+  checkNumber,
+  checkOptions,
+  isComplexMatrix,
+} from '../arguments.ts';
+import type { ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
+import { realDType } from '../complex/result.ts';
+import { over, plus, type Scalar, sizeOf } from '../complex/scalars.ts';
 import { applyTo, operationText, type RowOperation } from '@eigenbook/mime';
 import { EPSILON } from '../conditioning.ts';
 import { ShapeError } from '../errors.ts';
 import { checkFinite } from '../finite.ts';
 import type { Matrix } from '../matrix.ts';
 import { RowReduction, type RowStep } from './row-reduction.ts';
+import { copied, writable } from './sources.ts';
 
 /** How far and by which pivots a matrix is reduced. */
 export interface RowReduceOptions {
@@ -20,7 +30,7 @@ export interface RowReduceOptions {
 
 /**
  * The echelon form of a matrix by row operations, with its steps as data.
- * @param A - m × n.
+ * @param A - m × n, real or complex.
  * @returns the `result`, its `pivots` and `rank`, the `steps`, the matrix `after(k)` steps, and
  * `reconstruct()`, which takes the steps back.
  * @throws ShapeError if `columns` is more than A has.
@@ -36,20 +46,30 @@ export interface RowReduceOptions {
  */
 export function rowReduce<R extends number, C extends number>(
   A: Matrix<R, C>,
-  options: RowReduceOptions = {},
-): RowReduction<R, C> {
-  checkMatrix('rowReduce', 'A', A);
+  options?: RowReduceOptions,
+): RowReduction<R, C>;
+export function rowReduce<R extends number, C extends number>(
+  A: ComplexMatrix<R, C>,
+  options?: RowReduceOptions,
+): RowReduction<R, C, ComplexMatrix<R, C>>;
+export function rowReduce<R extends number, C extends number>(
+  A: DenseMatrix<R, C>,
+  options?: RowReduceOptions,
+): RowReduction<R, C, DenseMatrix<R, C>>;
+export function rowReduce(A: DenseMatrix, options: RowReduceOptions = {}): unknown {
+  checkDense('rowReduce', 'A', A);
   checkOptions('rowReduce', options);
   const { reduced = true, pivoting = 'largest', columns = A.columns, tolerance } = options;
   checkChoice('rowReduce', 'pivoting', pivoting, ['largest', 'first']);
   if (tolerance !== undefined) checkNumber('rowReduce', 'tolerance', tolerance);
-  checkFinite('rowReduce', 'A', A);
+  for (const part of isComplexMatrix(A) ? [A.real, A.imag] : [A])
+    checkFinite('rowReduce', 'A', part);
   if (!(Number.isInteger(columns) && columns >= 0 && columns <= A.columns)) {
     throw new ShapeError(
       `rowReduce: columns must be a whole number from 0 to ${A.columns}; got ${columns}`,
     );
   }
-  const unit = 16 * EPSILON[A.dtype] * Math.max(A.rows, A.columns);
+  const unit = 16 * EPSILON[realDType(A)] * Math.max(A.rows, A.columns);
   let largest = A.size === 0 ? 0 : A.abs().max();
   // which columns have pivots does not depend on the way; by the first that is not 0 rounding may
   // grow until it looks like one
@@ -57,11 +77,11 @@ export function rowReduce<R extends number, C extends number>(
     pivoting === 'first' && tolerance === undefined
       ? new Set(rowReduce(A, { reduced: false, columns }).pivots)
       : undefined;
-  const B: Matrix = A.copy().withShape();
-  const steps: RowStep[] = [];
+  const B = copied(A) as ComplexMatrix;
+  const steps: RowStep<Scalar>[] = [];
   const pivots: number[] = [];
-  const take = (operation: RowOperation, row: number, column: number) => {
-    applyTo(B, operation, column);
+  const take = (operation: RowOperation<Scalar>, row: number, column: number) => {
+    applyTo(writable(B), operation, column);
     steps.push({ operation, pivot: { row, column }, text: operationText(operation) });
   };
   for (let column = 0; column < columns && pivots.length < A.rows; column++) {
@@ -70,13 +90,14 @@ export function rowReduce<R extends number, C extends number>(
     const limit = tolerance ?? unit * largest;
     const found = certain?.has(column) === false ? undefined : pivotRow(B, { row, column }, { pivoting, limit }); // prettier-ignore
     if (found === undefined) {
-      const noise = rowsFrom(B, row).some((i) => B.at(i, column) !== 0);
+      const noise = rowsFrom(B, row).some((i) => sizeOf(B.at(i, column)) !== 0);
       if (noise) take({ kind: 'clear', column, row }, row, column);
       continue;
     }
     if (found !== row) take({ kind: 'swap', row, with: found }, row, column);
-    const pivot = B.at(row, column);
-    if (reduced && pivot !== 1) take({ kind: 'divide', row, by: pivot }, row, column);
+    const pivot: Scalar = B.at(row, column);
+    if (reduced && sizeOf(plus(pivot, -1)) !== 0)
+      take({ kind: 'divide', row, by: pivot }, row, column);
     for (const i of rowsFrom(B, row + 1)) eliminate(i, row, column);
     pivots.push(column);
   }
@@ -88,28 +109,28 @@ export function rowReduce<R extends number, C extends number>(
   return new RowReduction(A, { steps, pivots, columns });
 
   function eliminate(i: number, row: number, column: number): void {
-    const factor = B.at(i, column) / B.at(row, column);
-    if (factor === 0) return;
-    largest = Math.max(largest, Math.abs(factor) * B.row(row).abs().max());
+    const factor = over(B.at(i, column), B.at(row, column));
+    if (sizeOf(factor) === 0) return;
+    largest = Math.max(largest, sizeOf(factor) * B.row(row).abs().max());
     take({ kind: 'subtract', row: i, from: row, factor }, row, column);
   }
 }
 
-function rowsFrom(B: Matrix, first: number): number[] {
+function rowsFrom(B: DenseMatrix, first: number): number[] {
   return Array.from({ length: Math.max(0, B.rows - first) }, (_, k) => first + k);
 }
 
 /** The row of the next pivot: undefined if nothing in the column is above the limit. */
 function pivotRow(
-  B: Matrix,
+  B: ComplexMatrix,
   { row, column }: { readonly row: number; readonly column: number },
   { pivoting, limit }: { readonly pivoting: 'largest' | 'first'; readonly limit: number },
 ): number | undefined {
-  const size = (i: number) => Math.abs(B.at(i, column));
+  const size = (i: number) => sizeOf(B.at(i, column));
   const rows = rowsFrom(B, row);
   const largest = rows.reduce((best, i) => (size(i) > size(best) ? i : best), row);
   if (size(largest) <= limit) return undefined;
   // beside one of full size, an element of half its digits is rounding
-  const least = Math.max(limit, Math.sqrt(EPSILON[B.dtype]) * size(largest));
+  const least = Math.max(limit, Math.sqrt(EPSILON[realDType(B)]) * size(largest));
   return pivoting === 'largest' ? largest : rows.find((i) => size(i) > least);
 }

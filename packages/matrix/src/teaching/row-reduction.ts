@@ -8,29 +8,39 @@ import {
   undoIn,
 } from '@eigenbook/mime';
 import { ShapeError } from '../errors.ts';
+import type { ByKind, DenseMatrix } from '../complex/complex-matrix.ts';
+import type { Complex } from '../complex/complex.ts';
 import type { Matrix } from '../matrix.ts';
+import { copied, sourceOf, writable } from './sources.ts';
 
 /** So many steps are written out as text. */
 const WRITTEN = 100;
 
-/** One row operation, and the pivot it serves. */
-export interface RowStep {
+/** One row operation on numbers T, and the pivot it serves. */
+export interface RowStep<T = number> {
   /** What is done to the rows. */
-  readonly operation: RowOperation;
+  readonly operation: RowOperation<T>;
   /** The row and column of the pivot, counted from 0. */
   readonly pivot: { readonly row: number; readonly column: number };
   /** As on the blackboard: `R₂ ← R₂ − 3·R₁`. */
   readonly text: string;
 }
 
+/** What the elements of a matrix are. */
+export type NumberOf<M extends DenseMatrix> = ByKind<M, number, Complex>;
+
 /** How a matrix becomes its echelon form: the steps as data, and any matrix between them. */
-export class RowReduction<R extends number = number, C extends number = number> {
+export class RowReduction<
+  R extends number = number,
+  C extends number = number,
+  M extends DenseMatrix<R, C> = Matrix<R, C>,
+> {
   /** The matrix as it was given. */
-  readonly A: Matrix<R, C>;
+  readonly A: M;
   /** The echelon form. */
-  readonly result: Matrix<R, C>;
+  readonly result: M;
   /** The row operations in order. */
-  readonly steps: readonly RowStep[];
+  readonly steps: readonly RowStep<NumberOf<M>>[];
   /** The columns that have a pivot, counted from 0. */
   readonly pivots: readonly number[];
 
@@ -38,13 +48,13 @@ export class RowReduction<R extends number = number, C extends number = number> 
   readonly #divider: number;
 
   constructor(
-    A: Matrix<R, C>,
+    A: M,
     {
       steps,
       pivots,
       columns,
     }: {
-      readonly steps: readonly RowStep[];
+      readonly steps: readonly RowStep<NumberOf<M>>[];
       readonly pivots: readonly number[];
       readonly columns: number;
     },
@@ -73,15 +83,15 @@ export class RowReduction<R extends number = number, C extends number = number> 
    * reduction.after(0); // => [[2, 4], [1, 3]]
    * reduction.after(reduction.steps.length); // => [[1, 0], [0, 1]]
    */
-  after(count: number): Matrix<R, C> {
+  after(count: number): M {
     if (!(Number.isInteger(count) && count >= 0 && count <= this.steps.length)) {
       throw new ShapeError(
         `after: count must be a whole number from 0 to ${this.steps.length}; got ${count}`,
       );
     }
-    const B = this.A.copy();
+    const B = copied(this.A);
     for (const { operation, pivot } of this.steps.slice(0, count)) {
-      applyTo(B, operation, pivot.column);
+      applyTo(writable(B), operation, pivot.column);
     }
     return B;
   }
@@ -91,9 +101,9 @@ export class RowReduction<R extends number = number, C extends number = number> 
    * @example
    * rowReduce(matrix([[2, 4], [1, 3]])).reconstruct(); // => [[2, 4], [1, 3]]
    */
-  reconstruct(): Matrix<R, C> {
-    const B = this.result.copy();
-    for (const { operation } of this.steps.toReversed()) undoIn(B, operation);
+  reconstruct(): M {
+    const B = copied(this.result);
+    for (const { operation } of this.steps.toReversed()) undoIn(writable(B), operation);
     return B;
   }
 
@@ -108,7 +118,8 @@ export class RowReduction<R extends number = number, C extends number = number> 
 
   /** How notebooks show it: the whole way, step by step. */
   [DISPLAY]({ name }: Presentation = {}): MimeBundle {
-    const { A, result, steps, pivots } = this;
+    const [A, result] = [sourceOf(this.A), sourceOf(this.result)];
+    const { steps, pivots } = this;
     const divider = this.#divider === A.columns ? undefined : this.#divider;
     const named = {
       ...(name !== undefined && { name }),

@@ -82,6 +82,12 @@ export const good: [expression: string, type: string][] = [
   ['everything.la.complex`${Q}`', 'everything.Complex'],
   ['zeros(2, 3).scale(new everything.Complex(0, 1))', 'ComplexMatrix<2, 3>'],
   ['either.scale(2)', 'Matrix<2, 2> | ComplexMatrix<2, 2>'],
+  ['everything.gramSchmidt(Z.T).Q', 'ComplexMatrix<3, 2>'],
+  ['everything.gramSchmidt(either).R', 'Matrix<2, 2> | ComplexMatrix<2, 2>'],
+  ['everything.gramSchmidt(Q).steps[0]!.shadows[0]!.coefficient', 'everything.Complex'],
+  ['background.gramSchmidt(Z.T).then(({ R }) => R)', 'Promise<ComplexMatrix<2, 2>>'],
+  ['everything.rowReduce(Z).result', 'ComplexMatrix<2, 3>'],
+  ['everything.rowReduce(zeros(2, 3)).after(0)', 'Matrix<2, 3>'],
   ['Z.eachPart((part) => part.T)', 'ComplexMatrix<3, 2>'],
 ];
 
@@ -92,6 +98,7 @@ export const bad: [snippet: string, message: string][] = [
   ['Z.mul(zeros(3, 3))', 'rows 2 and 3 differ'],
   ['everything.gemm(Z, zeros(4, 1))', 'inner sizes 3 and 4 differ'],
   ['everything.lu(Q).solve(zeros(3, 1))', 'rows 2 and 3 differ'],
+  ['everything.gramSchmidt(Z)', 'has more columns than rows'],
   ['everything.cross(Z.row(0), zeros(2, 1))', 'they differ'],
   ['background.inv(Z)', '(2 × 3) is not square'],
   ['background.matmul(Z, zeros(4, 1))', 'inner sizes 3 and 4 differ'],

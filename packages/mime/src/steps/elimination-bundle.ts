@@ -1,9 +1,10 @@
 import { escapeHtml } from '../escape-html.ts';
 import { type MimeBundle, STEPS_MIME } from '../mime-types.ts';
+import { type ComplexSource, isComplex } from '../sources.ts';
 import { toLatex } from '../text-latex.ts';
-import { applyTo, operationLatex, operationText, type Writable } from './row-operation.ts';
+import { applyTo, operationLatex, operationText, type WritableComplex } from './row-operation.ts';
 import { headline, smallTable } from './small-html.ts';
-import { encodeElimination, type EliminationSource } from './steps-payload.ts';
+import { type AnyElimination, encodeElimination, type EliminationSource } from './steps-payload.ts';
 
 /** Where nothing can be pressed, so many cells and steps are written out: what stays below 30 KB. */
 const WRITTEN_CELLS = 240;
@@ -11,14 +12,14 @@ const WRITTEN_STEPS = 20;
 const LATEX_STEPS = 30;
 
 /**
- * The MIME bundle of a reduction by row operations.
+ * The MIME bundle of a reduction by row operations; of a complex matrix one that stands still.
  * @example
  * const A = { rows: 1, columns: 1, data: [2], dtype: 'float64' } as const;
  * const steps = [{ operation: { kind: 'divide', row: 0, by: 2 }, pivot: { row: 0, column: 0 } }] as const;
  * eliminationBundle({ A, steps, result: { ...A, data: [1] }, pivots: [0] }, 'as text')['text/plain']; // => 'as text'
  */
-export function eliminationBundle(source: EliminationSource, plain: string): MimeBundle {
-  const payload = encodeElimination(source);
+export function eliminationBundle(source: AnyElimination, plain: string): MimeBundle {
+  const payload = isComplex(source.A) ? undefined : encodeElimination(source as EliminationSource);
   const latex = latexOf(source);
   return {
     ...(payload !== undefined && { [STEPS_MIME]: payload }),
@@ -28,7 +29,7 @@ export function eliminationBundle(source: EliminationSource, plain: string): Mim
   };
 }
 
-function htmlOf(source: EliminationSource): string {
+function htmlOf(source: AnyElimination): string {
   const { A, steps, result, name, divider } = source;
   const cells = Math.max(1, Math.min(10, A.rows) * Math.min(10, A.columns));
   const written = steps.slice(0, Math.min(WRITTEN_STEPS, Math.floor(WRITTEN_CELLS / cells)));
@@ -42,22 +43,25 @@ function htmlOf(source: EliminationSource): string {
   return `<div>${headline(name)}${smallTable(A, divider)}${tables.join('')}${end}</div>`;
 }
 
-function latexOf({ A, steps }: EliminationSource): string | undefined {
+function latexOf({ A, steps }: AnyElimination): string | undefined {
   const first = toLatex(A)?.replaceAll('$$', '');
   if (first === undefined || steps.length > LATEX_STEPS) return undefined;
   const B = copyOf(A);
   const lines = steps.map(({ operation, pivot }) => {
     applyTo(B, operation, pivot.column);
-    const form = toLatex({ ...B, dtype: A.dtype })!.replaceAll('$$', '');
+    const form = toLatex(B)!.replaceAll('$$', '');
     return `& \\xrightarrow{${operationLatex(operation)}} ${form}`;
   });
   return `$$\\begin{aligned}${[`& ${first}`, ...lines].join(' \\\\ ')}\\end{aligned}$$`;
 }
 
-function copyOf({ rows, columns, data, dtype }: EliminationSource['A']): Writable {
-  return {
-    rows,
-    columns,
-    data: dtype === 'float32' ? Float32Array.from(data) : Float64Array.from(data),
-  };
+/** A copy to be written to, as the compiler sees a complex one. */
+function copyOf(A: AnyElimination['A']): ComplexSource & WritableComplex {
+  const copy = (data: ArrayLike<number>) =>
+    A.dtype === 'float32' || A.dtype === 'complex64'
+      ? Float32Array.from(data)
+      : Float64Array.from(data);
+  const parts = isComplex(A) ? { real: copy(A.real), imag: copy(A.imag) } : { data: copy(A.data) };
+  const { rows, columns, dtype } = A;
+  return { rows, columns, dtype, ...parts } as ComplexSource & WritableComplex;
 }

@@ -3,8 +3,8 @@
 // Numbers travel as base64 of little-endian float64, which holds every float32 exactly.
 import { toBase64 } from '../base64.ts';
 import { toBytes } from '../dtype.ts';
-import type { MatrixSource } from '../sources.ts';
-import type { RowOperation } from './row-operation.ts';
+import type { ComplexSource, MatrixSource } from '../sources.ts';
+import type { ComplexNumber, RowOperation } from './row-operation.ts';
 
 /** Rows and columns of an operand that travel, and are shown. */
 export const STEPS_SIDE = 32;
@@ -62,10 +62,17 @@ export interface GramSchmidtPayload extends Titled {
 export const OPERATIONS = ['swap', 'divide', 'subtract', 'clear'] as const;
 
 /** A row operation and the pivot it serves. */
-export interface PivotedOperation {
-  readonly operation: RowOperation;
+export interface PivotedOperation<T = number> {
+  readonly operation: RowOperation<T>;
   readonly pivot: { readonly row: number; readonly column: number };
 }
+
+/** Of real or of complex numbers, of which no payload is made. */
+export type AnyElimination = EliminationSource<
+  MatrixSource | ComplexSource,
+  number | ComplexNumber
+>;
+export type AnyGramSchmidt = GramSchmidtSource<MatrixSource | ComplexSource>;
 
 export interface ProductSource {
   readonly A: MatrixSource;
@@ -75,20 +82,20 @@ export interface ProductSource {
   readonly names?: readonly [A: string, B: string];
 }
 
-export interface EliminationSource {
-  readonly A: MatrixSource;
-  readonly result: MatrixSource;
-  readonly steps: readonly PivotedOperation[];
+export interface EliminationSource<M = MatrixSource, T = number> {
+  readonly A: M;
+  readonly result: M;
+  readonly steps: readonly PivotedOperation<T>[];
   readonly pivots: readonly number[];
   readonly divider?: number;
   readonly name?: string;
 }
 
-export interface GramSchmidtSource {
-  readonly A: MatrixSource;
-  readonly Q: MatrixSource;
+export interface GramSchmidtSource<M = MatrixSource> {
+  readonly A: M;
+  readonly Q: M;
   /** The coefficients as they were computed, also of a float32 matrix. */
-  readonly R: MatrixSource;
+  readonly R: M;
   readonly name?: string;
 }
 

@@ -1,6 +1,7 @@
-// The arithmetic of numbers in expressions: real as long as all of them are.
-import { Complex } from '../complex/complex.ts';
-import type { Scalar } from './tokens.ts';
+// The arithmetic of numbers that may be complex: real as long as all of them are.
+import { Complex } from './complex.ts';
+
+export type Scalar = number | Complex;
 
 export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'number' || value instanceof Complex;
