@@ -66,7 +66,7 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("SparseMatrix<[^']*", 'Matrix'),
     words:
-      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), svd(S, { rank: 6 }) and S.kron(T) do without.",
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }) and S.kron(T) do without.",
   },
   {
     codes: UNFIT,

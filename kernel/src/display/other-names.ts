@@ -245,7 +245,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   diags: 'sparseDiag(values, offset), and diag(values, offset)',
   document: 'display.html(markup): cells run in Node, not in the page',
   e: 'Math.E',
-  eigs: "eigsh(A, { k: 6, which: 'LA' }), or { k: 6, sigma: 0 } for those near 0, of a symmetric A; powerIteration(A), and eig(A), of others",
+  lsqr: 'lsmr(A, b)',
   lobpcg: "eigsh(A, { k: 6, which: 'SA' })",
   empty: 'zeros(rows, columns)',
   fft: DFT,

@@ -28,10 +28,12 @@ export const FUNCTIONS_OF_COMPLEX: ReadonlySet<string> = new Set([
 export const FUNCTIONS_OF_TWO: Readonly<Record<string, string>> = {
   conjugateGradient: 'conjugateGradient(A, b)',
   cross: 'cross(a, b)',
+  expmMultiply: 'expmMultiply(A, B)',
   gmres: 'gmres(A, b)',
   hstack: 'hstack(A, B)',
   interp: 'interp(A, xp, fp)',
   kron: 'kron(A, B)',
+  lsmr: 'lsmr(A, b)',
   lstsq: 'lstsq(A, b)',
   matrixPower: 'matrixPower(A, k)',
   multiDot: 'multiDot([A, B, C])',

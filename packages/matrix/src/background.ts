@@ -18,6 +18,7 @@ import { anyDetSteps, anySlogdetSteps } from './measures/det.ts';
 import { normSteps } from './measures/norm.ts';
 import type { SquareRule } from './shape-rule.ts';
 import { condSteps, matrixRankSteps } from './measures/rank.ts';
+import { expmMultiplySteps } from './products/expm-multiply.ts';
 import { anyExpmSteps } from './products/expm.ts';
 import { anyGemmSteps } from './products/gemm.ts';
 import { anyKronSteps } from './products/kron.ts';
@@ -34,6 +35,7 @@ import { anySolveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
 import { conjugateGradientSteps } from './sparse/conjugate-gradient.ts';
+import { eigsSteps } from './sparse/eigs.ts';
 import { eigshSteps } from './sparse/eigsh.ts';
 import { gmresSteps } from './sparse/gmres.ts';
 import { powerIterationSteps } from './sparse/power-iteration.ts';
@@ -125,6 +127,8 @@ export const background = {
   matrixPower: twin(matrixPowerSteps),
   /** e to the power of a square matrix, promised. */
   expm: twin(anyExpmSteps),
+  /** expm(A)·B, promised. */
+  expmMultiply: twin(expmMultiplySteps),
   /** The principal logarithm of a square matrix, promised. */
   logm: twin(logmSteps),
   /** The principal square root of a square matrix, promised. */
@@ -175,6 +179,8 @@ export const background = {
   gmres: twin(gmresSteps),
   /** The eigenvalue of largest size by multiplying again and again, promised. */
   powerIteration: twin(powerIterationSteps),
+  /** A few eigenvalues and eigenvectors of any square matrix, dense or sparse, promised. */
+  eigs: twin(eigsSteps),
   /** Eigenvalues and eigenvectors of any square matrix, promised. */
   eig: twin(anyEigSteps),
   /** The eigenvalues of any square matrix, promised. */

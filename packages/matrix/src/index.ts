@@ -44,6 +44,7 @@ export { det, type Slogdet, slogdet } from './measures/det.ts';
 export { norm, type NormOrder, vectorNorm } from './measures/norm.ts';
 export { cond, matrixRank } from './measures/rank.ts';
 export { trace } from './measures/trace.ts';
+export { expmMultiply } from './products/expm-multiply.ts';
 export { expm } from './products/expm.ts';
 export { gemm } from './products/gemm.ts';
 export type { GemmOptions } from './products/gemm-steps.ts';
@@ -84,8 +85,10 @@ export { type NumberOf, RowReduction, type RowStep } from './teaching/row-reduct
 export { where } from './where.ts';
 export { conjugateGradient } from './sparse/conjugate-gradient.ts';
 export type { ConjugateGradientOptions } from './sparse/conjugate-gradient.ts';
+export { eigs, type Eigs, type EigsOptions } from './sparse/eigs.ts';
 export { eigsh, type Eigsh, type EigshOptions, type Which } from './sparse/eigsh.ts';
 export { gmres, type GmresOptions } from './sparse/gmres.ts';
+export { type LeastSquaresSolution, lsmr, type LsmrOptions } from './sparse/lsmr.ts';
 export type { IterativeOptions, IterativeSolution } from './sparse/iterative.ts';
 export { fromCSR, sparse, sparseDiag, sparseEye } from './sparse/create.ts';
 export type { AnyMatrix } from './sparse/rules.ts';

@@ -25,7 +25,7 @@ const CALLS = [
   'eig(E).eigenvectors.matmul(B)', 'gemm(A, B)', 'gemm(A, B, { transA: true })',
   'gemm(A, B, { transB: true })', 'gemm(A, B, { C })', 'gemm(A, B, { out: C })', 'multiDot([A, B, C])',
   'project(A, B)', 'projector(A)', 'cov(A)', 'gramSchmidt(E).Q', 'gramSchmidt(A).Q', 'matrixPower(A, 2)',
-  'conjugateGradient(E, A).x', 'powerIteration(E).eigenvector', 'eigsh(E, { k: 1 }).eigenvectors', 'svd(sparse(A), { rank: 1 }).U', 'rowReduce(A).result', 'plane(A).A',
+  'conjugateGradient(E, A).x', 'powerIteration(E).eigenvector', 'eigsh(E, { k: 1 }).eigenvectors', 'eigs(E, { k: 1 }).eigenvalues', 'lsmr(A, B).x', 'expmMultiply(E, A)', 'svd(sparse(A), { rank: 1 }).U', 'rowReduce(A).result', 'plane(A).A',
   'sparse(A).matmul(B)', 'sparse(A).matmul(sparse(B))', 'sparse(A).add(B)', 'sparse(A).sub(sparse(B))',
   'sparse(A).mul(B)', 'sparse(A).slice(p, p)', 'A.matmul(sparse(B))', 'fromData(n, n, [1, 2, 3, 4])',
 ]; // prettier-ignore

@@ -8,7 +8,7 @@ const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
 const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, interp, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, cond, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
-const { adam, conjugateGradient, eigsh, einsum, grad, sparse, tensor, valueAndGrad } = everything;
+const { adam, conjugateGradient, eigs, eigsh, einsum, expmMultiply, grad, lsmr, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
 declare const U: Matrix;
 declare const S: SparseMatrix<2, 3>;
@@ -149,6 +149,9 @@ const good: [expression: string, type: string][] = [
   ['svd(zeros(4000, 1000), { rank: 20 }).Vh', 'Matrix<20, 1000>'],
   ['svd(sparse(4000, 1000, []), { rank: 20 }).Vh', 'Matrix<20, 1000>'],
   ['eigsh(sparse(4000, 4000, []), { k: 20 }).eigenvectors', 'Matrix<4000, 20>'],
+  ['eigs(sparse(4000, 4000, []), { k: 20 }).eigenvectors', 'ComplexMatrix<4000, 20>'],
+  ['lsmr(sparse(4000, 30, []), zeros(4000, 1)).x', 'Matrix<30, 1>'],
+  ['expmMultiply(sparse(40, 40, []), zeros(40, 2))', 'Matrix<40, 2>'],
   ['svd(zeros(2, 3), { full: true }).Vh', 'Matrix<3, 3>'],
   ['svdvals(zeros(2, 3))', 'Matrix<2, 1>'],
   ['qr(zeros(5, 3)).R', 'Matrix<3, 3>'],
@@ -359,6 +362,8 @@ const bad: [expression: string, words: string][] = [
   ['lu(eye(3)).solve(zeros(2, 1))', 'rows 3 and 2 differ'],
   ['cholesky(eye(3)).solve(zeros(2, 1))', 'rows 3 and 2 differ'],
   ['conjugateGradient(eye(3), zeros(3, 2))', 'shape rule: b must be one column; got 2'],
+  ['lsmr(eye(3), zeros(3, 2))', 'shape rule: b must be one column; got 2'],
+  ['lsmr(zeros(5, 3), zeros(3, 1))', 'rows 5 and 3 differ'],
   ['eigvals(eye(3)).add(zeros(2, 1))', 'rows 3 and 2 differ'],
   ['cond(zeros(2, 3), 1)', 'shape rule: (2 × 3) is not square'],
   ['zeros(2, 3).gt(0).at(2, 0)', 'shape rule: there is no row 2 in 2'],

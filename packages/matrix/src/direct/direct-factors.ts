@@ -198,7 +198,7 @@ function isSymmetric(A: Csr, T: Csr): boolean {
 
 function singular(caller: string, { pivot, column }: Singular): SingularMatrixError {
   return new SingularMatrixError(
-    `${caller}: A must have an inverse; got a singular matrix (no pivot for column ${column}, in step ${pivot}). lstsq(A.toDense(), B) does without.`,
+    `${caller}: A must have an inverse; got a singular matrix (no pivot for column ${column}, in step ${pivot}). lsmr(A, b) does without.`,
     pivot,
   );
 }

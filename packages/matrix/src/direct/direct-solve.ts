@@ -20,10 +20,7 @@ export function* sparseSolveSteps<C extends number, K extends number>(
   B: Matrix<number, K>,
 ): Steps<Matrix<C, K>> {
   checkMatrix('solve', 'B', B);
-  checkSquare(
-    A.shape,
-    'solve needs a square A. For a least-squares answer use lstsq(A.toDense(), B).',
-  );
+  checkSquare(A.shape, 'solve needs a square A. For a least-squares answer use lsmr(A, b).');
   checkSystem(A.rows, B.rows);
   checkAnyFinite('solve', A);
   const F = yield* directFactorSteps('solve', A);

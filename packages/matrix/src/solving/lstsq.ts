@@ -8,6 +8,7 @@ import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
 import type { Min } from '../sizes.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { call, now, type Steps } from '../steps.ts';
 import { rcondOf, type RcondOption } from './rcond.ts';
 
@@ -91,6 +92,7 @@ function* lstsqSteps<R extends number, C extends number, R2 extends number, K ex
   B: Matrix<R2, K> & SystemRule<R, R2>,
   options: RcondOption = {},
 ): Steps<Lstsq<R, C, K>> {
+  if (A instanceof SparseMatrix) throw new TypeError(`lstsq: A must be dense; got a ${A.rows} × ${A.columns} SparseMatrix. lsmr(A, b) takes it.`); // prettier-ignore
   checkMatrix('lstsq', 'A', A);
   checkMatrix('lstsq', 'B', B);
   checkOptions('lstsq', options);

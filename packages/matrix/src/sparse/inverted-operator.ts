@@ -26,12 +26,9 @@ export function* invertedSteps(
 ): Steps<SymmetricOperator> {
   const scaled = () => Float64Array.from(A.data, (x) => x / unit);
   const whole = csr ?? compressDense(A.rows, A.rows, scaled());
-  const shift = sigma / unit;
-  const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]), Math.abs(shift)) || 1;
-  const F = (yield* factorSteps(whole, shift, NEAREST)) ?? (yield* factorSteps(whole, shift - ASIDE * largest, 0)); // prettier-ignore
-  if (!F) throw new RangeError(`eigsh: sigma must lie apart from the eigenvalues; got ${sigma}`);
+  const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]));
+  const { solve } = yield* shiftedSteps('eigsh', whole, { sigma: sigma / unit, largest });
   const n = A.rows;
-  const solve = solver(F);
   const timesSteps = function* (X: FloatArray): Steps<Float64Array> {
     const Y = new Float64Array(X.length);
     for (let from = 0; from < X.length; from += n) {
@@ -43,14 +40,42 @@ export function* invertedSteps(
   return { unit: 1, timesSteps, range: [-Infinity, Infinity], csr: undefined, isInverse: true };
 }
 
+interface Shifted {
+  /** (A − shift·I)⁻¹·x */
+  readonly solve: (x: Float64Array) => Float64Array;
+  /** sigma, or beside it where an eigenvalue is too near. */
+  readonly shift: number;
+}
+
+/** What solves with A − sigma·I. @throws RangeError if there are no such factors next to sigma. */
+export function* shiftedSteps(
+  caller: string,
+  A: Csr,
+  { sigma, largest }: { readonly sigma: number; readonly largest: number },
+): Steps<Shifted> {
+  const beside = sigma - ASIDE * (Math.max(largest, Math.abs(sigma)) || 1);
+  for (const [shift, nearest] of [
+    [sigma, NEAREST],
+    [beside, 0],
+  ] as const) {
+    const F = yield* factorSteps(caller, A, [shift, nearest]);
+    if (F) return { solve: solver(F), shift };
+  }
+  throw new RangeError(`${caller}: sigma must lie apart from the eigenvalues; got ${sigma}`);
+}
+
 /** The factors of A − shift·I, unless an eigenvalue is nearer than it may. */
-function* factorSteps(A: Csr, shift: number, nearest: number): Steps<DirectFactors | undefined> {
+function* factorSteps(
+  caller: string,
+  A: Csr,
+  [shift, nearest]: readonly [number, number],
+): Steps<DirectFactors | undefined> {
   const n = A.rows;
   const indptr = Int32Array.from({ length: n + 1 }, (_, i) => i);
   const diagonal = { rows: n, columns: n, indptr, indices: indptr.slice(0, n), data: new Float64Array(n).fill(shift) }; // prettier-ignore
   try {
     const F = yield* directFactorSteps(
-      'eigsh',
+      caller,
       merge(A, diagonal, (a, b) => a - b, 'either'),
     );
     return reciprocalCondition(F) < nearest ? undefined : F;
