@@ -38,6 +38,7 @@ import { conjugateGradientSteps } from './sparse/conjugate-gradient.ts';
 import { eigsSteps } from './sparse/eigs.ts';
 import { eigshSteps } from './sparse/eigsh.ts';
 import { gmresSteps } from './sparse/gmres.ts';
+import { lsmrSteps } from './sparse/lsmr.ts';
 import { powerIterationSteps } from './sparse/power-iteration.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
 import type { SparseLu } from './sparse/sparse-lu.ts';
@@ -177,6 +178,8 @@ export const background = {
   conjugateGradient: twin(conjugateGradientSteps),
   /** The x with A·x = b for any square A, by products with it, promised. */
   gmres: twin(gmresSteps),
+  /** The least-squares answer of A·x ≈ b by products with A and Aᵀ, promised. */
+  lsmr: twin(lsmrSteps),
   /** The eigenvalue of largest size by multiplying again and again, promised. */
   powerIteration: twin(powerIterationSteps),
   /** A few eigenvalues and eigenvectors of any square matrix, dense or sparse, promised. */

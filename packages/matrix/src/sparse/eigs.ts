@@ -98,10 +98,10 @@ export function* eigsSteps<R extends number, C extends number, K extends number>
 
   const { csr, unit } = scaled(A);
   const inverse = sigma === undefined ? undefined : yield* shiftedSteps('eigs', csr, { sigma: sigma / unit, largest: largestOf(csr.data) }); // prettier-ignore
-  const times = inverse?.solve ?? operatorOf('eigs', new SparseMatrix(n, n, csr));
+  const times = operatorOf('eigs', new SparseMatrix(n, n, csr));
   const timesSteps = function* (x: Float64Array): Steps<Float64Array> {
     yield* pause();
-    const y = times(x);
+    const y = inverse ? inverse.solve(x) : yield* times(x);
     if (Number.isFinite(frobenius(y))) return y;
     throw new RangeError(
       'eigs: what A, or the inverse of A − sigma·I, makes of a vector must be within range; got numbers beyond. Another sigma may help.',

@@ -2,8 +2,8 @@
 // of the vectors so far changes by one short recurrence. Names are those of the paper.
 // Source: D. Fong, M. Saunders, SIAM Journal on Scientific Computing 33, 2011.
 import { frobenius } from '../frobenius.ts';
-
-export type Product = (x: Float64Array) => Float64Array;
+import type { Steps } from '../steps.ts';
+import type { Operator } from './operator.ts';
 
 /** What the steps know of the answer so far. */
 export interface Found {
@@ -18,45 +18,39 @@ export class Bidiagonalisation {
   readonly x: Float64Array;
   /** Whether there is nothing beyond the vectors so far. */
   isDone = false;
-  readonly #times: Product;
-  readonly #transposed: Product;
-  #u: Float64Array;
+  readonly #times: Operator;
+  readonly #transposed: Operator;
+  readonly #b: Float64Array;
+  #u: Float64Array | undefined;
   #v: Float64Array;
-  readonly #h: Float64Array;
+  #h: Float64Array;
   readonly #hBar: Float64Array;
-  #alpha: number;
-  #alphaBar: number;
-  #zetaBar: number;
+  #alpha = 0;
+  #alphaBar = 0;
+  #zetaBar = 0;
   #zeta = 0;
   #rho = 1;
   #rhoBar = 1;
   #cBar = 1;
   #sBar = 0;
   // of the residual
-  #betaDots: number;
+  #betaDots = 0;
   #betaDot = 0;
   #rhoDot = 1;
   #tauTilde = 0;
   #thetaTilde = 0;
 
-  /** From x = 0, for a b that is not 0. */
-  constructor([times, transposed]: readonly [Product, Product], b: Float64Array) {
+  /** From x = 0, for A with n columns and a b that is not 0. */
+  constructor([times, transposed]: readonly [Operator, Operator], b: Float64Array, n: number) {
     this.#times = times;
     this.#transposed = transposed;
-    const beta = frobenius(b);
-    this.#u = b.map((y) => y / beta);
-    this.#v = transposed(this.#u);
-    this.#alpha = normalise(this.#v);
-    this.#h = this.#v.slice();
-    this.#hBar = new Float64Array(this.#v.length);
-    this.x = new Float64Array(this.#v.length);
-    this.#alphaBar = this.#alpha;
-    this.#zetaBar = this.#alpha * beta;
-    this.#betaDots = beta;
+    this.#b = b;
+    [this.x, this.#v, this.#h, this.#hBar] = Array.from({ length: 4 }, () => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array, Float64Array]; // prettier-ignore
   }
 
-  step(): Found {
-    const beta = this.#advance();
+  *nextSteps(): Steps<Found> {
+    const u = this.#u ?? (yield* this.#beginSteps());
+    const beta = yield* this.#advanceSteps(u);
     const [c, s, rho] = rotation(this.#alphaBar, beta);
     const rhoOld = this.#rho;
     const theta = s * this.#alpha;
@@ -87,13 +81,25 @@ export class Bidiagonalisation {
     return { residual, slope: Math.abs(this.#zetaBar) };
   }
 
+  *#beginSteps(): Steps<Float64Array> {
+    const u = this.#b.slice();
+    const beta = normalise(u);
+    this.#v = yield* this.#transposed(u);
+    this.#alpha = normalise(this.#v);
+    this.#h = this.#v.slice();
+    this.#alphaBar = this.#alpha;
+    this.#zetaBar = this.#alpha * beta;
+    this.#betaDots = beta;
+    return u;
+  }
+
   /** The next u and v. @returns β */
-  #advance(): number {
-    const Av = this.#times(this.#v);
-    for (let i = 0; i < Av.length; i++) Av[i]! -= this.#alpha * this.#u[i]!;
+  *#advanceSteps(u: Float64Array): Steps<number> {
+    const Av = yield* this.#times(this.#v);
+    for (let i = 0; i < Av.length; i++) Av[i]! -= this.#alpha * u[i]!;
     this.#u = Av;
-    const beta = normalise(this.#u);
-    const Au = this.#transposed(this.#u);
+    const beta = normalise(Av);
+    const Au = yield* this.#transposed(Av);
     for (let j = 0; j < Au.length; j++) Au[j]! -= beta * this.#v[j]!;
     this.#v = Au;
     this.#alpha = normalise(this.#v);

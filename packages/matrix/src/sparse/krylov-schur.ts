@@ -9,7 +9,7 @@ import { eighSteps } from '../factor/eigh-steps.ts';
 import { schurSteps } from '../factor/schur.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
-import { gemmSteps } from '../products/gemm.ts';
+import { gemmSteps } from '../products/gemm-steps.ts';
 import type { Steps } from '../steps.ts';
 import { ordered } from './ordered-schur.ts';
 

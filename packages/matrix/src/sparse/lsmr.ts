@@ -1,4 +1,3 @@
-import { getEngine } from '@eigenbook/linalg';
 import {
   checkAnyMatrix,
   checkChoice,
@@ -13,13 +12,13 @@ import { checkFinite } from '../finite.ts';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSystem, type SystemRule } from '../shape-rule.ts';
-import { type Csr, transposeCsr } from './csr.ts';
-import { Bidiagonalisation, type Product } from './golub-kahan.ts';
+import { call, now, type Steps } from '../steps.ts';
+import { Bidiagonalisation } from './golub-kahan.ts';
 import type { ColumnRule, IterativeOptions } from './iterative.ts';
-import { checkAnyFinite } from './operator.ts';
-import { timesVector } from './product.ts';
+import { checkAnyFinite, type Operator, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
+import { transposeSteps } from './transpose.ts';
 
 /** When to stop, and what helps on the way. */
 export interface LsmrOptions extends IterativeOptions {
@@ -66,8 +65,21 @@ export interface LeastSquaresSolution<N extends number> {
 export function lsmr<R extends number, C extends number, R2 extends number, C2 extends number>(
   A: AnyMatrix<R, C>,
   b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
-  options: LsmrOptions = {},
+  options?: LsmrOptions,
 ): LeastSquaresSolution<C> {
+  return now(lsmrSteps(A, b, options));
+}
+
+export function* lsmrSteps<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+>(
+  A: AnyMatrix<R, C>,
+  b: Matrix<R2, C2> & ColumnRule<C2, SystemRule<R, R2>>,
+  options: LsmrOptions = {},
+): Steps<LeastSquaresSolution<C>> {
   checkAnyMatrix('lsmr', 'A', A);
   checkMatrix('lsmr', 'b', b);
   checkOptions('lsmr', options);
@@ -82,16 +94,16 @@ export function lsmr<R extends number, C extends number, R2 extends number, C2 e
   checkNumber('lsmr', 'tolerance', tolerance);
   checkNumber('lsmr', 'maxIterations', maxIterations);
   checkChoice('lsmr', 'preconditioner', preconditioner, ['none', 'jacobi']);
-  const { times, transposed, scale, size } = scaledProducts(A, preconditioner === 'jacobi');
+  const { times, transposed, scale, size } = yield* scaledSteps(A, preconditioner === 'jacobi');
 
   const length = frobenius(b.data);
   const right = Float64Array.from(b.data, (y) => (length === 0 ? 0 : y / length));
   const x = new Float64Array(n);
   for (let iterations = 0; ;) {
     // the steps drift away from the truth: what counts is b − A·x
-    const rest = times(x).map((y, i) => right[i]! - y);
+    const rest = (yield* times(x)).map((y, i) => right[i]! - y);
     const residual = frobenius(rest);
-    const slope = frobenius(transposed(rest));
+    const slope = frobenius(yield* transposed(rest));
     const normalResidual = slope === 0 ? 0 : slope / (size * residual);
     const converged = residual <= tolerance || normalResidual <= tolerance;
     if (converged || iterations >= maxIterations) {
@@ -105,10 +117,10 @@ export function lsmr<R extends number, C extends number, R2 extends number, C2 e
         converged,
       });
     }
-    const process = new Bidiagonalisation([times, transposed], rest);
+    const process = new Bidiagonalisation([times, transposed], rest, n);
     while (iterations < maxIterations) {
       iterations++;
-      const found = process.step();
+      const found = yield* process.nextSteps();
       if (found.residual <= tolerance / 2 || found.slope <= (tolerance / 2) * size * found.residual) break; // prettier-ignore
       if (process.isDone) break;
     }
@@ -117,8 +129,8 @@ export function lsmr<R extends number, C extends number, R2 extends number, C2 e
 }
 
 interface Scaled {
-  readonly times: Product;
-  readonly transposed: Product;
+  readonly times: Operator;
+  readonly transposed: Operator;
   /** By what each column was multiplied. */
   readonly scale: Float64Array;
   /** The Frobenius norm of A with its columns so. */
@@ -126,7 +138,7 @@ interface Scaled {
 }
 
 /** A with its columns times numbers that bring them into range, or, if wanted, to length 1. */
-function scaledProducts(A: AnyMatrix, toLength: boolean): Scaled {
+function* scaledSteps(A: AnyMatrix, toLength: boolean): Steps<Scaled> {
   const [m, n] = A.shape;
   const data = Float64Array.from(viewAs(A.data, 'float64'));
   const scale = new Float64Array(n);
@@ -139,27 +151,17 @@ function scaledProducts(A: AnyMatrix, toLength: boolean): Scaled {
     : frobenius(lengths) / unit;
   if (A instanceof SparseMatrix) {
     for (let p = 0; p < data.length; p++) data[p]! *= scale[A.indices[p]!]!;
-    const { rows, columns, indptr, indices } = A;
-    const S = { rows, columns, indptr, indices, data };
-    return { times: sparseProduct(S), transposed: sparseProduct(transposeCsr(S)), scale, size };
+    const S = new SparseMatrix(m, n, { indptr: A.indptr, indices: A.indices, data });
+    const T = yield* transposeSteps(S);
+    return { times: operatorOf('lsmr', S), transposed: operatorOf('lsmr', T), scale, size };
   }
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) data[i * n + j]! *= scale[j]!;
-  const product =
-    (transA: boolean): Product =>
-    (x) => {
-      const y = new Float64Array(transA ? n : m);
-      getEngine().gemm({ m: y.length, n: 1, k: x.length, A: data, B: x, C: y, transA });
-      return y;
-    };
-  return { times: product(false), transposed: product(true), scale, size };
-}
-
-function sparseProduct(S: Csr): Product {
-  return (x) => {
-    const y = new Float64Array(S.rows);
-    timesVector(S, x, y);
+  const transposed: Operator = function* (x) {
+    const y = new Float64Array(n);
+    yield* call('gemm', { m: n, n: 1, k: m, A: data, B: x, C: y, transA: true });
     return y;
   };
+  return { times: operatorOf('lsmr', new Matrix(m, n, data)), transposed, scale, size };
 }
 
 /** Without overflow of the squares. */

@@ -13,25 +13,25 @@ import { checkAnySymmetric } from './symmetric.ts';
 /** A·x in 64 bits, as steps that pause now and then. */
 export type Operator = (x: Float64Array) => Steps<Float64Array>;
 
-/** That of n × n `A`. @throws NotFiniteError if A holds NaN or an infinity. */
+/** That of `A`, m × n. @throws NotFiniteError if A holds NaN or an infinity. */
 export function operatorOf(caller: string, A: AnyMatrix): Operator {
-  const n = A.rows;
+  const [m, n] = A.shape;
   const data = viewAs(A.data, 'float64');
   checkAnyFinite(caller, A);
   if (A instanceof SparseMatrix) {
     const csr = { ...placesOf(A), data };
     const pauses = pacing();
     return function* (x) {
-      const y = new Float64Array(n);
+      const y = new Float64Array(m);
       timesVector(csr, x, y);
       // beside the product, a method passes over its vectors a few times
-      yield* pauses(2 * data.length + 10 * n);
+      yield* pauses(2 * data.length + 10 * m);
       return y;
     };
   }
   return function* (x) {
-    const y = new Float64Array(n);
-    yield* call('gemm', { m: n, n: 1, k: n, A: data, B: x, C: y });
+    const y = new Float64Array(m);
+    yield* call('gemm', { m, n: 1, k: n, A: data, B: x, C: y });
     return y;
   };
 }
