@@ -54,6 +54,7 @@ export interface LeastSquaresSolution<N extends number> {
  * columns of A, is small enough. Default: 1e-10.
  * @throws ShapeError if b does not fit.
  * @throws NotFiniteError if A or b holds NaN or an infinity.
+ * @throws RangeError if there is no such preconditioner.
  * @throws ConvergenceError after `maxIterations`.
  * @remarks One product with A and one with Aᵀ a step; about cond(A) steps for each two digits. `lstsq` of
  * a dense matrix tells the rank too.
