@@ -44,6 +44,10 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
       /^Pca</,
       { fit: 'ai.pca(X, 2), which did', fitTransform: 'transform(X)', scores: 'transform(X)' },
     ],
+    [
+      /^ValueAndGrad</,
+      { gradient: 'grad', gradients: 'grad', grads: 'grad', loss: 'value', val: 'value' },
+    ],
     [/^Qr</, { q: 'Q', r: 'R' }],
     [/^Lstsq</, { beta: 'X', coef: 'X', coefficients: 'X', s: 'S', solution: 'X', x: 'X' }],
     [/^IterativeSolution</, { iter: 'iterations', solution: 'x', X: 'x' }],

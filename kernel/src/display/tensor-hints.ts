@@ -42,6 +42,23 @@ export const TENSOR_HINTS = [
     words: '…\n  Gradients are of functions: grad(loss)(w), and valueAndGrad(loss)(w) for both.',
   },
   {
+    codes: [2538],
+    pattern: /^Type 'Tensor<[^]*' cannot be used as an index type/,
+    words: '…\n  Rows by their numbers are t.gather(indices).',
+  },
+  {
+    codes: [2488],
+    pattern: /^Type 'ValueAndGrad</,
+    words: '…\n  Its parts have names: const { value, grad } = valueAndGrad(loss)(w).',
+  },
+  {
+    codes: [2322, 2345, 2488, 2739, 2740],
+    pattern:
+      /^(?:Argument of type|Type) '\{ readonly parameters: [^]* readonly state: OptimizerState</,
+    words:
+      '…\n  It is both: ({ parameters, state } = optimizer.update(parameters, grad(loss)(parameters), state)).',
+  },
+  {
     codes: [2345],
     pattern: /^Argument of type '(?:string|"[^']*")' is not assignable to parameter of type 'Part'/,
     words: '…\n  Layers are ai.relu, ai.tanh, ai.dense(3, 2), …, without quotes.',

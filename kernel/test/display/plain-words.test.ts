@@ -179,6 +179,13 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['plot.line([1], [3], [1], [6])', /got 4\.\n {2}It is plot\.line\(x, \[y, z\], options\)/],
   ['plot.line([1, 2], { caption: "a" })', /options are as in \{ title: 'loss'/],
   ['plot.line({ a: [1, "2"] })', /texts\.map\(Number\) makes numbers of texts/],
+  [
+    'const [v, g] = valueAndGrad((t: Tensor) => t.sum())(tensor([1]))',
+    /const \{ value, grad \} = /,
+  ],
+  ['valueAndGrad((t: Tensor) => t.sum())(tensor([1])).gradients', /Here it is grad\.$/],
+  ['const o = adam(); let w = tensor([1]); w = o.update(w, w, o.init(w))', /\(\{ parameters, state \} = /], // prettier-ignore
+  ['const o = adam(), w = tensor([1]), [p, s] = o.update(w, w, o.init(w))', /\(\{ parameters, state \} = /], // prettier-ignore
   ['save("a.json", { loss: 1 })', /a \.csv also a list of records\. .* JSON\.stringify\(results\)/],
   ['ai.confusionMatrix(eye(2), [1, 0].map((x) => (x > 0 ? 1 : 0)) as (0 | 1)[]).T.matmul([1, 2].map((x) => (x > 1 ? 1 : 0)))', /is no matrix: vector\(\[1, 2\]\)/], // prettier-ignore
   ['const { xTrain } = ai.split(9)', /X\.take\(train, 0\)/],

@@ -60,6 +60,8 @@ const functions: [name: string, f: F][] = [
         .square()
         .sum(),
   ],
+  ['gather of columns by places of two axes', (x) => x.gather(tensor(Int32Array.of(2, 0, 2, 2)).reshape([2, 2]), 1).square().mul(tensor([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])).sum()], // prettier-ignore
+  ['gather in the middle', (x) => x.reshape([2, 1, 3]).gather([0, 0], 1).transpose([0, 2, 1]).pow(3).sum()], // prettier-ignore
   ['pad, broadcastTo', (x) => x.pad([[1, 0], [0, 2]]).square().sum().add(x.slice(0).broadcastTo([4, 3]).square().sum())], // prettier-ignore
   ['conv2d', (x) => picture(x).conv2d(filter(x), { padding: 'same' }).square().sum()],
   [

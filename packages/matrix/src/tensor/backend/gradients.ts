@@ -1,9 +1,11 @@
 // Gradients that tfjs lacks, and those in which it is wrong: of running sums along any axis but the
 // last, of the larger and the smaller where one side stretches, of the largest where several are, of
-// products, sizes, powers and casts, and those of gradients themselves.
+// products, sizes, powers and casts, and those of gradients themselves; and that of gathered parts, for
+// which tfjs goes through them once for each part there is.
 import type * as core from '@tensorflow/tfjs-core';
 import { isDifferentiated } from '../reductions.ts';
 import { mendTape, ofGradients } from './second-gradients.ts';
+import { elements } from '../shape.ts';
 import type { Native, Tensorflow } from './tensorflow.ts';
 
 /** Functions that jump: their gradient is zero wherever they have one, and tfjs has none for them. */
@@ -33,7 +35,28 @@ type Attrs = core.NamedAttrMap | undefined;
 
 function mended(tf: Tensorflow): core.GradConfig[] {
   const power = tf.getGradient('Pow');
+  const gather = tf.getGradient('GatherV2');
   return [
+    {
+      ...gather,
+      gradFunc: (dy, saved, attrs: Attrs) => {
+        const { axis, batchDims } = attrs as unknown as { axis: number; batchDims: number };
+        if (batchDims > 0) return gather.gradFunc(dy, saved, attrs!);
+        const [x, indices] = saved as [Native, Native];
+        return {
+          x: () => scattered(tf, [dy as Native, indices], [x.shape, tf.util.parseAxisParam(axis, x.shape)[0]!]), // prettier-ignore
+          indices: () => tf.zerosLike(indices),
+        };
+      },
+    },
+    {
+      kernelName: 'ScatterNd',
+      inputsToSave: ['indices'],
+      gradFunc: (dy, [indices]) => ({
+        updates: () => tf.gather(dy as Native, tf.reshape(indices!, [-1])),
+        indices: () => tf.zerosLike(indices!),
+      }),
+    },
     {
       kernelName: 'Cumsum',
       inputsToSave: ['x'],
@@ -83,6 +106,19 @@ function mended(tf: Tensorflow): core.GradConfig[] {
       },
     },
   ];
+}
+
+/** The sum of what comes to each part along an axis from the places that it was gathered to. */
+function scattered(
+  tf: Tensorflow,
+  [dy, indices]: readonly [Native, Native],
+  [shape, axis]: readonly [number[], number],
+): Native {
+  const [before, after] = [elements(shape.slice(0, axis)), elements(shape.slice(axis + 1))];
+  const inFront = (x: Native) => (before === 1 ? x : tf.transpose(x, [1, 0, 2]));
+  const parts = tf.reshape(inFront(tf.reshape(dy, [before, indices.size, after])), [indices.size, before * after]); // prettier-ignore
+  const sums = tf.scatterND(tf.reshape(indices, [-1, 1]), parts, [shape[axis]!, before * after]);
+  return tf.reshape(inFront(tf.reshape(sums, before === 1 ? shape : [shape[axis]!, before, after])), shape); // prettier-ignore
 }
 
 /** From the end of an axis to its beginning: the option that tfjs has for it is wrong on WebGPU. */
