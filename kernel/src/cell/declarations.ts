@@ -48,7 +48,9 @@ export function declarations(program: Program): Declarations {
 
 /** Names of types that a source declares at the start of a line or statement; text that looks like it gives more. */
 export function typeNames(source: string): string[] {
-  return [...source.matchAll(/(?:^|;)[ \t]*(?:export )?(?:interface|type) (\w+)/gm)].map(([, name]) => name!);
+  return [...source.matchAll(/(?:^|;)[ \t]*(?:export )?(?:interface|type) (\w+)/gm)].map(
+    ([, name]) => name!,
+  );
 }
 
 /** Whether a statement with this parent stands at the top level, alone or behind `export`. */
