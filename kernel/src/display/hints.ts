@@ -128,6 +128,12 @@ export const HINTS: readonly Hint[] = [
   },
   ...FILE_HINTS,
   {
+    codes: [2345],
+    pattern: /type 'TemplateStringsArray'/,
+    words:
+      '…\n  It stands before a text in backticks, with what it is about in braces: la`${A} \\ ${b}`.',
+  },
+  {
     codes: [...UNFIT, 2741],
     pattern: /^Property 'length' is missing in type '(Matrix<[^']*)' but required in type 'ArrayLike<number>'/, // prettier-ignore
     words: "Type '$1' is no list: A.data holds its numbers one after the other.",

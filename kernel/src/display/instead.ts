@@ -1,7 +1,8 @@
 // What is there in place of a name that is not.
 import { CALLS, CALLS_OF_LESS } from './other-calls.ts';
 import { EXPRESSIONS, TENSOR_EXPRESSIONS } from './other-expressions.ts';
-import { ELSEWHERE, MAKERS, NAMES, NAMESPACES, OF_TENSORS } from './other-names.ts';
+import { NAMESPACES } from './other-members.ts';
+import { ELSEWHERE, MAKERS, NAMES, OF_TENSORS } from './other-names.ts';
 import { PARTS } from './other-parts.ts';
 import {
   FUNCTIONS,

@@ -20,6 +20,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   silu: 'ai.silu, without (), as a layer, and ai.silu(A) of a matrix',
   take: 'A.take(list, 0), of rows, or A.take(list, 1), of columns',
   tanh: 'ai.tanh, without (), as a layer, and ai.tanh(A) of a matrix',
+  transpose: 't.T, and t.transpose([1, 0, 2])',
   vander: 'vander(x, columns): the powers from 0 to columns − 1',
   zeros: 'zeros(rows, columns): a column of 3 is zeros(3, 1)',
 };

@@ -1,5 +1,8 @@
 // What people call the parts of results elsewhere, and what they are called here.
 
+const OF_BOTH =
+  'plot.figure({ data: [...first.data, ...second.data], layout: first.layout }), which draws both';
+
 /** By the type that they are asked of. */
 export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<string, string>>])[] =
   [
@@ -30,6 +33,17 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
         minimize: 'optimizer.update(parameters, grad(loss)(parameters), state)',
         step: 'optimizer.update(parameters, grad(loss)(parameters), state)',
         zeroGrad: 'nothing: each grad(loss)(parameters) is a new one',
+      },
+    ],
+    [
+      /^Figure$/,
+      {
+        add: OF_BOTH,
+        addTrace: OF_BOTH,
+        overlay: OF_BOTH,
+        save: 'display(figure), and plotly’s own button for a picture',
+        show: 'the figure, as the last line of a cell, and display(figure)',
+        update: 'const shown = display(figure), then shown.update(other)',
       },
     ],
     [/^Display$/, { update: 'const shown = display(value), then shown.update(other)' }],

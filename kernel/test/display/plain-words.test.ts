@@ -186,6 +186,12 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['valueAndGrad((t: Tensor) => t.sum())(tensor([1])).gradients', /Here it is grad\.$/],
   ['const o = adam(); let w = tensor([1]); w = o.update(w, w, o.init(w))', /\(\{ parameters, state \} = /], // prettier-ignore
   ['const o = adam(), w = tensor([1]), [p, s] = o.update(w, w, o.init(w))', /\(\{ parameters, state \} = /], // prettier-ignore
+  ['plot.line([1]).add(plot.line([2]))', /Here it is plot\.figure\(\{ data: \[/],
+  ['la("A * B")', /in backticks, .* la`\$\{A\} \\ \$\{b\}`\.$/],
+  ['markdown("# a")', /Here it is display\.markdown\(text\)/],
+  ['tensor.ones([2, 3]).transpose()', /It is t\.T, and t\.transpose/],
+  ['tensor.tril(3)', /Here it is tril\(ones\(n, n\)\)\.toTensor\(\)/],
+  ['tensor([1]).take([0])', /Here it is t\.gather/],
   ['save("a.json", { loss: 1 })', /a \.csv also a list of records\. .* JSON\.stringify\(results\)/],
   ['ai.confusionMatrix(eye(2), [1, 0].map((x) => (x > 0 ? 1 : 0)) as (0 | 1)[]).T.matmul([1, 2].map((x) => (x > 1 ? 1 : 0)))', /is no matrix: vector\(\[1, 2\]\)/], // prettier-ignore
   ['const { xTrain } = ai.split(9)', /X\.take\(train, 0\)/],

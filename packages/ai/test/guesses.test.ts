@@ -44,6 +44,12 @@ describe('one thing in place of a list, or of what it is made of', () => {
     expect(dense(4096, 11008).parameterCount).to.equal(45_099_776);
     const filters = convolution([8, 8, 2], { filters: 4, kernel: 3 });
     expect(filters.parameterCount).to.equal(parameterCount(filters));
+    const own = {
+      W: filters.parameters[0]!,
+      blocks: [{ b: tensor.zeros([2, 5]) }, filters.parameters],
+    };
+    expect(parameterCount(own)).to.equal(filters.parameterCount + filters.parameters[0]!.size + 10);
+    expect(() => parameterCount({ rate: 0.1 })).to.throw(TypeError, 'matrices and tensors alone; got 0.1'); // prettier-ignore
   });
 
   it('recommends what a user has not rated, without being told again', () => {

@@ -41,6 +41,16 @@ export interface Layout {
   readonly [key: string]: unknown;
 }
 
+/** What some traces become at one moment of an animation, as plotly.js has it. */
+export interface Frame {
+  /** By which buttons and sliders find it. */
+  readonly name?: string;
+  /** What of each trace is another. */
+  readonly data?: readonly Partial<Trace>[];
+  readonly layout?: Layout;
+  readonly [key: string]: unknown;
+}
+
 /** What is written around a figure. */
 export interface FigureOptions {
   /** Above it. */
@@ -56,6 +66,8 @@ export interface Still {
   readonly text: string;
   /** Makes the picture, where there is one. */
   readonly svg?: () => string;
+  /** What moves where plotly is. */
+  readonly frames?: readonly Frame[];
 }
 
 /** Traces and a layout; a cell that ends in one shows it. */
@@ -73,9 +85,10 @@ export class Figure {
   }
 
   [DISPLAY](): MimeBundle {
-    const svg = this.#still.svg?.();
+    const { svg: picture, frames = [] } = this.#still;
+    const svg = picture?.();
     return {
-      [PLOTLY_MIME]: { data: this.data, layout: this.layout },
+      [PLOTLY_MIME]: { data: this.data, layout: this.layout, ...(frames.length > 0 && { frames }) },
       ...(svg !== undefined && { 'image/svg+xml': svg }),
       'text/plain': this.#still.text,
     };

@@ -1,5 +1,5 @@
 export { bar, type BarOptions, histogram, type HistogramOptions, scree } from './bar.ts';
-export type { Figure, FigureOptions, Layout, Trace } from './figure.ts';
+export type { Figure, FigureOptions, Frame, Layout, Trace } from './figure.ts';
 export { graph, type GraphOptions } from './graph.ts';
 export { attention, heatmap, type HeatmapOptions } from './heatmap.ts';
 export { images, type ImagesOptions } from './heatmap.ts';

@@ -1,5 +1,7 @@
 // A figure from what plotly.js reads, with a picture of its most common traces for other viewers.
-import { Figure, type Layout, textOf, type Trace } from './figure.ts';
+import { type Places, placesOf, stillOf as pictureOf } from './along.ts';
+import { Figure, type Frame, type Layout, textOf, type Trace } from './figure.ts';
+import { isSeries, rowsOf, type Table, tableOf } from './numbers.ts';
 import { type Chart, chartSvg, type Mark } from './svg/chart.ts';
 import type { Contours } from './svg/contours.ts';
 import { type Scene, sceneSvg, type Sheet } from './svg/scene.ts';
@@ -11,28 +13,50 @@ export interface PlotlyFigureOf {
   readonly data: readonly Trace[];
   /** What is around it. */
   readonly layout?: Layout;
+  /** What it moves through when one of the layout’s buttons or sliders plays it. */
+  readonly frames?: readonly Frame[];
 }
 
 /**
  * A figure of plotly’s own traces, which viewers without plotly see as a picture: lines, points, bars and
  * contours on two axes; surfaces, lines and points in space.
- * @param figure - `data` and `layout`, as plotly.js takes them.
+ * @param figure - `data`, `layout` and `frames`, as plotly.js takes them; matrices and tensors may stand for
+ * lists: one of a single row or column for that of its numbers, but as a `z` of rows.
  * @throws TypeError if `data` is no list of traces.
  * @see https://plotly.com/javascript/reference
  * @example
  * const circle = plot.figure({ data: [{ type: 'contour', z: [[2, 1, 2], [1, 0, 1], [2, 1, 2]] }], layout: { xaxis: { range: [0, 1] } } });
  * circle.data[0]!.type; // => 'contour'
  */
-export function figure({ data, layout = {} }: PlotlyFigureOf): Figure {
-  const isList = Array.isArray(data) && data.every((trace) => typeof trace === 'object');
+export function figure({ data: given, layout = {}, frames = [] }: PlotlyFigureOf): Figure {
+  const isList = Array.isArray(given) && given.every((trace) => typeof trace === 'object');
   if (!isList) throw new TypeError('figure: data must be a list of plotly’s traces; got none');
+  const data = given.map((trace) => withLists(trace, trace.type));
   const title = textIn(layout.title);
   const kinds = [...new Set(data.map((trace) => trace.type ?? 'scatter'))].join(', ');
   const svg = stillOf(data, layout);
   return new Figure(data, layout, {
     text: textOf('figure', kinds || 'nothing', title === undefined ? {} : { title }),
     ...(svg && { svg }),
+    frames: frames.map((frame) => ({ ...frame, ...(frame.data && { data: frame.data.map((part, k) => withLists(part, part.type ?? data[k]?.type)) }) })), // prettier-ignore
   });
+}
+
+/** Traces whose z is a table, whatever its size. */
+const OF_TABLES = /^(?:heatmap|contour|surface)/;
+
+/** A trace, or a part of one, with lists in the place of matrices and tensors. */
+function withLists<T extends object>(part: T, type: unknown): T {
+  const entries = Object.entries(part).map(([key, value]: [string, unknown]) => {
+    if (isSeries(value) && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
+      const rows = rowsOf(tableOf(`figure: ${key}`, value as Table));
+      const isTable = (key === 'z' && OF_TABLES.test(String(type))) || (rows.length > 1 && rows[0]!.length > 1); // prettier-ignore
+      return [key, isTable ? rows : rows.flat()];
+    }
+    const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype; // prettier-ignore
+    return [key, isPlain ? withLists(value, type) : value];
+  });
+  return Object.fromEntries(entries) as T;
 }
 
 const IN_PLANE = new Set(['scatter', 'scattergl', 'bar', 'contour']);
@@ -54,13 +78,22 @@ interface Axis {
 function chartOf(data: readonly Trace[], layout: Layout): Chart {
   const [x, y] = [layout.xaxis, layout.yaxis].map((axis) => (axis ?? {}) as Axis) as [Axis, Axis];
   const flat = data.filter((trace) => trace.type !== 'contour');
+  const along = flat.map(placesAlong);
   return {
+    ...pictureOf(along.find((places) => places !== undefined)),
     ...titlesOf(layout, x, y),
     log: { x: x.type === 'log', y: y.type === 'log' },
     ranges: { ...(x.range && { x: ends(x) }), ...(y.range && { y: ends(y) }) },
-    marks: flat.flatMap((trace, k) => marksOf(trace, PALETTE[k % PALETTE.length]!, layout['showlegend'] !== false)), // prettier-ignore
+    marks: flat.flatMap((trace, k) => marksOf({ ...trace, x: along[k]?.numbers ?? trace.x }, PALETTE[k % PALETTE.length]!, layout['showlegend'] !== false)), // prettier-ignore
     contours: data.filter((trace) => trace.type === 'contour').map(gridOf),
   };
+}
+
+/** Where dates or words stand along the first axis; nothing of numbers. */
+function placesAlong({ x }: Trace): Places | undefined {
+  if (!Array.isArray(x) || x.every((one) => typeof one === 'number')) return undefined;
+  const isSome = x.every((one) => typeof one === 'string') || x.every((one) => one instanceof Date);
+  return isSome ? placesOf('figure: x', x) : undefined;
 }
 
 /** Of a logarithmic axis plotly has powers of ten. */

@@ -11,7 +11,7 @@ import {
   textOf,
   type Trace,
 } from './figure.ts';
-import { checkLength, extent, rowsOf, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
+import { checkLength, extent, type NamedSeries, rowsOf, type Table, tableOf, withLabels, type Words } from './numbers.ts'; // prettier-ignore
 import { chartSvg } from './svg/chart.ts';
 import { type SpaceMark, spaceSvg } from './svg/space.ts';
 import { PALETTE } from './svg/text.ts';
@@ -25,19 +25,22 @@ export interface VectorsOptions extends FigureOptions {
 
 /**
  * An arrow from the origin for each row, on axes of one scale; names may stand in place of the options.
- * @param given - N × 2 or N × 3, finite; a list of vectors; or one vector, as a column or a list.
+ * @param given - N × 2 or N × 3, finite; a list of vectors, or vectors by their names; or one vector, as a
+ * column or a list.
  * @throws ShapeError if a vector has not 2 or 3 coordinates, or there are not N labels; RangeError if
  * a number is not finite.
  * @example
  * plot.vectors(matrix([[3, 4], [1, 0]]), { labels: ['a', 'b'] }).data[0]!.x; // => [0, 3]
+ * plot.vectors({ a: [3, 4], b: vector([1, 0]) }).data[0]!.x; // => [0, 3]
  * plot.vectors([vector([3, 4]), vector([1, 0])], ['a', 'b']).data[0]!.x; // => [0, 3]
  */
 export function vectors(
-  given: Table | readonly number[],
+  given: Table | readonly number[] | NamedSeries,
   words: Words<VectorsOptions> = {},
 ): Figure {
-  const options = withLabels(words);
-  const arrows = arrowsOf(given);
+  const named = typeof given === 'object' && given !== null && Object.getPrototypeOf(given) === Object.prototype; // prettier-ignore
+  const options = { ...(named && { labels: Object.keys(given) }), ...withLabels(words) };
+  const arrows = arrowsOf(named ? Object.values(given as NamedSeries) : (given as Table));
   const [n, d] = [arrows.rows, arrows.columns];
   if (d !== 2 && d !== 3) throw new ShapeError(`vectors: arrows must be N × 2 or N × 3; got ${n} × ${d}`); // prettier-ignore
   if (options.labels) checkLength('vectors: labels', options.labels.length, n);

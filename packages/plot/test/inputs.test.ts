@@ -137,6 +137,7 @@ describe('labels', () => {
   it('stand in place of the options', () => {
     expect(plot.scatter(A, names)).to.deep.equal(plot.scatter(A, { labels: names }));
     expect(plot.scatter([1, 2], [3, 4], ['a', 'b']).data[0]!.text).to.deep.equal(['a', 'b']);
+    expect(plot.vectors({ a: [3, 4], b: vector([1, 0]) })).to.deep.equal(plot.vectors([[3, 4], [1, 0]], ['a', 'b'])); // prettier-ignore
     expect(plot.vectors(A, names)).to.deep.equal(plot.vectors(A, { labels: names }));
     const links = matrix([[0, 1, 0], [0, 0, 1], [1, 0, 0]]); // prettier-ignore
     expect(plot.graph(links, names)).to.deep.equal(plot.graph(links, { labels: names }));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { matrix } from '@eigenbook/matrix';
-import { bar, figure, scatter, vectors } from '../src/index.ts';
+import { matrix, tensor, vector } from '@eigenbook/matrix';
+import { bar, figure, line, scatter, vectors } from '../src/index.ts';
 import { marks, saved, svgOf } from './shown.ts';
 
 const ends = [-1, 1];
@@ -12,6 +12,42 @@ describe('figure', () => {
     const given = { data: [bowl], layout: { title: { text: 'a bowl' } } };
     const { 'application/vnd.plotly.v1+json': kept, 'text/plain': text } = saved(figure(given));
     expect([kept, text]).to.deep.equal([given, '<figure "a bowl": contour>']);
+  });
+
+  it('reads matrices and tensors where lists are wanted', () => {
+    const circle = matrix([[1, 0, -1], [0, 1, 0]]); // prettier-ignore
+    const { data } = figure({ data: [
+      { type: 'scatter', x: circle.row(0), y: circle.row(1).T, marker: { color: tensor([1, 2, NaN]) } },
+      { type: 'heatmap', z: circle.row(0) },
+      { type: 'heatmap', z: circle },
+    ] }); // prettier-ignore
+    expect(data).to.deep.equal([
+      { type: 'scatter', x: [1, 0, -1], y: [0, 1, 0], marker: { color: [1, 2, null] } },
+      { type: 'heatmap', z: [[1, 0, -1]] },
+      { type: 'heatmap', z: [[1, 0, -1], [0, 1, 0]] },
+    ]); // prettier-ignore
+  });
+
+  it('has frames that move it where plotly is', () => {
+    const frames = [
+      { name: 'a', data: [{ x: vector([1, 2]) }] },
+      { name: 'b', layout: {} },
+    ];
+    const { 'application/vnd.plotly.v1+json': kept } = saved(figure({ data: [{ type: 'scatter', x: [0, 1], y: [1, 2] }], frames })); // prettier-ignore
+    expect((kept as { frames: unknown }).frames).to.deep.equal([{ name: 'a', data: [{ x: [1, 2] }] }, { name: 'b', layout: {} }]); // prettier-ignore
+  });
+
+  it('draws over dates and words, also those of other figures', () => {
+    const days = ['2026-01-01', '2026-01-11', '2026-01-21'];
+    const both = figure({
+      data: [...scatter(days, [1, 2, 3]).data, ...line(days, [3, 2, 1]).data],
+    });
+    expect(svgOf(both)).to.match(/>2026-01-1\d<\/text>/);
+    expect(marks(svgOf(both), 'circle')).to.equal(3);
+    expect(marks(svgOf(both), 'polyline')).to.equal(1);
+    expect(svgOf(figure({ data: [{ type: 'bar', x: ['a', 'b'], y: [1, 2] }] }))).to.match(
+      />a<\/text>/,
+    );
   });
 
   it('draws lines, points and bars in the colours they are given', () => {

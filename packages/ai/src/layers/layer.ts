@@ -1,4 +1,5 @@
 // What every layer is: plain data with a way forward and a way back. Examples are rows.
+import { said } from '@eigenbook/mime';
 import type { InnerRule, Matrix, Tensor } from '@eigenbook/matrix';
 
 /** The gradients of a loss on one layer, each computed when it is asked for. */
@@ -58,10 +59,21 @@ export interface Layer<In extends number = number, Out extends number = number> 
 export type OnTensors = (X: Tensor, parameters: readonly Tensor[]) => Tensor;
 
 /**
- * How many numbers a layer or a network learns.
+ * How many numbers a layer or a network learns, or lists and records of matrices and tensors hold.
+ * @throws TypeError if there is something else among them.
  * @example
  * ai.parameterCount(ai.dense(64, 10)); // => 650
+ * ai.parameterCount({ W: tensor.zeros([2, 3]), layers: [{ b: zeros(3, 1) }] }); // => 9
  */
-export function parameterCount({ parameters }: Pick<Layer, 'parameters'>): number {
-  return parameters.reduce((total, { size }) => total + size, 0);
+export function parameterCount(model: object): number {
+  if ('parameters' in model && Array.isArray(model.parameters)) return countIn(model.parameters);
+  return countIn(model);
+}
+
+function countIn(part: unknown): number {
+  if (typeof part !== 'object' || part === null) {
+    throw new TypeError(`parameterCount: a model must be a layer, or hold matrices and tensors alone; got ${said(part)}`); // prettier-ignore
+  }
+  if ('shape' in part && 'size' in part) return Number(part.size);
+  return Object.values(part).reduce((sum: number, one) => sum + countIn(one), 0);
 }
