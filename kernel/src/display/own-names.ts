@@ -20,8 +20,8 @@ export const FUNCTIONS: ReadonlySet<string> = new Set([
 
 /** Those of them that take a complex matrix too. */
 export const FUNCTIONS_OF_COMPLEX: ReadonlySet<string> = new Set([
-  'cholesky', 'cond', 'corrcoef', 'cov', 'det', 'diagonal', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'inv', 'logm', 'lu', 'matrixRank', 'norm',
-  'nullSpace', 'orth', 'pinv', 'projector', 'qr', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace', 'tril', 'triu',
+  'cholesky', 'cond', 'corrcoef', 'cov', 'det', 'diagonal', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'gramSchmidt', 'inv', 'logm', 'lu', 'matrixRank', 'norm',
+  'nullSpace', 'orth', 'pinv', 'projector', 'qr', 'rowReduce', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace', 'tril', 'triu',
 ]); // prettier-ignore
 
 /** Functions of two matrices, or of one and something else. */

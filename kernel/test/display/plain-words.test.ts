@@ -300,7 +300,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ["zeros(2, 2).set(0, ':', [1, 2])", /is no matrix: vector/],
   ['block([[eye(2), ones(2, 1)], [ones(1, 2), 0]])', /full\(1, 1, x\)/],
   [
-    'rowReduce(eig(eye(2)).eigenvectors)',
+    'ai.relu(eig(eye(2)).eigenvectors)',
     /^Type 'ComplexMatrix<2, 2>' is complex, and real ones alone are taken here: Z\.real/,
   ],
   ['eye(3).matmul(eig(eye(2)).eigenvectors)', /^shape rule: \(… × 3\) times \(2 × …\)/],
@@ -314,7 +314,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['eigvals(eye(2)).argmax()', /Here it is Z\.abs\(\)\.argmax\(\), and Z\.real\.argmax\(\)\.$/],
   ['eigvals(eye(2)).cumsum()', /Z\.real and Z\.imag are matrices, Z\.abs\(\) holds the sizes\.$/],
   [
-    'eye(2).scale(new Complex(0, 1))',
+    'full(2, 2, new Complex(0, 1))',
     /new ComplexMatrix\(real, imag\); A\.mul\(z\) and Z\.scale\(z\)/,
   ],
   ['new Complex(1, 2).conjugate()', /Here it is conj\(\)\.$/],
