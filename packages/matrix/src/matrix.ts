@@ -5,6 +5,7 @@ import type { Source } from '@eigenbook/mime';
 import { commonDType, dtypeOf, empty, viewAs } from './dtype.ts';
 import { frobenius } from './frobenius.ts';
 import { Reduced } from './rungs/reduced.ts';
+import type { Dense } from './rungs/stored.ts';
 import { checkInner, type InnerRule } from './shape-rule.ts';
 import { denseTimes } from './sparse/product.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
@@ -14,7 +15,7 @@ import type { Tensor } from './tensor/tensor.ts';
 import type { Untyped } from './untyped.ts';
 
 /** Up to so many multiplications a call of the engine takes longer than they do: 4 × 4 times 4 × 4. */
-const TINY = 64;
+export const TINY = 64;
 
 /**
  * A matrix of R rows and C columns, its shape part of its type. float64 unless float32 is asked for.
@@ -103,7 +104,7 @@ export class Matrix<out R extends number = number, out C extends number = number
 }
 
 /** A·B by its definition, accumulated in 64 bits. */
-function multiplyTiny(A: Matrix, B: Matrix, C: FloatArray): void {
+export function multiplyTiny(A: Dense, B: Dense, C: FloatArray): void {
   const { rows: m, columns: k, data: a } = A;
   const { columns: n, data: b } = B;
   for (let i = 0; i < m; i++) {

@@ -183,14 +183,13 @@ type Shape = readonly [rows: number, columns: number];
 
 /** The common shape of two matrices combined element by element at run time. */
 export function broadcastShape([r, c]: Shape, [r2, c2]: Shape): [rows: number, columns: number] {
-  const shapes = `shape rule: (${r} × ${c}) and (${r2} × ${c2})`;
-  if (r !== r2 && r !== 1 && r2 !== 1) {
-    throw new ShapeError(`${shapes}: rows ${r} and ${r2} differ`);
-  }
-  if (c !== c2 && c !== 1 && c2 !== 1) {
-    throw new ShapeError(`${shapes}: columns ${c} and ${c2} differ`);
-  }
+  if (r !== r2 && r !== 1 && r2 !== 1) throw apart([r, c], [r2, c2], `rows ${r} and ${r2}`);
+  if (c !== c2 && c !== 1 && c2 !== 1) throw apart([r, c], [r2, c2], `columns ${c} and ${c2}`);
   return [r === 1 ? r2 : r, c === 1 ? c2 : c];
+}
+
+function apart([r, c]: Shape, [r2, c2]: Shape, differing: string): ShapeError {
+  return new ShapeError(`shape rule: (${r} × ${c}) and (${r2} × ${c2}): ${differing} differ`);
 }
 
 /** A square matrix at run time; `advice` says what to use for others. */

@@ -1,12 +1,11 @@
 // The exponential as steps.
 import { checkMatrix } from '../arguments.ts';
 import { EPSILON } from '../conditioning.ts';
-import { eye, ones } from '../create/filled.ts';
 import { finiteSteps } from '../finite.ts';
-import type { Matrix } from '../matrix.ts';
+import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
-import { solveSteps } from '../solving/solve-steps.ts';
-import type { Steps } from '../steps.ts';
+import { unsignZeros } from '../solving/zeros.ts';
+import { call, pacing, type Steps } from '../steps.ts';
 import { matmulSteps } from './matmul-steps.ts';
 
 /** Of the Padé approximant of order 13, and the size of A up to which it is exact to rounding. */
@@ -63,44 +62,64 @@ function* halvingsSteps({ A, A4, A6 }: Powers): Steps<number> {
   const root8 = oneNorm(A8) ** (1 / 8);
   const size = Math.max(root8, Math.min(oneNorm(A6) ** (1 / 6), oneNorm(A10) ** (1 / 10)));
   const halvings = Math.max(0, Math.ceil(Math.log2(size / THETA)));
-  const error = LOG_ERROR + (yield* logPowerSteps(A.abs(), 27)) - Math.log2(oneNorm(A));
+  const error = LOG_ERROR + (yield* logPowerSteps(A, 27)) - Math.log2(oneNorm(A));
   // each further one takes 26 bits of the error, which is to be below ε / 2
   return halvings + Math.max(0, Math.ceil((error + 53) / 26 - halvings));
 }
 
-/** log₂ of the 1-norm of a power of a matrix without negative elements, which may be out of range. */
-function* logPowerSteps(A: Matrix, power: number): Steps<number> {
-  let sums: Matrix = ones(1, A.rows);
+/** log₂ of the 1-norm of a power of |A|, which may be out of range. */
+function* logPowerSteps({ rows: n, data }: Matrix, power: number): Steps<number> {
+  let sums = new Float64Array(n).fill(1);
   let log = 0;
+  const pauses = pacing();
   for (let k = 0; k < power; k++) {
-    sums = yield* matmulSteps(sums, A);
-    const size = sums.max();
+    const next = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      const sum = sums[i]!;
+      for (let j = 0; j < n; j++) next[j]! += sum * Math.abs(data[i * n + j]!);
+    }
+    const size = largest(next);
     if (size === 0) return -Infinity;
     log += Math.log2(size);
-    sums = sums.scale(1 / size);
+    sums = next.map((x) => x / size);
+    yield* pauses(2 * data.length);
   }
   return log;
 }
 
-function oneNorm(A: Matrix): number {
-  return A.abs().sum(0).max();
+/** The largest sum of the sizes of a column. */
+function oneNorm({ rows, columns: n, data }: Matrix): number {
+  const sums = new Float64Array(n);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < n; j++) sums[j]! += Math.abs(data[i * n + j]!);
+  }
+  return largest(sums);
+}
+
+function largest(sums: Float64Array): number {
+  return sums.reduce((most, x) => Math.max(most, x), 0);
 }
 
 /** The Padé approximant of the exponential of A · 2^−halvings: (V − U)⁻¹·(V + U). */
 function* padeSteps(powers: Powers, halvings: number): Steps<Matrix> {
-  const [A, A2, A4, A6] = [
-    powers.A.scale(2 ** -halvings),
-    powers.A2.scale(2 ** (-2 * halvings)),
-    powers.A4.scale(2 ** (-4 * halvings)),
-    powers.A6.scale(2 ** (-6 * halvings)),
-  ];
-  const I: Matrix = eye(A.rows);
-  const b = (k: number) => PADE[k]!;
-  const sum = (k: number) =>
-    A6.scale(b(k + 6)).add(A4.scale(b(k + 4))).add(A2.scale(b(k + 2))).add(I.scale(b(k))); // prettier-ignore
-  const high = (k: number) => A6.scale(b(k + 4)).add(A4.scale(b(k + 2))).add(A2.scale(b(k))); // prettier-ignore
-  const odd = (yield* matmulSteps(A6, high(9))).add(sum(1));
-  const U = yield* matmulSteps(A, odd);
-  const V = (yield* matmulSteps(A6, high(8))).add(sum(0));
-  return yield* solveSteps(V.sub(U), V.add(U));
+  const U = yield* matmulSteps(powers.A, yield* halfSteps(powers, 1, halvings));
+  const V = yield* halfSteps(powers, 0, halvings);
+  const E = V.add(U);
+  // far from singular by the choice of the halvings
+  yield* call('gesv', { n: E.rows, nrhs: E.rows, A: V.sub(U).data, B: E.data });
+  unsignZeros(E.data);
+  return E;
+}
+
+/** The terms of the numerator with odd powers, without their last A (first = 1), or with even ones (0). */
+function* halfSteps({ A2, A4, A6 }: Powers, first: 0 | 1, halvings: number): Steps<Matrix> {
+  const b = (power: number) => PADE[first + power]! * 2 ** (-halvings * (first + power));
+  const sum = (power: number): Matrix => {
+    const [p, q, r] = [b(power + 2), b(power + 4), b(power + 6)];
+    const data = A2.data.map((x, k) => r * A6.data[k]! + q * A4.data[k]! + p * x);
+    return new Matrix(A2.rows, A2.columns, data);
+  };
+  const low = sum(0);
+  for (let k = 0; k < low.size; k += low.columns + 1) low.data[k]! += b(0);
+  return (yield* matmulSteps(A6, sum(6))).add(low);
 }

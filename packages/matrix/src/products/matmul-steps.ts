@@ -1,6 +1,6 @@
 import { checkMatrix } from '../arguments.ts';
 import { commonDType, empty, viewAs } from '../dtype.ts';
-import { Matrix } from '../matrix.ts';
+import { Matrix, multiplyTiny, TINY } from '../matrix.ts';
 import { checkInner, type InnerRule } from '../shape-rule.ts';
 import { call, type Steps } from '../steps.ts';
 
@@ -18,7 +18,10 @@ export function* matmulSteps<
   checkInner(k, B.rows);
   const dtype = commonDType(A, B);
   const data = empty(m * n, dtype);
-  const operands = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype) };
-  yield* call('gemm', { m, n, k, ...operands, C: data });
+  if (m * n * k <= TINY) multiplyTiny(A, B, data);
+  else {
+    const operands = { A: viewAs(A.data, dtype), B: viewAs(B.data, dtype) };
+    yield* call('gemm', { m, n, k, ...operands, C: data });
+  }
   return new Matrix(m, n, data);
 }
