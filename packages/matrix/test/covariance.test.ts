@@ -65,6 +65,32 @@ withEveryEngine('covariance', () => {
     );
   });
 
+  it('knows no units, at the ends of the range too', () => {
+    const X: Matrix = random(9, 4, { seed: 3, distribution: 'normal' }).add(2);
+    for (const units of [
+      [1e300, 1e-300, 1, 1e-310],
+      [1e307, 1e306, 1e305, 1e307],
+      [1e-320, 1e-308, 1, 1],
+    ]) {
+      // prettier-ignore
+      const Y = X.mul(matrix([units]));
+      // of subnormal numbers a few digits are there
+      expect(corrcoef(Y).sub(corrcoef(X)).abs().max(), units.join()).to.be.below(Math.min(...units) < 1e-308 ? 1e-2 : 1e-13); // prettier-ignore
+      expect(corrcoef(Y).equals(corrcoef(Y).T)).to.equal(true);
+      const S = cov(Y);
+      S.toArray().forEach((row, i) =>
+        row.forEach((s, j) => {
+          const wanted = cov(X).at(i, j) * units[i]! * units[j]!;
+          if (!Number.isFinite(wanted) || Math.abs(wanted) < 1e-290) expect(s).to.not.be.NaN;
+          else expect(s / wanted).to.be.closeTo(1, 1e-2);
+        }),
+      );
+    }
+    const single: Matrix = X.astype('float32');
+    for (const unit of [1e-37, 1e37])
+      expect(corrcoef(single.scale(unit)).sub(corrcoef(single)).abs().max()).to.be.below(1e-5);
+  });
+
   it('of a column of equal numbers is 0, its correlation is none', () => {
     const X = matrix([[1, 5], [2, 5], [3, 5]]); // prettier-ignore
     expect(cov(X).toArray()).to.deep.equal([[1, 0], [0, 0]]); // prettier-ignore

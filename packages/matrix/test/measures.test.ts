@@ -218,6 +218,14 @@ withEveryEngine('rank and condition', () => {
 });
 
 withEveryEngine('powers', () => {
+  it('matrixPower says so where ∞ would meet ∞, and goes on with NaN and with plain ∞', () => {
+    const A: Matrix = matrix([[1e200, -1e200], [1e200, 1e200]]); // prettier-ignore
+    expect(() => matrixPower(A, 4)).to.throw(RangeError, 'matrixPower: A to the power 4 must fit into float64; got elements that are too large'); // prettier-ignore
+    expect(() => matrixPower(A.scale(1e-250).scale(1e-250), -3)).to.throw(RangeError, 'to the power -3 must fit'); // prettier-ignore
+    expect(matrixPower(matrix([[1e200]]), 2).item()).to.equal(Infinity);
+    expect(matrixPower(matrix([[NaN]]), 2).item()).to.be.NaN;
+  });
+
   it('multiply as their exponents add', () => {
     fc.assert(
       fc.property(

@@ -53,6 +53,9 @@ function divide({ columns: k, re, im }: Planes, i: number, [x, y]: Pair): void {
   }
 }
 
+/** Nothing is squared, and small numbers must not vanish beside large ones: moved at the very ends alone. */
+const ROOM = 1020;
+
 /** T⁻¹·B. */
 export function* triangularSolveSteps<N extends number, K extends number>(
   T: ComplexMatrix<N, N>,
@@ -60,8 +63,8 @@ export function* triangularSolveSteps<N extends number, K extends number>(
   triangle: 'lower' | 'upper',
   caller = 'solve',
 ): Steps<ComplexMatrix<N, K>> {
-  const { A: factor, exponent: shift } = yield* planesSteps(caller, T);
-  const { A: X, exponent } = yield* planesSteps(caller, B, { name: 'B' });
+  const { A: factor, exponent: shift } = yield* planesSteps(caller, T, { room: ROOM });
+  const { A: X, exponent } = yield* planesSteps(caller, B, { name: 'B', room: ROOM });
   yield* substituteSteps(factor, X, triangle);
   return result(X, T.dtype === 'complex64' ? B : T, exponent - shift);
 }

@@ -13,7 +13,7 @@ import { anyMatmulSteps } from './matmul.ts';
  * @param A - n × n, real or complex.
  * @param k - a whole number.
  * @throws ShapeError if A is not square.
- * @throws RangeError if k is not a whole number.
+ * @throws RangeError if k is not a whole number, or the power is too large for its dtype.
  * @throws SingularMatrixError if k is negative and A has no inverse.
  * @remarks By repeated squaring: at most 2·log₂ k products.
  * @see BLAS gemm; LAPACK getrf, getri
@@ -46,6 +46,18 @@ function checkPower(A: DenseMatrix, k: number): void {
   checkSquare(A.shape, 'matrixPower needs a square A; elements are raised by A.pow(k).');
 }
 
+/** What is too large is ∞, as in all products; where such meet they would be NaN. */
+function checkInRange(A: DenseMatrix, power: DenseMatrix, k: number): void {
+  if (!hasNaN(power) || hasNaN(A)) return;
+  throw new RangeError(
+    `matrixPower: A to the power ${k} must fit into ${power.dtype}; got elements that are too large for it. Divide A by a number before.`,
+  );
+}
+
+function hasNaN(A: DenseMatrix): boolean {
+  return (isComplexMatrix(A) ? [A.real, A.imag] : [A]).some((part) => part.isNaN().any());
+}
+
 export function* matrixPowerSteps<M extends DenseMatrix>(
   A: M & SquareRule<M['rows'], M['columns']>,
   k: number,
@@ -58,6 +70,7 @@ export function* matrixPowerSteps<M extends DenseMatrix>(
     if (left % 2 === 1) power = power ? yield* anyMatmulSteps(power, square) : square;
     if (left > 1) square = yield* anyMatmulSteps(square, square);
   }
+  if (power) checkInRange(A, power, k);
   if (power) return (power === A && !isComplexMatrix(A) ? A.copy() : power) as never;
   const I = eye(A.rows, { dtype: isComplexMatrix(A) ? realDType(A) : A.dtype });
   return (isComplexMatrix(A) ? new ComplexMatrix(I) : I) as never;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ComplexMatrix, type DenseMatrix, eye, inv, lu, matrix, NotFiniteError, ShapeError, SingularMatrixError, solve, vector, zeros } from '../../src/index.ts'; // prettier-ignore
+import { ComplexMatrix, type DenseMatrix, diag, eye, inv, lu, matrix, NotFiniteError, ShapeError, SingularMatrixError, solve, solveTriangular, vector, zeros } from '../../src/index.ts'; // prettier-ignore
 import { withEveryEngine } from '../every-engine.ts';
 import { anyShape, normal, square } from './gallery.ts';
 import { distance } from './ratios.ts';
@@ -68,6 +68,19 @@ withEveryEngine('lu of complex matrices', () => {
     expect(() => lu(Z).solve(zeros(2, 1).withShape())).to.throw(ShapeError, 'rows 3 and 2 differ');
     expect(() => lu(normal(2, 3, 1)).solve(zeros(2, 1))).to.throw(ShapeError, 'is not square');
     expect(() => lu(Z.scale(NaN))).to.throw(NotFiniteError, 'lu: A must hold finite numbers');
+  });
+
+  it('solves beside numbers at both ends of the range, as a triangle does', () => {
+    const d = new ComplexMatrix(diag([0, 1e-300, 1, 3]), diag([1e300, 0, 0, 4]));
+    const ones: ComplexMatrix = new ComplexMatrix(matrix([[1], [1], [1], [1]]));
+    for (const X of [
+      solveTriangular(d, ones),
+      solveTriangular(d, ones, { lower: true }),
+      lu(d).solve(ones),
+    ]) {
+      // prettier-ignore
+      expect(X.mul(matrix([[1e300], [1e-300], [1], [1]])).allclose(new ComplexMatrix(matrix([[0], [1], [1], [0.12]]), matrix([[-1], [0], [0], [-0.16]])))).to.equal(true); // prettier-ignore
+    }
   });
 
   it('of what is real up to phases has the multipliers of the real one', () => {
