@@ -126,6 +126,12 @@ export const HINTS: readonly Hint[] = [
     pattern: notA(LIST, 'Slot'),
     words: 'Tensors are made by tensor([1, 2]), tensor.zeros([2, 3]) and the like.',
   },
+  {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n[^]*AnyMatrix<R2, C2>/,
+    words:
+      'Matrices of several sizes are a list of Matrix: const list: Matrix[] = […]; then list.reduce((A, B) => A.matmul(B)) works, and multiDot(list).',
+  },
   ...FILE_HINTS,
   {
     codes: [2345],

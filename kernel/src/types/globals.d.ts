@@ -97,6 +97,48 @@ declare var CryptoKey: { readonly prototype: CryptoKey; new (): CryptoKey };
 declare var SubtleCrypto: { readonly prototype: SubtleCrypto; new (): SubtleCrypto };
 declare var Performance: { readonly prototype: Performance; new (): Performance };
 
+// The numbers of a matrix are in one of several kinds of arrays, and of functions that differ from kind
+// to kind the compiler calls none: these are the same in all.
+type FoldOfNumbers = (
+  previous: number,
+  current: number,
+  index: number,
+  array: ArrayLike<number>,
+) => number;
+type FoldTo<U> = (previous: U, current: number, index: number, array: ArrayLike<number>) => U;
+interface Uint8Array<TArrayBuffer extends ArrayBufferLike = ArrayBufferLike> {
+  reduce(callback: FoldOfNumbers): number;
+  reduce(callback: FoldOfNumbers, initial: number): number;
+  reduce<U>(callback: FoldTo<U>, initial: U): U;
+  reduceRight(callback: FoldOfNumbers): number;
+  reduceRight(callback: FoldOfNumbers, initial: number): number;
+  reduceRight<U>(callback: FoldTo<U>, initial: U): U;
+}
+interface Int32Array<TArrayBuffer extends ArrayBufferLike = ArrayBufferLike> {
+  reduce(callback: FoldOfNumbers): number;
+  reduce(callback: FoldOfNumbers, initial: number): number;
+  reduce<U>(callback: FoldTo<U>, initial: U): U;
+  reduceRight(callback: FoldOfNumbers): number;
+  reduceRight(callback: FoldOfNumbers, initial: number): number;
+  reduceRight<U>(callback: FoldTo<U>, initial: U): U;
+}
+interface Float32Array<TArrayBuffer extends ArrayBufferLike = ArrayBufferLike> {
+  reduce(callback: FoldOfNumbers): number;
+  reduce(callback: FoldOfNumbers, initial: number): number;
+  reduce<U>(callback: FoldTo<U>, initial: U): U;
+  reduceRight(callback: FoldOfNumbers): number;
+  reduceRight(callback: FoldOfNumbers, initial: number): number;
+  reduceRight<U>(callback: FoldTo<U>, initial: U): U;
+}
+interface Float64Array<TArrayBuffer extends ArrayBufferLike = ArrayBufferLike> {
+  reduce(callback: FoldOfNumbers): number;
+  reduce(callback: FoldOfNumbers, initial: number): number;
+  reduce<U>(callback: FoldTo<U>, initial: U): U;
+  reduceRight(callback: FoldOfNumbers): number;
+  reduceRight(callback: FoldOfNumbers, initial: number): number;
+  reduceRight<U>(callback: FoldTo<U>, initial: U): U;
+}
+
 // What a server sends is as free as what JSON.parse gives; Node's types would have each cell say it.
 interface Response {
   // oxlint-disable-next-line typescript/no-explicit-any -- as in the types of browsers

@@ -192,6 +192,7 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['tensor.ones([2, 3]).transpose()', /It is t\.T, and t\.transpose/],
   ['tensor.tril(3)', /Here it is tril\(ones\(n, n\)\)\.toTensor\(\)/],
   ['tensor([1]).take([0])', /Here it is t\.gather/],
+  ['[ones(2, 3), ones(3, 4), ones(4, 5)].reduce((A, B) => A.matmul(B))', /^Matrices of several sizes are a list of Matrix: const list: Matrix\[\]/], // prettier-ignore
   ['save("a.json", { loss: 1 })', /a \.csv also a list of records\. .* JSON\.stringify\(results\)/],
   ['ai.confusionMatrix(eye(2), [1, 0].map((x) => (x > 0 ? 1 : 0)) as (0 | 1)[]).T.matmul([1, 2].map((x) => (x > 1 ? 1 : 0)))', /is no matrix: vector\(\[1, 2\]\)/], // prettier-ignore
   ['const { xTrain } = ai.split(9)', /X\.take\(train, 0\)/],

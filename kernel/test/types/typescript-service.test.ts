@@ -35,6 +35,13 @@ describe('TypescriptService', () => {
     expect(await messages('[{ a: 1 }].find((it) => it.a).a')).to.have.length(1);
   });
 
+  it('folds the numbers of matrices and tensors, whatever kind of array they are in', async () => {
+    expect(
+      await messages("const A = eye(2); const n: number = A.data.reduce((s, x, i) => s + i * x, 0) + A.data.reduce((a, b) => Math.max(a, b)); A.data.map((x) => x).slice(1).reduceRight((list, x) => [...list, x], [] as number[]).length; A.data.reduce((m, x) => m.set(x, 1), new Map<number, number>()).size; (await tensor([1]).data()).reduce((a, b) => a + b); (load('a.npy', { as: 'matrix' })).then((B) => B.data.reduce((a, b) => a + b))"), // prettier-ignore
+    ).to.deep.equal([]);
+    expect(await messages('eye(2).data.reduce((s: string, x) => s + x, 0)')).to.have.length(1);
+  });
+
   it('takes what a server sends for what it is used as', async () => {
     expect(
       await messages("const r = await fetch('/'); const { rows } = await r.json(); rows[0].x; const text: string = await r.text()"), // prettier-ignore

@@ -18,8 +18,16 @@ import { truth } from '../truth.ts';
 type Rows<S extends Shape> = S extends readonly [infer R extends number, ...number[]] ? R : S extends readonly [] ? 1 : number; // prettier-ignore
 type Columns<S extends Shape> = S extends readonly [number, infer C extends number] ? C : S extends readonly [] | readonly [number] ? 1 : number; // prettier-ignore
 
-/** What keeps structuredClone and messages to workers from leaving the numbers behind without a word. */
-const UNCLONED = Symbol('a tensor: copy t.toArray() or await t.data() instead');
+/**
+ * The numbers, for what looks at the fields of an object: structuredClone and messages to workers, which
+ * would leave them behind, and assert.deepEqual, which would take all tensors of one shape for equal.
+ */
+const NUMBERS = {
+  enumerable: true,
+  get(this: { readonly [SLOT]: Slot }): HostArray {
+    return onHost(this[SLOT]).slice();
+  },
+};
 
 export abstract class Stored<out S extends Shape> {
   /** The sizes of the axes. */
@@ -34,7 +42,7 @@ export abstract class Stored<out S extends Shape> {
     this.shape = [...slot.shape] as Shape as S;
     this.dtype = slot.dtype;
     Object.defineProperty(this, SLOT, { value: slot, enumerable: false });
-    Object.defineProperty(this, 'numbers', { value: UNCLONED, enumerable: true });
+    Object.defineProperty(this, 'numbers', NUMBERS);
     releaseWith(this, slot);
   }
 
