@@ -50,7 +50,7 @@ export function complexAllclose(
 }
 
 /** Whether two arrays of one length hold the same numbers; NaN equals NaN. */
-export function sameNumbers(x: FloatArray, y: FloatArray): boolean {
+export function sameNumbers<T extends FloatArray | Int32Array>(x: T, y: T): boolean {
   for (let k = 0; k < x.length; k++) {
     const a = x[k]!;
     const b = y[k]!;

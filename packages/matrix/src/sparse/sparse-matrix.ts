@@ -218,8 +218,8 @@ export class SparseMatrix<
     return (
       a.nnz === b.nnz &&
       sameNumbers(a.data, b.data) &&
-      a.indices.every((j, p) => j === b.indices[p]) &&
-      a.indptr.every((p, i) => p === b.indptr[i])
+      sameNumbers(a.indices, b.indices) &&
+      sameNumbers(a.indptr, b.indptr)
     );
   }
 
