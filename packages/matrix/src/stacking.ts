@@ -1,5 +1,5 @@
 // Matrices put side by side, below each other and in blocks.
-import { checkDense, checkMatrices, checkSize, isComplexMatrix, wrong } from './arguments.ts';
+import { checkDense, checkSize, isComplexMatrix, wrong } from './arguments.ts';
 import type { ByKind, ByKinds, ComplexMatrix, DenseMatrix } from './complex/complex-matrix.ts';
 import { lifted } from './complex/lift.ts';
 import { empty } from './dtype.ts';
@@ -7,30 +7,37 @@ import { ShapeError } from './errors.ts';
 import { Matrix } from './matrix.ts';
 import type { IfEqual, ShapeRule } from './shape-rule.ts';
 import type { Product, Sum } from './sizes.ts';
+import { joinSparse } from './sparse/joined.ts';
+import type { AnyMatrix } from './sparse/rules.ts';
+import { SparseMatrix } from './sparse/sparse-matrix.ts';
 
-type Parts = readonly DenseMatrix[];
+type Piece = DenseMatrix | SparseMatrix;
+type Parts = readonly Piece[];
 
 /**
- * Matrices, real or complex, with equally many rows, side by side: a list of them, or one after the other.
+ * Matrices, real, complex or sparse, with equally many rows, side by side: a list of them, or one after
+ * the other. With a sparse one among them all become one sparse matrix.
  * @throws ShapeError if their rows differ in number or there is no matrix.
  * @example
  * hstack([matrix([[1], [2]]), eye(2)]); // => [[1, 1, 0], [2, 0, 1]]
  * hstack(eye(2), vector([5, 6])); // => [[1, 0, 5], [0, 1, 6]]
+ * hstack(sparseEye(2), vector([5, 0])).nnz; // => 3
  */
 export function hstack<const T extends Parts>(
   ...parts: T & Agree<T, 'rows'>
-): KindOf<T, Common<T, 'rows'>, Total<T, 'columns'>>;
+): Made<T, Common<T, 'rows'>, Total<T, 'columns'>>;
 export function hstack<const T extends Parts>(
   parts: T & Agree<T, 'rows'>,
-): KindOf<T, Common<T, 'rows'>, Total<T, 'columns'>>;
-export function hstack(...given: [Parts] | Parts): DenseMatrix {
+): Made<T, Common<T, 'rows'>, Total<T, 'columns'>>;
+export function hstack(...given: [Parts] | Parts): Piece {
   const parts = listOf('hstack', given);
   const { rows, columns } = stacked('hstack', parts, 'rows');
-  return join(rows, columns, [parts]);
+  return join('hstack', [rows, columns], [parts]);
 }
 
 /**
- * Matrices, real or complex, with equally many columns, below each other: a list of them, or one after the other.
+ * Matrices, real, complex or sparse, with equally many columns, below each other: a list of them, or one
+ * after the other. With a sparse one among them all become one sparse matrix.
  * @throws ShapeError if their columns differ in number or there is no matrix.
  * @example
  * vstack([matrix([[1, 2]]), eye(2)]); // => [[1, 2], [1, 0], [0, 1]]
@@ -38,32 +45,32 @@ export function hstack(...given: [Parts] | Parts): DenseMatrix {
  */
 export function vstack<const T extends Parts>(
   ...parts: T & Agree<T, 'columns'>
-): KindOf<T, Total<T, 'rows'>, Common<T, 'columns'>>;
+): Made<T, Total<T, 'rows'>, Common<T, 'columns'>>;
 export function vstack<const T extends Parts>(
   parts: T & Agree<T, 'columns'>,
-): KindOf<T, Total<T, 'rows'>, Common<T, 'columns'>>;
-export function vstack(...given: [Parts] | Parts): DenseMatrix {
+): Made<T, Total<T, 'rows'>, Common<T, 'columns'>>;
+export function vstack(...given: [Parts] | Parts): Piece {
   const parts = listOf('vstack', given);
   const { rows, columns } = stacked('vstack', parts, 'columns');
   const blocks = parts.map((part) => [part]);
-  return join(rows, columns, blocks);
+  return join('vstack', [rows, columns], blocks);
 }
 
 /**
- * A matrix of blocks, given as rows of matrices.
+ * A matrix of blocks, given as rows of matrices. With a sparse one among them it is sparse.
  * @throws ShapeError if the blocks of a row differ in rows, or the rows of blocks in columns.
  * @example
  * block([[eye(2), zeros(2, 1)], [ones(1, 2), full(1, 1, 5)]]); // => [[1, 0, 0], [0, 1, 0], [1, 1, 5]]
  */
 export function block<const T extends readonly Parts[]>(
   blocks: T & BlockRule<T>,
-): KindOf<
+): Made<
   Flat<T>,
   TotalRows<T>,
   T extends readonly [infer F extends Parts, ...unknown[]] ? Total<F, 'columns'> : number
 > {
   if (!Array.isArray(blocks)) throw wrong('block', 'blocks', 'rows of matrices', blocks);
-  blocks.forEach((parts, i) => checkMatrices('block', `blocks[${i}]`, parts));
+  blocks.forEach((parts, i) => checkParts('block', `blocks[${i}]`, parts));
   const sizes = blocks.map((parts) => stacked('block', parts, 'rows'));
   const columns = sizes[0]?.columns ?? 0;
   sizes.forEach((size, i) => {
@@ -73,7 +80,7 @@ export function block<const T extends readonly Parts[]>(
     );
   });
   const rows = sizes.reduce((total, size) => total + size.rows, 0);
-  return join(rows, columns, blocks) as never;
+  return join('block', [rows, columns], blocks) as never;
 }
 
 /**
@@ -94,18 +101,38 @@ export function tile<D extends number, E extends number, M extends DenseMatrix>(
   checkSize('tile', 'right', right);
   const row = Array.from({ length: right }, () => A);
   const blocks = Array.from({ length: down }, () => row);
-  return join(A.rows * down, A.columns * right, blocks) as never;
+  return joinDense(A.rows * down, A.columns * right, blocks) as never;
 }
 
 /** The matrices of a call that was given a list of them, or one after the other. */
 function listOf(caller: string, given: readonly [Parts] | Parts): Parts {
   const parts = Array.isArray(given[0]) ? (given[0] as Parts) : (given as Parts);
-  checkMatrices(caller, 'matrices', parts);
+  checkParts(caller, 'matrices', parts);
   return parts;
 }
 
-/** Copies rows of blocks, whose sizes fit, into one matrix; float32 if all are, complex if one is. */
-function join(rows: number, columns: number, blocks: readonly Parts[]): DenseMatrix {
+function checkParts(caller: string, name: string, parts: Parts): void {
+  if (!Array.isArray(parts)) throw wrong(caller, name, 'an array of matrices', parts);
+  for (const [k, A] of parts.entries()) if (!(A instanceof SparseMatrix)) checkDense(caller, `${name}[${k}]`, A); // prettier-ignore
+}
+
+/** Copies rows of blocks, whose sizes fit, into one matrix. */
+function join(
+  caller: string,
+  [rows, columns]: readonly [number, number],
+  blocks: readonly Parts[],
+): Piece {
+  return blocks.flat().some((part) => part instanceof SparseMatrix)
+    ? joinSparse(caller, [rows, columns], blocks)
+    : joinDense(rows, columns, blocks as readonly (readonly DenseMatrix[])[]);
+}
+
+/** float32 if all are, complex if one is. */
+function joinDense(
+  rows: number,
+  columns: number,
+  blocks: readonly (readonly DenseMatrix[])[],
+): DenseMatrix {
   if (!blocks.flat().some(isComplexMatrix)) return joinReal(rows, columns, blocks as readonly (readonly Matrix[])[]); // prettier-ignore
   const parts = (of: (part: DenseMatrix) => Matrix) => joinReal(rows, columns, blocks.map((row) => row.map(of))); // prettier-ignore
   const real = parts((part) => (isComplexMatrix(part) ? part.real : part));
@@ -149,11 +176,23 @@ function stacked(caller: string, parts: Parts, shared: Side) {
 
 type Side = 'rows' | 'columns';
 
-/** A matrix made of several: complex if one of them is. */
-export type KindOf<T extends Parts, R extends number, C extends number> = T extends readonly [
-  infer F,
-  ...infer Rest extends Parts,
-]
+/** A matrix made of several: sparse if one of them is; either, of a list of some that may be. */
+type Made<T extends Parts, R extends number, C extends number> = [
+  Extract<T[number], SparseMatrix>,
+] extends [never]
+  ? KindOf<T, R, C>
+  : number extends T['length']
+    ? [Exclude<T[number], SparseMatrix>] extends [never]
+      ? SparseMatrix<R, C>
+      : AnyMatrix<R, C>
+    : SparseMatrix<R, C>;
+
+/** A matrix made of several dense ones: complex if one of them is. */
+export type KindOf<
+  T extends readonly unknown[],
+  R extends number,
+  C extends number,
+> = T extends readonly [infer F, ...infer Rest extends readonly unknown[]]
   ? ByKind<F, KindOf<Rest, R, C>, ComplexMatrix<R, C>>
   : T extends readonly []
     ? Matrix<R, C>
@@ -170,7 +209,7 @@ type Flat<T extends readonly Parts[]> = T extends readonly [
 
 /** The first size along the shared side that the types know. */
 type Common<T extends Parts, S extends Side> = T extends readonly [
-  infer F extends DenseMatrix,
+  infer F extends Piece,
   ...infer Rest extends Parts,
 ]
   ? number extends F[S]
@@ -180,7 +219,7 @@ type Common<T extends Parts, S extends Side> = T extends readonly [
 
 /** The sum of the sizes along the other side; `number` if the types do not know them all. */
 type Total<T extends Parts, S extends Side> = T extends readonly [
-  infer F extends DenseMatrix,
+  infer F extends Piece,
   ...infer Rest extends Parts,
 ]
   ? Sum<F[S], Total<Rest, S>>
@@ -221,10 +260,8 @@ type Agree<
   T extends Parts,
   S extends Side,
   Then = unknown,
-  Known extends number = T extends readonly [infer F extends DenseMatrix, ...unknown[]]
-    ? F[S]
-    : number,
-> = T extends readonly [infer F extends DenseMatrix, ...infer Rest extends Parts]
+  Known extends number = T extends readonly [infer F extends Piece, ...unknown[]] ? F[S] : number,
+> = T extends readonly [infer F extends Piece, ...infer Rest extends Parts]
   ? IfEqual<
       Known,
       F[S],

@@ -6,7 +6,7 @@ import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
 import { BooleanMatrix, ComplexMatrix, Matrix, type Shape, SparseMatrix, Tensor, type WindowOptions } from '@eigenbook/matrix';
-const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, interp, linspace, matrix, ones, random, tile, vander, vector, vstack, where, zeros } = everything;
+const { arange, block, cross, diag, dot, diagonal, eye, fromData, fromFunction, fromRows, hstack, interp, linspace, matrix, ones, random, tile, triu, vander, vector, vstack, where, zeros } = everything;
 const { background, cholesky, cond, corrcoef, cov, det, eig, eigh, eigvals, expm, gemm, gramSchmidt, inv, kron, lstsq, lu, matrixPower, multiDot, norm, plane, nullSpace, orth, outer, pinv, project, projector, qr, solve, solveTriangular, svd, svdvals, vecdot, vectorNorm } = everything;
 const { adam, conjugateGradient, eigs, eigsh, einsum, expmMultiply, grad, lsmr, sparse, tensor, valueAndGrad } = everything;
 declare const n: number;
@@ -108,6 +108,14 @@ const good: [expression: string, type: string][] = [
   ['hstack([zeros(n, 2), zeros(4, 3), U])', 'Matrix<4, number>'],
   ['vstack([zeros(2, 3), zeros(5, 3), zeros(1, 3)])', 'Matrix<8, 3>'],
   ['vstack([] as Matrix[])', 'Matrix<number, number>'],
+  ['hstack([sparse(4, 4, []), zeros(4, 1)])', 'SparseMatrix<4, 5>'],
+  ['vstack(sparse(4, 3, []), sparse(2, 3, []))', 'SparseMatrix<6, 3>'],
+  [
+    'block([[sparse(4, 4, []), sparse(4, 2, [])], [zeros(2, 4), sparse(2, 2, [])]])',
+    'SparseMatrix<6, 6>',
+  ],
+  ['triu(sparse(4, 3, []))', 'SparseMatrix<4, 3>'],
+  ['sparse(4, 3, []).matmul(eig(eye(3)).eigenvectors)', 'ComplexMatrix<4, 3>'],
   ['sparse(2, 3, [[0, 1, 5]])', 'SparseMatrix<2, 3>'],
   ['sparse(zeros(2, n))', 'SparseMatrix<2, number>'],
   ['S.T', 'SparseMatrix<3, 2>'],
@@ -298,6 +306,7 @@ const bad: [expression: string, words: string][] = [
     'shape rule: a matrix has rows, [[1, 2], [3, 4]]; of a list of numbers vector([1, 2]) makes a column',
   ],
   ['hstack(zeros(2, 3), zeros(4, 3))', 'shape rule: rows 2 and 4 differ'],
+  ['hstack(sparse(2, 3, []), sparse(4, 3, []))', 'shape rule: rows 2 and 4 differ'],
   ['zeros(2, 3).at(1)', 'shape rule: (2 × 3) is neither a row nor a column'],
   ['matrix([[1, 2], [3]])', 'shape rule: all rows of a matrix have the same length'],
   [

@@ -9,7 +9,9 @@ import {
 } from '../arguments.ts';
 import { allocate } from '../dtype.ts';
 import { Matrix } from '../matrix.ts';
+import { filterCsr } from '../sparse/csr.ts';
 import type { AnyMatrix } from '../sparse/rules.ts';
+import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import type { Min } from '../sizes.ts';
 import type { VectorRule } from '../shape-rule.ts';
 import { vectorData } from '../vectors.ts';
@@ -79,36 +81,58 @@ export function diagonal(A: AnyMatrix | ComplexMatrix, offset = 0): DenseMatrix<
 
 /**
  * The upper triangle: zeros below the diagonal `offset` places right of the main one.
- * @param A - m × n.
+ * @param A - m × n, dense or sparse.
  * @throws RangeError if the offset is no whole number.
  * @example
  * triu(matrix([[1, 2], [3, 4]])); // => [[1, 2], [0, 4]]
  */
+export function triu<R extends number, C extends number>(
+  A: SparseMatrix<R, C>,
+  offset?: number,
+): SparseMatrix<R, C>;
 export function triu<M extends DenseMatrix>(
   A: M,
-  offset = 0,
-): ByKinds<M, M, M['rows'], M['columns']> {
-  if (isComplexMatrix(A)) return A.eachPart((part): Matrix => triu(part, offset)) as never;
-  checkMatrix('triu', 'A', A);
+  offset?: number,
+): ByKinds<M, M, M['rows'], M['columns']>;
+export function triu(A: DenseMatrix | SparseMatrix, offset = 0): DenseMatrix | SparseMatrix {
+  if (isComplexMatrix(A)) return A.eachPart((part): Matrix => triu(part, offset));
+  if (!(A instanceof SparseMatrix)) checkMatrix('triu', 'A', A);
   checkWhole('triu', 'offset', offset);
-  return rowParts(A, (i) => [i + offset, A.columns]) as never;
+  if (A instanceof SparseMatrix)
+    return new SparseMatrix(
+      A.rows,
+      A.columns,
+      filterCsr(A, (_, i, j) => j - i >= offset),
+    );
+  return rowParts(A, (i) => [i + offset, A.columns]);
 }
 
 /**
  * The lower triangle: zeros above the diagonal `offset` places right of the main one.
- * @param A - m × n.
+ * @param A - m × n, dense or sparse.
  * @throws RangeError if the offset is no whole number.
  * @example
  * tril(matrix([[1, 2], [3, 4]])); // => [[1, 0], [3, 4]]
  */
+export function tril<R extends number, C extends number>(
+  A: SparseMatrix<R, C>,
+  offset?: number,
+): SparseMatrix<R, C>;
 export function tril<M extends DenseMatrix>(
   A: M,
-  offset = 0,
-): ByKinds<M, M, M['rows'], M['columns']> {
-  if (isComplexMatrix(A)) return A.eachPart((part): Matrix => tril(part, offset)) as never;
-  checkMatrix('tril', 'A', A);
+  offset?: number,
+): ByKinds<M, M, M['rows'], M['columns']>;
+export function tril(A: DenseMatrix | SparseMatrix, offset = 0): DenseMatrix | SparseMatrix {
+  if (isComplexMatrix(A)) return A.eachPart((part): Matrix => tril(part, offset));
+  if (!(A instanceof SparseMatrix)) checkMatrix('tril', 'A', A);
   checkWhole('tril', 'offset', offset);
-  return rowParts(A, (i) => [0, i + offset + 1]) as never;
+  if (A instanceof SparseMatrix)
+    return new SparseMatrix(
+      A.rows,
+      A.columns,
+      filterCsr(A, (_, i, j) => j - i <= offset),
+    );
+  return rowParts(A, (i) => [0, i + offset + 1]);
 }
 
 /** Of each row the columns from the first number up to the second, zeros elsewhere. */

@@ -1,3 +1,4 @@
+import { isList, said } from '@eigenbook/mime';
 import { checkNumbers, checkOptions, checkSize, checkWhole, wrong } from '../arguments.ts';
 import type { DTypeOption } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -13,6 +14,7 @@ import type { Coordinates, Triplet } from './triplets.ts';
  * A sparse matrix from its elements that are not 0, in any order: triplets `[i, j, value]`, or three
  * arrays of rows, columns and values; or from a dense matrix. Values in one place are added up.
  * @throws ShapeError if an element lies outside.
+ * @throws TypeError for one argument that is no dense matrix.
  * @remarks O(nnz + rows + columns).
  * @example
  * sparse(2, 3, [[0, 1, 5], [1, 2, 7], [0, 1, 1]]); // => [[0, 6, 0], [0, 0, 7]]
@@ -35,6 +37,7 @@ export function sparse(
   if (rows instanceof Matrix) {
     return new SparseMatrix(rows.rows, rows.columns, compressDense(rows.rows, rows.columns, rows.data)); // prettier-ignore
   }
+  if (columns === undefined && typeof rows === 'object' && rows !== null) throw notDense(rows);
   checkSize('sparse', 'rows', rows);
   checkSize('sparse', 'columns', columns);
   if (typeof elements !== 'object' || elements === null) {
@@ -42,6 +45,16 @@ export function sparse(
   }
   const coordinates = Symbol.iterator in elements ? coordinatesOf(elements) : elements;
   return compressed('sparse', [rows, columns!], coordinates, options);
+}
+
+/** One argument that is no dense matrix. */
+function notDense(given: unknown): TypeError {
+  const advice = isList(given)
+    ? 'sparse(matrix(rows)) takes rows of numbers'
+    : given instanceof SparseMatrix
+      ? 'it is sparse as it is'
+      : 'a mask goes by where(mask, 1, 0)';
+  return new TypeError(`sparse: what is given alone must be a dense matrix; got ${said(given)}. sparse(rows, columns, elements) makes one of its elements, and ${advice}.`); // prettier-ignore
 }
 
 function compressed<R extends number, C extends number>(

@@ -1,5 +1,13 @@
-import { checkAnyMatrix, checkFunction, checkMatrix, checkNumber, wrong } from '../arguments.ts';
+import {
+  checkAnyMatrix,
+  checkFunction,
+  checkMatrix,
+  checkNumber,
+  isComplexMatrix,
+  wrong,
+} from '../arguments.ts';
 import { sameNumbers } from '../closeness.ts';
+import type { ComplexMatrix } from '../complex/complex-matrix.ts';
 import type { Source } from '@eigenbook/mime';
 import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
@@ -35,8 +43,8 @@ export class SparseMatrix<
   }
 
   /**
-   * The matrix product with a dense matrix or vector, which gives a dense one, or with a sparse
-   * matrix, which gives a sparse one.
+   * The matrix product with a dense matrix or vector, real or complex, which gives a dense one, or with a
+   * sparse matrix, which gives a sparse one.
    * @param B - C × K.
    * @throws ShapeError if the inner sizes differ.
    * @remarks Dense: 2 · nnz · C2 flops. Sparse: Gustavson’s method, row by row.
@@ -45,8 +53,15 @@ export class SparseMatrix<
    * A.matmul(vector([1, 10])); // => [[30], [4]]
    * A.matmul(A); // => [[12, 0], [0, 12]]
    */
+  matmul<R2 extends number, K extends number>(
+    B: ComplexMatrix<R2, K> & InnerRule<C, R2>,
+  ): ComplexMatrix<R, K>;
   matmul<T extends AnyMatrix>(B: T & InnerRule<C, T['rows']>): Like<T, R, T['columns']>;
-  matmul(B: AnyMatrix): AnyMatrix<R> {
+  matmul(B: AnyMatrix | ComplexMatrix): AnyMatrix<R> | ComplexMatrix<R> {
+    if (isComplexMatrix(B)) {
+      checkInner(this.columns, B.rows);
+      return B.eachPart((part): Matrix<R> => this.withShape(this.rows, part.rows).matmul(part));
+    }
     checkAnyMatrix('matmul', 'B', B);
     checkInner(this.columns, B.rows);
     return B instanceof SparseMatrix
