@@ -15,7 +15,7 @@ const LIST = String.raw`(?:readonly )?(?:number|any|\(-?\d+(?: \| -?\d+)+\))(?:\
 
 /** `Type 'T' is not assignable to type 'M'`, however the compiler has it. */
 function notA(type: string, wanted: string): RegExp {
-  return new RegExp(String.raw`^(?:Argument of type|Type) '(${type})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:${wanted})[<']`); // prettier-ignore
+  return new RegExp(String.raw`^(?:Argument of type|Type) '(${type})' is (?:missing the following properties from|not assignable to (?:parameter of )?)\s?type '(?:SparseMatrix<number, number> \| (?:Dense)?)?(?:${wanted})[<']`); // prettier-ignore
 }
 const UNFIT = [2322, 2345, 2739, 2740, 2769] as const;
 

@@ -11,8 +11,7 @@ import { joinSparse } from './sparse/joined.ts';
 import type { AnyMatrix } from './sparse/rules.ts';
 import { SparseMatrix } from './sparse/sparse-matrix.ts';
 
-type Piece = DenseMatrix | SparseMatrix;
-type Parts = readonly Piece[];
+type Parts = readonly (DenseMatrix | SparseMatrix)[];
 
 /**
  * Matrices, real, complex or sparse, with equally many rows, side by side: a list of them, or one after
@@ -29,7 +28,7 @@ export function hstack<const T extends Parts>(
 export function hstack<const T extends Parts>(
   parts: T & Agree<T, 'rows'>,
 ): Made<T, Common<T, 'rows'>, Total<T, 'columns'>>;
-export function hstack(...given: [Parts] | Parts): Piece {
+export function hstack(...given: [Parts] | Parts): DenseMatrix | SparseMatrix {
   const parts = listOf('hstack', given);
   const { rows, columns } = stacked('hstack', parts, 'rows');
   return join('hstack', [rows, columns], [parts]);
@@ -49,7 +48,7 @@ export function vstack<const T extends Parts>(
 export function vstack<const T extends Parts>(
   parts: T & Agree<T, 'columns'>,
 ): Made<T, Total<T, 'rows'>, Common<T, 'columns'>>;
-export function vstack(...given: [Parts] | Parts): Piece {
+export function vstack(...given: [Parts] | Parts): DenseMatrix | SparseMatrix {
   const parts = listOf('vstack', given);
   const { rows, columns } = stacked('vstack', parts, 'columns');
   const blocks = parts.map((part) => [part]);
@@ -121,7 +120,7 @@ function join(
   caller: string,
   [rows, columns]: readonly [number, number],
   blocks: readonly Parts[],
-): Piece {
+): DenseMatrix | SparseMatrix {
   return blocks.flat().some((part) => part instanceof SparseMatrix)
     ? joinSparse(caller, [rows, columns], blocks)
     : joinDense(rows, columns, blocks as readonly (readonly DenseMatrix[])[]);
@@ -209,7 +208,7 @@ type Flat<T extends readonly Parts[]> = T extends readonly [
 
 /** The first size along the shared side that the types know. */
 type Common<T extends Parts, S extends Side> = T extends readonly [
-  infer F extends Piece,
+  infer F extends DenseMatrix | SparseMatrix,
   ...infer Rest extends Parts,
 ]
   ? number extends F[S]
@@ -219,7 +218,7 @@ type Common<T extends Parts, S extends Side> = T extends readonly [
 
 /** The sum of the sizes along the other side; `number` if the types do not know them all. */
 type Total<T extends Parts, S extends Side> = T extends readonly [
-  infer F extends Piece,
+  infer F extends DenseMatrix | SparseMatrix,
   ...infer Rest extends Parts,
 ]
   ? Sum<F[S], Total<Rest, S>>
@@ -260,8 +259,13 @@ type Agree<
   T extends Parts,
   S extends Side,
   Then = unknown,
-  Known extends number = T extends readonly [infer F extends Piece, ...unknown[]] ? F[S] : number,
-> = T extends readonly [infer F extends Piece, ...infer Rest extends Parts]
+  Known extends number = T extends readonly [
+    infer F extends DenseMatrix | SparseMatrix,
+    ...unknown[],
+  ]
+    ? F[S]
+    : number,
+> = T extends readonly [infer F extends DenseMatrix | SparseMatrix, ...infer Rest extends Parts]
   ? IfEqual<
       Known,
       F[S],
