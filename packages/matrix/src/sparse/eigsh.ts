@@ -111,7 +111,9 @@ export function* eigshSteps<R extends number, C extends number, K extends number
       );
     }
     // each product with an inverse is a system: none is spent on what the basis would not keep
-    block = inverse ? rest.take(open, 0) : yield* basis.filterSteps(vectors.take(open, 0));
+    block = inverse
+      ? rest.take(open.slice(0, AT_ONCE), 0)
+      : yield* basis.filterSteps(vectors.take(open, 0));
   }
 }
 
@@ -138,6 +140,8 @@ function* quotientsSteps(operator: SymmetricOperator, V: Matrix): Steps<Float64A
 
 /** Vectors beyond k in the start, so that it misses less of what is wanted. */
 const EXTRA = 2;
+/** So many vectors at most are taken up at once beside an inverse: the fewer, the fewer systems in all, and the more steps. */
+const AT_ONCE = 4;
 /** So many blocks of vectors are held; the best half stays when they are full. */
 const ROOM = 10;
 /** The degree of the polynomial, at most. */

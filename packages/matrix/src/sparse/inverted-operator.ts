@@ -70,17 +70,19 @@ function* factorSteps(
   A: Csr,
   [shift, nearest]: readonly [number, number],
 ): Steps<DirectFactors | undefined> {
-  const n = A.rows;
-  const indptr = Int32Array.from({ length: n + 1 }, (_, i) => i);
-  const diagonal = { rows: n, columns: n, indptr, indices: indptr.slice(0, n), data: new Float64Array(n).fill(shift) }; // prettier-ignore
   try {
-    const F = yield* directFactorSteps(
-      caller,
-      merge(A, diagonal, (a, b) => a - b, 'either'),
-    );
+    const F = yield* directFactorSteps(caller, shift === 0 ? A : lessDiagonal(A, shift));
     return reciprocalCondition(F) < nearest ? undefined : F;
   } catch (error) {
     if (error instanceof SingularMatrixError) return undefined;
     throw error;
   }
+}
+
+/** A − shift·I */
+function lessDiagonal(A: Csr, shift: number): Csr {
+  const n = A.rows;
+  const indptr = Int32Array.from({ length: n + 1 }, (_, i) => i);
+  const diagonal = { rows: n, columns: n, indptr, indices: indptr.slice(0, n), data: new Float64Array(n).fill(shift) }; // prettier-ignore
+  return merge(A, diagonal, (a, b) => a - b, 'either');
 }
