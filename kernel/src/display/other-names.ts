@@ -170,6 +170,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   zerosLike: 'tensor.zeros(t.shape)',
 };
 
+const COMPLEX = 'new ComplexMatrix(A, B) for A + iB, of real matrices A and B';
 const BLOCKS = 'block([[A, zeros(A.rows, B.columns)], [zeros(B.rows, A.columns), B]])';
 const DISTANCES =
   'sq.add(sq.T).sub(X.matmul(X.T).scale(2)).maximum(0).sqrt(), with sq = X.pow(2).sum(1)';
@@ -238,7 +239,8 @@ export const NAMES: Readonly<Record<string, string>> = {
   cg: 'conjugateGradient(A, b)',
   circulant: 'fromFunction(n, n, (i, j) => c.at((i - j + n) % n))',
   columnStack: 'hstack(A, B)',
-  complex: 'new Complex(re, im), and new ComplexMatrix(real, imag)',
+  complex: `new Complex(1, 2), and ${COMPLEX}`,
+  complexMatrix: COMPLEX,
   conj: 'Z.conj() of a complex matrix or number',
   convolve: 'fromFunction(n, n, (i, j) => c.at((i - j + n) % n)).matmul(x), round the end',
   coo: SPARSE,
