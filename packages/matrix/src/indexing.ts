@@ -1,7 +1,7 @@
 // How rows and columns are named in `at`, `slice` and `set`, as types and at run time.
 import { said } from './arguments.ts';
 import { ShapeError } from './errors.ts';
-import type { MayEqual, ShapeRule, Show } from './shape-rule.ts';
+import type { MayEqual, OfKnown, ShapeRule, Show } from './shape-rule.ts';
 import type { Difference, Exceeds } from './sizes.ts';
 
 /**
@@ -29,21 +29,27 @@ export type IndexRule<I extends Index, N extends number, Axis extends string> = 
   ? number extends I | N
     ? unknown
     : `${I}` extends `-${infer M extends number}`
-      ? Exceeds<M, N> extends true
+      ? OfKnown<N, Exceeds<M, N>> extends true
         ? ShapeRule<`shape rule: there is no ${Axis} ${I} in ${N}`>
         : unknown
-      : Exceeds<N, I> extends true
-        ? unknown
-        : ShapeRule<`shape rule: there is no ${Axis} ${I} in ${N}`>
+      : OfKnown<N, Exceeds<N, I>> extends false
+        ? ShapeRule<`shape rule: there is no ${Axis} ${I} in ${N}`>
+        : unknown
   : I extends readonly [infer S extends number, infer E extends number]
-    ? true extends Exceeds<FromEnd<E, N>, N> | Exceeds<FromEnd<S, N>, FromEnd<E, N>>
+    ? OfKnown<N, Leaves<S, E, N>> extends true
       ? ShapeRule<`shape rule: ${Axis}s ${S} to ${E} leave the ${Show<N>} ${Axis}s`>
       : unknown
     : I extends readonly [infer S extends number]
-      ? Exceeds<FromEnd<S, N>, N> extends true
+      ? OfKnown<N, Exceeds<FromEnd<S, N>, N>> extends true
         ? ShapeRule<`shape rule: ${Axis}s from ${S} leave the ${Show<N>} ${Axis}s`>
         : unknown
       : unknown;
+
+/** Whether rows S to E are not all among N. */
+type Leaves<S extends number, E extends number, N extends number> = true extends
+  Exceeds<FromEnd<E, N>, N> | Exceeds<FromEnd<S, N>, FromEnd<E, N>>
+  ? true
+  : false;
 
 /** `unknown` if R × C elements may be one row or one column, whose elements have one index; else the rule in words. */
 export type LineRule<R extends number, C extends number> =

@@ -14,6 +14,13 @@ declare const SHAPE_RULE: unique symbol;
 /** A size as text; … where the types do not know it. */
 export type Show<N extends number> = number extends N ? '…' : `${N}`;
 
+/**
+ * What is said of N, if N is a size. A type parameter is none: before the compiler waits with the answer
+ * it asks what it could be of `any`, and passes by what is then not so. A function that is generic in
+ * its sizes can so name row 0.
+ */
+export type OfKnown<N extends number, Said> = [0] extends [1 & N] ? 'not known' : Said;
+
 /** Whether two sizes can be equal: a size that is not known may be any. */
 export type MayEqual<A extends number, B extends number> = [A & B] extends [never] ? false : true;
 

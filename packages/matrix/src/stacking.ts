@@ -206,14 +206,12 @@ type Flat<T extends readonly Parts[]> = T extends readonly [
     ? readonly []
     : T[number];
 
-/** The first size along the shared side that the types know. */
+/** The size along the shared side, as far as the types know it: that of a type parameter is itself. */
 type Common<T extends Parts, S extends Side> = T extends readonly [
   infer F extends DenseMatrix | SparseMatrix,
   ...infer Rest extends Parts,
 ]
-  ? number extends F[S]
-    ? Common<Rest, S>
-    : F[S]
+  ? F[S] & Common<Rest, S>
   : number;
 
 /** The sum of the sizes along the other side; `number` if the types do not know them all. */

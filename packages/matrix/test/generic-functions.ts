@@ -14,6 +14,12 @@ export const genericFunctions: readonly string[] = [
   '<R extends number, C extends number>(Z: ComplexMatrix<R, C>, A: Matrix<R, C>): ComplexMatrix<R, C> => Z.add(A).mul(2).sub(A.mul(Z)).div(Z)',
   '<N extends number>(A: Matrix<N, N>, Z: ComplexMatrix<N, N>): unknown[] => [background.det(A), background.solve(A, Z), background.eig(Z)]',
   '<N extends number>(A: Matrix<N, N>, B: Matrix) => [A.matmul(B), B.matmul(A), solve(A, B), dot(A.column(n), B)]',
+  '<R extends number, C extends number>(X: Matrix<R, C>, i: number) => [X.at(0, 0), X.at(i, -1), X.row(0), X.row(-1), X.column(i), X.slice([0, 2]), X.slice(0, [i, i + 2]), X.slice([-3], [1])]',
+  '<R extends number, C extends number>(X: Matrix<R, C>) => { for (let i = 0; i < X.rows; i++) X.set(i, ":", X.row(i).scale(1 / norm(X.row(0)))); return X.compress(X.column(0).gt(0), 0); }',
+  '<R extends number, C extends number>(X: Matrix<R, C>, y: Matrix<R, 1>) => lstsq(hstack(ones(X.rows, 1), X), y).X',
+  '<R extends number, C extends number>(X: Matrix<R, C>, k: number) => svd(X).U.slice(":", [0, k])',
+  '<B extends number>(x: Tensor<[B, 4]>) => x.reshape([x.shape[0], 2, 2]).transpose([0, 2, 1])',
+  '<B extends number, D extends number>(x: Tensor<[B, D]>, i: number) => [x.slice(0), x.slice([i, i + 2], ":")]',
 ];
 
 /** Functions for matrices of any size, as authors write them, and the type of a call: no cast is needed. */

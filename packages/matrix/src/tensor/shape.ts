@@ -4,7 +4,7 @@
 // can do that for type parameters too, so that functions generic in their sizes need no cast.
 import { ShapeError } from '../errors.ts';
 import { broadcastShape, type Broadcast, checkInner, type InnerRule } from '../shape-rule.ts';
-import type { MayEqual, ReshapeRule, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
+import type { MayEqual, OfKnown, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
 import type { Difference, Exceeds, Product } from '../sizes.ts';
 
 /** The sizes of the axes, of any number of them. */
@@ -118,7 +118,9 @@ type Elements<A extends Shape, Done extends number = 1> =
 /** `unknown` if a tensor may be laid out anew so; a size of −1 follows from the others. */
 export type LayoutRule<A extends Shape, B extends Shape> = -1 extends B[number]
   ? unknown
-  : ReshapeRule<Elements<A>, Elements<B>>;
+  : OfKnown<A[number] & B[number], MayEqual<Elements<A>, Elements<B>>> extends false
+    ? ShapeRule<`shape rule: ${Elements<A>} elements cannot be laid out as ${Elements<B>}`>
+    : unknown;
 
 /** A shape as a tensor carries it: writable. */
 export type Writable<A extends Shape> = { -readonly [K in keyof A]: A[K] };
