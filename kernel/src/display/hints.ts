@@ -66,7 +66,7 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("SparseMatrix<[^']*", 'Matrix'),
     words:
-      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }) and S.kron(T) do without.",
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }), S.norm() and S.kron(T) do without.",
   },
   {
     codes: UNFIT,
@@ -383,6 +383,12 @@ export const HINTS: readonly Hint[] = [
     codes: [2307, 2882],
     pattern: /^Cannot find module [^']*'(?![./]|node:)/,
     words: `…\n  ${OF_PACKAGES}`,
+  },
+  {
+    codes: UNFIT,
+    pattern: notA("SparseMatrix<[^']*", '(?:Dense|Complex)?Operand'),
+    words:
+      "Type '$1' is sparse: S.add(A), S.mul(A) and A.matmul(S) go with a dense A, A.sub(S.toDense()) too.",
   },
   {
     codes: UNFIT,

@@ -175,6 +175,9 @@ const SPARSE: Readonly<Record<string, Case>> = {
   add: [AM],
   sub: [AM],
   sum: [axis],
+  mean: [axis],
+  max: [axis],
+  min: [axis],
   mapStored: [f],
   prune: [number],
   withShape: [

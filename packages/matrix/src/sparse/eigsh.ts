@@ -88,7 +88,7 @@ export function* eigshSteps<R extends number, C extends number, K extends number
   if (!(Number.isInteger(k) && k >= 0 && k <= n)) {
     throw new ShapeError(`eigsh: k must be a whole number from 0 to ${n}, the eigenvalues of A; got ${String(k)}`); // prettier-ignore
   }
-  const operator = symmetricOperator('eigsh', A, 'For other matrices use eig(A).');
+  const operator = symmetricOperator('eigsh', A, 'For other matrices use eigs(A, { k }).');
   const width = k + EXTRA;
   if (k === 0 || ROOM * width >= n) return (yield* wholeSteps(A, k, sigma ?? which)) as Eigsh<R, K>;
 

@@ -78,7 +78,7 @@ export function* powerIterationSteps<R extends number, C extends number>(
     }
     if (iterations >= maxIterations) {
       throw new ConvergenceError(
-        `powerIteration: the vector must settle; got a residual of ${residual} after ${iterations} steps. Two eigenvalues may be of the same size, or complex: use eigsh(A, { k: 1 }) if A is symmetric, else eig(A).`,
+        `powerIteration: the vector must settle; got a residual of ${residual} after ${iterations} steps. Two eigenvalues may be of the same size, or complex: use eigsh(A, { k: 1 }) if A is symmetric, else eigs(A, { k: 2 }).`,
         iterations,
       );
     }

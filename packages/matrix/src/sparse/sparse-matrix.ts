@@ -20,7 +20,7 @@ import { Compressed } from './compressed.ts';
 import { type Csr, filterCsr, mapCsr, transposeCsr } from './csr.ts';
 import { kronSparse, timesDense, timesSparse } from './product.ts';
 import type { AddRule, AnyMatrix, Like, StretchRule } from './rules.ts';
-import { axisSums } from './sums.ts';
+import { axisSums, extremes } from './sums.ts';
 
 /**
  * A matrix of R rows and C columns that stores only the elements that are not 0, row after row
@@ -211,6 +211,63 @@ export class SparseMatrix<
   }
 
   /**
+   * The mean of all elements, those that are not stored among them, of each column (axis 0) or of each
+   * row (axis 1). NaN of none.
+   * @throws RangeError if the axis is neither 0 nor 1.
+   * @example
+   * sparse(2, 2, [[0, 1, 3], [1, 0, 4]]).mean(1); // => [[1.5], [2]]
+   */
+  mean(): number;
+  mean(axis: 0): Matrix<1, C>;
+  mean(axis: 1): Matrix<R, 1>;
+  mean(axis: Axis): Matrix;
+  mean(axis?: Axis): number | Matrix {
+    if (axis === undefined) return this.sum() / (this.rows * this.columns);
+    return this.sum(axis).div(axis === 0 ? this.rows : this.columns);
+  }
+
+  /**
+   * The largest element, of all, of each column (axis 0) or of each row (axis 1), those that are not
+   * stored among them. NaN if there is one.
+   * @throws ShapeError if there is no element.
+   * @throws RangeError if the axis is neither 0 nor 1.
+   * @example
+   * sparse(2, 2, [[0, 1, 3], [1, 0, -4]]).max(0); // => [[0, 3]]
+   */
+  max(): number;
+  max(axis: 0): Matrix<1, C>;
+  max(axis: 1): Matrix<R, 1>;
+  max(axis: Axis): Matrix;
+  max(axis?: Axis): number | Matrix {
+    return this.#extreme('max', axis);
+  }
+
+  /**
+   * The smallest element, of all, of each column (axis 0) or of each row (axis 1), those that are not
+   * stored among them. NaN if there is one.
+   * @throws ShapeError if there is no element.
+   * @throws RangeError if the axis is neither 0 nor 1.
+   * @example
+   * sparse(2, 2, [[0, 1, 3], [1, 0, -4]]).min(0); // => [[-4, 0]]
+   */
+  min(): number;
+  min(axis: 0): Matrix<1, C>;
+  min(axis: 1): Matrix<R, 1>;
+  min(axis: Axis): Matrix;
+  min(axis?: Axis): number | Matrix {
+    return this.#extreme('min', axis);
+  }
+
+  /**
+   * The size of each element.
+   * @example
+   * sparse(1, 2, [[0, 1, -3]]).abs(); // => [[0, 3]]
+   */
+  abs(): SparseMatrix<R, C> {
+    return this.mapStored(Math.abs);
+  }
+
+  /**
    * The Frobenius norm: the root of the sum of the squared elements.
    * @example
    * sparse(2, 2, [[0, 1, 3], [1, 0, 4]]).norm(); // => 5
@@ -241,6 +298,11 @@ export class SparseMatrix<
   protected source(): Source {
     const { rows, columns, indptr, indices, data, dtype } = this;
     return { rows, columns, indptr, indices, data, dtype };
+  }
+
+  #extreme(name: 'max' | 'min', axis: Axis | undefined): number | Matrix {
+    const { rows, columns, data } = extremes(this, name, axis);
+    return axis === undefined ? data[0]! : new Matrix(rows, columns, data);
   }
 
   #like(arrays: Csr): SparseMatrix<R, C> {

@@ -333,7 +333,7 @@ describe('eigsh', () => {
   });
 
   it('refuses what it cannot do, by name', () => {
-    expect(() => eigsh(matrix([[1, 2], [3, 4]]), { k: 1 })).to.throw(NotSymmetricError, 'eig(A)'); // prettier-ignore
+    expect(() => eigsh(matrix([[1, 2], [3, 4]]), { k: 1 })).to.throw(NotSymmetricError, 'eigs(A, { k })'); // prettier-ignore
     expect(() => eigsh(sparseDiag([1, NaN]), { k: 1 })).to.throw(NotFiniteError, 'NaN');
     expect(() => eigsh(zeros(2, 3).withShape(), { k: 1 })).to.throw(ShapeError, 'not square');
     expect(() => eigsh(eye(3), { k: 4 })).to.throw(

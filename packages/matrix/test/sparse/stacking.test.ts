@@ -73,6 +73,51 @@ describe('triu and tril of a sparse matrix', () => {
   });
 });
 
+describe('means, extremes and sizes of a sparse matrix', () => {
+  it('are those of the dense one, with what is not stored', () => {
+    fc.assert(
+      fc.property(draws, fc.constantFrom(0.3, NaN, -Infinity), ([m, n, , seed], special) => {
+        const A = some(m + 1, n + 1, seed).map((x) => (x > 0.95 ? special : x > 0.6 ? -x : x));
+        const S = sparse(A);
+        expect(S.abs().equals(sparse(A.abs()))).to.equal(true);
+        for (const name of ['max', 'min'] as const) {
+          expect(S[name]()).to.deep.equal(A[name]());
+          for (const axis of [0, 1] as const)
+            expect(S[name](axis).equals(A[name](axis))).to.equal(true);
+        }
+        if (!Number.isFinite(special)) return;
+        expect(S.mean()).to.be.closeTo(A.mean(), 1e-15);
+        for (const axis of [0, 1] as const)
+          expect(S.mean(axis).allclose(A.mean(axis))).to.equal(true);
+      }),
+    );
+  });
+
+  it('see a stored 0, and refuse to find one among none', () => {
+    expect(sparse(1, 1, [[0, 0, 0]]).max()).to.equal(0);
+    expect(
+      sparse(2, 1, [
+        [0, 0, -1],
+        [1, 0, -2],
+      ])
+        .max(0)
+        .at(0, 0),
+    ).to.equal(-1);
+    expect(
+      sparse(3, 2, [[0, 0, -1]])
+        .max(1)
+        .toArray(),
+    ).to.deep.equal([[0], [0], [0]]);
+    expect(() => sparse(0, 2, []).max()).to.throw(
+      ShapeError,
+      'max: there must be at least one element; got shape [0, 2]',
+    );
+    expect(() => sparse(1, 2, []).min(2 as never)).to.throw(RangeError, 'axis');
+    expect(sparse(0, 2, []).mean()).to.be.NaN;
+    expect(sparse(0, 2, []).max(1).shape).to.deep.equal([0, 1]);
+  });
+});
+
 describe('a sparse matrix and a complex one', () => {
   it('have the product of both parts', () => {
     const A = some(4, 3, 7);
