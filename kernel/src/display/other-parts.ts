@@ -46,7 +46,13 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
         update: 'const shown = display(figure), then shown.update(other)',
       },
     ],
-    [/^Display$/, { update: 'const shown = display(value), then shown.update(other)' }],
+    [
+      /^Display$/,
+      {
+        table: 'the list, as the last line of a cell, and display(list)',
+        update: 'const shown = display(value), then shown.update(other)',
+      },
+    ],
     [/^Digits$/, { pixels: 'images', targetNames: 'labels, the digits themselves' }],
     [
       /^Iris$/,

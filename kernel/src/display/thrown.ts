@@ -59,6 +59,9 @@ function wordsOf({ name, message, fields }: ErrorFacts): string {
     name === 'ReferenceError' ? /^(\w+) is not defined$/.exec(message)?.[1] : undefined;
   const instead = unknown === undefined ? undefined : insteadOfName(unknown);
   if (instead !== undefined) return `${message}. Here it is ${instead}.`;
+  if (fields['code'] === 'ERR_UNKNOWN_FILE_EXTENSION' && message.includes('".ts"')) {
+    return `${message}\n  Node reads TypeScript outside of cells from 22.18 on: until then the file of a worker is JavaScript, new Worker('./worker.mjs').`; // prettier-ignore
+  }
   const isMissing = /^(ERR_)?MODULE_NOT_FOUND$/.test(String(fields['code']));
   if (!isMissing || !MISSING.test(message)) return message;
   const [first, , ...requirers] = message.split('\n'); // of one alone it is the notebook

@@ -25,6 +25,12 @@ function errorAt(stack: string, error: Error = new TypeError('no c')): Error {
 }
 
 describe('thrownFailure', () => {
+  it('leads on from a worker in TypeScript', () => {
+    const error = new TypeError('Unknown file extension ".ts" for /n/worker.ts');
+    Object.assign(error, { code: 'ERR_UNKNOWN_FILE_EXTENSION' });
+    expect(text(error)).to.match(/from 22\.18 on: .* new Worker\('\.\/worker\.mjs'\)\.$/m);
+  });
+
   it('leads on from a name that the types leave to the run', () => {
     expect(text(new ReferenceError('localStorage is not defined'))).to.match(/save\(…\) and load/);
     expect(text(new ReferenceError('mine is not defined'))).to.match(/^ReferenceError: mine is not defined$/m); // prettier-ignore

@@ -200,6 +200,27 @@ export abstract class Compressed<out R extends number, out C extends number>
   toArray(): number[][] {
     return this.toDense().toArray();
   }
+
+  /**
+   * What JSON.stringify writes: the sizes and what is stored where, which
+   * `sparse(S.rows, S.columns, S)` reads again. JSON has no NaN and no infinities: they become null.
+   * @example
+   * const S = JSON.parse(JSON.stringify(sparse(2, 3, [[1, 2, 5]])));
+   * sparse(S.rows, S.columns, S); // => [[0, 0, 0], [0, 0, 5]]
+   */
+  toJSON(): {
+    rows: R;
+    columns: C;
+    rowIndices: number[];
+    columnIndices: number[];
+    values: number[];
+  } {
+    // prettier-ignore
+    const { rows, columns, indptr, indices, data } = this;
+    const rowIndices: number[] = new Array<number>(data.length);
+    for (let i = 0; i < rows; i++) rowIndices.fill(i, indptr[i], indptr[i + 1]);
+    return { rows, columns, rowIndices, columnIndices: [...indices], values: [...data] };
+  }
 }
 
 /** Every row, or every column. */

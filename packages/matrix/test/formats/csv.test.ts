@@ -65,7 +65,8 @@ describe('fromCSV', () => {
     words: string,
   ][] = [
     // prettier-ignore
-    ['a word', '1,2\n3, four', {}, 'got "four" in line 2, field 2 (line 2, column 4). missing: ["four"] would make it NaN.'], // prettier-ignore
+    ['another word that is missing', '1,NA\n3,-', { missing: ['NA'] }, 'missing: ["NA", "-"] would make it NaN.'], // prettier-ignore
+    ['a word', '1,2\n3, four', {}, 'got "four" in line 2, field 2 (line 2, column 4). missing: ["", "four"] would make it NaN.'], // prettier-ignore
     ['a word in a record of several lines', '"a\nb",c\n1,x', {}, 'line 3, column 3'],
     ['a missing value that nobody named', '1,\n2,3', { missing: [] }, 'got "" in line 1, field 2'],
     ['a quote inside a field', '1,2"3"', {}, 'a quote inside a field must be doubled, and the field stand in quotes in line 1, column 4'], // prettier-ignore

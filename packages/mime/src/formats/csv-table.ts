@@ -125,7 +125,7 @@ class Table {
     const shown = JSON.stringify(field.text.slice(0, 60));
     const advice = this.#hasComma(field)
       ? "If its comma is the decimal sign, decimal: ',' reads it; if it parts thousands, it must go."
-      : `missing: [${shown}] would make it NaN. Of a table that holds texts, columns: […] takes some columns and as: 'records' all.`;
+      : `missing: [${[...(this.#options.missing ?? ['']).map((none) => JSON.stringify(none)), shown].join(', ')}] would make it NaN. Of a table that holds texts, columns: […] takes some columns and as: 'records' all.`;
     return new FormatError(
       `${this.#caller}: a field must be a number; got ${shown} in line ${line}, field ${k + 1} (${placeText(text, line, field.at)}). ${advice}`,
     );
