@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import type { FloatArray } from '../src/tasks.ts';
 import { oneNorm, product } from './lapack/dense.ts';
 import { type Precision, PRECISIONS } from './lapack/precision.ts';
@@ -78,3 +79,24 @@ for (const running of engines) {
     });
   }
 }
+
+describe('The condition of rows that are too far apart for numbers', () => {
+  for (const running of engines) {
+    it(`is told as none by ${running.info.name}`, () => {
+      const n = 6;
+      const sizes = [1e200, 1, 1e-200, 1, 1e-100, 1e50];
+      for (let seed = 1; seed < 20; seed++) {
+        const A = Float64Array.from(entries(n * n, seed), (x, k) => x * sizes[Math.floor(k / n)]!);
+        const B = new Float64Array(n).fill(1);
+        for (const call of [
+          (rcond: FloatArray) => running.getri({ n, A: A.slice(), rcond }),
+          (rcond: FloatArray) => running.gesv({ n, nrhs: 1, A, B, rcond }),
+        ]) {
+          const rcond = Float64Array.of(1);
+          call(rcond);
+          expect(rcond[0], `seed ${seed}`).to.be.below(1e-150);
+        }
+      }
+    });
+  }
+});

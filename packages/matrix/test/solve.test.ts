@@ -2,7 +2,9 @@ import { DISPLAY_HOOK, type DisplayRequest } from '@eigenbook/mime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  ComplexMatrix,
   ConditionWarning,
+  det,
   diag,
   eye,
   fromRows,
@@ -19,6 +21,7 @@ import {
   random,
   ShapeError,
   SingularMatrixError,
+  slogdet,
   solve,
   solveTriangular,
   tril,
@@ -102,6 +105,38 @@ withEveryEngine('solve', () => {
       // prettier-ignore
       expect(run).to.throw(SingularMatrixError, 'no pivot in step 1');
     expect(() => inv(large)).to.throw(SingularMatrixError, 'no pivot in step 150');
+  });
+
+  it('is what it is of a matrix near 1, however far apart the sizes of rows and columns are', () => {
+    const R = normal(6, 6, 8);
+    const near = (X: Matrix, Y: Matrix, units: Matrix) => expect(X.div(units).sub(Y).abs().max()).to.be.below(1e-12 * Y.abs().max()); // prettier-ignore
+    const ones6 = eye(6).sum(1);
+    for (const [rows, columns] of [
+      [
+        [1e200, 1, 1e-200, 1, 1e-100, 1e50],
+        [1, 1, 1, 1, 1, 1],
+      ],
+      [
+        [1, 1, 1, 1, 1, 1],
+        [1e-150, 1, 1e200, 1, 1e100, 1e-250],
+      ],
+      [
+        [1e80, 1, 1e-90, 1, 1e-70, 1e50],
+        [1e-150, 1e-100, 1e100, 1, 1e90, 1e-60],
+      ],
+    ] as const) {
+      const [D, E] = [vector(rows), vector(columns).T];
+      const A: Matrix = R.mul(D).mul(E);
+      near(inv(A), inv(R), vector(columns).pow(-1).mul(D.pow(-1).T));
+      near(solve(A, D), solve(R, ones6), vector(columns).pow(-1));
+      near(solve(A, diag(rows)), inv(R), vector(columns).pow(-1));
+      const Z = inv(new ComplexMatrix(A, A.scale(0.5)));
+      near(Z.real, inv(new ComplexMatrix(R, R.scale(0.5))).real, vector(columns).pow(-1).mul(D.pow(-1).T)); // prettier-ignore
+      const exponent = [...rows, ...columns].reduce((sum, x) => sum + Math.log(x), 0);
+      expect(slogdet(A).sign).to.equal(slogdet(R).sign);
+      expect(slogdet(A).logabsdet - exponent).to.be.closeTo(slogdet(R).logabsdet, 1e-11);
+      expect(det(A.T) / det(A)).to.be.closeTo(1, 1e-12);
+    }
   });
 
   it('gives 0 and never −0, also where elimination leaves one', () => {

@@ -41,7 +41,11 @@ pub fn reciprocal(n: usize, norm: f64, solve: impl Fn(&mut [f64], bool)) -> f64 
             *x = if i % 2 == 0 { size } else { -size };
         }
         solve(&mut x, false);
-        estimate = estimate.max(2.0 * sum(&x) / (3.0 * n as f64));
+        let guard = 2.0 * sum(&x) / (3.0 * n as f64);
+        // what left the range is NaN, which `max` would leave out
+        if guard.is_nan() || guard > estimate {
+            estimate = guard;
+        }
     }
     let reciprocal = 1.0 / estimate;
     if reciprocal.is_finite() { reciprocal } else { 0.0 }

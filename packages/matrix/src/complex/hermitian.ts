@@ -33,6 +33,11 @@ export function hermitian(
       const re = Math.abs(real.data[p]! - real.data[q]!);
       const im = Math.abs(imag.data[p]! + imag.data[q]!);
       if (re <= tolerance && im <= tolerance) continue;
+      if (i === j) {
+        throw new NotSymmetricError(
+          `${caller}: ${name} must be Hermitian, with a real diagonal; got ${String(Z.at(i, i))} in row ${i}, column ${i}`,
+        );
+      }
       throw new NotSymmetricError(
         `${caller}: ${name} must be Hermitian, equal to its Z.H; got ${String(Z.at(j, i))} in row ${j}, column ${i} and ${String(Z.at(i, j))} in row ${i}, column ${j}`,
       );

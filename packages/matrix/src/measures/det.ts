@@ -2,12 +2,14 @@ import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matr
 import type { Complex } from '../complex/complex.ts';
 import { complexDetSteps, type ComplexSlogdet, complexSlogdetSteps } from '../complex/det.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
-import { allocate } from '../dtype.ts';
+import type { FloatArray } from '@eigenbook/linalg';
+import { copyOf } from '../dtype.ts';
 import { SingularMatrixError } from '../errors.ts';
 import { named } from '../factor/with-methods.ts';
 import { finiteSteps } from '../finite.ts';
-import { exponentOf, shift } from '../range.ts';
+import { centred } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
+import { APART, equilibrated } from '../solving/equilibrated.ts';
 import { directFactorSteps } from '../direct/direct-factors.ts';
 import { checkAnyFinite } from '../sparse/operator.ts';
 import type { AnyMatrix } from '../sparse/rules.ts';
@@ -53,7 +55,7 @@ function* detSteps<R extends number, C extends number>(
   // mantissa · 2^exponent: the product may leave the range on its way and come back
   let mantissa = 1;
   const { pivots, shifted } = yield* pivotsSteps('det', A);
-  let exponent = shifted * A.rows;
+  let exponent = shifted;
   for (const pivot of pivots) {
     const e = pivot === 0 ? 0 : Math.floor(Math.log2(Math.abs(pivot)));
     mantissa *= scaled(pivot, -e);
@@ -112,7 +114,7 @@ function* slogdetSteps<R extends number, C extends number>(
 ): Steps<Slogdet> {
   let sign = 1;
   const { pivots, shifted } = yield* pivotsSteps('slogdet', A);
-  let logabsdet = shifted * A.rows * Math.LN2;
+  let logabsdet = shifted * Math.LN2;
   for (const pivot of pivots) {
     sign *= Math.sign(pivot);
     logabsdet += Math.log(Math.abs(pivot));
@@ -122,7 +124,7 @@ function* slogdetSteps<R extends number, C extends number>(
 
 interface Pivots {
   readonly pivots: ArrayLike<number> & Iterable<number>;
-  /** Each is to be multiplied by 2 to this power. */
+  /** Their product is to be multiplied by 2 to this power. */
   readonly shifted: number;
 }
 
@@ -133,15 +135,23 @@ function* pivotsSteps(caller: string, A: AnyMatrix): Steps<Pivots> {
   checkSquare(A.shape, `${caller} needs a square A.`);
   const size = yield* finiteSteps(caller, 'A', A);
   const n = A.rows;
-  const LU = allocate(n * n, A.dtype);
-  LU.set(A.data);
-  const shifted = exponentOf(LU, size);
-  shift(LU, -shifted);
+  const { data, exponent } = centred(A.data, size);
+  const pivots = yield* densePivotsSteps(copyOf(data), n);
+  const sizes = Float64Array.from(pivots, Math.abs)
+    .filter((pivot) => pivot > 0)
+    .sort();
+  if (!(sizes[0]! / sizes.at(-1)! < APART[A.dtype])) return { pivots, shifted: exponent * n };
+  const even = equilibrated(A.data, n);
+  const shifted = [...even.rows, ...even.columns].reduce((sum, e) => sum + e, 0);
+  return { pivots: yield* densePivotsSteps(even.data, n), shifted };
+}
+
+/** Those of row-major A, which is overwritten. */
+function* densePivotsSteps(A: FloatArray, n: number): Steps<number[]> {
   const exchanges = new Int32Array(n);
-  yield* call('getrf', { m: n, n, A: LU, pivots: exchanges });
+  yield* call('getrf', { m: n, n, A, pivots: exchanges });
   const odd = exchanges.filter((pivot, i) => pivot !== i).length % 2 === 1;
-  const pivots = Array.from({ length: n }, (_, i) => (i === 0 && odd ? -LU[0]! : LU[i * n + i]!));
-  return { pivots, shifted };
+  return Array.from({ length: n }, (_, i) => (i === 0 && odd ? -A[0]! : A[i * n + i]!));
 }
 
 function* sparsePivotsSteps(caller: string, A: SparseMatrix): Steps<Pivots> {
@@ -151,7 +161,7 @@ function* sparsePivotsSteps(caller: string, A: SparseMatrix): Steps<Pivots> {
     const F = yield* directFactorSteps(caller, A);
     const pivots = F.pivots().slice();
     if (A.rows > 0 && isOdd(F.rowOrder) !== isOdd(F.columnOrder)) pivots[0]! *= -1;
-    return { pivots, shifted: F.exponent };
+    return { pivots, shifted: F.exponent * A.rows };
   } catch (error) {
     if (error instanceof SingularMatrixError) return { pivots: [0], shifted: 0 };
     throw error;

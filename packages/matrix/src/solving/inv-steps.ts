@@ -7,6 +7,7 @@ import { Matrix } from '../matrix.ts';
 import { exponentOf, shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { call, type Steps } from '../steps.ts';
+import { equilibrated, isApartSteps, scaled } from './equilibrated.ts';
 import { invertibleSteps } from './solve-steps.ts';
 import { unsignZeros } from './zeros.ts';
 
@@ -23,7 +24,15 @@ export function* invSteps<R extends number, C extends number>(
   shift(inverse, -exponent);
   const rcond = copyAs(Float64Array.of(1), A.dtype);
   yield* invertibleSteps('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }), A, width);
-  shift(inverse, -exponent);
+  if (yield* isApartSteps(rcond[0]!, inverse)) {
+    const { data, rows, columns } = equilibrated(A.data, A.rows);
+    inverse.set(data);
+    yield* invertibleSteps('inv', yield* call('getri', { n: A.rows, A: inverse, rcond }), A, width);
+    for (let k = 0; k < inverse.length; k++) {
+      const [i, j] = [Math.floor(k / A.rows), k % A.rows];
+      inverse[k] = scaled(inverse[k]!, -columns[i]! - rows[j]!);
+    }
+  } else shift(inverse, -exponent);
   unsignZeros(inverse);
   warnIfIllConditioned('inv', rcond[0]!, A.dtype);
   return new Matrix(A.columns, A.rows, inverse);

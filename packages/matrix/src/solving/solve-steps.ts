@@ -1,4 +1,5 @@
 // The square system as steps, for `solve` and for all that builds on it.
+import type { FloatArray, GesvTask } from '@eigenbook/linalg';
 import { checkMatrix } from '../arguments.ts';
 import { warnIfIllConditioned } from '../conditioning.ts';
 import { commonDType, copyAs, viewAs } from '../dtype.ts';
@@ -8,6 +9,7 @@ import { Matrix } from '../matrix.ts';
 import { centred, exponentOf, shift } from '../range.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { call, type Steps } from '../steps.ts';
+import { equilibrated, isApartSteps, scaled } from './equilibrated.ts';
 import { unsignZeros } from './zeros.ts';
 
 /** @param width - how many columns of A are one of what the author has. */
@@ -35,10 +37,22 @@ export function* solveSteps<
   shift(X, -right);
   const task = { n: A.rows, nrhs: B.columns, A: factor.data, B: X, rcond };
   yield* invertibleSteps('solve', yield* call('gesv', task), A, width);
-  shift(X, right - factor.exponent);
+  if (yield* isApartSteps(rcond[0]!, X)) {
+    X.set(B.data);
+    yield* equilibratedSteps({ n: A.rows, nrhs: B.columns, A: viewAs(A.data, dtype), B: X, rcond });
+  } else shift(X, right - factor.exponent);
   unsignZeros(X);
   warnIfIllConditioned('solve', rcond[0]!, dtype);
   return new Matrix<C, K>(A.columns, B.columns, X);
+}
+
+/** gesv, of a matrix whose rows and columns are of one size. */
+function* equilibratedSteps(task: GesvTask & { readonly rcond: FloatArray }): Steps<void> {
+  const { n, nrhs, A, B } = task;
+  const { data, rows, columns } = equilibrated(A, n);
+  for (let k = 0; k < B.length; k++) B[k] = scaled(B[k]!, -rows[Math.floor(k / nrhs)]!);
+  checkInvertible('solve', yield* call('gesv', { ...task, A: data }));
+  for (let k = 0; k < B.length; k++) B[k] = scaled(B[k]!, -columns[Math.floor(k / nrhs)]!);
 }
 
 /**
