@@ -64,9 +64,9 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
-    pattern: notA("SparseMatrix<[^']*", 'Matrix'),
+    pattern: notA("SparseMatrix<[^']*", 'Matrix|(?:Dense|Complex)?Operand'),
     words:
-      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }), S.norm() and S.kron(T) do without.",
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }), S.norm(), S.add(A), S.mul(A) and S.kron(T) do without.",
   },
   {
     codes: UNFIT,
@@ -386,19 +386,13 @@ export const HINTS: readonly Hint[] = [
   },
   {
     codes: UNFIT,
-    pattern: notA("SparseMatrix<[^']*", '(?:Dense|Complex)?Operand'),
-    words:
-      "Type '$1' is sparse: S.add(A), S.mul(A) and A.matmul(S) go with a dense A, A.sub(S.toDense()) too.",
-  },
-  {
-    codes: UNFIT,
     pattern: notA("[^']*", '(?:Dense|Complex)?Operand'),
     words: "Type '$1' is neither a number nor a matrix: A.add(2) and A.add(B) take those.",
   },
   {
     codes: UNFIT,
-    pattern: /^Type '"(?:SM|S[RI]|LR|LI|BE)"' is not assignable to type 'Which/,
+    pattern: /^Type '"(?:[SL][ARIM]|BE)"' is not assignable to type '(?:Which|"LI" \| "LM")/,
     words:
-      "…\n  'LA' are the largest, 'SA' the smallest, 'LM' those farthest from 0; next to a number it is { sigma: 0 }.",
+      "…\n  Of eigsh 'LA' are the largest, 'SA' the smallest, of eigs 'LR' and 'SR', of both 'LM' those farthest from 0; next to a number it is { sigma: 0 }.",
   },
 ];
