@@ -1,4 +1,5 @@
 // What a person can do about an error of the compiler, where its words alone do not lead on.
+import { CALL_HINTS } from './call-hints.ts';
 import { FILE_HINTS } from './file-hints.ts';
 import { OPTIONS } from './other-calls.ts';
 import { PLOT_HINTS } from './plot-hints.ts';
@@ -126,19 +127,8 @@ export const HINTS: readonly Hint[] = [
     pattern: notA(LIST, 'Slot'),
     words: 'Tensors are made by tensor([1, 2]), tensor.zeros([2, 3]) and the like.',
   },
-  {
-    codes: [2349],
-    pattern: /^This expression is not callable\.\n[^]*AnyMatrix<R2, C2>/,
-    words:
-      'Matrices of several sizes are a list of Matrix: const list: Matrix[] = […]; then list.reduce((A, B) => A.matmul(B)) works, and multiDot(list).',
-  },
+  ...CALL_HINTS,
   ...FILE_HINTS,
-  {
-    codes: [2345],
-    pattern: /type 'TemplateStringsArray'/,
-    words:
-      '…\n  It stands before a text in backticks, with what it is about in braces: la`${A} \\ ${b}`.',
-  },
   {
     codes: [...UNFIT, 2741],
     pattern: /^Property 'length' is missing in type '(Matrix<[^']*)' but required in type 'ArrayLike<number>'/, // prettier-ignore
@@ -217,18 +207,6 @@ export const HINTS: readonly Hint[] = [
       /^(?:Argument of type|Type) '[^]*' is not assignable to (?:parameter of )?type 'never'/,
     words:
       '…\n  A list that begins empty inside of something else says what it will hold: { losses: [] as number[] }, (parts: Part[] = []) => ….',
-  },
-  {
-    codes: [2339],
-    pattern: /^Property '\w+' does not exist on type '\{ readonly train: Uint32Array/,
-    words:
-      '…\n  const { train, test } = ai.split(X.rows) are numbers of rows: X.take(train, 0) and y.take(train, 0) are those.',
-  },
-  {
-    codes: [2345],
-    pattern:
-      /^Argument of type '\{ seed: number; \}' is not assignable to parameter of type 'number'/,
-    words: '…\n  The seed is a number here: ai.permutation(10, 1).',
   },
   {
     codes: [2353],
@@ -311,11 +289,6 @@ export const HINTS: readonly Hint[] = [
     codes: [2345],
     pattern: /parameter of type 'NormOrder/,
     words: "…\n  The orders are 1, 2, Infinity, -1, -2, -Infinity, 'fro' and 'nuc'.",
-  },
-  {
-    codes: [2488],
-    pattern: /^Type '\{ readonly train: [^]*must have a '\[Symbol.iterator\]/,
-    words: '…\n  Its parts have names: const { train, test } = ai.split(n).',
   },
   {
     codes: [2488],

@@ -1,5 +1,8 @@
 // What people call things elsewhere, and what does that here.
 
+const ROLLING =
+  'with c = vstack(zeros(1, 1), x.cumsum(0)) of a column x, c.slice([k]).sub(c.slice([0, -k])).scale(1 / k): the means of k in a row';
+
 /** Of a matrix A. */
 export const ELSEWHERE = {
   delete: 'A.slice([1, A.rows]), and A.take(list, 0) of the rows that stay',
@@ -59,6 +62,9 @@ export const ELSEWHERE = {
   reduce: 'A.data.reduce(f, start)',
   repeat: 'tile(A, down, right)',
   resize: 'A.reshape(rows, columns)',
+  rolling: ROLLING,
+  rollingMean: ROLLING,
+  movingAverage: ROLLING,
   softmax: 'ai.softmax(A)',
   some: 'A.data.some(f)',
   square: 'A.pow(2), and matrixPower(A, 2)',

@@ -29,6 +29,7 @@ describe('confusionMatrix', () => {
     for (const given of [guesses, guesses.data, [...guesses.data]]) {
       expect(confusionMatrix(given, labels).equals(confusionMatrix(Z, labels))).to.equal(true);
     }
+    expect(confusionMatrix(matrix([[0.2], [0.9]]).gt(0.5), [1, 1]).toArray()).to.deep.equal([[0, 0], [1, 1]]); // prettier-ignore
     expect(confusionMatrix([0, 0], [0, 2]).shape).to.deep.equal([3, 3]);
     expect(() => confusionMatrix([0, 1], [1])).to.throw(ShapeError, 'labels must be');
     expect(() => confusionMatrix([0, 0.5], [1, 1])).to.throw(RangeError, 'got 0.5 at 1');

@@ -11,13 +11,11 @@ export interface CsvRowsOptions extends CsvTextOptions {
   readonly columns?: readonly (string | number)[];
 }
 
-/** By the names of the columns a number, a text, or `null` where nothing stands. */
-// any: a column's type is known to the author alone
 /**
  * A record of a table: by the names of the columns a number, a text, or `null` where nothing
- * stands.
+ * stands. Its author knows what is in it, as with JSON.parse: `const people: Person[] = await load(…)`.
  */
-export type CsvRow = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any
+export type CsvRow = any; // oxlint-disable-line typescript/no-explicit-any
 
 /**
  * Reads a whole table whose first record is the names of its columns.
