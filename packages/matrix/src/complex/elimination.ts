@@ -1,7 +1,9 @@
 // Elimination of a complex matrix with partial pivoting: what its determinant and its factors L and U are made of.
+import { matmulSteps } from '../products/matmul-steps.ts';
 import { pacing, type Steps } from '../steps.ts';
+import { bilinearSteps } from './bilinear.ts';
 import { Complex } from './complex.ts';
-import { type Planes, planesSteps } from './planes.ts';
+import { partsFrom, type Planes, planes, planesSteps } from './planes.ts';
 import type { Parts } from './real-form.ts';
 
 /** A = P·L·U in the place of A. */
@@ -21,7 +23,7 @@ export interface Eliminated {
 /**
  * Of m × n. The pivot is the number of its column with the largest |re| + |im|.
  * @throws NotFiniteError if there is NaN or an infinity.
- * @see LAPACK zgetf2
+ * @see LAPACK zgetrf
  */
 export function* eliminationSteps(caller: string, Z: Parts): Steps<Eliminated> {
   const { A, exponent } = yield* planesSteps(caller, Z, { room: 1000 });
@@ -29,18 +31,57 @@ export function* eliminationSteps(caller: string, Z: Parts): Steps<Eliminated> {
   const permutation = Array.from({ length: m }, (_, i) => i);
   let [isOdd, info] = [false, 0];
   const pauses = pacing();
-  for (let k = 0; k < Math.min(m, n); k++) {
-    const p = largestBelow(A, k);
-    if (p !== k) {
-      exchange(A, k, p);
-      [permutation[k], permutation[p]] = [permutation[p]!, permutation[k]!];
-      isOdd = !isOdd;
+  const last = Math.min(m, n);
+  for (let from = 0; from < last; from += WIDTH) {
+    const to = Math.min(from + WIDTH, last);
+    for (let k = from; k < to; k++) {
+      const p = largestBelow(A, k);
+      if (p !== k) {
+        exchange(A, k, p);
+        [permutation[k], permutation[p]] = [permutation[p]!, permutation[k]!];
+        isOdd = !isOdd;
+      }
+      if (!eliminate(A, k, to) && info === 0) info = k + 1;
+      yield* pauses(8 * (m - k) * (to - k));
     }
-    if (!eliminate(A, k) && info === 0) info = k + 1;
-    yield* pauses(8 * (m - k) * (n - k));
+    if (to < n) yield* restSteps(A, from, to);
   }
   return { A, exponent, permutation, isOdd, info };
 }
+
+/** So many columns are eliminated before the columns right of them are told, in one product of the engine. */
+const WIDTH = 32;
+
+/** What the pivots `from` … `to` do to the columns right of them. */
+function* restSteps(A: Planes, from: number, to: number): Steps<void> {
+  const { rows: m, columns: n } = A;
+  for (let k = from; k < to; k++) {
+    for (let i = k + 1; i < to; i++) subtract(A, [i, k], [to, n]);
+  }
+  if (to === m) return;
+  const [L, U] = [blockOf(A, [to, m], [from, to]), blockOf(A, [from, to], [to, n])];
+  const below = yield* bilinearSteps(matmulSteps, partsFrom(L, 'float64'), partsFrom(U, 'float64'));
+  for (const [into, taken] of [
+    [A.re, below.real.data],
+    [A.im, below.imag.data],
+  ] as const) {
+    for (let i = to, p = 0; i < m; i++) {
+      for (let at = i * n + to; at < (i + 1) * n; at++, p++) into[at]! -= taken[p]!;
+    }
+  }
+}
+
+/** A copy of a block. */
+function blockOf({ columns: n, re, im }: Planes, [top, bottom]: Span, [left, right]: Span): Planes {
+  const block = planes(bottom - top, right - left);
+  for (let i = top, to = 0; i < bottom; i++, to += block.columns) {
+    block.re.set(re.subarray(i * n + left, i * n + right), to);
+    block.im.set(im.subarray(i * n + left, i * n + right), to);
+  }
+  return block;
+}
+
+type Span = readonly [from: number, to: number];
 
 /** The row, from k on, with the largest number in column k. */
 function largestBelow({ rows: m, columns: n, re, im }: Planes, k: number): number {
@@ -60,19 +101,30 @@ function exchange({ columns: n, re, im }: Planes, i: number, k: number): void {
   }
 }
 
-/** Takes from each row below k as much of row k as clears its column. @returns whether there is a pivot. */
-function eliminate({ rows: m, columns: n, re, im }: Planes, k: number): boolean {
+/** Clears column k below its pivot, up to column `to`. @returns whether there is a pivot. */
+function eliminate(A: Planes, k: number, to: number): boolean {
+  const { rows: m, columns: n, re, im } = A;
   const pivot = new Complex(re[k * n + k]!, im[k * n + k]);
   if (pivot.re === 0 && pivot.im === 0) return false;
   for (let i = k + 1; i < m; i++) {
-    const { re: x, im: y } = new Complex(re[i * n + k]!, im[i * n + k]).div(pivot);
-    re[i * n + k] = x;
-    im[i * n + k] = y;
-    if (x === 0 && y === 0) continue;
-    for (let a = i * n + k + 1, b = k * n + k + 1; b < (k + 1) * n; a++, b++) {
-      re[a]! -= x * re[b]! - y * im[b]!;
-      im[a]! -= x * im[b]! + y * re[b]!;
-    }
+    const factor = new Complex(re[i * n + k]!, im[i * n + k]).div(pivot);
+    re[i * n + k] = factor.re;
+    im[i * n + k] = factor.im;
+    subtract(A, [i, k], [k + 1, to]);
   }
   return true;
+}
+
+/** Takes from row i as much of row k as its column k says, from one column to another. */
+function subtract(
+  { columns: n, re, im }: Planes,
+  [i, k]: readonly [number, number],
+  [from, to]: Span,
+): void {
+  const [x, y] = [re[i * n + k]!, im[i * n + k]!];
+  if (x === 0 && y === 0) return;
+  for (let a = i * n + from, b = k * n + from; a < i * n + to; a++, b++) {
+    re[a]! -= x * re[b]! - y * im[b]!;
+    im[a]! -= x * im[b]! + y * re[b]!;
+  }
 }

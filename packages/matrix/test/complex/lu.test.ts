@@ -4,7 +4,7 @@ import { withEveryEngine } from '../every-engine.ts';
 import { anyShape, normal, square } from './gallery.ts';
 import { distance } from './ratios.ts';
 
-const SHAPES = [[1, 1], [0, 3], [3, 0], [2, 3], [3, 2], [17, 5], [5, 17], [40, 40]] as const; // prettier-ignore
+const SHAPES = [[1, 1], [0, 3], [3, 0], [2, 3], [3, 2], [17, 5], [5, 17], [40, 40], [70, 90], [90, 70]] as const; // prettier-ignore
 const lift = (A: DenseMatrix): ComplexMatrix => ('imag' in A ? A : new ComplexMatrix(A));
 const outside = (Z: ComplexMatrix, isOut: (i: number, j: number) => boolean) =>
   Z.abs().map((x, i, j) => (isOut(i, j) ? x : 0)).any(); // prettier-ignore
