@@ -2,7 +2,13 @@
 // of A has damped what is not wanted in them, and is cut back to the best of them when it is full: the
 // block Chebyshev–Davidson method. Vectors are rows here, so that the basis grows in place.
 import type { FloatArray } from '@eigenbook/linalg';
-import { checkAnyMatrix, checkChoice, checkNumber, checkOptions } from '../arguments.ts';
+import {
+  checkAnyMatrix,
+  checkChoice,
+  checkNumber,
+  checkOptions,
+  isComplexMatrix,
+} from '../arguments.ts';
 import { random } from '../create/random.ts';
 import { diag } from '../create/diagonal.ts';
 import { viewAs } from '../dtype.ts';
@@ -76,6 +82,11 @@ export function* eigshSteps<R extends number, C extends number, K extends number
   A: AnyMatrix<R, C> & SquareRule<R, C>,
   options: EigshOptions<K>,
 ): Steps<Eigsh<R, K>> {
+  if (isComplexMatrix(A)) {
+    throw new TypeError(
+      'eigsh: A must be real; got complex numbers. eigh(A) finds all eigenvalues of a Hermitian matrix.',
+    );
+  }
   checkAnyMatrix('eigsh', 'A', A);
   checkOptions('eigsh', options);
   const { k, which = 'LM', sigma, tolerance = 1e-9, maxIterations = 500, seed = 0 } = options ?? {};

@@ -5,6 +5,7 @@ import {
   type DenseMatrix,
   eig,
   eigh,
+  eigsh,
   eigvals,
   eigvalsh,
   eye,
@@ -130,6 +131,10 @@ withEveryEngine('factorisations of complex matrices', () => {
         expect(realDistance(eigenvalues, eigvalsh(Z)), `${kind} ${n}`).to.be.below(30);
       }
     }
+  });
+
+  it('eigsh sends complex matrices to eigh', () => {
+    expect(() => eigsh(normal(2, 2, 1) as never, { k: 1 })).to.throw(TypeError, 'eigsh: A must be real; got complex numbers. eigh(A)'); // prettier-ignore
   });
 
   it('eig solves Z·v = λ·v with vectors of length 1, for defective and graded matrices too', () => {
