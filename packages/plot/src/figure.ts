@@ -47,6 +47,7 @@ export interface Frame {
   readonly name?: string;
   /** What of each trace is another. */
   readonly data?: readonly Partial<Trace>[];
+  /** What is around it then, where that is another. */
   readonly layout?: Layout;
   readonly [key: string]: unknown;
 }
