@@ -188,6 +188,7 @@ const SYLVESTER = 'solve(kron(eye(n), A).add(kron(B.T, eye(m))), C.T.reshape(m *
 
 /** Names that people bring along, and what does that here. */
 export const NAMES: Readonly<Record<string, string>> = {
+  input: 'await prompt(question)',
   clear: 'display.clear()',
   clearOutput: 'display.clear()',
   latex: 'display.latex(text), and the LaTeX face of a matrix',
