@@ -125,7 +125,7 @@ function nameOf(path: string, name: string | undefined, names: readonly string[]
 /**
  * All arrays of a `.npz` or `.safetensors` file by their names.
  * @param options - `as`: `matrix` (default), `complex`, or `tensor` or `array` for more than two axes;
- * or `like`: matrices and tensors in lists and records, whose form the answer takes.
+ * or `like`: matrices, tensors and numbers in lists and records, whose form the answer takes.
  * @throws FileError, FormatError, TypeError, ShapeError, DTypeError as {@link load}; ShapeError also if
  * an array has another shape than the one in `like`.
  * @example

@@ -14,8 +14,9 @@ export interface SaveOptions extends CsvWriteOptions, NpzOptions, SafetensorsOpt
  * or a sparse matrix as SciPy has it), `.safetensors` (arrays by their names), `.mtx` (any matrix)
  * or `.csv`, `.tsv`, `.txt`, `.dat` (real matrices, masks and lists of records).
  * @param path - a path, from the notebook’s folder if it does not begin at the root.
- * @param value - a matrix, a tensor or an array; or several by their names, also in lists and records
- * within each other, as the parameters of a model: their names are then `blocks.0.W`.
+ * @param value - a matrix, a tensor or an array; or several by their names, and numbers, also in lists and
+ * records within each other, as the parameters of a model and the state of its optimiser: their names are
+ * then `blocks.0.W`.
  * @param options - `compress` for `.npz`, `metadata` for `.safetensors`, `delimiter` and `header` for text: the
  * names of the columns, or which fields of the records.
  * @throws TypeError if such a file cannot hold the value; FileError if it cannot be written there.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import {
+  adam,
   ComplexMatrix,
   eye,
   load,
@@ -103,6 +104,14 @@ describe('save and load', () => {
       expect(again.blocks.map(({ W }) => W.toArray())).to.deep.equal(model.blocks.map(({ W }) => W.toArray())); // prettier-ignore
       expect([again.blocks[11]!.b!.equals(A), again.head[1].equals(A)]).to.deep.equal([true, true]);
       expect(Object.keys(await loadAll(at(`model.${end}`)))).to.include.members(['blocks.10.W', 'blocks.11.b', 'head.0']); // prettier-ignore
+      const w = tensor([1, 2]);
+      const state = { w, adam: adam(0.1).update(w, w, adam(0.1).init(w)).state };
+      await save(at(`state.${end}`), state);
+      const restored: typeof state = await loadAll(at(`state.${end}`), { like: state });
+      expect(restored.adam.step).to.equal(1);
+      expect(JSON.stringify(restored)).to.equal(JSON.stringify(state));
+      const list = failure(loadAll(at(`state.${end}`), { like: { w: 1 } }));
+      expect(String(await list)).to.contain('w must be a number, as it is in like; the file has 2');
       const other = failure(loadAll(at(`model.${end}`), { like: { head: [zeros(2, 3)] } }));
       expect(String(await other)).to.contain('head.0 must be 2 × 3, as it is in like; the file has 2 × 2'); // prettier-ignore
       const more = failure(loadAll(at(`model.${end}`), { like: { tail: A } }));
