@@ -195,7 +195,10 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['[ones(2, 3), ones(3, 4), ones(4, 5)].reduce((A, B) => A.matmul(B))', /^Matrices of several sizes are a list of Matrix: const list: Matrix\[\]/], // prettier-ignore
   ['[eye(2), eye(3)].map(svd)', /list\.map\(\(A\) => svd\(A\)\)\.$/],
   ['eye(2).rollingMean(3)', /x\.cumsum\(0\)/],
-  ['save("a.json", { loss: "low" })', /a \.csv also a list of records\. .* JSON\.stringify\(results\)/],
+  [
+    'save("a.json", { loss: "low" })',
+    /a \.csv also a list of records\. .* JSON\.stringify\(results\)/,
+  ],
   ['ai.confusionMatrix(eye(2), [1, 0].map((x) => (x > 0 ? 1 : 0)) as (0 | 1)[]).T.matmul([1, 2].map((x) => (x > 1 ? 1 : 0)))', /is no matrix: vector\(\[1, 2\]\)/], // prettier-ignore
   ['const { xTrain } = ai.split(9)', /X\.take\(train, 0\)/],
   ['ai.permutation(9, { seed: 1 })', /The seed is a number here/],
