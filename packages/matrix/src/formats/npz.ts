@@ -1,5 +1,5 @@
 // The .npz files of NumPy: zip files of .npy files; and those that SciPy keeps sparse matrices in.
-import { FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
+import { exactNumber, FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { fromCSR, sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
@@ -26,7 +26,7 @@ export interface Npz {
   /**
    * The sparse matrix that SciPy’s `save_npz` has written: compressed rows, columns or coordinates.
    * @throws FormatError if the file holds none.
-   * @throws DTypeError if its numbers are complex.
+   * @throws DTypeError if its numbers are complex, or whole ones that float64 does not hold.
    * @example
    * const file = await openNpz(await toNpz(sparse(1, 2, [[0, 1, 5]])));
    * await file.readSparse(); // => [[0, 5]]
@@ -82,19 +82,22 @@ async function readSparse(
   const { data, imag } = await array('data');
   if (imag) throw new DTypeError(`${caller}: a sparse matrix must have real numbers; got complex ones`); // prettier-ignore
   const [rows = NaN, columns = NaN] = shape;
-  const values = Float64Array.from(data as Float64Array, Number);
+  const values = Float64Array.from(data as Float64Array, (x) => exactNumber(caller, x));
+  const dtype = data instanceof Float32Array ? 'float32' : 'float64';
   if (format === 'coo') {
     const [rowIndices, columnIndices] = [
       floatsOf(await array('row')),
       floatsOf(await array('col')),
     ];
-    return sparse(rows, columns, { rowIndices, columnIndices, values });
+    return sparse(rows, columns, { rowIndices, columnIndices, values }, { dtype });
   }
   if (format !== 'csr' && format !== 'csc') {
-    throw new FormatError(`${caller}: a sparse matrix must be stored as csr, csc or coo; got ${JSON.stringify(format)}`); // prettier-ignore
+    throw new FormatError(`${caller}: a sparse matrix must be stored as csr, csc or coo; got ${JSON.stringify(format)}. In Python, save_npz(file, A.tocsr()) does so.`); // prettier-ignore
   }
   const arrays = { indptr: floatsOf(await array('indptr')), indices: floatsOf(await array('indices')), data: values }; // prettier-ignore
-  return format === 'csr' ? fromCSR(rows, columns, arrays) : fromCSR(columns, rows, arrays).T;
+  return format === 'csr'
+    ? fromCSR(rows, columns, arrays, { dtype })
+    : fromCSR(columns, rows, arrays, { dtype }).T;
 }
 
 function floatsOf({ data }: NumberArray): Float64Array {

@@ -57,6 +57,8 @@ describe('parseNpz', () => {
         const npz = await openNpz(await toNpz(A, { compress }));
         expect(npz.names).to.include.members(['format', 'shape', 'indptr', 'indices', 'data']);
         expect((await npz.readSparse()).equals(A)).to.equal(true);
+        const narrow = await (await openNpz(await toNpz(A.astype('float32')))).readSparse();
+        expect([narrow.dtype, narrow.equals(A.astype('float32'))]).to.deep.equal(['float32', true]);
       }),
       { numRuns: 40 },
     );
