@@ -9,7 +9,7 @@ import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { now, pause, type Steps } from '../steps.ts';
 import type { Csr } from './csr.ts';
-import { shiftedSteps } from './inverted-operator.ts';
+import { asideFor, shiftedSteps } from './inverted-operator.ts';
 import { Arnoldi, type Ritz, type Wish } from './krylov-schur.ts';
 import { checkAnyFinite, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
@@ -97,7 +97,9 @@ export function* eigsSteps<R extends number, C extends number, K extends number>
     return (yield* wholeSteps(A, k, sigma ?? wish)) as Eigs<R, K>;
 
   const { csr, unit } = scaled(A);
-  const inverse = sigma === undefined ? undefined : yield* shiftedSteps('eigs', csr, { sigma: sigma / unit, largest: largestOf(csr.data) }); // prettier-ignore
+  const largest = largestOf(csr.data);
+  const shifted = (at: number) => shiftedSteps('eigs', csr, { sigma: at / unit, largest });
+  let inverse = sigma === undefined ? undefined : yield* shifted(sigma);
   const times = operatorOf('eigs', new SparseMatrix(n, n, csr));
   const timesSteps = function* (x: Float64Array): Steps<Float64Array> {
     yield* pause();
@@ -107,13 +109,24 @@ export function* eigsSteps<R extends number, C extends number, K extends number>
       'eigs: what A, or the inverse of A − sigma·I, makes of a vector must be within range; got numbers beyond. Another sigma may help.',
     );
   };
-  const basis = new Arnoldi({ timesSteps, n, most, seed });
+  let basis = new Arnoldi({ timesSteps, n, most, seed });
+  let isAside = false;
   for (let iterations = 1; ; iterations++) {
     yield* basis.growSteps();
     const best = yield* basis.bestSteps(k, wish);
-    const largest = Math.max(...best.re.map((re, j) => Math.hypot(re, best.im[j]!)));
-    const shares = best.errors.map((error, j) => error / (Math.max(Math.hypot(best.re[j]!, best.im[j]!), LEAST * largest) || 1)); // prettier-ignore
-    const open = shares.filter((share) => !(share <= tolerance));
+    const sizes = best.re.map((re, j) => Math.hypot(re, best.im[j]!));
+    const least = LEAST * Math.max(...sizes);
+    const shares = best.errors.map((error, j) => error / (Math.max(sizes[j]!, least) || 1)); // prettier-ignore
+    const open = shares.filter(
+      (share) => !(share <= Math.max(tolerance, inverse?.attainable ?? 0)),
+    );
+    const aside = inverse && !isAside && open.length === 0 ? asideFor(sizes) : 0;
+    if (aside > 0) {
+      isAside = true;
+      inverse = yield* shifted(sigma! - aside * unit);
+      basis = new Arnoldi({ timesSteps, n, most, seed });
+      continue;
+    }
     if (open.length === 0) return answer(best, { unit, shift: inverse?.shift }) as Eigs<R, K>;
     if (iterations >= maxIterations) {
       throw new ConvergenceError(

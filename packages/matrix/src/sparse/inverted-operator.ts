@@ -10,10 +10,21 @@ import type { SymmetricOperator } from './operator.ts';
 import { compressDense } from './triplets.ts';
 import type { AnyMatrix } from './rules.ts';
 
-/** Where σ is nearer to an eigenvalue, its vector leaves no digits to those of the others. */
-const NEAREST = 1e-7;
+/** Where σ is nearer to an eigenvalue, there are no factors to speak of. */
+const NEAREST = 1e-11;
 /** So far σ then goes down, as a share of the largest eigenvalue: the eigenvectors stay the same. */
-const ASIDE = 1e-6;
+const ASIDE = 1e-8;
+/** So many times nearer to σ than the last that is wanted, one leaves too few digits to the vectors of the others. */
+const MOST_SPREAD = 1e4;
+
+/**
+ * How far σ is to go down for eigenvalues of these sizes of the inverse, 0 if not at all: far less than the
+ * last of them is away from it, so that those nearest to it stay so.
+ */
+export function asideFor(sizes: readonly number[]): number {
+  const [least, largest] = [Math.min(...sizes), Math.max(...sizes)];
+  return least > 0 && largest / least > MOST_SPREAD ? 1 / (MOST_SPREAD * least) : 0;
+}
 
 /**
  * (A − σ·I)⁻¹, whose eigenvalues 1 / (λ − σ) are the largest for the λ nearest to σ.
@@ -23,11 +34,14 @@ export function* invertedSteps(
   { unit, range, csr }: SymmetricOperator,
   A: AnyMatrix,
   sigma: number,
-): Steps<SymmetricOperator> {
+): Steps<SymmetricOperator & Pick<Shifted, 'attainable'>> {
   const scaled = () => Float64Array.from(A.data, (x) => x / unit);
   const whole = csr ?? compressDense(A.rows, A.rows, scaled());
   const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]));
-  const { solve } = yield* shiftedSteps('eigsh', whole, { sigma: sigma / unit, largest });
+  const { solve, attainable } = yield* shiftedSteps('eigsh', whole, {
+    sigma: sigma / unit,
+    largest,
+  });
   const n = A.rows;
   const timesSteps = function* (X: FloatArray): Steps<Float64Array> {
     const Y = new Float64Array(X.length);
@@ -37,7 +51,14 @@ export function* invertedSteps(
     }
     return Y;
   };
-  return { unit: 1, timesSteps, range: [-Infinity, Infinity], csr: undefined, isInverse: true };
+  return {
+    unit: 1,
+    timesSteps,
+    range: [-Infinity, Infinity],
+    csr: undefined,
+    isInverse: true,
+    attainable,
+  };
 }
 
 interface Shifted {
@@ -45,6 +66,8 @@ interface Shifted {
   readonly solve: (x: Float64Array) => Float64Array;
   /** sigma, or beside it where an eigenvalue is too near. */
   readonly shift: number;
+  /** What rounding leaves of ‖A⁻¹·v − θ·v‖ / |θ|: 0 unless the shift is next to an eigenvalue. */
+  readonly attainable: number;
 }
 
 /** What solves with A − sigma·I. @throws RangeError if there are no such factors next to sigma. */
@@ -59,7 +82,7 @@ export function* shiftedSteps(
     [beside, 0],
   ] as const) {
     const F = yield* factorSteps(caller, A, [shift, nearest]);
-    if (F) return { solve: solver(F), shift };
+    if (F) return { solve: solver(F), shift, attainable: shift === sigma ? 0 : (10 * Number.EPSILON) / ASIDE }; // prettier-ignore
   }
   throw new RangeError(`${caller}: sigma must lie apart from the eigenvalues; got ${sigma}`);
 }

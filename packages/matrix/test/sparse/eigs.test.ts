@@ -5,6 +5,8 @@ import {
   ComplexMatrix,
   ConvergenceError,
   eigs,
+  eigsh,
+  eye,
   type Eigs,
   matrix,
   type Matrix,
@@ -154,4 +156,30 @@ describe('eigs', () => {
     const steep = sparseDiag(Float64Array.from({ length: 400 }, (_, i) => 1 + i / 400)).withShape(400, 400); // prettier-ignore
     expect(() => eigs(steep.add(sparseDiag(new Float64Array(399).fill(5), 1).withShape(400, 400)), { k: 2, sigma: 1 })).to.throw(RangeError, 'within range'); // prettier-ignore
   });
+});
+
+describe('eigsh and eigs next to an eigenvalue', () => {
+  const graded = sparseDiag(Float64Array.from({ length: 400 }, (_, i) => 10 ** (i / 40 - 5)));
+  const tenfold = sparseEye(10).kron(grid(6)).withShape();
+  const cases = [
+    ['of a wide range', graded, { k: 5, sigma: 1 }, [0, 1, -1, 2, -2].map((i) => 10 ** (i / 40))],
+    ['of a wide range, at its end', graded, { k: 3, sigma: 0 }, [0, 1, 2].map((i) => 10 ** (i / 40 - 5))],
+    ['that there is often', tenfold, { k: 8, sigma: 4 }, Array.from({ length: 8 }, () => 4)],
+  ] as const; // prettier-ignore
+  for (const [which, A, options, exact] of cases) {
+    it(`find those nearest to one ${which}`, () => {
+      const far = (x: number) => Math.abs(x - options.sigma);
+      const expected = [...exact].sort((a, b) => far(a) - far(b));
+      const size = A.abs().max();
+      const found = eigsh(A, options);
+      const values = [found.eigenvalues, eigs(A, options).eigenvalues.real];
+      for (const { data } of values) {
+        const nearest = [...data].sort((a, b) => far(a) - far(b));
+        nearest.forEach((x, j) => expect(Math.abs(x - expected[j]!)).to.be.below(1e-9 * Math.max(1e-3, far(expected[j]!)))); // prettier-ignore
+      }
+      const V = found.eigenvectors;
+      expect(A.matmul(V).sub(V.mul(found.eigenvalues.T)).norm()).to.be.below(1e-6 * size);
+      expect(V.T.matmul(V).sub(eye(options.k).withShape()).norm()).to.be.below(1e-13);
+    });
+  }
 });
