@@ -115,8 +115,7 @@ export function* eigshSteps<R extends number, C extends number, K extends number
     const open = [...errors.keys()].filter(
       (j) => !(errors[j]! <= Math.max(tolerance, inverse?.attainable ?? 0)),
     );
-    const aside =
-      inverse && !isAside && open.length === 0 ? asideFor([...values.map(Math.abs)]) : 0;
+    const aside = inverse && !isAside && open.length === 0 ? asideFor(values.map(Math.abs)) : 0;
     if (aside > 0) {
       isAside = true;
       inverse = yield* invertedSteps(operator, A, sigma! - aside * operator.unit);

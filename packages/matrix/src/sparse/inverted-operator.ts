@@ -21,7 +21,7 @@ const MOST_SPREAD = 1e4;
  * How far σ is to go down for eigenvalues of these sizes of the inverse, 0 if not at all: far less than the
  * last of them is away from it, so that those nearest to it stay so.
  */
-export function asideFor(sizes: readonly number[]): number {
+export function asideFor(sizes: ArrayLike<number> & Iterable<number>): number {
   const [least, largest] = [Math.min(...sizes), Math.max(...sizes)];
   return least > 0 && largest / least > MOST_SPREAD ? 1 / (MOST_SPREAD * least) : 0;
 }
