@@ -1,7 +1,8 @@
-import { type FloatArray, isMirrored } from '@eigenbook/linalg';
+import { isMirrored } from '@eigenbook/linalg';
 import { EPSILON } from './conditioning.ts';
 import { NotSymmetricError } from './errors.ts';
 import { finiteSteps } from './finite.ts';
+import { largestOf } from './largest.ts';
 import type { Matrix } from './matrix.ts';
 import type { Steps } from './steps.ts';
 
@@ -25,15 +26,6 @@ export function* symmetricSteps(
   throw new NotSymmetricError(
     `${caller}: ${name} must be symmetric; got ${A.at(j, i)} in row ${j}, column ${i} and ${A.at(i, j)} in row ${i}, column ${j}. ${advice}`,
   );
-}
-
-function largestOf(data: FloatArray): number {
-  let largest = 0;
-  for (let k = 0; k < data.length; k++) {
-    const size = Math.abs(data[k]!);
-    if (size > largest) largest = size;
-  }
-  return largest;
 }
 
 function firstBeyond({ rows: n, data }: Matrix, tolerance: number): [number, number] | undefined {

@@ -1,6 +1,7 @@
 import { checkAnyMatrix, checkMatrix } from '../arguments.ts';
 import { eye } from '../create/filled.ts';
 import { checkFinite } from '../finite.ts';
+import { largestOf } from '../largest.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, checkSystem, type SquareRule, type SystemRule } from '../shape-rule.ts';
 import { sparseEye } from '../sparse/create.ts';
@@ -76,14 +77,14 @@ export function* expmMultiplySteps<
   let F: Matrix = B.astype('float64').withShape();
   for (let step = 0; step < steps; step++) {
     let term = F;
-    let before = largestOf(term);
+    let before = largestOf(term.data);
     for (let j = 1; j <= terms; j++) {
       yield* pause();
       const product: Matrix = part instanceof SparseMatrix ? part.matmul(term) : yield* matmulSteps(part, term); // prettier-ignore
       term = product.scale(1 / j);
       F = F.add(term);
-      const last = largestOf(term);
-      if (before + last <= (Number.EPSILON / 2) * largestOf(F)) break;
+      const last = largestOf(term.data);
+      if (before + last <= (Number.EPSILON / 2) * largestOf(F.data)) break;
       before = last;
     }
     F = F.scale(growth);
@@ -101,11 +102,5 @@ function cheapest(size: number): readonly [terms: number, steps: number] {
 /** The smaller of the largest column sum and the largest row sum of sizes. */
 function normOf(A: AnyMatrix): number {
   const sizes = A instanceof SparseMatrix ? A.mapStored(Math.abs) : A.abs();
-  return Math.min(largestOf(sizes.sum(0)), largestOf(sizes.sum(1)));
-}
-
-function largestOf({ data }: Matrix): number {
-  let largest = 0;
-  for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]!));
-  return largest;
+  return Math.min(largestOf(sizes.sum(0).data), largestOf(sizes.sum(1).data));
 }

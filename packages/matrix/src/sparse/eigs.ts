@@ -5,11 +5,12 @@ import { ConvergenceError, ShapeError } from '../errors.ts';
 import { anyEigSteps } from '../factor/eig.ts';
 import { frobenius } from '../frobenius.ts';
 import { named } from '../factor/with-methods.ts';
+import { largestOf } from '../largest.ts';
 import { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { now, pause, type Steps } from '../steps.ts';
 import type { Csr } from './csr.ts';
-import { asideFor, shiftedSteps } from './inverted-operator.ts';
+import { asideFor, checkSigma, shiftedSteps } from './inverted-operator.ts';
 import { Arnoldi, type Ritz, type Wish } from './krylov-schur.ts';
 import { checkAnyFinite, operatorOf } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
@@ -84,7 +85,7 @@ export function* eigsSteps<R extends number, C extends number, K extends number>
   const n: R = A.rows;
   checkSquare([n, A.columns], 'eigs needs a square A.');
   checkChoice('eigs', 'which', which, ['LM', 'LR', 'SR', 'LI']);
-  checkSigma(sigma, which);
+  checkSigma('eigs', sigma, which);
   checkNumber('eigs', 'tolerance', tolerance);
   checkNumber('eigs', 'maxIterations', maxIterations);
   if (!(Number.isInteger(k) && k >= 0 && k <= n)) {
@@ -144,17 +145,6 @@ const SMALL = 300;
 /** Eigenvalues below this share of the largest are as exact as it lets them. */
 const LEAST = 1e-6;
 
-/** @throws RangeError if sigma is not finite, or `which` asks for others than those near it. */
-function checkSigma(sigma: number | undefined, which: string): void {
-  if (sigma === undefined) return;
-  checkNumber('eigs', 'sigma', sigma);
-  if (!Number.isFinite(sigma)) throw new RangeError(`eigs: sigma must be finite; got ${sigma}`);
-  if (which === 'LM') return;
-  throw new RangeError(
-    `eigs: which must be 'LM' beside sigma, which asks for the eigenvalues nearest to it; got '${which}'`,
-  );
-}
-
 /** A divided by a unit that brings its squares into range. */
 function scaled(A: AnyMatrix): { readonly csr: Csr; readonly unit: number } {
   const largest = largestOf(A.data);
@@ -163,12 +153,6 @@ function scaled(A: AnyMatrix): { readonly csr: Csr; readonly unit: number } {
   const { rows, columns, indptr, indices } = whole;
   const data = viewAs(whole.data, 'float64');
   return { unit, csr: { rows, columns, indptr, indices, data: unit === 1 ? data : data.map((x) => x / unit) } }; // prettier-ignore
-}
-
-function largestOf(data: ArrayLike<number>): number {
-  let largest = 0;
-  for (let p = 0; p < data.length; p++) largest = Math.max(largest, Math.abs(data[p]!));
-  return largest;
 }
 
 /** The pairs of A. Those of an inverse are 1 / (λ − shift), and of a + bi that of a − bi: both belong to A. */

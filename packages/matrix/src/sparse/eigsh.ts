@@ -21,7 +21,7 @@ import { gemmSteps } from '../products/gemm-steps.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { block as blocks } from '../stacking.ts';
 import { now, pause, type Steps } from '../steps.ts';
-import { asideFor, invertedSteps } from './inverted-operator.ts';
+import { asideFor, checkSigma, invertedSteps } from './inverted-operator.ts';
 import { dot, symmetricOperator, type SymmetricOperator } from './operator.ts';
 import type { AnyMatrix } from './rules.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
@@ -94,7 +94,7 @@ export function* eigshSteps<R extends number, C extends number, K extends number
   const n: R = A.rows;
   checkSquare([n, A.columns], 'eigsh needs a symmetric A.');
   checkChoice('eigsh', 'which', which, ['LM', 'LA', 'SA']);
-  checkSigma(sigma, which);
+  checkSigma('eigsh', sigma, which);
   checkNumber('eigsh', 'tolerance', tolerance);
   checkNumber('eigsh', 'maxIterations', maxIterations);
   if (!(Number.isInteger(k) && k >= 0 && k <= n)) {
@@ -139,17 +139,6 @@ export function* eigshSteps<R extends number, C extends number, K extends number
       ? rest.take(open.slice(0, AT_ONCE), 0)
       : yield* basis.filterSteps(vectors.take(open, 0));
   }
-}
-
-/** @throws RangeError if sigma is not finite, or `which` asks for others than those near it. */
-function checkSigma(sigma: number | undefined, which: Which): void {
-  if (sigma === undefined) return;
-  checkNumber('eigsh', 'sigma', sigma);
-  if (!Number.isFinite(sigma)) throw new RangeError(`eigsh: sigma must be finite; got ${sigma}`);
-  if (which === 'LM') return;
-  throw new RangeError(
-    `eigsh: which must be 'LM' beside sigma, which asks for the eigenvalues nearest to it; got '${which}'`,
-  );
 }
 
 /** vᵀ·A·v of each row v: nearer to the eigenvalue than what the inverse gives. */

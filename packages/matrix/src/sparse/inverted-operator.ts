@@ -1,4 +1,5 @@
 import type { FloatArray } from '@eigenbook/linalg';
+import { checkNumber } from '../arguments.ts';
 import { directFactorSteps } from '../direct/direct-factors.ts';
 import { reciprocalCondition } from '../direct/reciprocal-condition.ts';
 import { type DirectFactors, solver } from '../direct/refinement.ts';
@@ -16,6 +17,18 @@ const NEAREST = 1e-11;
 const ASIDE = 1e-8;
 /** So many times nearer to σ than the last that is wanted, one leaves too few digits to the vectors of the others. */
 const MOST_SPREAD = 1e4;
+
+/** @throws RangeError if sigma is not finite, or `which` asks for others than those near it. */
+export function checkSigma(caller: string, sigma: number | undefined, which: string): void {
+  if (sigma === undefined) return;
+  checkNumber(caller, 'sigma', sigma);
+  if (!Number.isFinite(sigma))
+    throw new RangeError(`${caller}: sigma must be finite; got ${sigma}`);
+  if (which === 'LM') return;
+  throw new RangeError(
+    `${caller}: which must be 'LM' beside sigma, which asks for the eigenvalues nearest to it; got '${which}'`,
+  );
+}
 
 /**
  * How far σ is to go down for eigenvalues of these sizes of the inverse, 0 if not at all: far less than the
