@@ -8,7 +8,7 @@ import { bind, type Bindings, type Precision } from './bindings.ts';
 import { potrf } from './cholesky.ts';
 import { geev, syevd } from './eigen.ts';
 import { openblasPlaces } from './find.ts';
-import { gemm, gemmNow } from './gemm.ts';
+import { gemm, gemmNow, halvesAreQuicker } from './gemm.ts';
 import { level1By } from '../level1.ts';
 import { gesv, getrf, getri, getrs } from './lu.ts';
 import { geqrf } from './qr.ts';
@@ -71,9 +71,10 @@ function openblas(lib: Bindings, origin: string): Engine {
     Object.fromEntries(
       ROUTINES.map((name) => [name, run(STEPS[name] as Routine<object, unknown>)]),
     );
+  const inHalves = halvesAreQuicker(lib);
   return {
     ...(each((steps) => (task: object) => inTurn(steps(of(task), task))) as unknown as Routines),
-    gemm: (task) => gemmNow(of(task), task),
+    gemm: (task) => gemmNow(of(task), task, inHalves),
     background: each(
       (steps) => (task: object) => inThreads(steps(of(task), task)),
     ) as unknown as Background,
