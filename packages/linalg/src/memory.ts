@@ -4,14 +4,7 @@
 import { constants } from 'node:buffer';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-
-/** What is done with memory before it is written. */
-let prepare: (memory: ArrayBuffer) => void = () => {};
-
-/** From now on `f` is called with all memory that {@link emptyBuffer} gives. */
-export function prepareMemory(f: (memory: ArrayBuffer) => void): void {
-  prepare = f;
-}
+import { keepFreedMemory } from './kept-memory.ts';
 
 /**
  * V8 gives back what nobody holds by a thread of its own, and until that has come to it the next results
@@ -19,7 +12,6 @@ export function prepareMemory(f: (memory: ArrayBuffer) => void): void {
  * processors' time on a machine with other work, and as long as before on one without.
  */
 const FREE_AT_ONCE = '--no-concurrent-array-buffer-sweeping';
-let isSet = false;
 
 /**
  * V8 collects when its own small objects are many, and a result of 100 × 100 is one of them: loops wrote to
@@ -32,17 +24,37 @@ const ROUND_BYTES = 2 ** 20;
 /** Of the time, collections may take a sixteenth: one takes 0.05 ms, or more where many young objects live. */
 const REST = 15;
 
-let collect: (() => void) | undefined;
 let taken = 0;
 let notBefore = 0;
+let collect: (() => void) | undefined;
+/** What is done with memory before it is written. */
+let prepare: (memory: ArrayBuffer) => void = () => {};
 
-function collectInRounds(bytes: number): void {
+/**
+ * Memory with anything in it: for what is written as a whole before it is read.
+ * @example
+ * emptyBuffer(16).byteLength; // => 16
+ */
+export function emptyBuffer(bytes: number): ArrayBuffer {
   taken += bytes;
-  if (taken < ROUND_BYTES) return;
+  if (taken >= ROUND_BYTES) startRound();
+  // beyond what Buffer takes, 4 GB in Node 20, zeros cost nothing: the system maps them;
+  // else of its own, never a part of the pool that buffers share
+  const memory =
+    bytes > constants.MAX_LENGTH ? new ArrayBuffer(bytes) : Buffer.allocUnsafeSlow(bytes).buffer;
+  prepare(memory);
+  return memory;
+}
+
+function startRound(): void {
   taken = 0;
   const start = performance.now();
   if (start < notBefore) return;
-  collect ??= youngCollector();
+  if (!collect) {
+    setFlagsFromString(FREE_AT_ONCE);
+    prepare = keepFreedMemory();
+    collect = youngCollector();
+  }
   collect();
   const end = performance.now();
   notBefore = end + REST * (end - start);
@@ -54,23 +66,4 @@ function youngCollector(): () => void {
   const gc: unknown = runInNewContext('globalThis.gc');
   if (globalThis.gc === undefined) setFlagsFromString('--no-expose-gc');
   return typeof gc === 'function' ? () => void gc({ type: 'minor' }) : () => {};
-}
-
-/**
- * Memory with anything in it: for what is written as a whole before it is read.
- * @example
- * emptyBuffer(16).byteLength; // => 16
- */
-export function emptyBuffer(bytes: number): ArrayBuffer {
-  if (!isSet) {
-    setFlagsFromString(FREE_AT_ONCE);
-    isSet = true;
-  }
-  collectInRounds(bytes);
-  // beyond what Buffer takes, 4 GB in Node 20, zeros cost nothing: the system maps them;
-  // else of its own, never a part of the pool that buffers share
-  const memory =
-    bytes > constants.MAX_LENGTH ? new ArrayBuffer(bytes) : Buffer.allocUnsafeSlow(bytes).buffer;
-  prepare(memory);
-  return memory;
 }

@@ -19,10 +19,22 @@ function flagsAt(address: number): string {
   return /^VmFlags: (.*)$/m.exec(mappings.find(holds)!)![1]!;
 }
 
+/** What a process of its own prints: where many young objects live, collections are dear and seldom. */
+function printed(code: string): string {
+  const node = JSON.stringify(new URL('../src/node.ts', import.meta.url).href);
+  const whole = `import { emptyBuffer, engine } from ${node};\n${code}`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', whole];
+  return execFileSync(process.execPath, args, { encoding: 'utf8' }).trim();
+}
+
+const isOnGlibc = () => {
+  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return header.glibcVersionRuntime !== undefined;
+};
+
 describe('memory that is not filled first', () => {
-  it('asks for large pages where it is large, beside OpenBLAS on Linux with glibc', function () {
-    const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
-    if (engine().name !== 'openblas' || !header.glibcVersionRuntime) this.skip();
+  it('asks for large pages where it is large, on Linux with glibc', function () {
+    if (!isOnGlibc()) this.skip();
     const middle = (bytes: number) => Number(koffi.address(emptyBuffer(bytes))) + bytes / 2;
     expect(flagsAt(middle(64 * 2 ** 20))).to.match(/\bhg\b/);
     expect(flagsAt(middle(2 ** 20))).not.to.match(/\bhg\b/);
@@ -44,9 +56,8 @@ describe('memory that is not filled first', () => {
   });
 
   it('is that of the results before, in a loop, long before V8 collects by itself', () => {
-    // in a process of its own: where many young objects live, collections are dear and seldom
-    const code = `
-      import { emptyBuffer } from ${JSON.stringify(new URL('../src/node.ts', import.meta.url).href)};
+    const bytes = Number(
+      printed(`
       const mostInUse = () => {
         let most = 0;
         for (let i = 0; i < 400; i++) {
@@ -56,9 +67,29 @@ describe('memory that is not filled first', () => {
         }
         return most;
       };
-      console.log(Math.min(...Array.from({ length: 10 }, mostInUse)));`;
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
-    const bytes = Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
-    expect(bytes).to.be.within(80_000, 20 * 2 ** 20);
+      let bytes = Infinity; // on a busy machine a round may wait for long
+      for (let turn = 0; turn < 60 && bytes > 2 ** 24; turn++) bytes = Math.min(bytes, mostInUse());
+      console.log(bytes);`),
+    );
+    expect(bytes).to.be.within(80_000, 2 ** 24);
+  });
+
+  it('is taken again without a fault for each page, before an engine is there too', function () {
+    if (!isOnGlibc()) this.skip();
+    const faults = printed(`
+      const fill = () => new Float64Array(emptyBuffer(1_600_000)).fill(1);
+      const faultsOf = (times) => {
+        const before = process.resourceUsage().minorPageFault;
+        for (let i = 0; i < times; i++) fill();
+        return process.resourceUsage().minorPageFault - before;
+      };
+      faultsOf(200);
+      console.log(faultsOf(200));`);
+    expect(Number(faults)).to.be.below((200 * 1_600_000) / 4096 / 4);
+  });
+
+  it('leaves OpenBLAS the wide stacks that it needs', function () {
+    if (engine().name !== 'openblas') this.skip();
+    expect(printed('emptyBuffer(2 ** 21); console.log(engine("openblas").name);')).to.equal('openblas'); // prettier-ignore
   });
 });

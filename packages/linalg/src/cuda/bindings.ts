@@ -1,7 +1,7 @@
 // What we call of CUDA: the runtime, cuBLAS and cuSOLVER, bound with koffi. An address on the device
 // is a number to us (address), and never a pointer that JavaScript could follow.
-import { createRequire } from 'node:module';
 import type { LibraryHandle } from 'koffi';
+import { type Koffi, loadKoffi } from '../native/koffi.ts';
 import type { Native } from '../native/steps.ts';
 import type { Place } from './find.ts';
 
@@ -69,7 +69,7 @@ const TYPES: Readonly<Record<string, string>> = { address: 'uintptr_t', long: 'i
  * @throws Error with the reason why there is none.
  */
 export function probe({ paths }: Place): void {
-  const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+  const koffi = loadKoffi();
   const runtime = koffi.load(paths.cudart);
   const count = new Int32Array(1);
   const status = Number(runtime.func('cudaGetDeviceCount', 'int', ['void*'])(count));
@@ -85,7 +85,7 @@ export function probe({ paths }: Place): void {
  * @throws Error with the loader’s reason, or with the name of the function that is missing.
  */
 export function bind({ paths, driver }: Place): Cuda {
-  const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+  const koffi = loadKoffi();
   // what others need of these must be there before those are loaded
   const before = (path: string) => koffi.load(path, { global: true, lazy: true });
   const libraries: Record<Signature[0], LibraryHandle> = {
@@ -114,7 +114,7 @@ export function bind({ paths, driver }: Place): Cuda {
 }
 
 /** The driver knows the name of the first device; the runtime hides it in a struct of its version. */
-function nameOfDevice(koffi: typeof import('koffi'), driver: string): string {
+function nameOfDevice(koffi: Koffi, driver: string): string {
   const library = koffi.load(driver);
   library.func('cuInit', 'int', ['uint'])(0);
   const name = new Uint8Array(256);

@@ -1,9 +1,8 @@
 // The C functions we call, bound with koffi. A call costs 0.2 µs and arrays are passed as they are.
-import { createRequire } from 'node:module';
 import type { LibraryHandle } from 'koffi';
+import { hasWideStacks, loadKoffi } from '../native/koffi.ts';
 import type { Native } from '../native/steps.ts';
 import type { Place } from './find.ts';
-import { keepFreedMemory } from './kept-memory.ts';
 
 /** What we call in one precision, without the letter s or d. LAPACKE's functions return info. */
 export type Precision = Readonly<Record<keyof typeof PRECISION, Native>>;
@@ -52,18 +51,15 @@ const PRECISION = {
   geev: ['LAPACKE_?geev', 'int', 'int char char int void* int void* void* void* int void* int'],
 } as const satisfies Record<string, Signature>;
 
-// koffi calls on a stack of its own, 1 MiB by default. OpenBLAS keeps its jobs there, 64 threads’
-// worth at every level of its recursion: an LU of 500 × 500 on two threads overran it (SIGSEGV).
-const STACK_BYTES = 16 * 2 ** 20; // the most koffi gives
-
 /**
  * Loads the library at `place` and binds what we need of it.
  * @throws Error with the loader's reason, or with the name of the function that is missing.
  */
 export function bind(place: Place): Bindings {
-  const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
-  widenStack(koffi);
-  keepFreedMemory(koffi);
+  const koffi = loadKoffi();
+  if (!hasWideStacks(koffi)) {
+    throw new Error('other code used koffi first, with a stack too small for OpenBLAS: call engine() before it'); // prettier-ignore
+  }
   const paths = [place.path, ...(place.lapacke ? [place.lapacke] : [])];
   const libraries = paths.map((path) => koffi.load(path));
   const one = (...signature: Signature) => bindFunction(libraries, signature);
@@ -83,19 +79,6 @@ export function bind(place: Place): Bindings {
     threads: one('openblas_get_num_threads', 'int', ''),
     setThreads: one('openblas_set_num_threads', 'void', 'int'),
   };
-}
-
-/** koffi takes its sizes until it has loaded a library; another copy of us may have set them. */
-function widenStack(koffi: typeof import('koffi')): void {
-  const config = koffi.config();
-  const smallest = Math.min(config.sync_stack_size ?? 0, config.async_stack_size ?? 0);
-  if (smallest >= STACK_BYTES) return;
-  try {
-    koffi.config({ ...config, sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
-  } catch (cause) {
-    const reason = `other code used koffi first, with a stack too small for OpenBLAS: call engine() before it`;
-    throw new Error(reason, { cause });
-  }
 }
 
 function bindFunction(libraries: readonly LibraryHandle[], signature: Signature): Native {
