@@ -15,7 +15,7 @@ const FREE_AT_ONCE = '--no-concurrent-array-buffer-sweeping';
 
 /**
  * V8 collects when its own small objects are many, and a result of 100 × 100 is one of them: loops wrote to
- * memory that had left all near caches, 64 MB and more in a round. So the young are collected once results
+ * memory that had left all near caches, 32 MB of results later. So the young are collected once results
  * have taken this much. Sums and transposes of 100 × 100 to 500 × 500 take 10 to 25% less then, products of
  * 100 × 100 3 to 6%; with 2 MB and more it was half of that.
  */
