@@ -100,7 +100,7 @@ export function tile<D extends number, E extends number, M extends DenseMatrix>(
   checkSize('tile', 'right', right);
   const row = Array.from({ length: right }, () => A);
   const blocks = Array.from({ length: down }, () => row);
-  return joinDense(A.rows * down, A.columns * right, blocks) as never;
+  return joinDense([A.rows * down, A.columns * right], blocks, [A]) as never;
 }
 
 /** The matrices of a call that was given a list of them, or one after the other. */
@@ -123,37 +123,39 @@ function join(
 ): DenseMatrix | SparseMatrix {
   return blocks.flat().some((part) => part instanceof SparseMatrix)
     ? joinSparse(caller, [rows, columns], blocks)
-    : joinDense(rows, columns, blocks as readonly (readonly DenseMatrix[])[]);
+    : joinDense([rows, columns], blocks as readonly (readonly DenseMatrix[])[]);
 }
 
-/** float32 if all are, complex if one is. */
+/** float32 if all of `kinds` are, complex if one is: that is said of nothing in 0 copies, too. */
 function joinDense(
-  rows: number,
-  columns: number,
+  [rows, columns]: readonly [number, number],
   blocks: readonly (readonly DenseMatrix[])[],
+  kinds: readonly DenseMatrix[] = blocks.flat(),
 ): DenseMatrix {
-  if (!blocks.flat().some(isComplexMatrix)) return joinReal(rows, columns, blocks as readonly (readonly Matrix[])[]); // prettier-ignore
-  const parts = (of: (part: DenseMatrix) => Matrix) => joinReal(rows, columns, blocks.map((row) => row.map(of))); // prettier-ignore
+  const narrow = kinds.length > 0 && kinds.every(({ dtype }) => dtype === 'float32' || dtype === 'complex64'); // prettier-ignore
+  const parts = (of: (part: DenseMatrix) => Matrix) => {
+    const joined = new Matrix(rows, columns, empty(rows * columns, narrow ? 'float32' : 'float64'));
+    copyBlocks(joined, blocks.map((row) => row.map(of))); // prettier-ignore
+    return joined;
+  };
   const real = parts((part) => (isComplexMatrix(part) ? part.real : part));
+  if (!kinds.some(isComplexMatrix)) return real;
   return lifted({ real, imag: parts((part) => (isComplexMatrix(part) ? part.imag : part.map(() => 0))) }); // prettier-ignore
 }
 
-function joinReal(rows: number, columns: number, blocks: readonly (readonly Matrix[])[]): Matrix {
-  const narrow = rows * columns > 0 && blocks.flat().every(({ dtype }) => dtype === 'float32');
-  const joined = new Matrix(rows, columns, empty(rows * columns, narrow ? 'float32' : 'float64'));
+function copyBlocks(joined: Matrix, blocks: readonly (readonly Matrix[])[]): void {
   let top = 0;
   for (const parts of blocks) {
     let left = 0;
     for (const part of parts) {
       for (let i = 0; i < part.rows; i++) {
         const row = part.data.subarray(i * part.columns, (i + 1) * part.columns);
-        joined.data.set(row, (top + i) * columns + left);
+        joined.data.set(row, (top + i) * joined.columns + left);
       }
       left += part.columns;
     }
     top += parts[0]?.rows ?? 0;
   }
-  return joined;
 }
 
 /** The size of matrices side by side that share their `rows`, or below each other that share their `columns`. */

@@ -139,6 +139,9 @@ describe('stacking', () => {
     expect(hstack([zeros(2, 0), fromRows([[1], [2]])]).toArray()).to.deep.equal([[1], [2]]); // prettier-ignore
     expect(vstack([zeros(0, 2), zeros(0, 2)]).shape).to.deep.equal([0, 2]);
     expect(tile(zeros(2, 3), 0, 2).shape).to.deep.equal([0, 6]);
+    const narrow = zeros(2, 3, { dtype: 'float32' });
+    const none = [tile(narrow, 0, 2), tile(narrow, 2, 0), hstack(narrow.slice([2]), narrow.slice([2]))]; // prettier-ignore
+    expect(none.map(({ dtype }) => dtype)).to.deep.equal(['float32', 'float32', 'float32']);
   });
 
   it('raises 1 to any power to 1, as IEEE 754 does and JavaScript does not', () => {

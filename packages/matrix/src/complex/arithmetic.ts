@@ -50,15 +50,18 @@ export function sameness<R extends number, C extends number>(
 ): BooleanMatrix<R, C> {
   const other = rightOf(name, B);
   const real = A.real[name](other.real);
-  const imag = A.imag ? A.imag[name](other.imag ?? 0) : A.real.map(() => 0)[name](other.imag ?? 0);
+  const imag = (A.imag ?? none(A, other))[name](other.imag ?? none(A, other));
   return (name === 'eq' ? real.and(imag) : real.or(imag)) as unknown as BooleanMatrix<R, C>;
 }
 
 function sum(name: 'add' | 'sub', A: Left, B: Right): Parts {
-  const real = A.real[name](B.real);
-  if (A.imag && B.imag !== undefined) return { real, imag: A.imag[name](B.imag) };
-  const none: Matrix = real.map(() => 0);
-  return { real, imag: none.add(A.imag ?? 0)[name](B.imag ?? 0) };
+  const imag = (A.imag ?? none(A, B))[name](B.imag ?? none(A, B));
+  return { real: A.real[name](B.real), imag };
+}
+
+/** The imaginary parts of a real operand, in the shape to which both stretch. */
+function none(A: Left, B: Right): Matrix {
+  return A.real.add(B.real).map(() => 0);
 }
 
 function product(A: Left, B: Right): Parts {

@@ -65,6 +65,7 @@ export class Complex {
    * new Complex(1, 2).mul(new Complex(3, -1)); // => '5 + 5i'
    */
   mul(z: Complex | number): Complex {
+    if (typeof z === 'number') return new Complex(this.re * z, this.im * z);
     const { re, im } = complexNumber(z);
     return new Complex(this.re * re - this.im * im, this.re * im + this.im * re);
   }
@@ -95,6 +96,9 @@ export class Complex {
    */
   exp(): Complex {
     const size = Math.exp(this.re);
+    // what is real has no angle, and 0 is 0 at any
+    if (this.im === 0) return new Complex(size, this.im);
+    if (size === 0 && !Number.isFinite(this.im)) return new Complex(0);
     return new Complex(size * Math.cos(this.im), size * Math.sin(this.im));
   }
 
@@ -134,7 +138,8 @@ export class Complex {
     if (im === 0 && Number.isInteger(re) && Math.abs(re) <= 100) return wholePower(this, re);
     if (im === 0 && re === 0.5) return this.sqrt();
     if (this.re === 0 && this.im === 0) return re > 0 ? new Complex(0) : new Complex(NaN, NaN);
-    return this.log().mul(new Complex(re, im)).exp();
+    const log = this.log();
+    return log.mul(im === 0 ? re : z).exp();
   }
 
   /** How `console.log` shows it in Node. */

@@ -21,6 +21,7 @@ const real = (m: number, n: number, seed: number): Matrix => random(m, n, { seed
 const PAIRS: [DenseMatrix, Operand][] = [
   ...[normal(3, 2, 2), normal(1, 2, 3), normal(3, 1, 4), new Complex(1, -2)].flatMap((B): [DenseMatrix, Operand][] => [[real(3, 2, 1), B], [normal(3, 2, 1), B], [real(1, 2, 1), B], [normal(3, 1, 1), B]]), // prettier-ignore
   ...[real(3, 2, 2), real(1, 2, 3), real(3, 1, 4), 2, -0.5].map((B): [DenseMatrix, Operand] => [normal(3, 2, 1), B]), // prettier-ignore
+  ...[normal(1, 2, 1), normal(3, 1, 1)].map((A): [DenseMatrix, Operand] => [A, real(3, 2, 2)]),
 ];
 
 describe('real and complex matrices place by place', () => {
@@ -45,6 +46,9 @@ describe('real and complex matrices place by place', () => {
     const [A, Z] = [matrix([[1, 2]]), new ComplexMatrix(matrix([[1, 2]]), matrix([[0, 3]]))]; // prettier-ignore
     expect([A.eq(Z), Z.eq(A), A.ne(Z).not(), Z.eq(new Complex(1)), Z.ne(1).not()].map((mask) => mask.toArray().join())).to.deep.equal(new Array(5).fill('true,false')); // prettier-ignore
     expect([A.equals(Z), Z.equals(A), Z.equals(Z.H.H), A.equals(new ComplexMatrix(A)), new ComplexMatrix(A).equals(A)]).to.deep.equal([false, false, true, true, true]); // prettier-ignore
+    const [column, wide] = [Z.T, matrix([[1, 5], [2, 2]])]; // prettier-ignore
+    for (const mask of [column.eq(wide), wide.eq(column), column.ne(wide).not()])
+      expect(mask.toArray()).to.deep.equal([[true, false], [false, false]]); // prettier-ignore
     const large = new ComplexMatrix(A.scale(1e6));
     const off = large.add(new Complex(0, 1e-3));
     expect([off.allclose(large), large.allclose(off), off.allclose(large.real), large.real.allclose(off)]).to.deep.equal(new Array(4).fill(true)); // prettier-ignore
@@ -66,6 +70,15 @@ describe('real and complex matrices place by place', () => {
     expect(I.mul(endless).imag.item()).to.equal(Infinity);
     expect(I.div(endless).abs().item()).to.equal(0);
     expect(I.matmul(endless).imag.item()).to.equal(Infinity);
+    const one = new Complex(Infinity, 1);
+    const results = [one.mul(2), one.pow(-0.5), new Complex(1000, 0).exp(), new Complex(-Infinity, NaN).exp()]; // prettier-ignore
+    expect(results.map(String)).to.deep.equal(['Infinity + 2i', '0 - 0i', 'Infinity + 0i', '0 + 0i']); // prettier-ignore
+  });
+
+  it('keep the side of the cut on which an imaginary part of −0 lies, as NumPy does', () => {
+    const below = new ComplexMatrix(matrix([[-4]]), matrix([[-0]]));
+    expect(String(below.sub(5).sqrt().at(0, 0))).to.equal('0 - 3i');
+    expect(String(below.sub(matrix([[5]])).sqrt().at(0, 0))).to.equal('0 - 3i'); // prettier-ignore
   });
 
   it('keep float32, beside numbers too', () => {

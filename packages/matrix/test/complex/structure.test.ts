@@ -29,7 +29,14 @@ describe('complex matrices in parts', () => {
       }
     }
     const single = Z.eachPart((part) => part.astype('float32'));
-    expect(hstack(single, A.astype('float32')).dtype).to.equal('complex64');
+    for (const joined of [
+      hstack(single, A.astype('float32')),
+      tile(single, 0, 2),
+      vstack(single, A.astype('float32')).slice([0, 0], ':'),
+    ])
+      // prettier-ignore
+      expect(joined.dtype).to.equal('complex64');
+    expect(tile(Z, 2, 0).conj().shape).to.deep.equal([2 * Z.rows, 0]);
     expect(() => vstack([Z, normal(2, 2, 1)])).to.throw(ShapeError, 'number 1 is 2 × 2');
   });
 
