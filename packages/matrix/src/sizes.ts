@@ -28,19 +28,28 @@ export type Difference<A extends number, B extends number> = number extends A | 
   ? number
   : Value<Reverse<SubtractDigits<Digits<A>, Digits<B>>>>;
 
+/** One less; none of none. */
+export type Fewer<N extends number> = N extends 0 ? 0 : Difference<N, 1>;
+
 /** The product of two sizes. */
 export type Product<A extends number, B extends number> = number extends A | B
   ? number
   : Value<Reverse<MultiplyDigits<Digits<A>, `${B}`>>>;
 
 /** The smaller of two sizes; `number` if the types do not know both. */
-export type Min<A extends number, B extends number> = [A] extends [B]
+export type Min<A extends number, B extends number> = [A, B] extends [B, A]
   ? A
   : number extends A | B
     ? number
-    : Less<`${A}`, `${B}`> extends true
+    : Smaller<A, B>;
+/** Of each size that A may be and each that B may be. */
+type Smaller<A extends number, B extends number> = A extends number
+  ? B extends number
+    ? Less<`${A}`, `${B}`> extends true
       ? A
-      : B;
+      : B
+    : never
+  : never;
 
 /** Whether A > B is certain: both are known. */
 export type Exceeds<A extends number, B extends number> = number extends A | B

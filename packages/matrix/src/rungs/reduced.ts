@@ -6,7 +6,7 @@ import type { Matrix } from '../matrix.ts';
 import { accumulate, type Axis, reduce, type Reducer, spread } from '../reductions.ts';
 import { argsort, diff, flip, sort } from '../order.ts';
 import { medians, quantiles } from '../quantiles.ts';
-import type { Difference } from '../sizes.ts';
+import type { Fewer } from '../sizes.ts';
 import type { Dense } from './stored.ts';
 import { Elementwise } from './elementwise.ts';
 
@@ -259,8 +259,8 @@ export abstract class Reduced<out R extends number, out C extends number> extend
    * @example
    * matrix([[1, 4, 9]]).diff(1); // => [[3, 5]]
    */
-  diff<R2 extends number>(this: Matrix<R2, C>, axis: 0): Matrix<Difference<R2, 1>, C>;
-  diff<C2 extends number>(this: Matrix<R, C2>, axis: 1): Matrix<R, Difference<C2, 1>>;
+  diff<R2 extends number>(this: Matrix<R2, C>, axis: 0): Matrix<Fewer<R2>, C>;
+  diff<C2 extends number>(this: Matrix<R, C2>, axis: 1): Matrix<R, Fewer<C2>>;
   diff(axis: Axis): Matrix;
   diff(axis: Axis): Matrix {
     const { rows, columns, data } = diff(this, axis);
