@@ -14,10 +14,16 @@ const PACKAGES = ['packages/mime', 'packages/linalg', 'packages/matrix', 'packag
 /** The files of a package that its build reads. */
 const SOURCES = ['src', 'style', 'package.json', 'tsconfig.json', 'build.mjs'];
 const KERNEL = join(ROOT, 'kernel', 'bin', 'eigenbook.js');
-const BUILT = [join(ROOT, 'kernel', 'dist', 'bundle', 'cli.js'), join(ROOT, 'extension', 'labextension', 'package.json')]; // prettier-ignore
+/** What the compiler makes, a folder for each package. */
+const COMPILED = PACKAGES.map((path) => join(ROOT, path, path === 'extension' ? 'lib' : 'dist'));
+const BUNDLED = PACKAGES.filter((path) => path !== 'extension').map((path) => join(ROOT, path, 'dist', 'bundle')); // prettier-ignore
+const BUILT = [...COMPILED, ...BUNDLED, join(ROOT, 'extension', 'labextension', 'package.json')];
 
 /** There from the start of a build to its good end. */
 const BUILDING = join(CACHE, 'building');
+
+/** All of the lock file and where it says, whatever a person has told npm for other projects. */
+const AS_LOCKED = ['--include=dev', '--include=optional', '--install-strategy=hoisted'];
 
 /** npm's packages, exactly those of the lock file. */
 export const packages = {
@@ -29,7 +35,7 @@ export const packages = {
   inputs: () => digest([process.platform, process.arch], ['package-lock.json']),
   isDone: () => existsSync(TSC),
   async run() {
-    await quietly(...npm(['ci', '--include=dev', '--no-audit', '--no-fund']));
+    await quietly(...npm(['ci', ...AS_LOCKED, '--no-audit', '--no-fund', '--loglevel=error']));
     linkTensorflow();
     linkWebgpu();
   },
@@ -53,8 +59,10 @@ export const build = {
     ),
   isDone: () => BUILT.every((path) => existsSync(path)),
   async run() {
-    // what a run that was broken off left half written must not pass for up to date
-    if (existsSync(BUILDING)) await compile('--clean');
+    // what a run that was broken off left half written must not pass for up to date, nor what was
+    // removed: the compiler trusts its notes of what it wrote, which are beside the folders
+    const isWhole = !existsSync(BUILDING) && COMPILED.every((path) => existsSync(path));
+    if (!isWhole) await compile('--clean');
     mkdirSync(CACHE, { recursive: true });
     writeFileSync(BUILDING, '');
     await compile();

@@ -192,6 +192,11 @@ describe('npm start', () => {
       'npm error code EACCES',
       /packages: a file or folder may not be written/,
     ],
+    [
+      'a proxy reads along',
+      'npm error code SELF_SIGNED_CERT_IN_CHAIN',
+      /packages: the certificate that the package registry shows is not trusted here.*NODE_EXTRA_CA_CERTS/,
+    ],
     ['npm says something else', 'npm error something else', /packages: npm error something else/],
   ];
   for (const [what, output, said] of npmFailures) {
@@ -210,6 +215,33 @@ describe('npm start', () => {
     run('steps.packages');
     writeFileSync(join(folder, 'package-lock.json'), '{}');
     expect(run('steps.packages').out).to.match(/done in/);
+  });
+
+  it('builds again what was removed, from the start, as the compiler trusts its notes of what it wrote', () => {
+    const tsc = `import { appendFileSync, mkdirSync } from 'node:fs';
+      appendFileSync('tsc.log', process.argv.includes('--clean') ? 'clean ' : 'compile ');
+      const packages = ['mime', 'linalg', 'matrix', 'ai', 'plot', 'datasets', 'eigenbook'].map((name) => 'packages/' + name);
+      for (const path of [...packages, 'kernel']) mkdirSync(path + '/dist/bundle', { recursive: true });
+      mkdirSync('extension/lib', { recursive: true });`;
+    run('steps.packages');
+    mkdirSync(join(folder, 'extension'));
+    const stand = { 'node_modules/typescript/bin/tsc': `#!/usr/bin/env node\n${tsc}`, 'scripts/bundle.mjs': '', 'extension/build.mjs': `import { mkdirSync, writeFileSync } from 'node:fs'; mkdirSync('extension/labextension', { recursive: true }); writeFileSync('extension/labextension/package.json', '')` }; // prettier-ignore
+    for (const [path, script] of Object.entries(stand)) writeFileSync(join(folder, path), script);
+    writeFileSync(join(folder, 'node_modules', 'typescript', 'package.json'), '{ "type": "module" }'); // prettier-ignore
+    const built = () => {
+      rmSync(join(folder, 'tsc.log'), { force: true });
+      const { code, out, err } = run('steps.build');
+      expect([code, err]).to.deep.equal([0, '']);
+      return out.includes('up to date') ? '' : readFileSync(join(folder, 'tsc.log'), 'utf8');
+    };
+    expect(built()).to.equal('clean compile ');
+    expect(built()).to.equal('');
+    for (const path of ['packages/matrix/dist', 'extension/lib']) {
+      rmSync(join(folder, path), { recursive: true });
+      expect(built()).to.equal('clean compile ');
+    }
+    rmSync(join(folder, 'packages/ai/dist/bundle'), { recursive: true });
+    expect(built()).to.equal('compile ');
   });
 
   it('says when the port that was asked for is none', () => {
@@ -253,6 +285,16 @@ describe('checkNode', () => {
 });
 
 describe('explain', () => {
+  it('gives the reason of npm, not what npm writes beside it', () => {
+    const said = ['npm error code EUSAGE', 'npm error the lock file does not fit', 'npm error A complete log of this run can be found in: /home/debug-0.log', ''].join('\n'); // prettier-ignore
+    expect(explain(said)).to.equal('npm error the lock file does not fit');
+  });
+
+  it('tells a certificate that is not trusted from a network that is down', () => {
+    const said = "WARNING: Retrying after connection broken by 'SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))'"; // prettier-ignore
+    expect(explain(said)).to.contain('PIP_CERT');
+  });
+
   it('gives the last line of what it does not know', () => {
     expect(explain('a\n\nthe reason\n\n')).to.equal('the reason');
     expect(explain('')).to.equal('it ended without a word');
