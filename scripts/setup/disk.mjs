@@ -16,6 +16,7 @@ export function checkSpace(folder, gigabytes, { bavail, bsize } = fs.statfsSync(
   );
 }
 
-function existing(folder) {
+/** The folder, or the nearest above it that is there. */
+export function existing(folder) {
   return existsSync(folder) ? folder : existing(dirname(folder));
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { jupyterEnvironment } from './jupyter-home.mjs';
 import { ROOT, VENV_PYTHON } from './paths.mjs';
 import { openly } from './run.mjs';
 import { orSay, setUp } from './setup.mjs';
@@ -29,7 +30,8 @@ export async function start(args) {
     }
     await setUp();
     await checkPort(args);
-    process.exitCode = await openly(VENV_PYTHON, ['-m', 'jupyterlab', ...labArguments(args)]);
+    const command = ['-m', 'jupyterlab', ...labArguments(args)];
+    process.exitCode = await openly(VENV_PYTHON, command, { env: jupyterEnvironment() });
   });
 }
 

@@ -114,7 +114,9 @@ export function python(requirements) {
 async function isOwn({ version }) {
   // Python is content with a folder that moved; the commands in it still call the old place
   const activate = join(dirname(VENV_PYTHON), 'activate');
-  if (!existsSync(activate) || !readFileSync(activate, 'utf8').includes(VENV)) return false;
+  const quoted = `'"'"'`; // so Pythons since the end of 2024 write an apostrophe
+  const script = existsSync(activate) ? readFileSync(activate, 'utf8').replaceAll(quoted, "'") : '';
+  if (!script.includes(VENV)) return false;
   const probe = 'import sys, platform; print(sys.prefix); print(platform.python_version())';
   try {
     const [prefix, has] = (await quietly(VENV_PYTHON, ['-c', probe])).trim().split(/\r?\n/);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { explain } from '../setup/failure.mjs';
+import { jupyterEnvironment } from '../setup/jupyter-home.mjs';
 import { checkNode } from '../setup/node-version.mjs';
 import { GOOD_PYTHON, sandbox, type Sandbox } from './sandbox.ts';
 
@@ -260,6 +261,29 @@ describe('npm start', () => {
     expect(err).to.contain(
       `port ${port} is taken by another program: choose another (npm start -- --port=${port + 1})`,
     );
+  });
+});
+
+describe('jupyterEnvironment', () => {
+  const { log } = console;
+  let lines: string[];
+  beforeEach(() => {
+    lines = [];
+    console.log = (line: string) => lines.push(line);
+  });
+  afterEach(() => (console.log = log));
+
+  it('leaves a home that can be written as it is', () => {
+    expect(jupyterEnvironment({ PATH: '/bin' }, () => true)).to.deep.equal({ PATH: '/bin' });
+    expect(lines).to.deep.equal([]);
+  });
+
+  it('keeps in this folder what cannot be written at home, and says so; what is set stays', () => {
+    const env = jupyterEnvironment({ JUPYTER_CONFIG_DIR: '/mine' }, () => false);
+    expect(env.JUPYTER_CONFIG_DIR).to.equal('/mine');
+    expect(env.JUPYTER_DATA_DIR).to.match(/\.cache.jupyter.data$/);
+    expect(lines).to.have.lengthOf(1);
+    expect(lines[0]).to.contain(`cannot be written: JUPYTER_DATA_DIR is ${env.JUPYTER_DATA_DIR}`);
   });
 });
 
