@@ -134,14 +134,14 @@ export function verbatimLines(source: string, start: number, end: number): HeadL
 }
 
 /**
- * What means nothing inside of a function; a namespace does, and another name for a part of one,
- * though TypeScript complains.
+ * What means nothing inside of a function; a namespace does, another name for a part of one, and
+ * what is declared with types of the cell, though TypeScript complains.
  */
 function standsAtTopOnly(node: Statement): boolean {
   if (node.type === 'TSImportEqualsDeclaration') {
     return node.moduleReference.type === 'TSExternalModuleReference';
   }
-  return 'declare' in node && node.declare;
+  return node.type === 'TSModuleDeclaration' && (node.kind === 'global' || node.id.type === 'Literal');
 }
 
 /** What stands between statements: only what documents the next one is of use to later cells. */
@@ -163,7 +163,8 @@ function leavesNothing(node: Statement, source: string): boolean {
 }
 
 function isDeclaration(node: Statement): boolean {
-  return node.type.endsWith('Declaration') && !isUnnamedDefault(node);
+  const isOne = node.type.endsWith('Declaration') || node.type === 'TSDeclareFunction';
+  return isOne && !isUnnamedDefault(node);
 }
 
 /** Whether a statement is a default export of an expression, or of a function or class without a name. */

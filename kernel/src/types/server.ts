@@ -30,6 +30,8 @@ const IMPLICIT_THIS = 2683;
 const POSSIBLY_UNDEFINED = 2532;
 /** TypeScript complains of `namespace N` and `import A = N.B` in a function, and then checks them like any other. */
 const IN_FUNCTION: ReadonlySet<number> = new Set([1232, 1235]);
+/** And so of `declare`, in words that are right for other modifiers. */
+const MODIFIER = 1184;
 /** What the server says of a name that it does not know. */
 const UNKNOWN = '```typescript\nany\n```\n';
 
@@ -112,6 +114,7 @@ export class Server {
       const { line, column } = place.start;
       const text = source.split('\n')[line]?.slice(column, place.end.column);
       if (code === POSSIBLY_UNDEFINED && text === 'this') continue;
+      if (code === MODIFIER && text === 'declare') continue;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
     return [...faults.values()];

@@ -91,6 +91,34 @@ describe('TypescriptService', () => {
     expect(message).to.contain("Property 'toFixed' does not exist on type '\"two\"'");
   });
 
+  it('lets what is declared have types of its cell and of earlier ones', async () => {
+    types.commit('interface Named { name: string }', true);
+    const cell = `type Tag = { tag: Named };
+declare let tag: Tag, named: Named;
+declare function find(key: Tag): string;
+declare class Box<T> { value: T; owner: Named }
+declare namespace N { interface Inner { of: Tag } const inner: Inner }
+declare enum Kind { Some = 1 }
+declare abstract class Shape { abstract area: number }
+const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>().owner.name; Kind.Some;`;
+    expect(await messages(cell)).to.deep.equal([]);
+    types.commit(cell, true);
+    expect(await messages('named.name; new Box<number>().value.toFixed()')).to.deep.equal([]);
+    expect(await messages('named.size; find(1)')).to.have.lengthOf(2);
+    expect(await messages('function f() { export const x = 1 }')).to.deep.equal([
+      'Modifiers cannot appear here.',
+    ]);
+  });
+
+  it('keeps every signature of a function whose cell threw', async () => {
+    types.commit(
+      'function twice(x: string): string; function twice(x: number): number; function twice(x: any) { return x + x } throw 1',
+      false,
+    );
+    expect(await messages('twice("a").length; twice(1).toFixed()')).to.deep.equal([]);
+    expect(await messages('twice(true)')).to.have.lengthOf(1);
+  });
+
   it('goes on after cells that throw or never end', async () => {
     types.commit('const a: string | null = Math.random() > 2 ? "" : null; throw new Error()', true);
     types.commit('while (true) {}', true);
