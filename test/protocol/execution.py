@@ -102,6 +102,14 @@ class Execution(KernelCase):
         self.run_cell("interface Gate { W: number }")
         self.assertEqual(self.run_cell("const third: Gate = { W: 1 }; third.W").text, "1")
 
+    def test_a_function_may_name_what_a_later_cell_declares(self) -> None:
+        outer = self.run_cell("function total() { return [1, 2].map((it) => new Price(it).of()) }")
+        self.assertRegex(outer.stream("stderr"), r"^Note: Cannot find name 'Price'\.\n  Nothing uses it yet")
+        self.run_cell("class Price { constructor(readonly at: number) {}\n  of() { return twice(this.at) } }")
+        self.assertRegex(self.run_cell("total()").error["evalue"], r"^twice is not defined")
+        self.run_cell("const twice = (x: number) => 2 * x")
+        self.assertEqual(self.run_cell("total()").text, "[ 2, 4 ]")
+
     def test_names_are_declared_again_and_closures_see_it(self) -> None:
         self.run_cell("let count = 0; function inc() { return ++count }; const v = 1")
         self.assertEqual(self.run_cell("count = 10; inc()").text, "11")

@@ -135,9 +135,10 @@ export function rewrite(source: string, program: Program, options: RewriteOption
       case 'unknown':
         // a function may mean what only a later cell declares
         if (depth === 0 || name === cell || name === $) return undefined;
+        // in parentheses, or `new` would take the first call in it for its own
         return parent?.type === 'UnaryExpression' && parent.operator === 'typeof'
-          ? `${cell}.late("${name}", {}).${name}`
-          : `${cell}.late("${name}").${name}`;
+          ? `(${cell}.late("${name}", {}).${name})`
+          : `(${cell}.late("${name}").${name})`;
       case 'local':
         return undefined;
     }

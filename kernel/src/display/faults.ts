@@ -4,7 +4,7 @@ import type { TypeFault } from '../types/service.ts';
 import { excerpt } from './excerpt.ts';
 import { type Failure, failure } from './failure.ts';
 import { OF_KNOBS } from './hints.ts';
-import { isTooLong, plainWords } from './plain-words.ts';
+import { isTooLong, isUnknownName, plainWords } from './plain-words.ts';
 import { syntaxWords } from './syntax-words.ts';
 
 /** A cell that is no TypeScript. */
@@ -25,25 +25,44 @@ export function typeFailure(
   refused?: ReadonlyMap<string, string>,
 ): Failure {
   const [first, ...others] = faults;
-  const words = (fault: TypeFault) => {
-    if (isOfKnobs(source, fault)) return `${fault.message}\n  ${OF_KNOBS}`;
-    const name = newName(source, fault);
-    if (name === undefined || refused?.has(name)) return plainWords(fault, refused, placeOf(source, fault)); // prettier-ignore
-    return `Cannot find name '${name}'. A variable begins with let, or with const if it stays: let ${name} = …`; // prettier-ignore
-  };
+  const words = (fault: TypeFault) => wordsFor(source, fault, refused);
   // what is wrong with each element of a list is said once
   const isSaid = (fault: TypeFault, k: number) => words(fault) === words(faults[k]!);
   const rest = others.flatMap((fault, k) => [...(isSaid(fault, k) ? [] : [``, words(fault)]), ...place(source, cell, fault)]); // prettier-ignore
   return failure('TypeScriptError', words(first!), [...place(source, cell, first!), ...rest]);
 }
 
-/** What is said of a cell that runs all the same. */
-export function typeWarning(source: string, cell: string, faults: readonly TypeFault[]): string {
+/** What a fault is in words. */
+function wordsFor(source: string, fault: TypeFault, refused?: ReadonlyMap<string, string>): string {
+  if (isOfKnobs(source, fault)) return `${fault.message}\n  ${OF_KNOBS}`;
+  const name = newName(source, fault);
+  if (name === undefined || refused?.has(name)) return plainWords(fault, refused, placeOf(source, fault)); // prettier-ignore
+  return `Cannot find name '${name}'. A variable begins with let, or with const if it stays: let ${name} = …`;
+}
+
+/**
+ * What is said of a cell that runs all the same.
+ * @param refused - as of {@link typeFailure}.
+ */
+export function typeWarning(
+  source: string,
+  cell: string,
+  faults: readonly TypeFault[],
+  refused?: ReadonlyMap<string, string>,
+): string {
   const wrong = faults.filter(({ isHint }) => !isHint);
   const hints = faults.filter(({ isHint }) => isHint);
-  const lines = wrong.length > 0 ? typeFailure(source, cell, wrong).traceback : [];
-  const notes = hints.flatMap((hint) => [`Note: ${hint.message}`, ...place(source, cell, hint)]);
+  const lines = wrong.length > 0 ? typeFailure(source, cell, wrong, refused).traceback : [];
+  const notes = hints.flatMap((hint) => [`Note: ${noteOf(source, hint, refused)}`, ...place(source, cell, hint)]); // prettier-ignore
   return `${[...lines, ...notes].join('\n')}\n`;
+}
+
+/** Of a name that is missing where nothing runs yet, that it need not be there yet. */
+function noteOf(source: string, hint: TypeFault, refused?: ReadonlyMap<string, string>): string {
+  const words = wordsFor(source, hint, refused);
+  return isUnknownName(hint.message)
+    ? `${words}\n  Nothing uses it yet: a later cell may declare it.`
+    : words;
 }
 
 /** What stands where the fault is, on its first line; of arguments that are too many, the function. */

@@ -22,7 +22,7 @@ function nameOf(path: string): string {
 /** Of `test`, `$` and their like, as if they came from packages that have them for tests and pages. */
 const INSTALL = /(?<=^Cannot find name '[^']+'\.) Do you need to [^]*$/;
 const UNKNOWN =
-  /^(?:Cannot find name|No value exists in scope for the shorthand property) '([^']+)'/;
+  /^(?:Cannot find name(?:space)?|No value exists in scope for the shorthand property) '([^']+)'/;
 const ABSENT = /^Property '(\w+)' does not exist on type '([^]*?)'\.(?: Did you mean|\n|$)/;
 const COUNT = 2554;
 const COUNTS = /^Expected (?:\d+-)?(\d+) arguments?, but got (\d+)\./;
@@ -56,6 +56,11 @@ export function plainWords(
 export function isTooLong(message: string): boolean {
   const [, most, got] = COUNTS.exec(message) ?? [];
   return got !== undefined && Number(got) > Number(most);
+}
+
+/** Whether it says that a name is not there. */
+export function isUnknownName(message: string): boolean {
+  return UNKNOWN.test(message);
 }
 
 function absentProperty(text: string): string | undefined {

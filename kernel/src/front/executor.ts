@@ -189,7 +189,7 @@ export class Executor {
       stopped,
       this.#gate.faultsThatStop(
         check,
-        (found) => this.#write(run, typeWarning(code, cell, found)),
+        (found) => this.#write(run, typeWarning(code, cell, found, this.#scope.refused)),
         (text) => void (runner.hasEnded || this.#write(run, text)),
       ),
     ]);

@@ -141,7 +141,9 @@ function standsAtTopOnly(node: Statement): boolean {
   if (node.type === 'TSImportEqualsDeclaration') {
     return node.moduleReference.type === 'TSExternalModuleReference';
   }
-  return node.type === 'TSModuleDeclaration' && (node.kind === 'global' || node.id.type === 'Literal');
+  return (
+    node.type === 'TSModuleDeclaration' && (node.kind === 'global' || node.id.type === 'Literal')
+  );
 }
 
 /** What stands between statements: only what documents the next one is of use to later cells. */

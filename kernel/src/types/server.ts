@@ -6,6 +6,7 @@ import { positionAt } from '../cell/syntax.ts';
 import { declarationIn, suspectsIn } from './comparisons.ts';
 import { type CellDocument, type Change, NotebookDocument, type Place, type PreloadScope, type Range } from './document.ts'; // prettier-ignore
 import { completionsAt } from './completions.ts';
+import { hintingAtLater } from './definitions.ts';
 import { isImplicitAny } from './implicit-any.ts';
 import type { LspClient } from './lsp-client.ts';
 import { importAt } from './import-at.ts';
@@ -79,10 +80,11 @@ export class Server {
     if (this.#verdicts.isRight(source)) return [];
     const faults = await this.#faults(source, 'used');
     // with everything in scope a fault can say which name may be meant
-    if (faults.length > 0) return await this.#faults(source, 'all');
+    const told = faults.length > 0 ? await this.#faults(source, 'all') : [];
+    if (told.some(({ isHint }) => !isHint)) return told;
     const compared = await this.#comparisons(source);
-    if (compared.length === 0) this.#verdicts.add(source);
-    return compared;
+    if (told.length + compared.length === 0) this.#verdicts.add(source);
+    return [...told, ...compared];
   }
 
   /** What a right cell makes of matrices as conditions and beside `==`. */
@@ -117,7 +119,7 @@ export class Server {
       if (code === MODIFIER && text === 'declare') continue;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
-    return [...faults.values()];
+    return hintingAtLater([...faults.values()], source, parseCell(source, this.#language).program);
   }
 
   #isLeftOut(code: number): boolean {

@@ -99,7 +99,6 @@ export const javascriptRows: readonly Row[] = [
       'outer()',
     ],
     '1undefined',
-    { untyped: 'TypeScript wants a name before its use' },
   ),
   row(
     'a function that assigns to a later cell’s variable',
@@ -109,7 +108,16 @@ export const javascriptRows: readonly Row[] = [
       'set(4); later',
     ],
     5,
-    { untyped: 'TypeScript wants a name before its use' },
+    { untyped: 'a name that is assigned is declared before' },
+  ),
+  row(
+    'a function that makes one of a later cell’s class',
+    [
+      'const make = () => [new Later(1).x, new Later.Inner(2).x, (new Later).x]',
+      'class Later { static Inner = Later; constructor(readonly x = 0) {} }',
+      'make()',
+    ],
+    [1, 2, 0],
   ),
   row(
     'functions that call each other across cells',

@@ -67,6 +67,24 @@ describe('typeWarning', () => {
   });
 });
 
+describe('typeWarning of a name that is missing where nothing runs yet', () => {
+  const start = { line: 0, column: 23 };
+  const fault = { code: 2304, message: "Cannot find name 'swap'.", start, end: { line: 0, column: 27 }, isHint: true }; // prettier-ignore
+  const source = 'function sort() { return swap() }';
+
+  it('says that a later cell may declare it', () => {
+    expect(typeWarning(source, 'cell-1.ts', [fault])).to.match(
+      /^Note: Cannot find name 'swap'\.\n {2}Nothing uses it yet: a later cell may declare it\.\ncell-1/,
+    );
+  });
+
+  it('says which cell would have', () => {
+    expect(typeWarning(source, 'cell-2.ts', [fault], new Map([['swap', 'cell-1.ts']]))).to.match(
+      /^Note: Cannot find name 'swap': cell-1\.ts, which declares it, did not run\.\n/,
+    );
+  });
+});
+
 describe('typeFailure of a name that is not there', () => {
   const words = (source: string, column: number, refused?: ReadonlyMap<string, string>) => {
     const start = { line: 0, column };

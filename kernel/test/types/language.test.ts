@@ -36,7 +36,8 @@ describe('what the type checker says of the language of cells', () => {
             const faults: string[] = [];
             for (const cell of cells) {
               const found = await types.check(cell);
-              faults.push(...found.map(({ code, message }) => `TS${code} ${message}`));
+              const stopping = found.filter(({ isHint }) => !isHint);
+              faults.push(...stopping.map(({ code, message }) => `TS${code} ${message}`));
               types.commit(cell, true);
             }
             if (untyped === undefined) expect(faults).to.deep.equal([]);

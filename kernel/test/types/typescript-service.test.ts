@@ -110,6 +110,40 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
     ]);
   });
 
+  it('leaves to a later cell the names of what a cell only defines', async () => {
+    const hinted = async (cell: string) => (await types.check(cell)).map(({ isHint }) => isHint);
+    const only = [
+      'function f() { return g() + new Later().x }',
+      'const f = async () => { await g() }, h = { g() { return g() } };',
+      'class A<T extends Later> implements Later { x: Later; static s = () => g(); get y() { return g() } }',
+      'interface I extends Later { next: I }',
+      'export type List<T> = { value: T; next?: Later<T> }',
+      'export default function () { return { g } }',
+      'function f(): number; function f(x?: Later): number { return h() }\nfunction h() { return g() }',
+    ];
+    for (const cell of only) {
+      const found = await hinted(cell);
+      expect(found, cell).not.to.be.empty;
+      expect(found, cell).not.to.include(undefined);
+    }
+    const used = [
+      'g()',
+      'function f() { return g() }\nf()',
+      'function f() { return h() }\nconst h = () => g();\n[1].map(f)',
+      'class A extends Later {}',
+      'class A { static x = g() }',
+      'class A { static { g() } }',
+      'const x = [1].map((it) => g(it))',
+      'const o = { x: g }',
+      'interface I { next: Later }\nconst i: I = { next: 1 }',
+      'function f() { later = 1 }',
+    ];
+    for (const cell of used) expect(await hinted(cell), cell).to.include(undefined);
+    types.commit(only[0]!, true);
+    types.commit('function g() { return 1 }\nclass Later { x = 2 }', true);
+    expect(await messages(`${only[0]!}\nf().toFixed()`)).to.deep.equal([]);
+  });
+
   it('keeps every signature of a function whose cell threw', async () => {
     types.commit(
       'function twice(x: string): string; function twice(x: number): number; function twice(x: any) { return x + x } throw 1',
