@@ -19,6 +19,8 @@ interface Definition {
 /** TypeScript’s numbers for a name that it does not find: of a value, a namespace, a shorthand property. */
 const UNKNOWN: ReadonlySet<number> = new Set([2304, 2503, 2552, 2582, 18004]);
 
+/** And for what it knows no type of, which may be for the want of that name. */
+const UNTYPED: ReadonlySet<number> = new Set([2571, 18046]);
 const ASSIGNED = /^\s*=(?![=>])/;
 
 /** The faults of a cell, with names that a later cell may declare as hints. */
@@ -30,7 +32,7 @@ export function hintingAtLater(
   if (!faults.some(({ code }) => UNKNOWN.has(code))) return faults;
   const spans = waitingIn(program);
   const isWaiting = ({ code, start, end }: TypeFault) =>
-    UNKNOWN.has(code) &&
+    (UNKNOWN.has(code) || UNTYPED.has(code)) &&
     isWithin(offsetOf(source, start), spans) &&
     !ASSIGNED.test(source.slice(offsetOf(source, end))); // more likely its `let` was forgotten
   return faults.map((fault) => (isWaiting(fault) ? { ...fault, isHint: true } : fault));

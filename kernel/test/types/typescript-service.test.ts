@@ -117,6 +117,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       'const f = async () => { await g() }, h = { g() { return g() } };',
       'class A<T extends Later> implements Later { x: Later; static s = () => g(); get y() { return g() } }',
       'interface I extends Later { next: I }',
+      'function f() { return Object.entries(later()).map(([, count]) => count.size) }',
       'export type List<T> = { value: T; next?: Later<T> }',
       'export default function () { return { g } }',
       'function f(): number; function f(x?: Later): number { return h() }\nfunction h() { return g() }',
@@ -137,6 +138,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       'const o = { x: g }',
       'interface I { next: Later }\nconst i: I = { next: 1 }',
       'function f() { later = 1 }',
+      'function f(x: unknown) { return x.size }',
     ];
     for (const cell of used) expect(await hinted(cell), cell).to.include(undefined);
     types.commit(only[0]!, true);
