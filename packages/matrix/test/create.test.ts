@@ -41,6 +41,10 @@ describe('creation', () => {
     expect(places).to.deep.equal([[0, 0], [0, 1], [1, 0], [1, 1]]); // prettier-ignore
   });
 
+  it('fills with −0 too', () => {
+    expect(1 / full(1, 1, -0).item()).to.equal(-Infinity);
+  });
+
   it('gives float32 when asked, and refuses a dtype that is none', () => {
     const made: Matrix[] = [
       matrix([[0.1]], { dtype: 'float32' }),

@@ -96,10 +96,7 @@ export class Complex {
    */
   exp(): Complex {
     const size = Math.exp(this.re);
-    // what is real has no angle, and 0 is 0 at any
-    if (this.im === 0) return new Complex(size, this.im);
-    if (size === 0 && !Number.isFinite(this.im)) return new Complex(0);
-    return new Complex(size * Math.cos(this.im), size * Math.sin(this.im));
+    return new Complex(across(size, this.im), upward(size, this.im));
   }
 
   /**
@@ -120,6 +117,7 @@ export class Complex {
     const { re, im } = this;
     const size = this.abs();
     if (size === 0) return new Complex(0);
+    if (Math.abs(im) === Infinity) return new Complex(Infinity, im);
     // half of each: their sum may leave the range
     const half = Math.sqrt(size / 2 + Math.abs(re) / 2);
     const other = Math.abs(im) / half / 2;
@@ -159,6 +157,17 @@ export class Complex {
   toString(): string {
     return complexText(String(this.re), String(Math.abs(this.im)), isNegative(this.im));
   }
+}
+
+/** The real part of what has this size and angle: 0 is 0 at any angle, of ∞ too. */
+export function across(size: number, angle: number): number {
+  return size === 0 && !Number.isFinite(angle) ? 0 : size * Math.cos(angle);
+}
+
+/** The imaginary part: what is real has none, and were it ∞. */
+export function upward(size: number, angle: number): number {
+  if (angle === 0) return angle;
+  return size === 0 && !Number.isFinite(angle) ? 0 : size * Math.sin(angle);
 }
 
 function wholePower(z: Complex, k: number): Complex {

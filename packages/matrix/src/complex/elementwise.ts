@@ -8,7 +8,7 @@ import type { DenseOperand } from '../rungs/operands.ts';
 import type { Broadcast } from '../shape-rule.ts';
 import { arithmetic, sameness } from './arithmetic.ts';
 import { factorOf } from './bilinear.ts';
-import { Complex } from './complex.ts';
+import { across, Complex, upward } from './complex.ts';
 import type { ComplexMatrix, DenseMatrix } from './complex-matrix.ts';
 import { lifted } from './lift.ts';
 import { ComplexStored } from './stored.ts';
@@ -46,11 +46,10 @@ export abstract class ComplexElementwise<
    * new ComplexMatrix(matrix([[0]]), matrix([[Math.PI]])).exp().real; // => [[-1]]
    */
   exp(): ComplexMatrix<R, C> {
-    const [size, angle]: Matrix[] = [this.real.exp(), this.imag];
-    return lifted({
-      real: size!.mul(angle!.map(Math.cos)),
-      imag: size!.mul(angle!.map(Math.sin)),
-    });
+    const { columns, imag } = this;
+    const sizes = this.real.exp().data;
+    const part = (of: typeof across) => imag.map((angle, i, j) => of(sizes[i * columns + j]!, angle)); // prettier-ignore
+    return lifted({ real: part(across), imag: part(upward) });
   }
 
   /**

@@ -58,7 +58,7 @@ function filled<R extends number, C extends number>(
   const { dtype = 'float64' } = options;
   const data = allocate(rows * columns, dtype);
   // the system gives zeroed memory, and gives it only when it is written to
-  return new Matrix(rows, columns, value === 0 ? data : data.fill(value));
+  return new Matrix(rows, columns, Object.is(value, 0) ? data : data.fill(value));
 }
 
 /**

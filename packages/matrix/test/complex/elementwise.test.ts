@@ -71,8 +71,10 @@ describe('real and complex matrices place by place', () => {
     expect(I.div(endless).abs().item()).to.equal(0);
     expect(I.matmul(endless).imag.item()).to.equal(Infinity);
     const one = new Complex(Infinity, 1);
-    const results = [one.mul(2), one.pow(-0.5), new Complex(1000, 0).exp(), new Complex(-Infinity, NaN).exp()]; // prettier-ignore
-    expect(results.map(String)).to.deep.equal(['Infinity + 2i', '0 - 0i', 'Infinity + 0i', '0 + 0i']); // prettier-ignore
+    const results = [one.mul(2), one.pow(-0.5), new Complex(1000, 0).exp(), new Complex(-Infinity, NaN).exp(), new Complex(1, -Infinity).sqrt()]; // prettier-ignore
+    expect(results.map(String)).to.deep.equal(['Infinity + 2i', '0 - 0i', 'Infinity + 0i', '0 + 0i', 'Infinity - Infinityi']); // prettier-ignore
+    const powers = new ComplexMatrix(matrix([[1000, -Infinity]]), matrix([[0, NaN]])).exp();
+    expect(powers.toArray()[0]!.map(String)).to.deep.equal(['Infinity + 0i', '0 + 0i']);
   });
 
   it('keep the side of the cut on which an imaginary part of −0 lies, as NumPy does', () => {
