@@ -13,7 +13,7 @@ export interface Mask {
 
 export type Binary = (a: number, b: number) => number;
 
-/** The other operand: a number, which takes the dtype of the matrix, or a matrix that fits. */
+/** The other operand: a number, beside which the matrix keeps its dtype, or a matrix that fits. */
 export type Operand = number | Dense;
 
 /** `count` places from `at`, which meet those of A from `p` by `s` and of B from `q` by `t`. */
@@ -65,11 +65,13 @@ export function combine(A: Dense, B: Operand, f: Arithmetic | 'pow' | Binary): D
 }
 
 /**
- * 1 where the elements of `A` and `B` compare so, 0 elsewhere, with broadcasting.
+ * 1 where the elements of `A` and `B` compare so, 0 elsewhere, with broadcasting. A number is compared as
+ * the element that it would be: 0.1 equals the 0.1 of a float32 matrix.
  * @throws ShapeError if two sizes differ and neither is 1.
  */
 export function compare(A: Dense, B: Operand, f: Comparison) {
-  const other = grid(B);
+  const isRounded = typeof B === 'number' && dtypeOf(A.data) === 'float32';
+  const other = grid(isRounded ? Math.fround(B) : B);
   const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);
   const [rows, columns] = shape;
   const data = allocateMask(rows * columns);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { block, fromRows, hstack, type Matrix, matrix, random, ShapeError, tile, vstack, zeros } from '../src/index.ts'; // prettier-ignore
+import { block, Complex, fromRows, full, hstack, type Matrix, matrix, random, ShapeError, tile, vstack, zeros } from '../src/index.ts'; // prettier-ignore
 
 const size = fc.integer({ min: 1, max: 5 });
 const nat = fc.nat(1e6);
@@ -19,6 +19,15 @@ describe('elementwise arithmetic', () => {
         expect(A.lt(B).toArray()).to.deep.equal(A.lt(repeated).toArray());
       }),
     );
+  });
+
+  it('compares float32 with a number as float32, with few elements and with many', () => {
+    for (const n of [2, 30]) {
+      const A: Matrix = full(n, n, 0.1, { dtype: 'float32' });
+      const holds = [A.eq(0.1), A.ge(0.1), A.le(0.1), A.gt(0.1).not(), A.lt(0.1).not(), A.ne(0.1).not(), A.eq(new Complex(0.1))]; // prettier-ignore
+      expect(holds.map((mask) => mask.all())).to.deep.equal(holds.map(() => true));
+      expect(A.eq(full(n, n, 0.1)).any()).to.equal(false);
+    }
   });
 
   it('keeps float32 with float32 and with numbers, and never drops float64', () => {

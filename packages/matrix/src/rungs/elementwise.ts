@@ -247,7 +247,8 @@ export abstract class Elementwise<out R extends number, out C extends number> ex
   }
 
   /**
-   * Where the elements equal those of `B`, as a mask. NaN equals nothing.
+   * Where the elements equal those of `B`, as a mask. NaN equals nothing. Beside float32 a number is
+   * compared as float32, so that 0.1 is found there.
    * @throws ShapeError if two sizes differ and neither is 1.
    * @example
    * matrix([[1, 2], [3, 2]]).eq(2); // => [[false, true], [false, true]]
