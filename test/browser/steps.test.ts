@@ -20,6 +20,7 @@ describe('steps and the plane in a browser', function () {
     `const bundle = (payload) => display.bundle({ 'application/vnd.eigenbook.steps.v1+json': payload, 'text/plain': 'kept' });
 for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     'const W = matrix([[1, 2], [3, 4]]), x = matrix([[5], [6]]); display(matmulTrace(W, x)); display(plane(W, { show: [] })); display(plane(matrix([[6.7, 0], [0, 2.2]]), { show: ["singularVectors"] }))',
+    "display(rowReduce(zeros(2, 2)), { name: 'none' })",
   ]);
   let [product, elimination, columns, plane]: Locator[] = [];
   before(() => {
@@ -100,6 +101,14 @@ for (const payload of [${HOSTILE.join(', ')}]) bundle(payload);`,
     await says(elimination!.locator('[role="gridcell"]').nth(1), '1/3');
     await shoot(elimination!, 'elimination');
     await shoot(columns!, 'gram-schmidt');
+  });
+
+  it('cannot be played where there are none', async () => {
+    await own.notebook.showCell(await own.notebook.find("name: 'none'"));
+    const none = own.notebook.page.locator('.eb-steps', { hasText: 'none' });
+    await eventually(async () => expect(await none.getByLabel('Play').isDisabled()).to.equal(true));
+    expect(await none.locator('input[type="range"]').isDisabled()).to.equal(true);
+    expect(await elimination!.getByLabel('Play').isDisabled()).to.equal(false);
   });
 
   it('change the determinant as the image of a basis vector is pulled', async () => {

@@ -1,7 +1,7 @@
 // Row operations one after the other: the matrix, and the list of what is done to it.
 import { type EliminationView, operationText } from '@eigenbook/mime';
 import { element } from '../element.ts';
-import { minus, plainText } from '../layout/labels.ts';
+import { plainText } from '../layout/labels.ts';
 import { cellGrid } from './cell-grid.ts';
 import { changedRows, eliminationAfter, statesOf, writingOf } from './elimination-steps.ts';
 import { rangeOf } from './product-stage.ts';
@@ -18,7 +18,7 @@ export function eliminationStage(
   let now = eliminationAfter(view, step);
   const states = statesOf(view);
   const { number, characters } = writingOf(states);
-  const operationOf = (at: number) => minus(operationText(steps[at]!.operation, number));
+  const operationOf = (at: number) => operationText(steps[at]!.operation, number);
   const tell = () => {
     const operation = steps[step - 1]?.operation;
     if (!operation) return report({ index: '', value: '' }, texts.start);

@@ -2,7 +2,7 @@
 import { gramSchmidtSteps, gramSchmidtText, type GramSchmidtView, numberFormat, subscript } from '@eigenbook/mime'; // prettier-ignore
 import { element } from '../element.ts';
 import type { Cell } from '../layout/grid.ts';
-import { minus, plainText } from '../layout/labels.ts';
+import { plainText } from '../layout/labels.ts';
 import { type CellGrid, cellGrid } from './cell-grid.ts';
 import { gramSchmidtAfter } from './gram-schmidt-states.ts';
 import { rangeOf } from './product-stage.ts';
@@ -32,7 +32,7 @@ export function gramSchmidtStage(
     const at = steps[step - 1];
     if (!at) return report({ index: '', value: '' }, texts.start);
     const of = texts.of(step, steps.length);
-    report({ index: of, value: minus(gramSchmidtText(at)) }, `${of}: ${texts.gramSchmidt(at)}`);
+    report({ index: of, value: gramSchmidtText(at) }, `${of}: ${texts.gramSchmidt(at)}`);
   };
   const pointIn =
     (
@@ -64,7 +64,7 @@ export function gramSchmidtStage(
   const left: CellGrid = gridOf('A → Q', A, [A.data, q], pointIn(() => left, ({ row, column }) => `${column < now.done ? 'q' : 'a'}${subscript(column + 1)}[${row}]`, ({ row, column }) => now.columns[row * n + column])); // prettier-ignore
   const right: CellGrid = gridOf('R', R, [R.data], pointIn(() => right, ({ row, column }) => `R[${row}, ${column}]`, ({ row, column }) => now.R[row * n + column])); // prettier-ignore
 
-  const list = stepList(texts, steps.map((at) => minus(gramSchmidtText(at))), go); // prettier-ignore
+  const list = stepList(texts, steps.map((at) => gramSchmidtText(at)), go); // prettier-ignore
   const node = element('div', 'eb-way');
   const columnsPart = element('div', 'eb-operand eb-named-columns');
   const names = element('div', 'eb-column-names');

@@ -63,6 +63,7 @@ export function player(texts: StepsTexts, go: (step: number) => void): Player {
     node,
     set(next, of) {
       [step, count] = [next, of];
+      play.disabled = slider.disabled = count === 0;
       slider.max = String(count);
       slider.value = String(step);
       slider.setAttribute('aria-valuetext', texts.of(step, count));

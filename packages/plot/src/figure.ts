@@ -105,10 +105,12 @@ export function layoutOf({ title, xLabel, yLabel }: FigureOptions): Layout {
   };
 }
 
-/** A few short names stand above the plane, which keeps its width also in a narrow window. */
+/** A short line of names stands above the plane, which keeps its width also in a narrow window. */
 export function legendOf(names: readonly string[]): Layout {
   const letters = names.reduce((sum, name) => sum + name.length + 6, 0);
-  return letters > 50 ? {} : { legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom' } };
+  // aside, a long one would leave the plane no room; above, more than a line would cover the title
+  const most = names.some((name) => name.length > 24) ? 95 : 50;
+  return letters > most ? {} : { legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom' } };
 }
 
 /** A text that plotly, which reads markup, shows as it is. */

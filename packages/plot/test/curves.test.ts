@@ -35,6 +35,15 @@ describe('line', () => {
     expect(ticks([0.5, 4])).to.deep.equal(axis);
   });
 
+  it('names its curves above the plane where a line holds them, so that a long one leaves it room', () => {
+    const legendOf = (...names: string[]) => line(Object.fromEntries(names.map((name) => [name, [1, 2]]))).layout['legend']; // prettier-ignore
+    const above = { orientation: 'h', x: 0, y: 1, yanchor: 'bottom' };
+    expect(legendOf('training', 'held')).to.deep.equal(above);
+    expect(legendOf('x'.repeat(60), 'held')).to.deep.equal(above);
+    expect(legendOf('x'.repeat(60), 'y'.repeat(60))).to.equal(undefined);
+    expect(legendOf(...'abcdefghij')).to.equal(undefined);
+  });
+
   it('draws of a long curve its lowest and highest points, in a small picture', () => {
     const values = Array.from({ length: 100_000 }, (_, k) => (k === 54_321 ? 50 : Math.sin(k)));
     const svg = svgOf(line(values));

@@ -64,5 +64,5 @@ export function gramSchmidtText(
   const name = subscript(step.column + 1);
   if (step.kind === 'length') return `q${name} ← a${name} / ${number(step.length)}`;
   const { sign, times } = lessText(step.coefficient, number);
-  return `a${name} ← a${name} ${sign} ${times}q${subscript(step.onto + 1)}`;
+  return `a${name} ← a${name} ${sign} ${times}q${subscript(step.onto + 1)}`.replaceAll('-', '−');
 }

@@ -172,7 +172,8 @@ function places(operation: AnyOperation, n: number): [at: number, other: number]
  * operationText({ kind: 'subtract', row: 1, from: 0, factor: 3 }); // => 'R₂ ← R₂ − 3·R₁'
  */
 export function operationText(operation: AnyOperation, number = shortText): string {
-  return write(operation, { name: (i) => `R${subscript(i + 1)}`, arrow: ' ← ', number });
+  const text = write(operation, { name: (i) => `R${subscript(i + 1)}`, arrow: ' ← ', number });
+  return text.replaceAll('-', '−'); // as the sign between the rows
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   gramSchmidtBundle,
   gramSchmidtSteps,
   gramSchmidtText,
+  operationText,
   type MatrixSource,
   parseSteps,
   productBundle,
@@ -107,6 +108,15 @@ describe('eliminationBundle', () => {
     expect(viewOf(bundle)).to.have.property('steps').with.length(1100);
     const huge = eliminationBundle({ A: filled(33, 3), result: filled(33, 3), steps: [], pivots: [] }, ''); // prettier-ignore
     expect(huge).to.have.all.keys('text/html', 'text/plain');
+  });
+
+  it('writes numbers with the same minus as stands between rows', () => {
+    const by = { re: 3, im: -1 };
+    expect(operationText({ kind: 'divide', row: 0, by: -3 })).to.equal('R₁ ← R₁ / −3');
+    expect(operationText({ kind: 'divide', row: 0, by })).to.equal('R₁ ← R₁ / (3 − 1i)');
+    expect(operationText({ kind: 'subtract', row: 1, from: 0, factor: by })).to.equal('R₂ ← R₂ − (3 − 1i)·R₁'); // prettier-ignore
+    const step = { kind: 'shadow', column: 1, onto: 0, coefficient: by } as const;
+    expect(gramSchmidtText(step)).to.equal('a₂ ← a₂ − (3 − 1i)·q₁');
   });
 
   it('writes the steps with their matrices where nothing can be pressed', () => {
