@@ -280,10 +280,12 @@ describe('jupyterEnvironment', () => {
 
   it('keeps in this folder what cannot be written at home, and says so; what is set stays', () => {
     const env = jupyterEnvironment({ JUPYTER_CONFIG_DIR: '/mine' }, () => false);
-    expect(env.JUPYTER_CONFIG_DIR).to.equal('/mine');
-    expect(env.JUPYTER_DATA_DIR).to.match(/\.cache.jupyter.data$/);
+    expect(env['JUPYTER_CONFIG_DIR']).to.equal('/mine');
+    expect(env['JUPYTER_DATA_DIR']).to.match(/\.cache.jupyter.data$/);
     expect(lines).to.have.lengthOf(1);
-    expect(lines[0]).to.contain(`cannot be written: JUPYTER_DATA_DIR is ${env.JUPYTER_DATA_DIR}`);
+    expect(lines[0]).to.contain(
+      `cannot be written: JUPYTER_DATA_DIR is ${env['JUPYTER_DATA_DIR']}`,
+    );
   });
 });
 
