@@ -1,10 +1,14 @@
 #!/usr/bin/env node
-import { main, UsageError } from '../dist/bundle/cli.js';
-
+let cli;
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  cli = await import('../dist/bundle/cli.js'); // here, as it is not there before the build
+  process.exitCode = await cli.main(process.argv.slice(2));
 } catch (error) {
-  const usage = error instanceof UsageError;
-  process.stderr.write(`eigenbook: ${error.message}${usage ? ' (see eigenbook --help)' : ''}\n`);
+  const usage = cli !== undefined && error instanceof cli.UsageError;
+  const [reason] = String(error?.message ?? error).split('\n');
+  const said = /^(ERR_)?MODULE_NOT_FOUND$/.test(error?.code)
+    ? `a part of Eigenbook is missing (${reason}): in a clone of it run npm start -- --setup, elsewhere install its package again`
+    : error.message;
+  process.stderr.write(`eigenbook: ${said}${usage ? ' (see eigenbook --help)' : ''}\n`);
   process.exitCode = usage ? 2 : 1;
 }
