@@ -77,6 +77,17 @@ class Interrupts(KernelCase):
     def test_row_11_every_kind_of_stuck_cell_is_stopped(self) -> None:
         self.stop_all(rounds=int(os.environ.get("EIGENBOOK_INTERRUPTS", "7")))
 
+    def test_calls_that_follow_each_other_by_next_tick_are_stopped(self) -> None:
+        for _ in range(5):  # whether the first try ends them is a matter of the place it hits
+            self.stop("const tick = (): void => process.nextTick(tick); go(); tick(); await new Promise(() => {})")
+            self.assertEqual(self.run_cell("kept").text, "7")
+
+    def test_what_stack_traces_need_is_loaded_before_a_cell_runs(self) -> None:
+        """Node keeps half of it for good if an interrupt comes while it loads."""
+        count = "(process as any).moduleLoadList.length"
+        code = f"import {{ findSourceMap }} from 'node:module'; const loaded = {count}; findSourceMap('none'); {count} - loaded"
+        self.assertEqual(self.run_cell(code).text, "0")
+
     def test_an_interrupt_of_an_idle_kernel_changes_nothing(self) -> None:
         self.km.interrupt_kernel()
         self.until_over()

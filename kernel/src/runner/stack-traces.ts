@@ -15,6 +15,8 @@ type Prepare = (error: Error, frames: readonly Frame[]) => unknown;
 /** Has every stack trace name the places of cells, local files and packages as they were written. */
 export function traceOrigins(cells: CellTexts): void {
   process.setSourceMapsEnabled(true); // for what `findSourceMap` finds
+  // What it needs Node loads at its first use, and has half of it for good if an interrupt comes then.
+  findSourceMap('');
   const ours: Prepare = (error, frames) => {
     if (error instanceof TypeError && cells.has(frames[0]?.getFileName() ?? '')) rename(error);
     return [headerOf(error), ...frames.map((frame) => frameText(frame, cells))].join('\n    at ');

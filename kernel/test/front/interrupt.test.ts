@@ -30,6 +30,18 @@ describe('interrupt', () => {
     expect(await interrupt(runner)).to.equal(true);
   });
 
+  it('ends again what went on after its first end', async () => {
+    const { runner, done } = idleRunner(() => Promise.resolve(true));
+    runner.isBusy = true;
+    const { terminate } = runner;
+    runner.terminate = () => {
+      runner.isBusy = !done.includes('terminate');
+      terminate();
+    };
+    expect(await interrupt(runner)).to.equal(true);
+    expect(done).to.deep.equal(['terminate', 'kill children', 'terminate']);
+  });
+
   it('has nothing to wait for when the process has ended', async () => {
     const { runner, done } = idleRunner(() => Promise.reject(new Error('nobody is there')));
     runner.hasEnded = true;
