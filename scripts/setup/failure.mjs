@@ -9,7 +9,7 @@ const CAUSES = [
     'the disk is full: free about 2 GB, then run the command again',
   ],
   [
-    /ensurepip is not available|No module named '?(ensurepip|venv)/i,
+    /ensurepip is not\s+available|No module named '?(ensurepip|venv)/i,
     'this Python cannot make environments: install its venv package (Debian, Ubuntu: apt install python3-venv) or set PYTHON to another Python, then run the command again',
   ],
   [

@@ -143,7 +143,8 @@ describe('npm start', () => {
   const pythonFailures: [what: string, script: string, said: RegExp][] = [
     [
       'Python has no ensurepip',
-      'mkdir -p "$ROOT/.venv"; echo "The virtual environment was not created successfully because ensurepip is not available."; exit 1',
+      // as Debian writes it
+      'mkdir -p "$ROOT/.venv"; printf "The virtual environment was not created successfully because ensurepip is not\\navailable.  On Debian/Ubuntu systems, you need to install the python3-venv\\npackage using the following command.\\n\\n    apt install python3.11-venv\\n\\nFailing command: python3\\n"; exit 1',
       /python: this Python cannot make environments: .*apt install python3-venv/,
     ],
     [
