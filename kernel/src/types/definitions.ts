@@ -35,7 +35,20 @@ export function hintingAtLater(
     (UNKNOWN.has(code) || UNTYPED.has(code)) &&
     isWithin(offsetOf(source, start), spans) &&
     !ASSIGNED.test(source.slice(offsetOf(source, end))); // more likely its `let` was forgotten
-  return faults.map((fault) => (isWaiting(fault) ? { ...fault, isHint: true } : fault));
+  const missing = faults.filter(({ code }) => UNKNOWN.has(code));
+  const untold = spans.filter(
+    (span) =>
+      isType(span) && missing.some(({ start }) => isWithin(offsetOf(source, start), [span])),
+  );
+  return faults
+    .map((fault) => (isWaiting(fault) ? { ...fault, isHint: true } : fault))
+    .filter(({ start, isHint }) => isHint || !isWithin(offsetOf(source, start), untold));
+}
+
+/** Of a type in which a name is missing nothing else can be said. */
+function isType(span: Span): boolean {
+  const { type } = span as Partial<Node>;
+  return type === 'TSTypeAliasDeclaration' || type === 'TSInterfaceDeclaration';
 }
 
 /** The parts of a cell that do nothing before another cell uses what they define. */

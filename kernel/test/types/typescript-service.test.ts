@@ -117,6 +117,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       'const f = async () => { await g() }, h = { g() { return g() } };',
       'class A<T extends Later> implements Later { x: Later; static s = () => g(); get y() { return g() } }',
       'interface I extends Later { next: I }',
+      'type Not<T extends false> = T; type Case = Not<Later extends string ? true : true>',
       'function f() { return Object.entries(later()).map(([, count]) => count.size) }',
       'export type List<T> = { value: T; next?: Later<T> }',
       'export default function () { return { g } }',
