@@ -17,7 +17,11 @@ interface Definition {
 }
 
 /** TypeScript’s numbers for a name that it does not find: of a value, a namespace, a shorthand property. */
-const UNKNOWN: ReadonlySet<number> = new Set([2304, 2503, 2552, 2582, 18004]);
+const UNKNOWN: ReadonlySet<number> = new Set([2304, 2503, 2582, 18004]);
+
+/** There is a name that is nearly the same, and more likely meant: but for `Model` beside `model`. */
+const MISSPELT = 2552;
+const MEANT = /'([^']+)'\. Did you mean '([^']+)'/;
 
 /** And for what it knows no type of, which may be for the want of that name. */
 const UNTYPED: ReadonlySet<number> = new Set([2571, 18046]);
@@ -29,13 +33,13 @@ export function hintingAtLater(
   source: string,
   program: Program,
 ): readonly TypeFault[] {
-  if (!faults.some(({ code }) => UNKNOWN.has(code))) return faults;
+  const missing = faults.filter(isMissing);
+  if (missing.length === 0) return faults;
   const spans = waitingIn(program);
-  const isWaiting = ({ code, start, end }: TypeFault) =>
-    (UNKNOWN.has(code) || UNTYPED.has(code)) &&
-    isWithin(offsetOf(source, start), spans) &&
-    !ASSIGNED.test(source.slice(offsetOf(source, end))); // more likely its `let` was forgotten
-  const missing = faults.filter(({ code }) => UNKNOWN.has(code));
+  const isWaiting = (fault: TypeFault) =>
+    (isMissing(fault) || UNTYPED.has(fault.code)) &&
+    isWithin(offsetOf(source, fault.start), spans) &&
+    !ASSIGNED.test(source.slice(offsetOf(source, fault.end))); // more likely its `let` was forgotten
   const untold = spans.filter(
     (span) =>
       isType(span) && missing.some(({ start }) => isWithin(offsetOf(source, start), [span])),
@@ -43,6 +47,15 @@ export function hintingAtLater(
   return faults
     .map((fault) => (isWaiting(fault) ? { ...fault, isHint: true } : fault))
     .filter(({ start, isHint }) => isHint || !isWithin(offsetOf(source, start), untold));
+}
+
+function isMissing({ code, message }: TypeFault): boolean {
+  return UNKNOWN.has(code) || (code === MISSPELT && isInOtherCase(message));
+}
+
+function isInOtherCase(message: string): boolean {
+  const [, name, meant] = MEANT.exec(message) ?? [];
+  return name !== undefined && name.toLowerCase() === meant?.toLowerCase();
 }
 
 /** Of a type in which a name is missing nothing else can be said. */

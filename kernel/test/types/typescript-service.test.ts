@@ -121,6 +121,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       'function f() { return Object.entries(later()).map(([, count]) => count.size) }',
       'export type List<T> = { value: T; next?: Later<T> }',
       'export default function () { return { g } }',
+      'const model = 1; const f = () => new Model()',
       'function f(): number; function f(x?: Later): number { return h() }\nfunction h() { return g() }',
     ];
     for (const cell of only) {
@@ -140,6 +141,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       'interface I { next: Later }\nconst i: I = { next: 1 }',
       'function f() { later = 1 }',
       'function f(x: unknown) { return x.size }',
+      'function f() { consol.log(1) }',
     ];
     for (const cell of used) expect(await hinted(cell), cell).to.include(undefined);
     types.commit(only[0]!, true);
