@@ -141,7 +141,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       'interface I { next: Later }\nconst i: I = { next: 1 }',
       'function f() { later = 1 }',
       'function f(x: unknown) { return x.size }',
-      'function f() { consol.log(1) }',
+      'function f() { consolle.log(1) }',
     ];
     for (const cell of used) expect(await hinted(cell), cell).to.include(undefined);
     types.commit(only[0]!, true);
