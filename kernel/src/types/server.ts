@@ -119,6 +119,7 @@ export class Server {
       if (code === MODIFIER && text === 'declare') continue;
       faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
     }
+    if (faults.size === 0) return [];
     return hintingAtLater([...faults.values()], source, parseCell(source, this.#language).program);
   }
 

@@ -57,7 +57,7 @@ for (const running of engines) {
         [101, 101, 101], // on OpenBLAS with AVX-512 in two halves
         [113, 117, 89],
       ] as const) {
-        it(`multiplies ${m} × ${k} times ${k} × ${n}: beyond its blocks, and narrower than them`, () => {
+        it(`multiplies ${m} × ${k} times ${k} × ${n}: beyond its blocks, and narrower than them, at once and later`, async () => {
           const [A, B] = [from(entries(m * k, 1)), from(entries(k * n, 2))];
           const most = k * epsilon * oneNorm(A, k) * oneNorm(B, n);
           for (const transA of [false, true]) {
@@ -68,6 +68,9 @@ for (const running of engines) {
               const task = { m, n, k, A: a, B: b, C, transA, transB };
               running.gemm(task);
               expect(oneNorm(minus(product(A, B, [m, k, n]), C), n)).to.be.at.most(most);
+              const later = zeros(m * n).fill(NaN);
+              await running.background.gemm({ ...task, C: later });
+              expect(oneNorm(minus(C, later), n)).to.equal(0);
               running.gemm({ ...task, add: true });
               for (let at = 0; at < C.length; at++) C[at]! /= 2;
               expect(oneNorm(minus(product(A, B, [m, k, n]), C), n)).to.be.at.most(most);

@@ -42,6 +42,7 @@ export type Min<A extends number, B extends number> = [A, B] extends [B, A]
   : number extends A | B
     ? number
     : Smaller<A, B>;
+
 /** Of each size that A may be and each that B may be. */
 type Smaller<A extends number, B extends number> = A extends number
   ? B extends number

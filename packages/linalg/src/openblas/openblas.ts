@@ -21,9 +21,8 @@ import { transposeInto } from './transpose.ts';
 /** A routine for either precision: `lib` has the functions of that of the task's arrays. */
 type Routine<Task, Result> = (lib: Precision, task: Task) => Steps<Result>;
 type AllSteps = { [Name in keyof Routines]: Routine<Parameters<Routines[Name]>[0], ReturnType<Routines[Name]>> }; // prettier-ignore
-const STEPS: AllSteps = {
+const STEPS: Omit<AllSteps, 'gemm'> = {
   asum,
-  gemm,
   gesv,
   getrf,
   getrs,
@@ -67,11 +66,10 @@ export function loadOpenblas(env: NodeJS.ProcessEnv): Engine {
 function openblas(lib: Bindings, origin: string): Engine {
   const of = (task: object): Precision =>
     ('LU' in task ? task.LU : (task as { A: unknown }).A) instanceof Float32Array ? lib.s : lib.d;
-  const each = (run: (steps: Routine<object, unknown>) => unknown) =>
-    Object.fromEntries(
-      ROUTINES.map((name) => [name, run(STEPS[name] as Routine<object, unknown>)]),
-    );
   const inHalves = halvesAreQuicker(lib);
+  const all: AllSteps = { ...STEPS, gemm: (precision, task) => gemm(precision, task, inHalves) };
+  const each = (run: (steps: Routine<object, unknown>) => unknown) =>
+    Object.fromEntries(ROUTINES.map((name) => [name, run(all[name] as Routine<object, unknown>)]));
   return {
     ...(each((steps) => (task: object) => inTurn(steps(of(task), task))) as unknown as Routines),
     gemm: (task) => gemmNow(of(task), task, inHalves),
