@@ -40,7 +40,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** @throws TypeError if the name of a file says none of the formats. */
 export function formatOf(caller: string, path: string): FileFormat {
-  const end = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const end = /\.(\w+)(?:[?#].*)?$/.exec(path)?.[1]?.toLowerCase() ?? '';
   if (Object.hasOwn(FORMATS, end)) return FORMATS[end as keyof typeof FORMATS];
   const advice = Object.hasOwn(ELSEWHERE, end) ? `. ${ELSEWHERE[end]!}` : '';
   throw new TypeError(

@@ -1,4 +1,4 @@
-import { ComplexMatrix, type CsvOptions, type CsvRow, type ElementType, FormatError, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
+import { ComplexMatrix, type CsvOptions, type CsvRow, DTypeError, type ElementType, FormatError, formats, type Forms, type Matrix, openNpz, openSafetensors as openTensors, type RandomAccess, type Safetensors, ShapeError, sparse, type SparseMatrix } from '@eigenbook/matrix'; // prettier-ignore
 import { formatOf } from './file-format.ts';
 import { opener } from './opener.ts';
 import { type Parts, partsLike } from './parts.ts';
@@ -12,6 +12,7 @@ export interface LoadForms extends Forms {
 }
 /** The name of one of those forms. */
 export type LoadForm = keyof LoadForms;
+const FORMS: readonly LoadForm[] = ['matrix', 'sparse', 'complex', 'tensor', 'array', 'records'];
 
 /** What is made of a file, and how one of text is read. */
 export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
@@ -27,7 +28,8 @@ export interface LoadOptions<K extends LoadForm = 'matrix'> extends CsvOptions {
 /**
  * The matrix in a file of the kind that its name says: `.npy`, `.npz`, `.safetensors`, `.mtx` (Matrix
  * Market), or `.csv`, `.tsv`, `.txt`, `.dat` (numbers as text, read with the options of `fromCSV`).
- * @param path - a path, from the notebook’s folder if it does not begin at the root.
+ * @param path - a path, from the notebook’s folder if it does not begin at the root or with `~`; or an
+ * address, `https://…`.
  * @returns a matrix: of one axis a column, of truth values 1 and 0. `{ as: 'sparse' }`,
  * `{ as: 'complex' }`, `{ as: 'tensor' }`, `{ as: 'array' }` and, of a table, `{ as: 'records' }` give
  * others.
@@ -54,9 +56,13 @@ async function named<T>(caller: string, path: string, reading: Promise<T>): Prom
   try {
     return await reading;
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    const what = error.message.replace(/^\w+: /, '');
-    throw new FormatError(`${caller}: ${path} must be what its name says. ${what[0]!.toUpperCase()}${what.slice(1)}`); // prettier-ignore
+    const Kind = [FormatError, ShapeError, DTypeError, RangeError].find(
+      (kind) => error instanceof kind,
+    );
+    if (!Kind) throw error;
+    const what = (error as Error).message.replace(/^\w+: /, '');
+    const rule = Kind === FormatError ? ' must be what its name says' : '';
+    throw new Kind(`${caller}: ${path}${rule}: ${what}`, { cause: error });
   }
 }
 
@@ -66,6 +72,7 @@ async function read(
   options: LoadOptions<LoadForm>,
 ): Promise<LoadForms[LoadForm]> {
   const format = formatOf('load', path);
+  if (!FORMS.includes(as)) throw new TypeError(`load: as must be one of ${FORMS.join(', ')}; got ${as as string}`); // prettier-ignore
   if (as === 'records' && format !== 'csv') {
     throw new TypeError(`load: records are read from .csv, .tsv, .txt and .dat; got ${path}`);
   }

@@ -13,6 +13,7 @@ const MOST = 8;
 export async function notOpened(caller: string, path: string, reason: unknown): Promise<unknown> {
   if (reason instanceof FileError) return reason;
   if (isStats(reason)) {
+    if (!reason.isDirectory() && !reason.isFile()) return new FileError(`${caller}: the path must be that of a file; ${path} is a device or a pipe.`, 'EINVAL'); // prettier-ignore
     if (!reason.isDirectory()) return new FileError(`${caller}: the file must hold something; ${path} is empty.`, 'EMPTY'); // prettier-ignore
     const inside = told((await namesIn(path)) ?? []);
     return new FileError(`${caller}: the path must be that of a file; ${path} is a folder${inside === '' ? '' : `, with ${inside}`}.`, 'EISDIR'); // prettier-ignore
@@ -20,7 +21,14 @@ export async function notOpened(caller: string, path: string, reason: unknown): 
   const code = codeOf(reason);
   if (code === 'ENOENT' || code === 'ENOTDIR') return new FileError(`${caller}: there must be a file ${path}; there is none. ${await around(path)}`, code); // prettier-ignore
   if (code === 'EACCES' || code === 'EPERM') return new FileError(`${caller}: the file must be readable; you have no right to read ${resolve(path)}.`, code); // prettier-ignore
-  return reason;
+  return otherFault(`${caller}: ${path} could not be opened`, reason);
+}
+
+/** What the system says of a file in its own words; bugs and what a file holds stay what they are. */
+function otherFault(what: string, reason: unknown): unknown {
+  const { syscall, code, message } = (reason ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (syscall === undefined) return reason;
+  return new FileError(code === 'ENAMETOOLONG' ? `${what}: its name must be shorter.` : `${what}: ${message}.`, codeOf(reason)); // prettier-ignore
 }
 
 /** An error on the way of a new file to its place. */
@@ -42,7 +50,7 @@ export async function notWritten(path: string, reason: unknown): Promise<unknown
     case 'EDQUOT':
       return new FileError(`save: the disk must have room for ${path}; it is full. What was there stays as it was.`, code); // prettier-ignore
     default:
-      return reason;
+      return otherFault(`save: ${path} could not be written`, reason);
   }
 }
 

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { promises } from 'node:fs';
-import { sep } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FileError } from './file-error.ts';
 import { notOpened, notWritten } from './node-faults.ts';
-import type { Opener } from './opener.ts';
+import { type Opener, page } from './opener.ts';
 
-const { open, readdir, rename, rm, stat } = promises;
+const { open, readdir, realpath, rename, rm, stat } = promises;
 
-/** Files of this machine. Each part is read by a handle of its own: nothing stays open. */
+/** Files of this machine, and addresses. Each part is read by a handle of its own: nothing stays open. */
 export const nodeOpener: Opener = {
-  async open(path, caller) {
+  async open(given, caller) {
+    if (/^https?:/i.test(given)) return page.open(given, caller);
+    const path = fromHome(given);
     try {
       const found = await stat(path);
-      if (found.isFile() && found.size > 0) await (await open(path)).close();
-      else if (found.isFile() || found.isDirectory()) throw await notOpened(caller, path, found);
+      if (!found.isFile() || found.size === 0) throw await notOpened(caller, path, found);
+      await (await open(path)).close();
       return { size: found.size, read: (start, end) => readPart(path, start, end) };
     } catch (error) {
       throw await notOpened(caller, path, error);
@@ -24,12 +29,15 @@ export const nodeOpener: Opener = {
     return paths.map((path) => path.split(sep).join('/'));
   },
 
-  async write(path, blocks) {
+  async write(given, blocks) {
+    const named = fromHome(given);
+    const { path, mode } = await placeOf(named);
     // beside the file, so that nobody finds half of it under its name
-    const part = `${path}.${randomUUID()}.part`;
+    const part = join(dirname(path), `.${randomUUID()}.part`);
     try {
-      const file = await open(part, 'wx');
+      const file = await open(part, 'wx', mode);
       try {
+        if (mode !== undefined) await file.chmod(mode);
         for await (const block of blocks) await file.appendFile(block);
       } finally {
         await file.close();
@@ -37,10 +45,23 @@ export const nodeOpener: Opener = {
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true });
-      throw await notWritten(path, error);
+      throw await notWritten(named, error);
     }
   },
 };
+
+/** A path as a shell would read it, or an address of a file. */
+function fromHome(path: string): string {
+  return /^file:/i.test(path) ? fileURLToPath(path) : path.replace(/^~(?=[/\\])/, homedir());
+}
+
+/** Where a file is that is written anew: behind a link what it leads to, which keeps its rights. */
+async function placeOf(path: string): Promise<{ path: string; mode?: number }> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.isDirectory()) return { path };
+  if (!found.isFile()) throw new FileError(`save: the path must be that of a file; ${path} is a device or a pipe.`, 'EINVAL'); // prettier-ignore
+  return { path: await realpath(path), mode: found.mode & 0o777 };
+}
 
 async function readPart(path: string, start: number, end: number): Promise<Uint8Array> {
   const file = await open(path);

@@ -22,9 +22,11 @@ declare const fetch: (url: string) => Promise<{
   arrayBuffer(): Promise<ArrayBuffer>;
 }>;
 
-const page: Opener = {
+export const page: Opener = {
   async open(path, caller) {
-    const response = await fetch(path);
+    const response = await fetch(path).catch((error: Error) => {
+      throw new FileError(`${caller}: ${path} must be there; there is no answer (${(error.cause as Error | undefined)?.message ?? error.message}).`, 'FETCH'); // prettier-ignore
+    });
     if (!response.ok) throw new FileError(`${caller}: ${path} must be there; the server says ${response.status}`, `HTTP ${response.status}`); // prettier-ignore
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length === 0) throw new FileError(`${caller}: the file must hold something; ${path} is empty.`, 'EMPTY'); // prettier-ignore

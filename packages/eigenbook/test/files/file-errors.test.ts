@@ -1,5 +1,7 @@
 // Files that are not there, are folders, empty, of another kind, or not to be read or written.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -33,6 +35,46 @@ describe('load', () => {
       expect(String(error)).to.contain(`load: ${at('odd')}.${end} must be what its name says`);
     });
   }
+
+  it('says of every fault which file it is, and which of its arrays', async () => {
+    await save(at('cube.npz'), { A: eye(2), cube: { shape: [1, 1, 1], dtype: 'float32', data: Float32Array.of(1) } }); // prettier-ignore
+    expect(String(await failure(loadAll(at('cube.npz'))))).to.contain(`ShapeError: loadAll: ${at('cube.npz')}: array "cube": a matrix must have at most two axes`); // prettier-ignore
+    writeFileSync(at('odd-rows.csv'), '1,2\n3');
+    expect(String(await failure(load(at('odd-rows.csv'))))).to.contain(`ShapeError: load: ${at('odd-rows.csv')}: shape rule`); // prettier-ignore
+    expect(String(await failure(load(at('odd-rows.csv'), { decimal: ',', delimiter: ',' })))).to.contain(`RangeError: load: ${at('odd-rows.csv')}: decimal must be`); // prettier-ignore
+  });
+
+  it('refuses a form that there is not', async () => {
+    expect(String(await failure(load(at('data/iris.csv'), { as: 'table' as never })))).to.contain('TypeError: load: as must be one of matrix, sparse, complex, tensor, array, records; got table'); // prettier-ignore
+  });
+
+  it('opens no devices, links in a circle and names that are too long', async function () {
+    if (process.platform === 'win32') this.skip();
+    symlinkSync('/dev/zero', at('zero.npy'));
+    await refused(load(at('zero.npy')), 'EINVAL', 'zero.npy is a device or a pipe.');
+    await refused(save(at('zero.npy'), eye(2)), 'EINVAL', 'zero.npy is a device or a pipe.');
+    symlinkSync('circle.npy', at('circle.npy'));
+    await refused(load(at('circle.npy')), 'ELOOP', 'circle.npy could not be opened: ELOOP');
+    const long = at(`${'x'.repeat(300)}.npy`);
+    await refused(load(long), 'ENAMETOOLONG', 'could not be opened: its name must be shorter.');
+    await refused(save(long, eye(2)), 'ENAMETOOLONG', 'could not be written: its name must be shorter.'); // prettier-ignore
+  });
+
+  it('reads addresses, and says what the server says', async () => {
+    const server = createServer((request, response) => {
+      response.statusCode = request.url!.startsWith('/A.csv') ? 200 : 404;
+      response.end('1,2\n3,4');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      expect((await load(`${address}/A.csv?raw=true`)).toArray()).to.deep.equal([[1, 2], [3, 4]]); // prettier-ignore
+      await refused(load(`${address}/B.csv`), 'HTTP 404', 'B.csv must be there; the server says 404'); // prettier-ignore
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+    await refused(load(`${address}/A.csv`), 'FETCH', 'must be there; there is no answer (');
+  });
 
   it('guesses the name that was meant', async () => {
     for (const wrong of ['irsi.csv', 'Iris.CSV', 'iris.tsv', 'irises.csv']) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -175,6 +175,28 @@ describe('save', () => {
       expect(readdirSync(folder).filter((file) => file.startsWith('bad-'))).to.deep.equal([]);
     });
   }
+
+  it('writes where a link leads, keeps the rights of a file, and knows the home folder', async function () {
+    if (process.platform === 'win32') this.skip();
+    mkdirSync(at('far'));
+    await save(at('far/A.npy'), eye(2));
+    chmodSync(at('far/A.npy'), 0o600);
+    symlinkSync(join('far', 'A.npy'), at('link.npy'));
+    await save(at('link.npy'), A);
+    expect(lstatSync(at('link.npy')).isSymbolicLink()).to.equal(true);
+    expect((await load(at('far/A.npy'))).equals(A)).to.equal(true);
+    expect(statSync(at('far/A.npy')).mode & 0o777).to.equal(0o600);
+    const home = process.env['HOME'];
+    process.env['HOME'] = folder;
+    try {
+      await save('~/home.npy', A);
+      expect((await load('~/home.npy')).equals(A)).to.equal(true);
+    } finally {
+      if (home === undefined) delete process.env['HOME'];
+      else process.env['HOME'] = home;
+    }
+    expect(readdirSync(folder)).to.include('home.npy');
+  });
 
   it('leaves the old file as it was when the new one cannot be written', async () => {
     await save(at('keep.npz'), { A });

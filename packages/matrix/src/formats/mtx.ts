@@ -78,11 +78,14 @@ function finish(caller: string, entries: MtxEntries, form: MtxForm): MtxForms[Mt
   const real = zeros(rows, columns);
   const imag = form === 'complex' ? zeros(rows, columns) : undefined;
   entries.each((i, j, re, im) => {
-    real.data[i * columns + j]! += re;
-    if (imag) imag.data[i * columns + j]! += im;
+    real.data[i * columns + j] = sum(real.data[i * columns + j]!, re);
+    if (imag) imag.data[i * columns + j] = sum(imag.data[i * columns + j]!, im);
   });
   return imag ? new ComplexMatrix(real, imag) : real;
 }
+
+/** Entries in one place are added up; one alone stays what it is, −0 too. */
+const sum = (x: number, y: number) => (x === 0 ? y : x + y);
 
 function sparseOf(entries: MtxEntries): SparseMatrix {
   const rowIndices = growingIntegers();

@@ -1,6 +1,6 @@
 // The .npz files of NumPy: zip files of .npy files; and those that SciPy keeps sparse matrices in.
-import { exactNumber, FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
-import { DTypeError } from '../errors.ts';
+import { checkRoom, exactNumber, FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
+import { DTypeError, ShapeError } from '../errors.ts';
 import { fromCSR, sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
 import { checkFile, checkNamed } from './given.ts';
@@ -58,10 +58,10 @@ export async function openNpz(file: RandomAccess | Uint8Array, caller = 'openNpz
     name: string,
     { as = 'matrix' as K }: ReadOptions<K> = {},
   ) => {
-    // prettier-ignore
     const entry = entryOf(name);
-    return parseStream([caller, entry.size], memberBlocks(caller, access, entry), (reader) =>
-      npyParser(caller, reader, as),
+    const reads = `${caller}: array ${JSON.stringify(name)}`;
+    return parseStream([reads, entry.size], memberBlocks(caller, access, entry), (reader) =>
+      npyParser(reads, reader, as),
     );
   };
   const text = async (name: string) => {
@@ -82,6 +82,8 @@ async function readSparse(
   const { data, imag } = await array('data');
   if (imag) throw new DTypeError(`${caller}: a sparse matrix must have real numbers; got complex ones`); // prettier-ignore
   const [rows = NaN, columns = NaN] = shape;
+  if (shape.length !== 2) throw new ShapeError(`${caller}: a sparse matrix must have two axes; got shape [${shape.join(', ')}]`); // prettier-ignore
+  checkRoom(caller, { rows, columns, count: data.length }, true);
   const values = Float64Array.from(data as Float64Array, (x) => exactNumber(caller, x));
   const dtype = data instanceof Float32Array ? 'float32' : 'float64';
   if (format === 'coo') {

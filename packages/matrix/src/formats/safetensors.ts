@@ -44,7 +44,6 @@ export async function openSafetensors(
     name: string,
     { as = 'matrix' as K }: ReadOptions<K> = {},
   ) => {
-    // prettier-ignore
     const info = tensorOf(caller, tensors, name);
     const blocks = blocksOf(access, start + info.start, start + info.end);
     return parseStream([caller, info.end - info.start], blocks, (reader) =>
@@ -90,7 +89,6 @@ function tensorOf(
   tensors: ReadonlyMap<string, TensorInfo>,
   name: string,
 ): TensorInfo {
-  // prettier-ignore
   const info = tensors.get(name);
   if (info) return info;
   throw new FormatError(`${caller}: the file must hold ${JSON.stringify(name)}; it holds ${[...tensors.keys()].slice(0, 10).join(', ') || 'nothing'}${tensors.size > 10 ? ', …' : ''}`); // prettier-ignore
@@ -98,7 +96,7 @@ function tensorOf(
 
 function headerOf(caller: string, name: string, info: TensorInfo) {
   const dtype = safetensorsType(caller, name, info);
-  return { caller, shape: info.shape, dtype, littleEndian: true, fortran: false };
+  return { caller: `${caller}: tensor ${JSON.stringify(name)}`, shape: info.shape, dtype, littleEndian: true, fortran: false }; // prettier-ignore
 }
 
 /** What is kept beside the tensors. */
@@ -135,6 +133,7 @@ export function* safetensorsBlocks(
   { metadata }: SafetensorsOptions = {},
 ): Generator<Uint8Array> {
   checkNamed('toSafetensors', tensors);
+  if (Object.hasOwn(tensors, '__metadata__')) throw new TypeError("toSafetensors: no tensor may be called __metadata__, where the format keeps what { metadata: { by: 'me' } } gives."); // prettier-ignore
   const names = new Map([...SAFETENSORS_TYPES].map(([name, type]) => [type, name] as const));
   const nameOf = (name: string, dtype: ElementType) => {
     const found = names.get(dtype);

@@ -51,6 +51,11 @@ describe('fromCSV', () => {
     ['comments of another character', '1,2 % one\n% none\n3,4', { comment: '%' }, [[1, 2], [3, 4]]], // prettier-ignore
     ['white space of any length', ' 1  2\t\n3 4 ', { delimiter: ' ' }, [[1, 2], [3, 4]]], // prettier-ignore
     ['names alone', 'a,b\n', {}, []],
+    ['the line of Excel that names the delimiter', 'sep=|\r\na|b\r\n1|2', {}, [[1, 2]]],
+    ['a first row where nothing stands', ',\n1,2', {}, [[NaN, NaN], [1, 2]]], // prettier-ignore
+    ['a number sign within a name', 'n#,#m\n1,2 # note', {}, [[1, 2]]],
+    ['the minus of typographers', 'a\n\u22125.5', {}, [[-5.5]]],
+    ['whole numbers that float64 holds', '9007199254740992,1152921504606847000,100000000000000000000', {}, [[2 ** 53, 2 ** 60, 1e20]]], // prettier-ignore
     ['decimal commas', 'a;b\n1,5;-2,25e3\n3;,5', { decimal: ',' }, [[1.5, -2250], [3, 0.5]]], // prettier-ignore
     ['decimal commas between white space', '1,5 2\n3 4,5', { decimal: ',' }, [[1.5, 2], [3, 4.5]]], // prettier-ignore
   ];
@@ -84,6 +89,8 @@ describe('fromCSV', () => {
       {},
       'the file must be text in UTF-8; got a byte 0 after line 0',
     ],
+    ['a whole number that float64 would round', 'id\n9007199254740993', {}, 'got "9007199254740993" in line 2, field 1 (line 2, column 1). float64 does not hold its digits'], // prettier-ignore
+    ['marks between thousands, in the first row too', '"1,234.5";"2,345"\n1;2', {}, 'got "1,234.5" in line 1, field 1 (line 1, column 1). The marks between thousands must go'], // prettier-ignore
     ['a quote that is not closed', '1,2\n"3,4', {}, 'the one in line 2 is not'],
     ['a quote that nobody closes for 100 lines', `"${'1\n'.repeat(200)}`, {}, 'within 100 lines; the one in line 1'], // prettier-ignore
   ];
@@ -136,6 +143,34 @@ describe('fromCSV', () => {
     expect(fromCSV('a,a\n1,2', { as: 'records', columns: [1] })).to.deep.equal([{ a: 2 }]);
     refuses('a,b,a\n1,2,3', { columns: ['a'] }, 'got "a", which stands for 0 and 2. By number: columns: [0].'); // prettier-ignore
     expect(() => fromCSV('a,b\n1', { as: 'records' })).to.throw(ShapeError, 'as many fields as there are names (2); got 1 in line 2'); // prettier-ignore
+  });
+
+  it('refuses names that are not as many as the numbers of a row', () => {
+    for (const source of ['a,b\n1,2,\n3,4,', '"a" "b"\n"1" 1 2']) {
+      expect(() => fromCSV(source)).to.throw(ShapeError, /the line of names has \d, row 0 has \d \(line 2\)\. skip: 1 passes over/); // prettier-ignore
+    }
+    expect(fromCSV('My 5" table; the first\n1,2', { skip: 1 }).toArray()).to.deep.equal([[1, 2]]);
+  });
+
+  it('keeps of records what texts hold: number signs, line ends, digits', () => {
+    const rows = fromCSV('#,lang\r\n9007199254740993,C#\r\n7,"a\r\nb"', { as: 'records' });
+    expect(rows).to.deep.equal([{ '#': '9007199254740993', lang: 'C#' }, { '#': 7, lang: 'a\r\nb' }]); // prettier-ignore
+    expect(fromCSV(toCSV(rows), { as: 'records' })).to.deep.equal(rows);
+    const made = '# by hand\na,b\n1,x';
+    expect(fromCSV(made, { as: 'records', comment: '#' })).to.deep.equal([{ a: 1, b: 'x' }]);
+    expect(() => fromCSV(made, { as: 'records' })).to.throw(ShapeError, "got 1 in line 2. comment: '#' passes over lines that begin so."); // prettier-ignore
+  });
+
+  it('reads the encodings of Excel, and refuses texts that are in another one', async () => {
+    const utf16 = Uint8Array.from([...'\uFEFFgröße;x\r\n1;ü'].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])); // prettier-ignore
+    const latin = Uint8Array.from([...'größe;x\r\n1;ü'].map((c) => c.charCodeAt(0)));
+    const rows = [{ größe: 1, x: 'ü' }];
+    expect(fromCSV(utf16, { as: 'records' })).to.deep.equal(rows);
+    expect(await formats.readCsv(cut(utf16, [1, 2, 5]), { as: 'records' })).to.deep.equal(rows);
+    expect(fromCSV(latin, { as: 'records', encoding: 'windows-1252' })).to.deep.equal(rows);
+    expect(() => fromCSV(latin, { as: 'records' })).to.throw(FormatError, "UTF-8; got other bytes in line 1, column 1. encoding: 'windows-1252' reads"); // prettier-ignore
+    expect(fromCSV(latin, { columns: [0] }).toArray()).to.deep.equal([[1]]);
+    expect(() => fromCSV(latin, { encoding: 'excel' })).to.throw(RangeError, 'encoding must be a name of one'); // prettier-ignore
   });
 
   it('names the line of a record that is too long', () => {

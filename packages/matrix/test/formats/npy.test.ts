@@ -118,6 +118,9 @@ describe('parseNpy', () => {
     ['a header that is no dictionary', fileOf("__import__('os')", f8()), 'Python dictionary'],
     ['objects', fileOf(header('|O', '(1,)'), f8(1)), 'got "|O"'],
     ['records', fileOf("{'descr': [('x', '<f8')], 'fortran_order': False, 'shape': (1,), }", f8(1)), 'must be one of'], // prettier-ignore
+    ['texts, with what Python does about it', fileOf(header('<U3', '(1,)'), f8()), `got "<U3", texts. In Python A.astype('f8')`], // prettier-ignore
+    ['fields, with the first', fileOf("{'descr': [('x', '<f8')], 'fortran_order': False, 'shape': (1,), }", f8(1)), 'records of several fields. In Python A["x"]'], // prettier-ignore
+    ['numbers of 16 bytes', fileOf(header('<f16', '(1,)'), f8(1, 1)), 'of another precision. In Python'], // prettier-ignore
     ['a negative size', fileOf(header('<f8', '(-1,)'), f8(1)), 'whole numbers ≥ 0'],
     ['more than there is', fileOf(header('<f8', '(3,)'), f8(1, 2)), 'must be 24 bytes; got 16'],
     ['less than there is', fileOf(header('<f8', '(1,)'), f8(1, 2)), 'must be 8 bytes; got 16'],

@@ -13,8 +13,9 @@ import {
   toNpz,
   zeros,
 } from '../../src/index.ts';
-import { centralHeader, endOf } from '../../src/formats/zip.ts';
-import { crc32 } from '@eigenbook/mime/formats';
+import { npyBlocks, npyTextFile } from '../../src/formats/npy.ts';
+import { centralHeader, endOf, zipBlocks } from '../../src/formats/zip.ts';
+import { crc32, joinBlocks } from '@eigenbook/mime/formats';
 import { countedFile } from '../../../../test/counted-file.ts';
 import { triplets } from '../sparse/arbitraries.ts';
 import { arrays, matrices, mutations, takenOrRefused } from './arbitraries.ts';
@@ -107,6 +108,31 @@ describe('parseNpz', () => {
       damaged[directory - (compress ? 24 + 4 : 4)]! ^= 1;
       await refused(parseNpz(damaged), 'A.npy');
     }
+  });
+
+  it('refuses a directory that lists fewer members than there are', async () => {
+    const bytes = await toNpz({ A: eye(2), B: eye(3) });
+    // the second entry of the directory
+    const at = bytes.length - 22 - (46 + 'B.npy'.length);
+    expect([...bytes.subarray(at, at + 2)]).to.deep.equal([0x50, 0x4b]);
+    bytes[at + 2] = 0;
+    expect(await openNpz(bytes).catch(String)).to.contain('must list 2 members; got 1');
+  });
+
+  it('refuses a sparse matrix of a few bytes that would take the memory of a machine', async () => {
+    const array = (...numbers: number[]) => ({ shape: [numbers.length], dtype: 'float64', data: Float64Array.from(numbers) }) as const; // prettier-ignore
+    const parts = { row: array(1), col: array(1), data: array(1), shape: array(2e9, 2e9) };
+    const format = { name: 'format.npy', blocks: () => [npyTextFile('coo')] };
+    const members = Object.entries(parts).map(([key, value]) => ({ name: `${key}.npy`, blocks: () => npyBlocks(value) })); // prettier-ignore
+    const blocks: Uint8Array[] = [];
+    for await (const block of zipBlocks([format, ...members], { compress: false })) blocks.push(block); // prettier-ignore
+    const npz = await openNpz(joinBlocks(blocks));
+    expect(await npz.readSparse().catch(String)).to.match(/^ShapeError: .*of 1 elements must not be as large as 2000000000 × 2000000000/); // prettier-ignore
+  });
+
+  it('names the array that cannot be read', async () => {
+    const cube = { shape: [1, 1, 1], dtype: 'float32', data: Float32Array.of(1) } as const;
+    expect(await parseNpz(await toNpz({ A: eye(2), cube })).catch(String)).to.contain('parseNpz: array "cube": a matrix must have at most two axes'); // prettier-ignore
   });
 
   it('refuses a name that is not there, and names those that are', async () => {

@@ -69,6 +69,7 @@ describe('parseSafetensors', () => {
     ['an overlap', fileOf({ a: tensor('U8', [2], [0, 2]), b: tensor('U8', [2], [1, 3]) }, 3), '"b" begins at 1 and not at 2'], // prettier-ignore
     ['bytes that belong to nothing', fileOf({ a: tensor('U8', [1], [0, 1]) }, 9), 'they end at 1 of 9'], // prettier-ignore
     ['a tensor beyond the file', fileOf({ a: tensor('U8', [9], [0, 9]) }, 1), 'they end at 9 of 1'],
+    ['a name that stands there twice', fileOf('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"I32","shape":[1],"data_offsets":[0,4]}}', 4), 'got 8 names, 4 of them different'], // prettier-ignore
     ['metadata that is no text', fileOf({ __metadata__: { a: 1 } }), '__metadata__ must be texts'],
   ];
   for (const [what, bytes, words] of lies) {
@@ -103,6 +104,12 @@ describe('parseSafetensors', () => {
 });
 
 describe('openSafetensors', () => {
+  it('takes names and metadata with quotes, colons and braces in them', async () => {
+    const odd = '{"a": \\"}';
+    const file = await openSafetensors(toSafetensors({ [odd]: eye(2) }, { metadata: { '":': '":{' } })); // prettier-ignore
+    expect((await file.read(odd)).equals(eye(2))).to.equal(true);
+  });
+
   it('gives names, shapes and metadata, and reads the bytes of one tensor alone', async () => {
     const bytes = toSafetensors(
       { large: zeros(1000, 1000), small: matrix([[1, 2]]) },
@@ -134,6 +141,10 @@ describe('openSafetensors', () => {
 });
 
 describe('toSafetensors', () => {
+  it('refuses the name where the format keeps texts', () => {
+    expect(() => toSafetensors({ __metadata__: eye(2) })).to.throw(TypeError, 'no tensor may be called __metadata__'); // prettier-ignore
+  });
+
   it('puts each tensor at a multiple of its element size, and the first at one of 8', () => {
     fc.assert(
       fc.property(fc.dictionary(name, storable, { maxKeys: 5 }), (record) => {

@@ -8,8 +8,8 @@ export interface Field {
 export interface CsvDialect {
   /** One character, or a space for any white space. */
   readonly delimiter: string;
-  /** From here on a line is passed over, unless in quotes. */
-  readonly comment: string;
+  /** From here on a line is passed over, if it stands at its beginning or behind white space, not in quotes. */
+  readonly comment: string | undefined;
 }
 
 /** Why a record cannot be read, and the character. */
@@ -28,7 +28,8 @@ export function splitRecord(text: string, dialect: CsvDialect): Field[] | FieldF
   const fields: Field[] = [];
   const isBlank = (at: number) => text[at] === ' ' || text[at] === '\t';
   const isDelimiter = (at: number) => dialect.delimiter === ' ' ? isBlank(at) : text[at] === dialect.delimiter; // prettier-ignore
-  const isEnd = (at: number) => at >= text.length || text[at] === dialect.comment;
+  const isEnd = (at: number) =>
+    at >= text.length || (text[at] === dialect.comment && (at === 0 || isBlank(at - 1)));
   const skipBlanks = (at: number) => {
     while (isBlank(at) && (dialect.delimiter === ' ' || !isDelimiter(at))) at++;
     return at;

@@ -10,10 +10,12 @@ export interface CsvTextOptions {
   readonly skip?: number;
   /** What stands before the fraction of a number. Default: `.`; with `,`, no comma is a delimiter. */
   readonly decimal?: '.' | ',';
-  /** From this character on a line is passed over, unless in quotes. Default: `#`. */
+  /** From this character on a line is passed over, at its beginning or behind white space. Default: `#`, and nothing where texts are read. */
   readonly comment?: string;
   /** Fields that stand for a value that is missing. Default: empty ones, `['']`. */
   readonly missing?: readonly string[];
+  /** How the bytes are read, as `windows-1252` of older Excel. Default: UTF-8, or UTF-16 where its mark is. */
+  readonly encoding?: string;
 }
 
 /** The fields of a record, and where it begins. */
@@ -27,13 +29,16 @@ export interface CsvRecord {
 /** Lines that one field in quotes may go over: more is a quote that somebody forgot. */
 const MOST_LINES = 100;
 
+/** What Excel writes in a line before all else. */
+const SEPARATOR = /^sep=(.)$/;
+
 /** Gathers lines to records, those of `skip` left out. */
 export class CsvRecords {
   readonly #caller: string;
   readonly #options: CsvTextOptions;
   readonly #missing: ReadonlySet<string>;
   #dialect: CsvDialect | undefined;
-  #open: { text: string; line: number; lines: number } | undefined;
+  #open: { text: string; end: string; line: number; lines: number } | undefined;
   #skipped = 0;
 
   constructor(caller: string, options: CsvTextOptions) {
@@ -49,12 +54,21 @@ export class CsvRecords {
   }
 
   /** The record that a line ends, if it ends one. */
-  line(line: string, number: number): CsvRecord | undefined {
+  line(line: string, number: number, end = ''): CsvRecord | undefined {
     const plain = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-    const { delimiter, comment = '#', decimal, skip = 0 } = this.#options;
+    const { delimiter, comment, decimal, skip = 0 } = this.#options;
     if (!this.#open && isEmpty(plain, comment)) return undefined;
+    const [, separator] = (number === 1 && SEPARATOR.exec(plain)) || [];
+    if (separator !== undefined) {
+      this.#dialect = { delimiter: delimiter ?? separator, comment };
+      return undefined;
+    }
     const begun = this.#open
-      ? { ...this.#open, text: `${this.#open.text}\n${plain}`, lines: this.#open.lines + 1 }
+      ? {
+          ...this.#open,
+          text: `${this.#open.text}${this.#open.end}${plain}`,
+          lines: this.#open.lines + 1,
+        }
       : { text: plain, line: number, lines: 1 };
     const marks = decimal === ',' ? ['\t', ';'] : ['\t', ';', ','];
     const dialect = this.#dialect ?? {
@@ -65,21 +79,31 @@ export class CsvRecords {
     this.#open = undefined;
     if (fields === 'open') {
       if (begun.lines > MOST_LINES) this.#notClosed(begun.line);
-      this.#open = begun;
+      this.#open = { ...begun, end };
       return undefined;
     }
+    // a title says nothing of what follows, and may hold anything
+    if (this.#skipped++ < skip) return undefined;
     const { text, line: first } = begun;
     if (fields instanceof FieldFault) {
       throw new FormatError(`${this.#caller}: ${fields.rule} in ${placeText(text, first, fields.at)}`); // prettier-ignore
     }
     this.#dialect = dialect;
-    if (this.#skipped++ < skip) return undefined;
     return { fields, text, line: first };
   }
 
   /** @throws FormatError if a quote is open. */
   done(): void {
     if (this.#open) this.#notClosed(this.#open.line);
+  }
+
+  /**
+   * The text that a field is.
+   * @throws FormatError if its bytes are of another encoding.
+   */
+  textOf(field: Field, { text, line }: CsvRecord): string {
+    if (!field.text.includes('\uFFFD')) return field.text;
+    throw new FormatError(`${this.#caller}: texts must be in the encoding that is read, ${this.#options.encoding ?? 'UTF-8'}; got other bytes in ${placeText(text, line, field.at)}. encoding: 'windows-1252' reads what older Excel writes.`); // prettier-ignore
   }
 
   isMissing(field: Field): boolean {
@@ -121,11 +145,11 @@ export function takenFields(
 
 /** Line and column, counted from 1, of a character of a record that begins in line `first`. */
 export function placeText(text: string, first: number, at: number): string {
-  const before = text.slice(0, at).split('\n');
+  const before = text.slice(0, at).split(/\r\n?|\n/);
   return `line ${first + before.length - 1}, column ${before.at(-1)!.length + 1}`;
 }
 
-function isEmpty(line: string, comment: string): boolean {
+function isEmpty(line: string, comment: string | undefined): boolean {
   const start = line.trimStart();
-  return start === '' || start.startsWith(comment);
+  return start === '' || (comment !== undefined && start.startsWith(comment));
 }

@@ -1,8 +1,10 @@
 // Tables of numbers and texts, as a list of records by the names of their columns.
 import { ShapeError } from '../errors.ts';
+import type { Field } from './csv-fields.ts';
 import { FormatError } from './format-error.ts';
-import { CsvRecords, type CsvTextOptions, takenFields } from './csv-records.ts';
+import { type CsvRecord, CsvRecords, type CsvTextOptions, takenFields } from './csv-records.ts';
 import { eachLine } from './lines.ts';
+import { losesDigits } from './number-text.ts';
 import type { ByteReader, Parser } from './pull.ts';
 
 /** How a table of numbers and texts is read. */
@@ -31,29 +33,33 @@ export function* csvRows(
   options: CsvRowsOptions = {},
 ): Parser<CsvRow[]> {
   const records = new CsvRecords(caller, options);
+  const valueOf = (field: Field, record: CsvRecord) => {
+    const number = records.numberOf(field);
+    return number === undefined || losesDigits(field.text, number) ? records.textOf(field, record) : number; // prettier-ignore
+  };
   const rows: CsvRow[] = [];
   let names: readonly string[] | undefined;
   let taken: readonly number[] = [];
-  yield* eachLine(caller, reader, (text, number) => {
-    const record = records.line(text, number);
+  yield* eachLine(caller, reader, (text, number, end) => {
+    const record = records.line(text, number, end);
     if (!record) return;
     const { fields, line } = record;
     if (!names) {
-      names = fields.map((field) => field.text);
+      names = fields.map((field) => records.textOf(field, record));
       taken = takenFields(caller, options.columns, fields.length, names) ?? [...names.keys()];
       checkNames(caller, names, taken);
       return;
     }
     if (fields.length !== names.length) {
-      throw new ShapeError(`${caller}: a record must have as many fields as there are names (${names.length}); got ${fields.length} in line ${line}`); // prettier-ignore
+      throw new ShapeError(`${caller}: a record must have as many fields as there are names (${names.length}); got ${fields.length} in line ${line}${names[0]!.startsWith('#') ? ". comment: '#' passes over lines that begin so." : ''}`); // prettier-ignore
     }
     const values = taken.map((k): [name: string, value: unknown] => {
       const field = fields[k]!;
-      const value = records.isMissing(field) ? null : (records.numberOf(field) ?? field.text);
+      const value = records.isMissing(field) ? null : valueOf(field, record);
       return [names![k]!, value];
     });
     rows.push(Object.fromEntries(values)); // also of a column that is called __proto__
-  });
+  }, options.encoding); // prettier-ignore
   records.done();
   return rows;
 }

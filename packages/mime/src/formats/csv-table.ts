@@ -5,6 +5,7 @@ import { CsvRecords, type CsvRecord, type CsvTextOptions, placeText, takenFields
 import { FormatError } from './format-error.ts';
 import { growingFloats } from './growing.ts';
 import { eachLine } from './lines.ts';
+import { losesDigits } from './number-text.ts';
 import type { ByteReader, Parser } from './pull.ts';
 
 /** How a table of numbers is read. */
@@ -41,12 +42,12 @@ export function* csvTable(
   reader: ByteReader,
   options: CsvOptions = {},
 ): Parser<NumberTable> {
-  const records = new CsvRecords(caller, options);
+  const records = new CsvRecords(caller, { ...options, comment: options.comment ?? '#' });
   const table = new Table(caller, options, records);
-  yield* eachLine(caller, reader, (line, number) => {
-    const record = records.line(line, number);
+  yield* eachLine(caller, reader, (line, number, end) => {
+    const record = records.line(line, number, end);
     if (record) table.record(record);
-  });
+  }, options.encoding); // prettier-ignore
   records.done();
   return table.done();
 }
@@ -61,7 +62,6 @@ class Table {
   #rows = 0;
   /** Fields of a row, and of the names. */
   #width = 0;
-  #names = 0;
 
   constructor(caller: string, options: CsvOptions, records: CsvRecords) {
     this.#caller = caller;
@@ -70,46 +70,47 @@ class Table {
   }
 
   record(record: CsvRecord): void {
-    const { fields, line } = record;
+    const { fields } = record;
     if (this.#isFirst) {
       this.#isFirst = false;
       const isNames = this.#isNames(fields);
       const names = isNames ? fields.map(({ text }) => text) : undefined;
       this.#taken = takenFields(this.#caller, this.#options.columns, fields.length, names);
-      if (this.#taken) this.#width = fields.length;
-      if (isNames) {
-        this.#names = fields.length;
-        return;
-      }
+      this.#width = fields.length;
+      if (isNames) return;
     }
-    if (this.#rows === 0 && !this.#taken) this.#width = fields.length;
-    if (fields.length !== this.#width) {
-      const first = this.#rows === 0 ? `the line of names has ${this.#width}` : `row 0 has ${this.#width} numbers`; // prettier-ignore
-      throw new ShapeError(
-        `shape rule: all rows of a matrix have the same length; ${first}, row ${this.#rows} has ${fields.length} (line ${line})`,
-      );
-    }
+    // of a line of words it says more that they are no numbers
+    if (this.#taken) this.#checkWidth(record);
     const taken = this.#taken?.map((k) => fields[k]!) ?? fields;
     taken.forEach((field, k) => {
       const x = this.#valueOf(field);
-      if (x === undefined) throw this.#noNumber(field, this.#taken?.[k] ?? k, record);
+      if (x === undefined || losesDigits(field.text, x)) throw this.#noNumber(field, this.#taken?.[k] ?? k, record); // prettier-ignore
       this.#numbers.push(x);
     });
+    this.#checkWidth(record);
     this.#rows++;
   }
 
   done(): NumberTable {
-    const width = this.#rows > 0 ? this.#width : this.#names;
-    const columns = this.#taken?.length ?? width;
+    const columns = this.#taken?.length ?? this.#width;
     return { rows: this.#rows, columns, numbers: this.#numbers.numbers.slice() };
+  }
+
+  #checkWidth({ fields, line }: CsvRecord): void {
+    if (fields.length === this.#width) return;
+    const [first, advice] = this.#rows === 0 ? [`the line of names has ${this.#width}`, '. skip: 1 passes over a line that is no names.'] : [`row 0 has ${this.#width} numbers`, '']; // prettier-ignore
+    throw new ShapeError(
+      `shape rule: all rows of a matrix have the same length; ${first}, row ${this.#rows} has ${fields.length} (line ${line})${advice}`,
+    );
   }
 
   #isNames(fields: readonly Field[]): boolean {
     const { header, skip, columns } = this.#options;
     if (header !== undefined) return header;
     if (columns?.some((column) => typeof column === 'string')) return true;
-    const isNumber = (field: Field) => this.#valueOf(field) !== undefined || this.#hasComma(field);
-    return skip === undefined && !fields.some((field) => isNumber(field) && field.text !== '');
+    const isNumber = (field: Field) => this.#valueOf(field) !== undefined || this.#hasComma(field) || isParted(field); // prettier-ignore
+    const told = fields.filter(({ text }) => text !== '');
+    return skip === undefined && told.length > 0 && !told.some(isNumber);
   }
 
   #valueOf(field: Field): number | undefined {
@@ -125,9 +126,18 @@ class Table {
     const shown = JSON.stringify(field.text.slice(0, 60));
     const advice = this.#hasComma(field)
       ? "If its comma is the decimal sign, decimal: ',' reads it; if it parts thousands, it must go."
-      : `missing: [${[...(this.#options.missing ?? ['']).map((none) => JSON.stringify(none)), shown].join(', ')}] would make it NaN. Of a table that holds texts, columns: […] takes some columns and as: 'records' all.`;
+      : isParted(field)
+        ? 'The marks between thousands must go, as in 1234.5.'
+        : this.#valueOf(field) !== undefined
+          ? "float64 does not hold its digits, as it does of all up to 2^53. columns: […] takes other columns, and as: 'records' gives its text."
+          : `missing: [${[...(this.#options.missing ?? ['']).map((none) => JSON.stringify(none)), shown].join(', ')}] would make it NaN. Of a table that holds texts, columns: […] takes some columns and as: 'records' all.`;
     return new FormatError(
       `${this.#caller}: a field must be a number; got ${shown} in line ${line}, field ${k + 1} (${placeText(text, line, field.at)}). ${advice}`,
     );
   }
+}
+
+/** Whether it is a number with marks between its thousands. */
+function isParted({ text }: Field): boolean {
+  return /^\s*[+-]?\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?\s*$/.test(text);
 }

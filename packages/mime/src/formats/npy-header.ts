@@ -94,13 +94,27 @@ export function npyElementType(caller: string, descr: Literal | undefined) {
   throw new DTypeError(`${caller}: numbers must be one of ${Object.keys(NPY_TYPES).join(', ')} in NumPy’s words; got ${show(descr)}${wordsFor(descr)}`); // prettier-ignore
 }
 
-/** What elements are that are no numbers. */
+/** What elements are that are no such numbers, and how Python makes numbers of them. */
 function wordsFor(descr: Literal | undefined): string {
-  if (Array.isArray(descr)) return ', records of several fields';
-  const [, letter] = (typeof descr === 'string' && /^[<>|=]?([SUOMmV])/.exec(descr)) || [];
-  const words: Readonly<Record<string, string>> = { S: 'texts', U: 'texts', O: 'Python objects', M: 'times', m: 'time spans', V: 'raw bytes' }; // prettier-ignore
-  return letter === undefined ? '' : `, ${words[letter]}`;
+  if (Array.isArray(descr)) {
+    const field = Array.isArray(descr[0]) ? descr[0][0] : undefined;
+    return `, records of several fields. In Python A[${JSON.stringify(field ?? 'x')}] is one of them.`;
+  }
+  const [, letter] = (typeof descr === 'string' && /^[<>|=]?([a-zA-Z])/.exec(descr)) || [];
+  const [words, code] = (letter !== undefined && WORDS[letter]) || [];
+  return words === undefined ? '' : `, ${words}. In Python A.astype('${code}') makes numbers of what can be one.`; // prettier-ignore
 }
+
+const WORDS: Readonly<Record<string, readonly [words: string, code: string]>> = {
+  S: ['texts', 'f8'],
+  U: ['texts', 'f8'],
+  O: ['Python objects', 'f8'],
+  M: ['times', 'i8'],
+  m: ['time spans', 'i8'],
+  V: ['raw bytes', 'f4'],
+  f: ['of another precision', 'f8'],
+  c: ['of another precision', 'c16'],
+};
 
 function show(value: Literal | undefined): string {
   return (JSON.stringify(value) ?? 'nothing').slice(0, 80);

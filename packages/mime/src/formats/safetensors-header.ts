@@ -97,8 +97,24 @@ function parseObject(caller: string, text: string): Record<string, unknown> {
   } catch (cause) {
     throw new FormatError(`${caller}: the header must be JSON; got ${show(text)}`, { cause });
   }
-  if (isRecord(value)) return value;
+  if (isRecord(value)) {
+    // of two values of one name JSON.parse keeps the last
+    const names = (text.match(/"(?:[^"\\]|\\.)*"\s*:?/g) ?? []).filter((part) =>
+      part.endsWith(':'),
+    );
+    if (names.length === namesIn(value)) return value;
+    throw new FormatError(`${caller}: each name in the header must stand there once; got ${names.length} names, ${namesIn(value)} of them different`); // prettier-ignore
+  }
   throw new FormatError(`${caller}: the header must be a JSON object; got ${show(value)}`);
+}
+
+const DEEPEST = 8;
+
+/** How many names a JSON value has, of itself and within. */
+function namesIn(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce((total, part) => total + namesIn(part, depth + 1), own);
 }
 
 function readTensor(caller: string, name: string, value: unknown): TensorInfo {

@@ -1,23 +1,23 @@
 // Text and bytes, by globals that Node and browsers share; the package has neither's types.
-declare const TextDecoder: new (
-  label?: string,
-  options?: { fatal?: boolean; ignoreBOM?: boolean },
-) => { decode(bytes?: Uint8Array, options?: { stream?: boolean }): string };
+declare const TextDecoder: new (label?: string) => {
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+};
 declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
 
-/** Decodes UTF-8 block by block; a call without a block ends it. */
+/** Decodes text block by block; a call without a block ends it. */
 export type Decoder = (block?: Uint8Array) => string;
 
 /**
- * Decodes UTF-8 that comes in blocks, which may end within a letter.
- * @param fatal - whether bytes that are no UTF-8 are a TypeError; else they become U+FFFD.
+ * Decodes text that comes in blocks, which may end within a letter; bytes that are none become U+FFFD.
+ * @param encoding - in the words of the Encoding Standard.
+ * @throws RangeError if there is no such encoding.
  * @example
  * const decode = textDecoder();
  * const bytes = encodeText('é');
  * decode(bytes.subarray(0, 1)) + decode(bytes.subarray(1)) + decode(); // => 'é'
  */
-export function textDecoder(fatal = false): Decoder {
-  const decoder = new TextDecoder('utf-8', { fatal });
+export function textDecoder(encoding = 'utf-8'): Decoder {
+  const decoder = new TextDecoder(encoding);
   return (block) => (block ? decoder.decode(block, { stream: true }) : decoder.decode());
 }
 

@@ -42,7 +42,7 @@ const MOST_RATIO = 1032;
  * entries.map(({ name }) => name); // => ['W.npy']
  */
 export async function readDirectory(caller: string, file: RandomAccess): Promise<ZipEntry[]> {
-  const { offset, size } = await findDirectory(caller, file);
+  const { offset, size, count } = await findDirectory(caller, file);
   if (size > MOST_DIRECTORY || offset + size > file.size) {
     throw new FormatError(`${caller}: the directory must lie in the file; it says ${size} bytes from ${offset} of ${file.size}`); // prettier-ignore
   }
@@ -56,6 +56,7 @@ export async function readDirectory(caller: string, file: RandomAccess): Promise
     entries.push(readEntry(caller, bytes.subarray(at, end), file.size));
     at = end;
   }
+  if (entries.length !== count) throw new FormatError(`${caller}: the directory must list ${count} members; got ${entries.length}`); // prettier-ignore
   return entries;
 }
 
@@ -66,7 +67,7 @@ async function findDirectory(caller: string, file: RandomAccess) {
   let at = bytes.length - END_SIZE;
   while (at >= 0 && view.getUint32(at, true) !== END) at--;
   if (at < 0) throw new FormatError(`${caller}: a zip file must end with its directory; got ${file.size} bytes without`); // prettier-ignore
-  const directory = { size: view.getUint32(at + 12, true), offset: view.getUint32(at + 16, true) };
+  const directory = { count: view.getUint16(at + 10, true), size: view.getUint32(at + 12, true), offset: view.getUint32(at + 16, true) }; // prettier-ignore
   const hasLocator = at >= 20 && view.getUint32(at - 20, true) === LOCATOR_64;
   return hasLocator ? findDirectory64(caller, file, readBig(view, at - 12)) : directory;
 }
@@ -74,7 +75,7 @@ async function findDirectory(caller: string, file: RandomAccess) {
 async function findDirectory64(caller: string, file: RandomAccess, place: number) {
   if (place + 56 <= file.size) {
     const view = viewOf(await file.read(place, place + 56));
-    if (view.getUint32(0, true) === END_64) return { size: readBig(view, 40), offset: readBig(view, 48) }; // prettier-ignore
+    if (view.getUint32(0, true) === END_64) return { count: readBig(view, 32), size: readBig(view, 40), offset: readBig(view, 48) }; // prettier-ignore
   }
   throw new FormatError(`${caller}: a large zip file must have its directory where it says; got none at ${place}`); // prettier-ignore
 }
