@@ -28,7 +28,12 @@ export function concat<const T extends readonly Tensor[], const A extends number
       `tensor.concat: all tensors must have the same sizes but for axis ${k}; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
     );
   });
-  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.concat(alike(tf, parts), k)));
+  return handleOf(
+    run(tensors.map(slotOf), (tf, ...parts) => {
+      const whole = tf.concat(alike(tf, parts), k);
+      return whole.size > 0 ? whole : tf.zeros(whole.shape, whole.dtype); // cpu has a list there
+    }),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { DTypeError } from '../errors.ts';
 import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import { SLOT, type Slot, type TensorDType } from './memory.ts';
 import { run } from './run.ts';
-import { broadcastShapes, type ElementwiseRule, type Shape } from './shape.ts';
+import { broadcastShapes, elements, type ElementwiseRule, type Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 import { numeric } from './truth.ts';
 
@@ -44,8 +44,10 @@ export function slotOf(value: unknown): Slot {
 
 function both(a: Slot, other: unknown, op: Op): Slot {
   const b = slotOf(other);
-  broadcastShapes(a.shape, b.shape);
-  return run([a, b], op);
+  const shape = broadcastShapes(a.shape, b.shape);
+  if (elements(shape) > 0) return run([a, b], op);
+  // on the way back tfjs does not know what stretches to none
+  return run([a, b], (tf, x, y) => tf.zeros(shape, op(tf, x, y).dtype));
 }
 
 /** A number beside a tensor of that type: a whole one stays whole beside whole numbers. */

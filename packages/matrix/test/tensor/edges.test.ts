@@ -224,6 +224,16 @@ withEveryBackend('tensors at the edges', () => {
     expect([found.x.shape, found.b.toArray()]).to.deep.equal([[0, 3], [0, 0, 0]]); // prettier-ignore
     const through = grad((x: Tensor) => x.matmul(none(0, 2)).exp().sum())(none(3, 0));
     expect(through.shape).to.deep.equal([3, 0]);
+    for (const f of [(x: Tensor, y: Tensor) => x.mul(y), (x: Tensor, y: Tensor) => y.minimum(x)]) {
+      const stretched = grad((b: Tensor) => f(none(0, 3), b).pad([[1, 1], [0, 0]]).sum()); // prettier-ignore
+      expect(stretched(tensor([[1, 2, 3]])).toArray()).to.deep.equal([[0, 0, 0]]);
+    }
+    expect(grad((x: Tensor) => x.tile([2, 1]).pad([[1, 0], [0, 0]]).sum())(none(0, 3)).shape).to.deep.equal([0, 3]); // prettier-ignore
+  });
+
+  it('are cut from what was joined of none', () => {
+    const joined = tensor.concat([none(2, 0), none(3, 0)]);
+    expect(joined.slice([1, 3]).shape).to.deep.equal([2, 0]);
   });
 });
 

@@ -146,6 +146,17 @@ withEveryBackend('grad', function () {
   it('can be taken twice', () => {
     const second = grad((x: Tensor) => grad((y: Tensor) => y.pow(tensor(3)).sum())(x).sum());
     expect(second(tensor([1, 2])).toArray()).to.deep.equal([6, 12]);
+    const alone = grad((x: Tensor) => grad((y: Tensor) => tensor.stack([y]).pow(3).sum())(x).sum());
+    expect(alone(tensor([1, 2])).toArray()).to.deep.equal([6, 12]);
+  });
+
+  it('of a power by its base has one by its exponent, also at 0', () => {
+    const byBase = (power: Tensor) =>
+      grad((base: Tensor) => base.pow(power).sum())(tensor([2, 2, 0]));
+    const mixed = grad((power: Tensor) => byBase(power).slice([0, 2]).sum())(tensor([0, 1, 0])); // prettier-ignore
+    const wanted = tensor([0.5, 1 + Math.log(2), 0]); // (1 + b·ln a)·a^(b − 1)
+    expect(mixed.sub(wanted).abs().max().item()).to.be.below(1e-5);
+    expect(byBase(tensor([0, 1, 0])).toArray()).to.deep.equal([0, 1, 0]);
   });
 
   it('says what to leave out of a function that gives a number', () => {

@@ -39,13 +39,15 @@ withEveryBackend('matmul', () => {
     expect(tensor.zeros([0, 33, 34]).matmul(tensor.zeros([0, 34, 35])).shape).to.deep.equal([0, 33, 35]); // prettier-ignore
   });
 
-  it('has gradients', () => {
-    const [a, b, d] = [normal([2, 33, 34], 1), normal([2, 34, 35], 2), normal([2, 33, 35], 3)];
-    const found = grad(({ x, y }: { x: Tensor; y: Tensor }) => x.matmul(y).mul(d).sum())({ x: a, y: b }); // prettier-ignore
-    for (const i of [0, 1]) {
-      const [A, B, D] = [a, b, d].map((t) => t.slice(i).toMatrix().withShape());
-      expect(off(found.x.slice(i).toMatrix().withShape(), D!.matmul(B!.T))).to.be.below(1e-4);
-      expect(off(found.y.slice(i).toMatrix().withShape(), A!.T.matmul(D!))).to.be.below(1e-4);
-    }
-  });
+  for (const count of [1, 2]) {
+    it(`has gradients, batches of ${count}`, () => {
+      const [a, b, d] = [normal([count, 33, 34], 1), normal([count, 34, 35], 2), normal([count, 33, 35], 3)]; // prettier-ignore
+      const found = grad(({ x, y }: { x: Tensor; y: Tensor }) => x.matmul(y).mul(d).sum())({ x: a, y: b }); // prettier-ignore
+      for (let i = 0; i < count; i++) {
+        const [A, B, D] = [a, b, d].map((t) => t.slice(i).toMatrix().withShape());
+        expect(off(found.x.slice(i).toMatrix().withShape(), D!.matmul(B!.T))).to.be.below(1e-4);
+        expect(off(found.y.slice(i).toMatrix().withShape(), A!.T.matmul(D!))).to.be.below(1e-4);
+      }
+    });
+  }
 });

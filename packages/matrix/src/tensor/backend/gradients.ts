@@ -68,6 +68,13 @@ function mended(tf: Tensorflow): core.GradConfig[] {
         };
       },
     },
+    {
+      kernelName: 'Unpack',
+      gradFunc: (dy, _, attrs: Attrs) => ({
+        // of one part alone tfjs hands over what comes to it, not a list
+        value: () => tf.stack([dy].flat(), attrs!['axis'] as number),
+      }),
+    },
     larger(tf, 'Maximum', tf.greaterEqual),
     larger(tf, 'Minimum', tf.lessEqual),
     largest(tf, 'Max'),
@@ -172,17 +179,19 @@ function largest(tf: Tensorflow, kernelName: 'Max' | 'Min'): core.GradConfig {
   };
 }
 
-/** Of a power by its base: 0 where the exponent is, also where the base is 0. */
-function baseSlopes(tf: Tensorflow, [dy, base, given]: readonly [Native, Native, Native]): Native {
-  const exponent = tf.cast(given, 'float32');
-  const less = tf.where(tf.equal(exponent, 0), tf.onesLike(exponent), tf.sub(exponent, 1));
-  const whole = tf.mul(dy, tf.mul(exponent, tf.pow(tf.cast(base, 'float32'), less)));
+/** Of a power by its base: 0 where the exponent is, also where 1 / base is infinite. */
+function baseSlopes(tf: Tensorflow, [dy, given, power]: readonly [Native, Native, Native]): Native {
+  const [base, exponent] = [given, power].map((x) => tf.cast(x, 'float32')) as [Native, Native];
+  const isFlat = tf.logicalAnd(tf.equal(exponent, 0), tf.less(tf.abs(base), 1e-37));
+  const less = tf.where(isFlat, tf.scalar(1), tf.sub(exponent, 1));
+  const whole = tf.mul(dy, tf.mul(exponent, tf.pow(base, less)));
   const axes = tf.broadcast_util.getReductionAxes(base.shape, whole.shape);
   return tf.reshape(tf.sum(whole, axes), base.shape);
 }
 
 /** The sum of the copies that were laid side by side, axis by axis. */
 function untiled(tf: Tensorflow, [dy, x]: readonly [Native, Native], times: readonly number[]) {
+  if (dy.size === 0) return tf.zerosLike(x);
   let outer = 1;
   return tf.reshape(
     times.reduce((sum, count, axis) => {

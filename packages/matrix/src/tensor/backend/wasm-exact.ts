@@ -1,6 +1,7 @@
 // Kernels in which the wasm backend is wrong. It adds up in 32 bits one number after the other: 20
 // million ones made 16,777,216, the mean of ten million 0.1 was 0.109. It drops what is not a number:
-// that, clipped to [−1, 1], was −1. And of more than six axes it gives what was in memory before.
+// that, clipped to [−1, 1], was −1, the mean of a window of it −∞, relu of ∞ − ∞ 0. And of more than six
+// axes it gives what was in memory before.
 import type * as core from '@tensorflow/tfjs-core';
 import { onCpu } from './gaps.ts';
 import type { Tensorflow } from './tensorflow.ts';
@@ -66,6 +67,16 @@ export function replaceInexact(tf: Tensorflow): void {
     // prettier-ignore
     onCpuIf(kernelName, (inputs, backend) => maybeNone(inputs[dropped]!, backend));
   }
+  onCpuIf('AvgPool', ({ x }, backend) => maybeNone(x!, backend));
+  const isOneByOne = ([height, width, , out]: readonly number[]) => height === 1 && width === 1 && out === 1; // prettier-ignore
+  onCpuIf('Conv2D', ({ x, filter }, backend) => isOneByOne(filter!.shape) && (maybeNone(x!, backend) || maybeNone(filter!, backend))); // prettier-ignore
+  replace(tf, 'Relu', ({ x }, { backend }) => {
+    const zero = backend.makeOutput([], 'float32');
+    backend.typedArrayFromHeap(zero)[0] = 0;
+    const larger = tf.getKernel('Maximum', 'wasm').kernelFunc({ inputs: { a: x, b: zero }, backend }); // prettier-ignore
+    backend.disposeData(zero.dataId);
+    return larger;
+  });
 }
 
 interface Means {
