@@ -35,10 +35,9 @@ export function crossEntropy(
     target[i * classes + numbers[i]!]! += 1 - labelSmoothing;
   }
   return scoped(() => {
-    const right = tensor(target).reshape(Z.shape);
-    return Z.logSoftmax()
-      .mul(right)
-      .sum()
-      .scale(-1 / counted);
+    const right: Tensor = tensor(target).reshape(Z.shape);
+    const logs: Tensor = Z.logSoftmax();
+    // a class that is no answer may be impossible, and 0 · −∞ is no number
+    return right.ne(0).where(logs.mul(right), 0).sum().scale(-1 / counted); // prettier-ignore
   });
 }

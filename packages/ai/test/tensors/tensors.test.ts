@@ -2,7 +2,7 @@
 // gradients written by hand beside those of tfjs.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { adam, grad, type Matrix, random, ShapeError, type Tensor, tensor, valueAndGrad, vstack } from '@eigenbook/matrix'; // prettier-ignore
+import { adam, grad, matrix, type Matrix, random, ShapeError, type Tensor, tensor, valueAndGrad, vstack } from '@eigenbook/matrix'; // prettier-ignore
 import { accuracy, activation, attention, attentionGradients, convolution, crossEntropy, dense, frozen, gelu, headParameters, type Layer, layerNorm, layerNormOf, lora, maxPool, multiHeadAttention, networkObjective, relu, sequential, sigmoid, silu, tanh, tensors } from '../../src/index.ts'; // prettier-ignore
 import { expectedValue } from '../expected.ts';
 import { centralDifferences } from '../gradients.ts';
@@ -114,6 +114,19 @@ describe('cross-entropy of tensors', () => {
     expect(off(G.toMatrix().withShape(), wanted.gradient)).to.be.below(1e-6);
     expect(() => tensors.crossEntropy(tensor([[1, 2]]), [0, 1])).to.throw(ShapeError, 'for each of the 2 labels; got shape [1, 2]'); // prettier-ignore
     expect(() => tensors.crossEntropy(tensor([[1, 2]]), [2])).to.throw(RangeError, 'from 0 to 1');
+  });
+
+  it('is that of matrices where a class is impossible, and what is ignored is none', () => {
+    const Z = matrix([[0, -Infinity, 1], [NaN, 2, 3], [1, 2, -Infinity]]); // prettier-ignore
+    const labels = [0, -1, 1];
+    const { value, grad: G } = valueAndGrad((z: Tensor) => tensors.crossEntropy(z, labels, { ignore: -1 }))(Z.toTensor()); // prettier-ignore
+    const wanted = crossEntropy(Z, labels, { ignore: -1 });
+    expect(value.item()).to.be.closeTo(wanted.loss, 1e-6);
+    for (const i of [0, 2])
+      expect(off(G.slice(i).toMatrix().T, wanted.gradient.row(i))).to.be.below(1e-6);
+    expect(tensors.crossEntropy(Z.toTensor(), [1, -1, 1], { ignore: -1 }).item()).to.equal(
+      Infinity,
+    );
   });
 
   it('takes labels as a tensor, and any axes before the classes', () => {

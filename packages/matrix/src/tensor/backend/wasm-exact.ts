@@ -1,7 +1,7 @@
 // Kernels in which the wasm backend is wrong. It adds up in 32 bits one number after the other: 20
 // million ones made 16,777,216, the mean of ten million 0.1 was 0.109. It drops what is not a number:
-// that, clipped to [−1, 1], was −1, the mean of a window of it −∞, relu of ∞ − ∞ 0. And of more than six
-// axes it gives what was in memory before.
+// that, clipped to [−1, 1], was −1, the mean of a window of it −∞, relu of ∞ − ∞ 0. Of an angle of 1e17
+// the sine was anything. And of more than six axes it gives what was in memory before.
 import type * as core from '@tensorflow/tfjs-core';
 import { onCpu } from './gaps.ts';
 import type { Tensorflow } from './tensorflow.ts';
@@ -67,16 +67,12 @@ export function replaceInexact(tf: Tensorflow): void {
     // prettier-ignore
     onCpuIf(kernelName, (inputs, backend) => maybeNone(inputs[dropped]!, backend));
   }
-  onCpuIf('AvgPool', ({ x }, backend) => maybeNone(x!, backend));
+  for (const kernelName of ['AvgPool', 'Relu']) onCpuIf(kernelName, ({ x }, backend) => maybeNone(x!, backend)); // prettier-ignore
+  // beyond, it takes so many turns from an angle that few digits are left: of 1e17 none
+  const isFar = (x: core.TensorInfo, backend: WasmBackend) => backend.typedArrayFromHeap(x).some((angle) => Math.abs(angle) > 2 ** 31); // prettier-ignore
+  for (const kernelName of ['Sin', 'Cos']) onCpuIf(kernelName, ({ x }, backend) => isFar(x!, backend)); // prettier-ignore
   const isOneByOne = ([height, width, , out]: readonly number[]) => height === 1 && width === 1 && out === 1; // prettier-ignore
-  onCpuIf('Conv2D', ({ x, filter }, backend) => isOneByOne(filter!.shape) && (maybeNone(x!, backend) || maybeNone(filter!, backend))); // prettier-ignore
-  replace(tf, 'Relu', ({ x }, { backend }) => {
-    const zero = backend.makeOutput([], 'float32');
-    backend.typedArrayFromHeap(zero)[0] = 0;
-    const larger = tf.getKernel('Maximum', 'wasm').kernelFunc({ inputs: { a: x, b: zero }, backend }); // prettier-ignore
-    backend.disposeData(zero.dataId);
-    return larger;
-  });
+  onCpuIf('Conv2D', ({ x, filter }, backend) => isOneByOne(filter!.shape) && [x, filter].some((side) => maybeNone(side!, backend))); // prettier-ignore
 }
 
 interface Means {
