@@ -1,6 +1,7 @@
 // PNG and JPEG files to and from matrices.
 import { decode } from 'fast-png';
 import jpeg from 'jpeg-js';
+import { said } from '@eigenbook/mime';
 import { FormatError, Matrix } from '@eigenbook/matrix';
 import { type Image, image } from './image.ts';
 import { type Raster, toPixels } from './png.ts';
@@ -8,28 +9,51 @@ import { type Raster, toPixels } from './png.ts';
 /**
  * The picture in the bytes of a PNG or JPEG file.
  * @returns channels of 0 … 255, also where the file has 16 bits; JPEG as red, green and blue.
- * @throws FormatError if the bytes are no such file.
+ * @throws FormatError if the bytes are no such file, or damaged, or say more pixels than they can hold;
+ * TypeError if they are no bytes.
  * @example
  * const bytes = ai.encodePng(ai.image([matrix([[0, 255]])]));
  * ai.decodeImage(bytes).channels[0]; // => [[0, 255]]
  */
 export function decodeImage(bytes: Uint8Array): Image {
+  checkBytes(bytes);
   const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
   if (!isPng && !isJpeg) {
     throw new FormatError(
-      'decodeImage: the bytes must be a PNG or JPEG file; they begin otherwise',
+      'decodeImage: the bytes must be a PNG or JPEG file; they begin otherwise. Of other pictures such a file must be made first.',
     );
   }
   try {
     return isPng ? fromPng(bytes) : fromJpeg(bytes);
   } catch (cause) {
+    if (cause instanceof FormatError) throw cause;
     throw new FormatError(`decodeImage: the ${isPng ? 'PNG' : 'JPEG'} file must be whole: ${(cause as Error).message}`, { cause }); // prettier-ignore
   }
 }
 
+function checkBytes(bytes: unknown): void {
+  if (ArrayBuffer.isView(bytes) && 'BYTES_PER_ELEMENT' in bytes && bytes.BYTES_PER_ELEMENT === 1) return; // prettier-ignore
+  const advice = typeof bytes === 'string' ? " (await import('node:fs')).readFileSync(path) gives those of a file." : ''; // prettier-ignore
+  throw new TypeError(`decodeImage: bytes must be a Uint8Array; got ${said(bytes)}.${advice}`);
+}
+
+/** No byte of deflate stands for more bytes than this. */
+const MOST_RATIO = 1032;
+
+/** @throws FormatError if the sizes in a header are more than the file can hold. */
+function checkSize(bytes: Uint8Array): void {
+  if (bytes.length < 24) return;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  // a pixel has at least a bit
+  if ((width * height) / 8 <= MOST_RATIO * bytes.length) return;
+  throw new FormatError(`decodeImage: ${bytes.length} bytes must be able to hold the picture; the PNG file says ${width} × ${height}`); // prettier-ignore
+}
+
 function fromPng(bytes: Uint8Array): Image {
-  const { width, height, channels, depth, data, palette } = decode(bytes);
+  checkSize(bytes);
+  const { width, height, channels, depth, data, palette } = decode(bytes, { checkCrc: true });
   const size = { width, height };
   if (palette) {
     const count = palette[0]!.length;
@@ -52,9 +76,18 @@ function unpacked(data: Uint8Array, { width, height, depth }: Packed): Uint8Arra
 }
 type Packed = { readonly width: number; readonly height: number; readonly depth: number };
 
+/** Megabytes to decode a small file, the most for a large one, and how many bytes for each of its own. */
+const [LEAST_ROOM, MOST_ROOM, ROOM_EACH] = [128, 4096, 2000];
+
 function fromJpeg(bytes: Uint8Array): Image {
-  const { width, height, data } = jpeg.decode(bytes, { useTArray: true, formatAsRGBA: false });
-  return fromPixels(data, { width, height, channels: 3 });
+  const room = Math.min(MOST_ROOM, Math.max(LEAST_ROOM, Math.ceil((ROOM_EACH * bytes.length) / 2 ** 20))); // prettier-ignore
+  try {
+    const { width, height, data } = jpeg.decode(bytes, { useTArray: true, formatAsRGBA: false, maxMemoryUsageInMB: room }); // prettier-ignore
+    return fromPixels(data, { width, height, channels: 3 });
+  } catch (cause) {
+    if (!/limit exceeded/.test((cause as Error).message)) throw cause;
+    throw new FormatError(`decodeImage: a JPEG file must have at most 100 million pixels, and as many as its ${bytes.length} bytes can hold; got more. Make it smaller first.`, { cause }); // prettier-ignore
+  }
 }
 
 interface Layout {

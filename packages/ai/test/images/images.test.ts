@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DISPLAY } from '@eigenbook/mime';
+import { crc32 } from '@eigenbook/mime/formats';
 import { FormatError, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import { col2im, conv2d, convolve, decodeImage, edges, encodeJpeg, encodePng, filters, gaussian, grey, im2col, image } from '../../src/index.ts'; // prettier-ignore
 import { expectedValue } from '../expected.ts';
@@ -125,10 +126,29 @@ describe('images', () => {
     expect(read(deep)[0]!.flat().map(Math.round)).to.deep.equal([255, 128]);
   });
 
+  it('are not read from damaged files, nor take the memory that a few bytes ask for', () => {
+    const png = encodePng(image([pixels(9, 9, 1)]));
+    for (let at = 8; at < png.length - 12; at++) {
+      const bytes = png.map((byte, k) => (k === at ? byte ^ 1 : byte));
+      expect(() => decodeImage(bytes), `byte ${at}`).to.throw(FormatError);
+    }
+    const large = Uint8Array.from(png);
+    const view = new DataView(large.buffer);
+    view.setUint32(16, 100_000);
+    view.setUint32(20, 100_000);
+    view.setUint32(29, crc32(large.subarray(12, 29)));
+    expect(() => decodeImage(large)).to.throw(FormatError, 'the PNG file says 100000 × 100000');
+    const jpeg = encodeJpeg(image([pixels(8, 8, 1)]));
+    const frame = jpeg.findIndex((byte, k) => byte === 0xff && jpeg[k + 1] === 0xc0);
+    new DataView(jpeg.buffer, jpeg.byteOffset).setUint32(frame + 5, 0x23_00_23_00); // 8960 × 8960
+    expect(() => decodeImage(jpeg)).to.throw(FormatError, 'at most 100 million pixels, and as many as its'); // prettier-ignore
+  });
+
   it('show themselves as PNG, and refuse what is none', () => {
     expect(image([pixels(2, 2, 1)])[DISPLAY]()).to.have.property('image/png').that.matches(/^iVBOR/); // prettier-ignore
     expect(() => decodeImage(Uint8Array.of(1, 2, 3))).to.throw(FormatError, 'PNG or JPEG');
     expect(() => decodeImage(encodePng(image([pixels(9, 9, 1)])).subarray(0, 40))).to.throw(FormatError, 'must be whole'); // prettier-ignore
+    for (const none of [undefined, 'cat.png', [1, 2]]) expect(() => decodeImage(none as never)).to.throw(TypeError, 'bytes must be a Uint8Array; got'); // prettier-ignore
     expect(() => image([])).to.throw(ShapeError, 'got 0');
     expect(() => image([zeros(2, 2), zeros(2, 3).withShape() as never])).to.throw(ShapeError, 'one shape'); // prettier-ignore
   });
