@@ -22,7 +22,7 @@ export const ELSEWHERE = {
   concat: 'hstack(A, B), and vstack(A, B)',
   conj: 'A itself: its numbers are real',
   dagger: 'A.T',
-  describe: 'A.mean(0), A.std(0), A.min(0), A.quantile(0.5, 0) and A.max(0)',
+  describe: 'A.mean(0), A.std(0) and A.quantile([0, 0.25, 0.5, 0.75, 1], 0)',
   determinant: 'det(A)',
   diag: 'diagonal(A)',
   dot: 'A.matmul(B), and dot(a, b) of vectors',

@@ -25,6 +25,11 @@ export function emptyBuffer(bytes: number): ArrayBuffer {
   return new ArrayBuffer(bytes);
 }
 
+/** Bytes of memory that there are, which a page is not told. */
+export function machineMemory(): number {
+  return Infinity;
+}
+
 let loaded: Engine | undefined;
 const choice = engineChoice(() => ({
   candidates: [{ name: 'wasm', load: alreadyLoaded, advice: ADVICE }],

@@ -2,6 +2,7 @@
 // a tenth of a product of 100 × 100.
 
 import { constants } from 'node:buffer';
+import { totalmem } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { keepFreedMemory } from './kept-memory.ts';
@@ -29,6 +30,17 @@ let notBefore = 0;
 let collect: (() => void) | undefined;
 /** What is done with memory before it is written. */
 let prepare: (memory: ArrayBuffer) => void = () => {};
+
+/**
+ * Bytes of memory that the machine or its container has: a process that writes more is ended.
+ * @example
+ * machineMemory() > 0; // => true
+ */
+export function machineMemory(): number {
+  const constrained = process.constrainedMemory();
+  // without a limit some systems tell a number larger than any memory
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
 
 /**
  * Memory with anything in it: for what is written as a whole before it is read.

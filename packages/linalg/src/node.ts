@@ -11,7 +11,7 @@ export { rowPowers, rowShares, vectorRoom } from './lanes/softmax.ts';
 export { sortLines, upperPlaces } from './lanes/sorting.ts';
 export type * from './exports.ts';
 export { EngineError } from './errors.ts';
-export { emptyBuffer } from './memory.ts';
+export { emptyBuffer, machineMemory } from './memory.ts';
 export { transpose } from './transpose.ts';
 export { isMirrored } from './mirrored.ts';
 export { turn } from './turn.ts';

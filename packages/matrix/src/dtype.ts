@@ -1,6 +1,6 @@
 // The element types of a matrix. float32 only when asked for; with a float64 it gives float64.
 import { said } from './arguments.ts';
-import { emptyBuffer, type FloatArray } from '@eigenbook/linalg';
+import { emptyBuffer, type FloatArray, machineMemory } from '@eigenbook/linalg';
 import { DTypeError } from './errors.ts';
 
 /** Element types by their NumPy names: 64-bit numbers, or 32-bit ones for half the memory. */
@@ -41,14 +41,31 @@ export function allocateMask(count: number): Uint8Array<ArrayBuffer> {
   }
 }
 
+const BYTES = { float64: 8, float32: 4, bool: 1 } as const;
+const inGigabytes = (bytes: number) => `${Math.round(bytes / 1e9)} GB`;
+/** How much memory there is, where a page does not hide it, and how much is wanted. */
+export const hereAndWanted = (count: number, dtype: DType | 'bool') => [
+  Number.isFinite(machineMemory()) ? `, ${inGigabytes(machineMemory())} here` : '',
+  inGigabytes(count * BYTES[dtype]),
+] as const; // prettier-ignore
+
 /** What V8 says of memory, in our words. */
 function noRoom(count: number, dtype: DType | 'bool', cause: unknown): unknown {
   if (!(cause instanceof RangeError)) return cause;
-  const gigabytes = (count * { float64: 8, float32: 4, bool: 1 }[dtype]) / 1e9;
+  const [here, wanted] = hereAndWanted(count, dtype);
   return new RangeError(
-    `a matrix must have at most 2^32 elements and fit into memory; got ${count} elements of ${dtype}, ${Math.round(gigabytes)} GB. float32 takes half of float64, sparse(rows, columns, elements) only what is not 0.`,
+    `a matrix must have at most 2^32 elements and fit into memory${here}; got ${count} elements of ${dtype}, ${wanted}. float32 takes half of float64, sparse(rows, columns, elements) only what is not 0.`,
     { cause },
   );
+}
+
+/** Of fewer bytes nobody asks whether they are there. */
+const LARGE = 2 ** 30;
+
+/** Whether the machine has memory for so many numbers: the system gives more, and ends who writes to it. */
+export function fitsMemory(count: number, dtype: DType): boolean {
+  const bytes = count * BYTES[dtype];
+  return bytes < LARGE || bytes <= machineMemory();
 }
 
 /** With fewer numbers, zeros take no longer. */
@@ -60,6 +77,7 @@ const MANY = 1024;
  */
 export function empty(count: number, dtype: DType): FloatArray {
   if (count < MANY) return allocate(count, dtype);
+  if (!fitsMemory(count, dtype)) throw noRoom(count, dtype, new RangeError('more than the machine has')); // prettier-ignore
   try {
     return dtype === 'float32'
       ? new Float32Array(emptyBuffer(4 * count), 0, count)

@@ -126,6 +126,19 @@ describe('reductions', () => {
       1, 1.9000000000000001, 3.25, 5.5, 9.100000000000001, 10,
     ]);
     expect(A.quantile(0.5, 0).toArray()).to.deep.equal([[4.5, 1.5, 3, 6]]);
+    expect(A.row(0).quantile(q).toArray().flat()).to.deep.equal(q.map((share) => A.row(0).quantile(share))); // prettier-ignore
+    for (const B of [A, A.astype('float32')]) {
+      const [low, high] = [B.quantile(0.25, 0), B.quantile(0.9, 0)];
+      const both = B.quantile([0.25, 0.9], 0);
+      expect([both.dtype, both.toArray()]).to.deep.equal([B.dtype, [...low.toArray(), ...high.toArray()]]); // prettier-ignore
+      expect(B.T.quantile([0.25, 0.9], 1).T.equals(both)).to.equal(true);
+    }
+    expect(A.quantile([], 1).shape).to.deep.equal([2, 0]);
+    expect(() => A.quantile([0.5, 95])).to.throw(
+      RangeError,
+      'q must be a share from 0 to 1; got 95',
+    );
+    expect(() => A.quantile([0.5, '1' as never])).to.throw(TypeError, 'q[1] must be a number');
     fc.assert(
       fc.property(
         side,

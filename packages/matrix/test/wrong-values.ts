@@ -16,6 +16,7 @@ export type Kind =
   | 'whole'
   | 'number'
   | 'numbers'
+  | 'shares'
   | 'rows'
   | 'matrices'
   | 'index'
@@ -51,6 +52,9 @@ export const WRONG: Readonly<Record<Kind, readonly unknown[]>> = {
   whole: others(-1, 'undefined'),
   number: others('number', 'undefined'),
   numbers: [undefined, ...NONSENSE, ...NUMBERS, ['1', '2'], [1, null], [1, [2]], [1n]],
+  shares: others('number', 'undefined').filter(
+    (value) => !(Array.isArray(value) && value.length === 0),
+  ),
   rows: [undefined, ...NONSENSE, ...NUMBERS, ['ab'], [[1, '2']], [[1], [null]], [[true]]],
   matrices: [undefined, ...NONSENSE, ...NUMBERS, [1], [[1]], [null]],
   index: others(-1, 'undefined').filter((value) => !Array.isArray(value)),

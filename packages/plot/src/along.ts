@@ -66,3 +66,17 @@ function datesOf(name: string, dates: readonly unknown[]): Places {
   if (odd >= 0) throw new TypeError(`${name} must be dates; got ${String(dates[odd])} at ${odd}`);
   return { kind: 'dates', numbers: times };
 }
+
+/**
+ * A date as an ISO text, as far as it says anything: 2026-01-31, 2026-01-31 12:30.
+ * @param name - the function and its argument, for the error.
+ * @throws TypeError if it is no date.
+ */
+export function dateText(name: string, date: Date): string {
+  if (Number.isNaN(date.getTime()))
+    throw new TypeError(`${name} must be a date; got ${String(date)}`);
+  return date
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/( 00:00)?(:00)?\.000Z$|Z$/, '');
+}

@@ -1,4 +1,5 @@
 // Bars: numbers by name, the variance of components, how often numbers fall where.
+import { dateText } from './along.ts';
 import { besideOf } from './beside.ts';
 import {
   count,
@@ -36,15 +37,17 @@ export interface BarOptions extends FigureOptions {
 /**
  * A bar for each number, `bar(labels, values)`, `bar(values, labels)` or `bar({ cat: 3, dog: 1 })`; of
  * several series beside one another, or stacked.
- * @param labels - n names, 0, 1, 2 … where left out; labels that are numbers, as years are, stand first.
+ * @param labels - n names, 0, 1, 2 … where left out; labels that are numbers, as years are, or dates stand
+ * first.
  * @param values - n numbers; several series of them by name, in a list, or as the columns of a matrix.
  * @throws TypeError if there are no numbers; ShapeError if the series differ in length, or there are
- * not as many labels.
+ * not as many labels; TypeError for a date that is none.
  * @throws RangeError if a stacked number is negative.
  * @throws ShapeError if the picture has no number.
  * @example
  * plot.bar(['cat', 'dog'], [3, 1]).data[0]!.y; // => [3, 1]
  * plot.bar([2001, 2002], [3, 1]).data[0]!.y; // => [3, 1]
+ * plot.bar([new Date('2026-01-31'), new Date('2026-02-28')], [3, 1]).data[0]!.y; // => [3, 1]
  * plot.bar({ cat: 3, dog: 1 }).data[0]!.y; // => [3, 1]
  * plot.bar(['cat', 'dog'], { seen: [3, 1], new: [1, 2] }, { stacked: true }).data.length; // => 2
  * plot.bar([0.9, 0.1], { picture: matrix([[0, 1], [1, 0]]) }).data[1]!.z; // => [[0, 1], [1, 0]]
@@ -52,7 +55,7 @@ export interface BarOptions extends FigureOptions {
 export function bar(labels: Labels, values: Heights, options?: BarOptions): Figure;
 export function bar(
   values: Heights,
-  labels: readonly string[] | undefined,
+  labels: readonly string[] | readonly Date[] | undefined,
   options?: BarOptions,
 ): Figure;
 export function bar(values: Heights, options?: BarOptions): Figure;
@@ -61,19 +64,24 @@ export function bar(
   second?: Labels | Heights | BarOptions,
   options: BarOptions = {},
 ): Figure {
-  const isLabelled = isWords(first) && first.length > 0;
-  if (isLabelled || (areHeights(second) && !isWords(second))) {
+  const isLabelled = areNames(first) && first.length > 0;
+  if (isLabelled || (areHeights(second) && !areNames(second))) {
     return bars(second as Heights, labelsOf(first as Labels), options);
   }
-  if (second === undefined || isWords(second)) return bars(first as Heights, second, options);
+  if (second === undefined || areNames(second)) return bars(first as Heights, second && labelsOf(second), options); // prettier-ignore
   return bars(first as Heights, undefined, second as BarOptions);
 }
 
 /** One series, a number for each name, or several by name or in a list. */
 type Heights = Series | SeriesList | NamedSeries | Readonly<Record<string, number>>;
 
-/** Names, or numbers as names. */
-type Labels = readonly (string | number)[] | Series;
+/** Names, or numbers or dates as names. */
+type Labels = readonly (string | number | Date)[] | Series;
+
+/** Whether these are names or dates, and no numbers. */
+function areNames(value: unknown): value is readonly string[] | readonly Date[] {
+  return isWords(value) || (Array.isArray(value) && value.every((one) => one instanceof Date));
+}
 
 /** Whether these are heights, and no options: among those are no numbers but those of a picture. */
 function areHeights(value: unknown): boolean {
@@ -85,7 +93,7 @@ function areHeights(value: unknown): boolean {
 function labelsOf(labels: Labels): string[] {
   const texts =
     isSeries(labels) && !Array.isArray(labels) ? numbersOf('bar: labels', labels) : labels;
-  return Array.from(texts as ArrayLike<string | number>, String);
+  return Array.from(texts as ArrayLike<string | number | Date>, (label, k) => label instanceof Date ? dateText(`bar: labels[${k}]`, label) : String(label)); // prettier-ignore
 }
 
 function bars(

@@ -106,6 +106,11 @@ describe('bar', () => {
     for (const labels of [years, vector(years), tensor(years), Int16Array.from(years)]) {
       expect(plot.bar(labels, [3, 1, 2], { title: 't' })).to.deep.equal(figure);
     }
+    const days = [new Date('2026-01-31'), new Date('2026-02-28T12:30Z'), new Date('2026-03-31')];
+    const dated = plot.bar(['2026-01-31', '2026-02-28 12:30', '2026-03-31'], [3, 1, 2]);
+    expect(plot.bar(days, [3, 1, 2])).to.deep.equal(dated);
+    expect(plot.bar([3, 1, 2], days)).to.deep.equal(dated);
+    expect(() => plot.bar([new Date('?')], [1])).to.throw(TypeError, 'bar: labels[0] must be a date; got Invalid Date'); // prettier-ignore
     const mixed = plot.bar(['a', 2, 'c'], vector([3, 1, 2]));
     expect(mixed.layout.xaxis).to.have.deep.property('ticktext', ['a', '2', 'c']);
   });

@@ -1,5 +1,6 @@
 // Fourth rung of Matrix: numbers that stand for a matrix, its rows or its columns.
-import { checkNumber, checkOptions } from '../arguments.ts';
+import { isList } from '@eigenbook/mime';
+import { checkNumber, checkNumbers, checkOptions } from '../arguments.ts';
 import { BooleanMatrix } from '../boolean-matrix.ts';
 import { allocateMask } from '../dtype.ts';
 import type { Matrix } from '../matrix.ts';
@@ -86,22 +87,32 @@ export abstract class Reduced<out R extends number, out C extends number> extend
   /**
    * The number below which the share `q` of all elements lies, of each column with axis 0, of each row
    * with axis 1: 0.5 gives the median. Between two elements it is linear. NaN where there are none.
-   * @param q - from 0 to 1.
+   * @param q - from 0 to 1; or k of them, which give k × 1 of all elements, k × C with axis 0, R × k with
+   * axis 1.
    * @throws RangeError if q is no such number.
    * @example
    * matrix([[1, 2, 3, 4, 10]]).quantile(0.75); // => 4
    * matrix([[1, 2], [3, 4]]).quantile(0.25, 0); // => [[1.5, 2.5]]
+   * matrix([[1, 2, 3], [4, 5, 6]]).quantile([0, 0.5], 1); // => [[1, 2], [4, 5]]
    */
   quantile(q: number): number;
   quantile(q: number, axis: 0): Matrix<1, C>;
   quantile(q: number, axis: 1): Matrix<R, 1>;
   quantile(q: number, axis: Axis): Matrix;
-  quantile(q: number, axis?: Axis): number | Matrix {
-    checkNumber('quantile', 'q', q);
-    if (!(q >= 0 && q <= 1)) {
-      throw new RangeError(`quantile: q must be a share from 0 to 1; got ${q}. That of 95 percent is 0.95.`); // prettier-ignore
+  quantile<const Q extends readonly number[]>(q: Q): Matrix<Q['length'], 1>;
+  quantile<const Q extends readonly number[]>(q: Q, axis: 0): Matrix<Q['length'], C>;
+  quantile<const Q extends readonly number[]>(q: Q, axis: 1): Matrix<R, Q['length']>;
+  quantile(q: number | readonly number[], axis?: Axis): number | Matrix;
+  quantile(q: number | readonly number[], axis?: Axis): number | Matrix {
+    if (!isList(q)) checkNumber('quantile', 'q', q);
+    const shares = isList(q) ? Array.from(q) : [q];
+    checkNumbers('quantile', 'q', shares);
+    const wrong = shares.find((share) => !(share >= 0 && share <= 1));
+    if (wrong !== undefined) {
+      throw new RangeError(`quantile: q must be a share from 0 to 1; got ${wrong}. That of 95 percent is 0.95.`); // prettier-ignore
     }
-    return this.#numbers(quantiles(this, q, axis), axis);
+    const { rows, columns, data } = quantiles(this, shares, axis);
+    return axis === undefined && !isList(q) ? data[0]! : this.make(rows, columns, data);
   }
 
   /**

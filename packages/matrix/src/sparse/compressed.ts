@@ -2,7 +2,7 @@
 import { checkSize } from '../arguments.ts';
 import type { FloatArray } from '@eigenbook/linalg';
 import { checkCount } from '../create/count.ts';
-import { allocate, copyAs, type DType, dtypeOf } from '../dtype.ts';
+import { allocate, copyAs, type DType, dtypeOf, fitsMemory, hereAndWanted } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { type Index, type IndexRule, type Picked, resolve, resolveIndex } from '../indexing.ts';
 import { Matrix } from '../matrix.ts';
@@ -182,13 +182,19 @@ export abstract class Compressed<out R extends number, out C extends number>
 
   /**
    * All elements, the zeros too.
-   * @throws ShapeError if there are more than an array can hold.
+   * @throws ShapeError if there are more than an array can hold; RangeError if the machine has no memory
+   * for them.
    * @remarks 8 · R · C bytes (4 · R · C for float32).
    * @example
    * sparse(2, 2, [[0, 1, 3]]).toDense().add(1); // => [[1, 4], [1, 1]]
    */
   toDense(): Matrix<R, C> {
     checkCount('toDense', this.rows, this.columns);
+    const count = this.rows * this.columns;
+    if (!fitsMemory(count, this.dtype)) {
+      const [here, wanted] = hereAndWanted(count, this.dtype);
+      throw new RangeError(`toDense: all ${this.rows} × ${this.columns} elements must fit into memory${here}; in ${this.dtype} they take ${wanted}, and the ${this.nnz} that are stored hardly any. Products, sums, solve(A, b) and eigsh(A, { k: 6 }) take it sparse.`); // prettier-ignore
+    }
     return new Matrix(this.rows, this.columns, scatter(this));
   }
 
