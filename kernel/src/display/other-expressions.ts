@@ -47,7 +47,6 @@ export const EXPRESSIONS: Readonly<Record<string, string>> = {
   getColumnVector: 'A.column(j)',
   getRowVector: 'A.row(i)',
   gram: 'A.T.matmul(A)',
-  hankel: 'fromFunction(2, 2, (i, j) => v.at(i + j))',
   head: 'A.slice([0, 2])',
   hsplit: "[A.slice(':', [0, k]), A.slice(':', [k, A.columns])]",
   in1d: 'A.map((x) => (list.includes(x) ? 1 : 0))',

@@ -177,14 +177,13 @@ export const MAKERS: Readonly<Record<string, string>> = {
 };
 
 const COMPLEX = 'new ComplexMatrix(A, B) for A + iB, of real matrices A and B';
-const BLOCKS = 'block([[A, zeros(A.rows, B.columns)], [zeros(B.rows, A.columns), B]])';
 const DISTANCES =
   'sq.add(sq.T).sub(X.matmul(X.T).scale(2)).maximum(0).sqrt(), with sq = X.pow(2).sum(1)';
 const SPARSE = 'sparse(rows, columns, [[i, j, x], …])';
+const LYAPUNOV = 'solveSylvester(A, A.T, Q), for A·X + X·A.T = Q';
 const DFT =
   'new ComplexMatrix(fromFunction(n, n, (j, k) => Math.cos((2 * Math.PI * j * k) / n)), fromFunction(n, n, (j, k) => -Math.sin((2 * Math.PI * j * k) / n))).matmul(x)'; // prettier-ignore
 const OF_EIGEN = 'V.mul(f.T).matmul(V.T), with V the eigenvectors of eigh(A) and f the function of its eigenvalues'; // prettier-ignore
-const SYLVESTER = 'solve(kron(eye(n), A).add(kron(B.T, eye(m))), C.T.reshape(m * n, 1)).reshape(n, m).T, for A·X + X·B = C'; // prettier-ignore
 
 /** Names that people bring along, and what does that here. */
 export const NAMES: Readonly<Record<string, string>> = {
@@ -212,9 +211,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   applyAlongAxis: 'fromRows(A.toArray().map(f)), of each row as a list',
   arrayEqual: 'A.equals(B)',
   charpoly: 'eigvals(A), the roots of that polynomial',
-  companion:
-    'vstack(c.slice([1, n + 1]).T.scale(-1 / c.at(0)), eye(n - 1, n)), of the coefficients c from the highest power down',
-  cosm: OF_EIGEN,
+  cosm: 'expm(new ComplexMatrix(zeros(n, n), A)).real, of a real A',
   countNonzero: 'A.ne(0).count()',
   deleteRow: 'A.take(list, 0), of the rows that stay',
   find: '[...sparse(where(mask, 1, 0)).triplets()]',
@@ -224,9 +221,8 @@ export const NAMES: Readonly<Record<string, string>> = {
   isclose: 'A.sub(B).abs().le(1e-8), and A.allclose(B)',
   logspace: 'linspace(0, 3, 4).map((x) => 10 ** x)',
   mod: 'A.map((x) => x % 2), and x % 2 of a number',
-  roots:
-    'eigvals(vstack(c.slice([1, n + 1]).T.scale(-1 / c.at(0)), eye(n - 1, n))), of the n + 1 coefficients c from the highest power down',
-  sinm: OF_EIGEN,
+  roots: 'eigvals(companion(c)), of the coefficients c from the highest power down',
+  sinm: 'expm(new ComplexMatrix(zeros(n, n), A)).imag, of a real A',
   trapz: 'y.slice([1, n]).add(y.slice([0, n - 1])).sum() * h / 2',
   trapezoid: 'y.slice([1, n]).add(y.slice([0, n - 1])).sum() * h / 2',
   alert: 'display(value), or await confirm(question)',
@@ -238,18 +234,26 @@ export const NAMES: Readonly<Record<string, string>> = {
   array: 'matrix([[1, 2], [3, 4]]), and vector([1, 2]) for a column',
   asarray: 'matrix([[1, 2], [3, 4]]), and vector([1, 2]) for a column',
   axis: 'a number, as in A.sum(0) and A.sum(1)',
-  blkdiag: BLOCKS,
-  blockDiag: BLOCKS,
+  blkdiag: 'blockDiag(A, B)',
+  choFactor: 'cholesky(A), and cholesky(A).solve(b)',
+  choSolve: 'cholesky(A).solve(b)',
+  choleskySolve: 'cholesky(A).solve(b)',
+  cosineSimilarity: 'dot(a, b) / (norm(a) * norm(b))',
+  lq: 'R.T.matmul(Q.T), with const { Q, R } = qr(A.T)',
+  luFactor: 'lu(A), and lu(A).solve(b)',
+  orthogonalProcrustes: 'polar(A.T.matmul(B)).U, the turn of A that is nearest to B',
+  procrustes: 'polar(A.T.matmul(B)).U, the turn of A that is nearest to B',
+  solveBanded: 'solve(sparseDiag(below, -1).add(sparseDiag(main)).add(sparseDiag(above, 1)), b)',
+  subspaceAngles: 'svdvals(orth(A).T.matmul(orth(B))).clip(0, 1).map(Math.acos)',
   bmat: 'block([[A, B], [C, D]])',
   cdist: DISTANCES,
   bicgstab: "gmres(A, b, { preconditioner: 'ilu' })",
   cg: 'conjugateGradient(A, b)',
-  circulant: 'fromFunction(n, n, (i, j) => c.at((i - j + n) % n))',
   columnStack: 'hstack(A, B)',
   complex: `new Complex(1, 2), and ${COMPLEX}`,
   complexMatrix: COMPLEX,
   conj: 'Z.conj() of a complex matrix or number',
-  convolve: 'fromFunction(n, n, (i, j) => c.at((i - j + n) % n)).matmul(x), round the end',
+  convolve: 'circulant(c).matmul(x), round the end, and toeplitz(vstack(c, zeros(n - 1, 1)), zeros(n, 1)).matmul(x), with the n numbers of x between zeros', // prettier-ignore
   coo: SPARSE,
   coo_matrix: SPARSE,
   coo_array: SPARSE,
@@ -333,8 +337,8 @@ export const NAMES: Readonly<Record<string, string>> = {
   shape: 'A.shape',
   size: 'A.size',
   softmax: 'ai.softmax(A), and t.softmax() of a tensor',
-  solveLyapunov: SYLVESTER,
-  solveSylvester: SYLVESTER,
+  solveContinuousLyapunov: LYAPUNOV,
+  solveLyapunov: LYAPUNOV,
   spdiags: 'sparseDiag(values, offset), one after the other, with S.add(T)',
   splu: 'lu(S)',
   spilu: "gmres(A, b, { preconditioner: 'ilu' })",
@@ -346,7 +350,6 @@ export const NAMES: Readonly<Record<string, string>> = {
   sklearn: 'ai.pca, ai.linearRegression, ai.split, ai.train and the rest of ai',
   svds: 'svd(A, { rank: k }), of a dense or a sparse A',
   tf: 'tensor(…), with methods and grad(…), ai.sequential(…) and ai.train(…)',
-  toeplitz: 'fromFunction(n, n, (i, j) => c.at(Math.abs(i - j)))',
   torch: 'tensor(…), with methods and grad(…), ai.sequential(…) and ai.train(…)',
   trainTestSplit: 'const { train, test } = ai.split(X.rows), then X.take(train, 0)',
   transpose: 'A.T',

@@ -14,14 +14,14 @@ export const METHODS: ReadonlySet<string> = new Set([
 /** Functions of one matrix. */
 export const FUNCTIONS: ReadonlySet<string> = new Set([
   'cholesky', 'cond', 'corrcoef', 'cov', 'det', 'diag', 'diagonal', 'eig', 'eigh', 'eigvals', 'eigvalsh',
-  'expm', 'gramSchmidt', 'inv', 'logm', 'lu', 'matrixRank', 'norm', 'nullSpace', 'orth', 'pinv', 'projector',
+  'expm', 'gramSchmidt', 'hessenberg', 'inv', 'logm', 'lu', 'matrixRank', 'norm', 'nullSpace', 'orth', 'pinv', 'polar', 'projector',
   'qr', 'rowReduce', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace', 'tril', 'triu', 'vectorNorm',
 ]); // prettier-ignore
 
 /** Those of them that take a complex matrix too. */
 export const FUNCTIONS_OF_COMPLEX: ReadonlySet<string> = new Set([
-  'cholesky', 'cond', 'corrcoef', 'cov', 'det', 'diagonal', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'gramSchmidt', 'inv', 'logm', 'lu', 'matrixRank', 'norm',
-  'nullSpace', 'orth', 'pinv', 'projector', 'qr', 'rowReduce', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace', 'tril', 'triu',
+  'cholesky', 'cond', 'corrcoef', 'cov', 'det', 'diagonal', 'eig', 'eigh', 'eigvals', 'eigvalsh', 'expm', 'gramSchmidt', 'hessenberg', 'inv', 'logm', 'lu', 'matrixRank', 'norm',
+  'nullSpace', 'orth', 'pinv', 'polar', 'projector', 'qr', 'rowReduce', 'schur', 'slogdet', 'sqrtm', 'svd', 'svdvals', 'trace', 'tril', 'triu',
 ]); // prettier-ignore
 
 /** Functions of two matrices, or of one and something else. */
@@ -40,6 +40,7 @@ export const FUNCTIONS_OF_TWO: Readonly<Record<string, string>> = {
   outer: 'outer(a, b)',
   project: 'project(A, b)',
   solve: 'solve(A, b)',
+  solveSylvester: 'solveSylvester(A, B, C)',
   tile: 'tile(A, down, right)',
   vstack: 'vstack(A, B)',
   where: 'where(mask, A, B)',

@@ -9,6 +9,8 @@ import { anyCholeskySteps } from './factor/cholesky.ts';
 import { anyEigSteps, anyEigvalsSteps } from './factor/eig.ts';
 import { anyEighSteps, anyEigvalshSteps } from './factor/eigh.ts';
 import { anyLuSteps, type Lu } from './factor/lu.ts';
+import { hessenbergSteps } from './factor/hessenberg.ts';
+import { polarSteps } from './factor/polar.ts';
 import { schurSteps } from './factor/schur.ts';
 import { anyQrSteps, type Qr } from './factor/qr.ts';
 import type { RankOptions } from './factor/truncated-svd.ts';
@@ -31,6 +33,7 @@ import { anyInvSteps } from './solving/inv.ts';
 import { anyLstsqSteps } from './solving/lstsq.ts';
 import { anyPinvSteps } from './solving/pinv.ts';
 import { anySolveSteps } from './solving/solve.ts';
+import { solveSylvesterSteps } from './solving/sylvester.ts';
 import { anySolveTriangularSteps } from './solving/triangular.ts';
 import { gramSchmidtSteps } from './spaces/gram-schmidt.ts';
 import { nullSpaceSteps, orthSteps, projectorSteps, projectSteps } from './spaces/spaces.ts';
@@ -138,6 +141,8 @@ export const background = {
   solve: twin(anySolveSteps),
   /** The X with A·X = B for a triangular A, promised. */
   solveTriangular: twin(anySolveTriangularSteps),
+  /** The X with A·X + X·B = C, promised. */
+  solveSylvester: twin(solveSylvesterSteps),
   /** The least-squares answer of A·X ≈ B, promised. */
   lstsq: twin(anyLstsqSteps),
   /** The inverse, promised. */
@@ -190,6 +195,10 @@ export const background = {
   eigvals: twin(anyEigvalsSteps),
   /** A = U·T·U.H with T upper triangular, promised. */
   schur: twin(schurSteps),
+  /** A = Q·H·Q.T with H zero below its subdiagonal, promised. */
+  hessenberg: twin(hessenbergSteps),
+  /** A = U·P with orthonormal columns in U and a symmetric P, promised. */
+  polar: twin(polarSteps),
   /** An orthonormal basis of the column space, promised. */
   orth: twin(orthSteps),
   /** An orthonormal basis of the null space, promised. */

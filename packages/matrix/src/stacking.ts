@@ -83,6 +83,34 @@ export function block<const T extends readonly Parts[]>(
 }
 
 /**
+ * The matrices along the diagonal, zeros elsewhere: a list of them, or one after the other. With a sparse
+ * one among them all become one sparse matrix.
+ * @throws ShapeError if there is no matrix.
+ * @see scipy.linalg.block_diag
+ * @example
+ * blockDiag(eye(1), ones(1, 2)); // => [[1, 0, 0], [0, 1, 1]]
+ */
+export function blockDiag<const T extends Parts>(
+  ...parts: T
+): Made<T, Total<T, 'rows'>, Total<T, 'columns'>>;
+export function blockDiag<const T extends Parts>(
+  parts: T,
+): Made<T, Total<T, 'rows'>, Total<T, 'columns'>>;
+export function blockDiag(...given: [Parts] | Parts): DenseMatrix | SparseMatrix {
+  const parts = listOf('blockDiag', given);
+  if (parts.length === 0) throw new ShapeError('blockDiag: there must be at least one matrix; got none'); // prettier-ignore
+  const [rows, columns] = [sumOf(parts, 'rows'), sumOf(parts, 'columns')];
+  const blank = parts.some((part) => part instanceof SparseMatrix) ? sparseZeros : denseZeros;
+  let left = 0;
+  const blocks = parts.map((part) => {
+    const before = left;
+    left += part.columns;
+    return [blank(part.rows, before), part, blank(part.rows, columns - left)];
+  });
+  return join('blockDiag', [rows, columns], blocks);
+}
+
+/**
  * A matrix repeated, `down` times below itself and `right` times beside itself.
  * @param A - m × n.
  * @returns (down · m) × (right · n).
@@ -101,6 +129,20 @@ export function tile<D extends number, E extends number, M extends DenseMatrix>(
   const row = Array.from({ length: right }, () => A);
   const blocks = Array.from({ length: down }, () => row);
   return joinDense([A.rows * down, A.columns * right], blocks, [A]) as never;
+}
+
+/** Zeros that do not widen what they stand beside. */
+function denseZeros(rows: number, columns: number): Matrix {
+  return new Matrix(rows, columns, new Float32Array(rows * columns));
+}
+
+function sparseZeros(rows: number, columns: number): SparseMatrix {
+  const none = { indices: new Int32Array(0), data: new Float32Array(0) };
+  return new SparseMatrix(rows, columns, { indptr: new Int32Array(rows + 1), ...none });
+}
+
+function sumOf(parts: Parts, side: Side): number {
+  return parts.reduce((sum, part) => sum + part[side], 0);
 }
 
 /** The matrices of a call that was given a list of them, or one after the other. */

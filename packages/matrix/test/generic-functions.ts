@@ -2,6 +2,7 @@
 
 /** Functions alone. */
 export const genericFunctions: readonly string[] = [
+  '<N extends number>(A: Matrix<N, N>): Matrix<N, N> => everything.solveSylvester(A, A.T, everything.polar(A).P.add(everything.hessenberg(A).H))',
   '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.add(1).mul(X).sub(X)',
   '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => X.sub(X.mean(0)).div(X.std(1))',
   '<R extends number, C extends number>(X: Matrix<R, C>): Matrix<R, C> => where(X.gt(0), X, X.scale(0.1))',

@@ -2,6 +2,7 @@
 import { typeTable } from '../../../test/type-table.ts';
 import * as complex from './complex/shape-snippets.ts';
 import { genericCalls, genericFunctions } from './generic-functions.ts';
+import * as patterns from './pattern-snippets.ts';
 import * as tensors from './tensor/shape-snippets.ts';
 
 const HEAD = `import * as everything from '@eigenbook/matrix';
@@ -255,6 +256,7 @@ const good: [expression: string, type: string][] = [
   ['qr(zeros(5, 3), { full: n > 1 }).Q', 'Matrix<5, 3> | Matrix<5, 5>'],
   ...genericFunctions.map((body): [string, string] => [`(${body}) instanceof Function`, 'boolean']),
   ...complex.good,
+  ...patterns.good,
   ...tensors.good,
 ];
 
@@ -387,6 +389,7 @@ const bad: [expression: string, words: string][] = [
   ['fromData(2, 2, [1, 2, 3])', 'shape rule: 3 elements cannot be laid out as 4'],
   ['plane(eye(3))', 'shape rule: a map of the plane must be 2 × 2; got 3 × 3'],
   ...complex.bad,
+  ...patterns.bad,
   ...tensors.bad,
 ];
 

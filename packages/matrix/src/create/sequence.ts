@@ -1,8 +1,6 @@
-// Regular numbers as columns, and the matrices made from them.
+// Regular numbers as columns.
 import { checkNumber, checkSize } from '../arguments.ts';
 import type { Matrix } from '../matrix.ts';
-import type { Length, VectorRule } from '../shape-rule.ts';
-import { vectorData } from '../vectors.ts';
 import { checkCount } from './count.ts';
 import { fromFunction } from './matrix.ts';
 
@@ -49,33 +47,4 @@ export function arange(first: number, second?: number, step = 1): Matrix<number,
   checkSize('arange', 'the number of elements', count);
   checkCount('arange', count, 1);
   return fromFunction(count, 1, (i) => start + i * step);
-}
-
-/**
- * The Vandermonde matrix: row i holds the powers of xᵢ from 0 to columns − 1, for fitting polynomials.
- * @param x - n × 1 or 1 × n.
- * @returns n × columns.
- * @throws ShapeError if x is no vector.
- * @example
- * vander(vector([2, 3]), 3); // => [[1, 2, 4], [1, 3, 9]]
- */
-export function vander<R extends number, C extends number, K extends number>(
-  x: Matrix<R, C> & VectorRule<R, C>,
-  columns: K,
-): Matrix<Length<R, C>, K> {
-  const points = vectorData('vander', 'x', x);
-  checkSize('vander', 'columns', columns);
-  const { dtype } = x;
-  return fromFunction(points.length as Length<R, C>, columns, (i, j) => points[i]! ** j, { dtype });
-}
-
-/**
- * The Hilbert matrix 1 / (i + j + 1), the usual example of an ill-conditioned one.
- * @throws ShapeError if n is no whole number ≥ 0.
- * @example
- * hilbert(2); // => [[1, 0.5], [0.5, 0.3333333333333333]]
- */
-export function hilbert<N extends number>(n: N): Matrix<N, N> {
-  checkSize('hilbert', 'n', n);
-  return fromFunction(n, n, (i, j) => 1 / (i + j + 1));
 }

@@ -21,6 +21,12 @@ export const good: [expression: string, type: string][] = [
   ['kron(eye(2), Z)', 'ComplexMatrix<4, 6>'],
   ['matrixPower(Q, 3)', 'ComplexMatrix<2, 2>'],
   ['everything.schur(eye(2)).U', 'ComplexMatrix<2, 2>'],
+  [
+    'everything.solveSylvester(eye(2), new everything.ComplexMatrix(eye(3)), zeros(2, 3))',
+    'ComplexMatrix<2, 3>',
+  ],
+  ['everything.polar(new everything.ComplexMatrix(zeros(2, 3))).P', 'ComplexMatrix<3, 3>'],
+  ['everything.hessenberg(new everything.ComplexMatrix(eye(3))).H', 'ComplexMatrix<3, 3>'],
   ['everything.sqrtm(eye(2))', 'Matrix<2, 2>'],
   ['everything.logm(Q)', 'ComplexMatrix<2, 2>'],
   ['eigh(eye(2), Q).eigenvectors', 'ComplexMatrix<2, 2>'],
