@@ -251,6 +251,11 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  It is a list: without ().',
   },
   {
+    codes: [2349],
+    pattern: /^This expression is not callable\.\n\s*Type '(?:\w*Matrix|Tensor)</,
+    words: "…\n  An element is A.at(i, j), a row A.row(i), a part A.slice([0, 2], ':').",
+  },
+  {
     codes: [2339, 2551],
     pattern: /^Property '\w+' does not exist on type 'typeof (?:Matrix|Tensor)'/,
     words:

@@ -187,6 +187,17 @@ const OF_EIGEN = 'V.mul(f.T).matmul(V.T), with V the eigenvectors of eigh(A) and
 
 /** Names that people bring along, and what does that here. */
 export const NAMES: Readonly<Record<string, string>> = {
+  None: 'null, or undefined',
+  True: 'true',
+  False: 'false',
+  int: 'number as a type, and Math.trunc(x) of a number',
+  float: 'number as a type, and Number(text) of a text',
+  str: 'string as a type, and String(x) of a value',
+  bool: 'boolean as a type, and Boolean(x) of a value',
+  enumerate: 'list.entries(), as in for (const [i, x] of list.entries()) …',
+  reversed: 'list.toReversed()',
+  sorted: 'list.toSorted((a, b) => a - b)',
+  zip: 'x.map((value, i) => [value, y[i]])',
   input: 'await prompt(question)',
   clear: 'display.clear()',
   clearOutput: 'display.clear()',

@@ -17,6 +17,8 @@ const ELSEWHERE: readonly (readonly [line: RegExp, words: string])[] = [
   [/^\s*(?:async )?def |\blambda\b/, 'A function is const f = (x: number) => 2 * x.'],
   [/^\s*for \w+(?:, ?\w+)* in /, 'A loop is for (let i = 0; i < n; i++) { … }, or for (const row of A) { … }.'], // prettier-ignore
   [/^\s*(?:el)?if [^(].*:\s*$/, 'A condition is if (x > 0) { … } else { … }.'],
+  [/\[.* for \w+(?:, ?\w+)* in .*\]/, 'A list of a list is list.map((x) => 2 * x), and list.filter((x) => x > 0).'], // prettier-ignore
+  [/\S if .+ else /, 'One or the other is x > 0 ? x : -x.'],
   [/^\s*#/, 'A comment begins with //.'],
   [/\bf(?:"|')/, 'Text with values in it is `${x} apples`.'],
   [/\b\d+(?:\.\d*)?[ij]\b/, 'A complex number is new Complex(0, 1), a complex matrix new ComplexMatrix(real, imag).'], // prettier-ignore

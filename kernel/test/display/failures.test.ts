@@ -138,6 +138,8 @@ describe('syntaxFailure', () => {
     ['for i in range(3): print(i)', /A loop is for \(let i = 0/],
     ['def f(x): return x', /A function is const f/],
     ['f = lambda x: 2 * x', /A function is const f/],
+    ['[x * 2 for x in [1, 2]]', /list\.map/],
+    ['x if True else y', /x > 0 \? x : -x/],
     ['if x > 0:', /A condition is if \(x > 0\)/],
     ['import numpy as np', /there without an import/],
     ['from numpy import linalg', /there without an import/],

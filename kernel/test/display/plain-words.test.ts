@@ -27,6 +27,9 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['async function g() { return 1; } g() + 1', /waited for with `await`\.$/],
   ['datasets.camera().pixels', /^Property 'pixels' does not exist on type 'Promise<[^]*waited for with `await`\.$/], // prettier-ignore
   ['solve(datasets.camera(), eye(2))', /waited for with `await`\.$/],
+  ['None', /Here it is null, or undefined\.$/],
+  ['let y: int = 3', /Here it is number as a type/],
+  ['eye(2)(0, 1)', /An element is A\.at\(i, j\)/],
   ['print(1)', /^Cannot find name 'print'\. Here it is console\.log/],
   ['np.zeros(2)', /^Cannot find name 'np'\. Here it is matrix\(…\), zeros\(…\)/],
   ['document.body', /cells run in Node, not in the page\.$/],
