@@ -27,7 +27,7 @@ export interface Kmeans<D extends number, K extends number> {
   readonly iterations: number;
   /**
    * The group of each of further rows: that of the nearest centre.
-   * @throws ShapeError if X has not D columns.
+   * @throws ShapeError if X has not D columns; NotFiniteError if it holds NaN or an infinity.
    * @example
    * const { predict } = ai.kmeans(matrix([[0], [1], [10]]), 2);
    * predict(matrix([[9]]))[0] === predict(matrix([[0]]))[0]; // => false
@@ -81,7 +81,10 @@ export function* kmeansSteps<D extends number, K extends number>(
   }
   yield* pause({ done: starts, total: starts });
   const { labels, inertia, iterations, centres } = best!;
-  const nearest = (A: Matrix) => now(nearestSteps(A.sub(mean.withShape()), centres)).labels;
+  const nearest = (A: Matrix) => {
+    now(finiteSteps('predict', 'X', A));
+    return now(nearestSteps(A.sub(mean.withShape()), centres)).labels;
+  };
   return {
     centres: centres.add(mean.withShape()).withShape(clusters, X.columns),
     labels,

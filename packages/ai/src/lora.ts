@@ -53,7 +53,8 @@ export interface Lora<In extends number, Out extends number, K extends number> e
  * An adapter of a trained weight matrix.
  * @param base - Out × In, or a dense layer, whose biases it keeps.
  * @param given - the options, or the rank alone.
- * @throws ShapeError if the rank is no whole number from 1 to the smaller side, or A or b does not fit.
+ * @throws ShapeError if the rank is no whole number from 1 to the smaller side, or A or b does not fit;
+ * RangeError if alpha is not finite.
  * @example
  * const adapter = ai.lora(random(64, 64, { seed: 1 }), { rank: 4, seed: 2 });
  * adapter.count; // => 512
@@ -72,6 +73,7 @@ export function lora<In extends number, Out extends number, K extends number>(
   if (!(Number.isInteger(rank) && rank >= 1 && rank <= most)) {
     throw new ShapeError(`lora: rank must be a whole number from 1 to ${most}; got ${rank}`);
   }
+  if (!Number.isFinite(alpha)) throw new RangeError(`lora: alpha must be a finite number; got ${alpha}`); // prettier-ignore
   const draw = { distribution: 'normal', ...(seed !== undefined && { seed }) } as const;
   const A =
     options.A ??

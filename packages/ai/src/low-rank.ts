@@ -110,14 +110,13 @@ export function* rankForSteps(A: Matrix, tolerance: number): Steps<number> {
     () => svdvals(A),
     () => background.svdvals(A),
   );
-  const squares = S.pow(2).data;
-  const total = S.norm() ** 2;
-  let left = total;
-  let rank = 0;
+  const shares = Array.from(S.data, (s) => (s / S.data[0]!) ** 2);
   // a hair's breadth for rounding: an error of exactly the tolerance is within it
-  while (rank < squares.length && left > tolerance ** 2 * total * (1 + 1e-12)) {
-    left -= squares[rank++]!;
-    if (rank === squares.length) left = 0;
+  const most = tolerance ** 2 * shares.reduce((sum, x) => sum + x, 0) * (1 + 1e-12);
+  let rank = S.data[0]! > 0 ? S.rows : 0;
+  for (let left = 0; rank > 0; rank--) {
+    left += shares[rank - 1]!; // from the least on, as a difference would have lost it
+    if (left > most) break;
   }
   return rank;
 }

@@ -112,6 +112,8 @@ function* webSteps(A: SparseMatrix): Steps<Web> {
     }
   });
   const sums = A.sum(1).data;
+  const full = sums.indexOf(Infinity);
+  if (full >= 0) throw new RangeError(`pagerank: the weights of a row must have a finite sum; got ${sums[full]} in row ${full}`); // prettier-ignore
   const dangling = Uint32Array.from(sums.keys()).filter((i) => sums[i] === 0);
   yield* pause();
   const shares = A.mapStored((weight, i) => (sums[i] === 0 ? 0 : weight / sums[i]!));

@@ -128,9 +128,10 @@ function divisorOf({ rows }: Matrix, correction: number): number {
   throw new RangeError(`pca: correction must be from 0 to below the ${rows} rows of X; got ${correction}`); // prettier-ignore
 }
 
+/** Counted from the first row: a column that is the same everywhere has a mean without rounding. */
 function* meansSteps<D extends number>(X: Matrix<number, D>): Steps<Matrix<1, D>> {
-  const sums = yield* columnSumsSteps(X, (x) => x);
-  return sums.scale(1 / X.rows);
+  const sums = yield* columnSumsSteps(X, (x, j) => x - X.data[j]!);
+  return sums.map((sum, _, j) => X.data[j]! + sum / X.rows);
 }
 
 /** The standard deviation of each column; 1 for one that is the same everywhere. */

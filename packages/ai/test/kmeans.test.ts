@@ -68,5 +68,6 @@ describe('kmeans', () => {
     expect(() => kmeans(X, undefined as never)).to.throw(ShapeError, 'Write ai.kmeans(X, 3)');
     expect(() => kmeans(X, { clusters: 2, starts: 0 })).to.throw(RangeError, 'starts');
     expect(() => kmeans(X.map((x, i) => (i === 3 ? NaN : x)), 2)).to.throw(NotFiniteError, 'row 3'); // prettier-ignore
+    expect(() => kmeans(X, 2).predict(X.map((x, i) => (i === 3 ? NaN : x)))).to.throw(NotFiniteError, 'predict: X must hold finite numbers; got NaN in row 3'); // prettier-ignore
   });
 });

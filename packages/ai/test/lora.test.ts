@@ -54,6 +54,7 @@ describe('lora', () => {
     expect(() => lora(W, { rank: 5 })).to.throw(ShapeError, 'from 1 to 4; got 5');
     expect(() => lora(W, { rank: 2, A: normal(2, 4, 1) })).to.throw(ShapeError, 'A must be 2 × 5');
     expect(() => lora(W, { rank: 2, b: normal(5, 1, 1) })).to.throw(ShapeError, 'b must be 4 × 1');
+    expect(() => lora(W, { rank: 2, alpha: NaN })).to.throw(RangeError, 'alpha must be a finite number; got NaN'); // prettier-ignore
   });
 
   describe('of the digits net, on turned digits', function () {

@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { matrix, type Matrix, norm, qr, random, ShapeError, svd } from '@eigenbook/matrix';
+import {
+  diag,
+  matrix,
+  type Matrix,
+  norm,
+  qr,
+  random,
+  ShapeError,
+  svd,
+  zeros,
+} from '@eigenbook/matrix';
 import { compressImage, image, lowRank, rankFor } from '../src/index.ts';
 import { expectClaim } from './expected.ts';
 
@@ -44,6 +54,14 @@ describe('lowRank', () => {
       if (rank > 0) expect(lowRank(A, rank - 1).relativeError).to.be.above(tolerance);
     }
     expect(() => rankFor(A, 2)).to.throw(RangeError, 'from 0 to 1');
+  });
+
+  it('rankFor counts what is small beside the largest, and what is large or small by itself', () => {
+    expect(rankFor(diag([1, 1e-9]), 0)).to.equal(2);
+    expect(rankFor(diag([1, 1e-9]), 1e-8)).to.equal(1);
+    for (const scale of [1e200, 1e-200])
+      expect(rankFor(diag([1, 0.1]).scale(scale), 0.01)).to.equal(2);
+    expect(rankFor(zeros(2, 3), 0.1)).to.equal(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { ConvergenceError, eig, eye, random, ShapeError, sparse, type Triplet, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { ConvergenceError, eig, eye, matrix, random, ShapeError, sparse, type Triplet, zeros } from '@eigenbook/matrix'; // prettier-ignore
 import { pagerank } from '../src/index.ts';
 import { venvPython } from '../../../test/project.ts';
 import { expectClaim } from './expected.ts';
@@ -49,6 +49,7 @@ describe('pagerank', () => {
     expect(() => pagerank(zeros(2, 3) as never)).to.throw(ShapeError, 'square');
     expect(() => pagerank(zeros(0, 0))).to.throw(ShapeError, 'at least one page');
     expect(() => pagerank(eye(2).neg())).to.throw(RangeError, 'finite and ≥ 0; got -1');
+    expect(() => pagerank(matrix([[1, 1], [1e308, 1e308]]))).to.throw(RangeError, 'a finite sum; got Infinity in row 1'); // prettier-ignore
     expect(() => pagerank(eye(2), { damping: 1 })).to.throw(RangeError, 'damping');
     expect(() => pagerank(eye(2), { personalisation: [1] })).to.throw(ShapeError, 'hold 2 numbers');
     expect(() => pagerank(eye(2), { personalisation: [0, 0] })).to.throw(RangeError, 'not all 0');

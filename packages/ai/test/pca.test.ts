@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { digits } from '@eigenbook/datasets';
-import { type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { full, type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
 import { pca } from '../src/index.ts';
 import { expectClaim } from './expected.ts';
 
@@ -50,6 +50,19 @@ describe('pca', () => {
     const { transform, inverseTransform } = pca(X, { components: 2 });
     const lost = inverseTransform(transform(X)).sub(X).pow(2).sum() / 30;
     expect(lost).to.be.closeTo(whole.explainedVariance.slice([2, 6]).sum(), 1e-9);
+  });
+
+  it('finds no variance where there is none, whatever the mean rounds to', () => {
+    for (const value of [0.1, 3.3, 1e8 + 0.1]) {
+      for (const options of [{}, { standardise: true }, { method: 'eigh' }] as const) {
+        const { mean, explainedVariance, explainedVarianceRatio, transform } = pca(
+          full(10, 3, value),
+          options,
+        );
+        const none = [explainedVariance, explainedVarianceRatio, transform(full(2, 3, value)), mean.sub(value)]; // prettier-ignore
+        for (const A of none) expect(A.abs().max()).to.equal(0);
+      }
+    }
   });
 
   it('refuses more components than there are', () => {

@@ -22,12 +22,13 @@ export const filters = {
  * A blur whose weights fall off like a bell and add up to 1.
  * @param sigma - its width in pixels; above 0.
  * @param radius - the filter has 2 · radius + 1 rows; 3 · sigma by default.
- * @throws RangeError if sigma is not above 0.
+ * @throws RangeError if sigma is not above 0 and finite, or the radius no whole number ≥ 0.
  * @example
  * ai.gaussian(1).sum(); // => 1
  */
 export function gaussian(sigma: number, radius = Math.ceil(3 * sigma)): Matrix {
-  if (!(sigma > 0)) throw new RangeError(`gaussian: sigma must be above 0; got ${sigma}`);
+  if (!(sigma > 0 && sigma < Infinity)) throw new RangeError(`gaussian: sigma must be above 0 and finite; got ${sigma}`); // prettier-ignore
+  if (!(Number.isInteger(radius) && radius >= 0)) throw new RangeError(`gaussian: radius must be a whole number ≥ 0; got ${radius}`); // prettier-ignore
   const size: number = 2 * radius + 1;
   const bell = fromFunction(size, size, (i, j) =>
     Math.exp(-((i - radius) ** 2 + (j - radius) ** 2) / (2 * sigma ** 2)),

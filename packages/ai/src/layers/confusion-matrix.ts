@@ -25,7 +25,7 @@ export function confusionMatrix(
   const guesses: ArrayLike<number> = scores ? scores.argmax(1).data : isList(Z) ? Z : Z.data;
   const classes = scores?.columns ?? classesIn(guesses, labels);
   countLabels('confusionMatrix', labels, [guesses.length, classes]);
-  countLabels('confusionMatrix', guesses, [guesses.length, classes]);
+  countLabels('confusionMatrix', guesses, [guesses.length, classes, 'guesses']);
   const counts = zeros(classes, classes);
   for (let k = 0; k < guesses.length; k++) {
     const place = labels[k]! * classes + guesses[k]!;
@@ -37,8 +37,8 @@ export function confusionMatrix(
 function classesIn(...lists: readonly ArrayLike<number>[]): number {
   let largest = 0;
   for (const list of lists)
-    for (let k = 0; k < list.length; k++) largest = Math.max(largest, list[k]!);
-  return Math.min(largest, MOST_CLASSES) + 1;
+    for (let k = 0; k < list.length; k++) if (list[k]! > largest) largest = list[k]!;
+  return Math.floor(Math.min(largest, MOST_CLASSES)) + 1;
 }
 
 /** Beyond, the labels are something else: the table of more classes would fill the memory. */

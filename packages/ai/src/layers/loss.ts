@@ -93,7 +93,7 @@ function logSum(row: Float64Array | Float32Array): number {
 export function countLabels(
   caller: string,
   labels: ArrayLike<number>,
-  [rows, classes]: readonly [number, number],
+  [rows, classes, what = 'labels']: readonly [rows: number, classes: number, what?: string],
   { labelSmoothing = 0, ignore }: CrossEntropyOptions = {},
 ): number {
   if (labels.length !== rows || rows === 0) {
@@ -107,7 +107,7 @@ export function countLabels(
     const label = labels[i]!;
     if (label === ignore) continue;
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
-      throw new RangeError(`${caller}: labels must be whole numbers from 0 to ${classes - 1}; got ${label} at ${i}`); // prettier-ignore
+      throw new RangeError(`${caller}: ${what} must be whole numbers from 0 to ${classes - 1}; got ${label} at ${i}`); // prettier-ignore
     }
     counted++;
   }
@@ -119,7 +119,7 @@ export function countLabels(
  * The mean of the squared differences.
  * @param Y - N × C.
  * @param T - N × C: what Y should be.
- * @throws ShapeError if the shapes differ.
+ * @throws ShapeError if the shapes differ, or there is no number.
  * @example
  * ai.meanSquaredError(matrix([[1, 2]]), matrix([[1, 4]])).loss; // => 2
  */
@@ -132,6 +132,7 @@ export function meanSquaredError<N extends number, C extends number>(
     throw new ShapeError(`meanSquaredError: Y and T must have one shape; got ${Y.rows} × ${Y.columns} and ${T.rows} × ${T.columns}`); // prettier-ignore
   }
   const gradient = Y.map((y, i, j) => (2 * (y - T.data[i * T.columns + j]!)) / Y.size);
+  if (Y.size === 0) throw new ShapeError(`meanSquaredError: Y must hold at least one number; got ${Y.rows} × ${Y.columns}`); // prettier-ignore
   let loss = 0;
   for (let k = 0; k < Y.size; k++) loss += (Y.data[k]! - T.data[k]!) ** 2 / Y.size;
   return { loss, gradient };

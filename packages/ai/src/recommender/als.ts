@@ -167,8 +167,8 @@ export function checkOptions(
   if (!(Number.isInteger(rank) && rank >= 1)) {
     throw new RangeError(`${caller}: rank must be a whole number ≥ 1; got ${rank}`);
   }
-  if (!(regularisation >= 0)) {
-    throw new RangeError(`${caller}: regularisation must be ≥ 0; got ${regularisation}`);
+  if (!(regularisation >= 0 && regularisation < Infinity)) {
+    throw new RangeError(`${caller}: regularisation must be ≥ 0 and finite; got ${regularisation}`);
   }
   if (!(Number.isInteger(iterations) && iterations >= 0)) {
     throw new RangeError(`${caller}: iterations must be a whole number ≥ 0; got ${iterations}`);

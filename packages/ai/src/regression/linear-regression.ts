@@ -54,7 +54,7 @@ export interface Diagnostics {
   readonly rank: number;
   /** max |Xᵀr| / (‖X‖·‖y‖): 0 up to rounding where residuals are at right angles to the columns. */
   readonly orthogonality: number;
-  /** r² with a fine for each column. */
+  /** r² with a fine for each column; NaN where there are not more rows than columns. */
   readonly adjustedR2: number;
   /** One for each of `theta`; NaN where there are not more rows than columns. Without ridge only. */
   readonly standardErrors: Matrix<number, 1>;
@@ -109,8 +109,7 @@ export function* linearRegressionSteps<D extends number>(
   );
   const residuals = design.y.sub(fitted.add(b)).withShape(X.rows, 1);
   const mse = residuals.norm() ** 2 / X.rows;
-  const spread = intercept ? y.var() : y.norm() ** 2 / X.rows;
-  const r2 = spread > 0 ? 1 - mse / spread : shareOfNothing(mse);
+  const r2 = shareExplained(design.y, mse, intercept);
   let diagnostics: Diagnostics | undefined;
   return {
     theta: theta.withShape(theta.rows, 1),
@@ -142,9 +141,12 @@ function checkData(
   throw new RangeError(`linearRegression: method must be one of ${Object.keys(METHODS).join(', ')}; got ${method}`); // prettier-ignore
 }
 
-/** R² of a y that is the same everywhere: 1 for an exact fit, else 0, as scikit-learn has it. */
-function shareOfNothing(mse: number): number {
-  return mse === 0 ? 1 : 0;
+/** R²; of a y that does not vary 1 for an exact fit, else 0, as scikit-learn has it. */
+function shareExplained(y: Matrix, mse: number, intercept: boolean): number {
+  const spread = intercept ? y.var() : y.norm() ** 2 / y.rows;
+  const varies = !intercept || y.min() < y.max(); // a mean that is rounded leaves a little spread
+  if (varies && spread > 0) return 1 - mse / spread;
+  return mse <= (y.rows * Number.EPSILON * y.data[0]!) ** 2 ? 1 : 0;
 }
 
 interface Design {
@@ -196,14 +198,16 @@ const METHODS: Readonly<Record<RegressionMethod, Method>> = {
     const { gram, right } = yield* normalEquation(design);
     const N = design.y.rows;
     const [H, g] = [gram.scale(1 / N), right.scale(1 / N)];
-    const eta = rate ?? 1 / (yield* ask(() => eigvalsh(H), () => background.eigvalsh(H))).max(); // prettier-ignore
+    const steepest = (yield* ask(() => eigvalsh(H), () => background.eigvalsh(H))).max(); // prettier-ignore
+    const eta = rate ?? (steepest > 0 ? 1 / steepest : 0);
     let theta = g.scale(0);
     // the gradient Aᵀ(Aθ − y)/N as H·θ − g: the data are looked at once
     const walk = (from: number, to: number) => {
       for (let t = from; t < to; t++) theta = theta.sub(H.matmul(theta).sub(g).scale(eta));
     };
     yield* inRanges(steps, STEP_COST + 2 * H.size, walk, (done) => ({ done, total: steps }));
-    return theta;
+    if (theta.data.every(Number.isFinite)) return theta;
+    throw new RangeError(`linearRegression: rate must be below 2 / λmax, ${2 / steepest}, or theta does not stay finite; got ${eta}`); // prettier-ignore
   },
 };
 
@@ -291,11 +295,12 @@ function diagnose({ X, y, intercept }: Design, { theta, residuals, r2 }: Fit): D
     for (let k = 0; k < S.rows; k++) sum += (Vh.data[k * Vh.columns + i]! / S.data[k]!) ** 2;
     return Math.sqrt(variance * sum);
   });
+  const sizes = A.norm() * y.norm();
   return {
-    condition: largest / smallest,
+    condition: smallest > 0 ? largest / smallest : Infinity,
     rank: Array.from(S.data).filter((s) => s > tiny).length,
-    orthogonality: gemm(A, residuals, { transA: true }).abs().max() / (A.norm() * y.norm()),
-    adjustedR2: 1 - ((1 - r2) * (A.rows - 1)) / free,
+    orthogonality: sizes > 0 ? gemm(A, residuals, { transA: true }).abs().max() / sizes : 0,
+    adjustedR2: free > 0 ? 1 - ((1 - r2) * (A.rows - (intercept ? 1 : 0))) / free : Number.NaN,
     standardErrors: errors.withShape(theta.rows, 1),
     tValues: theta.div(errors).withShape(theta.rows, 1),
   };

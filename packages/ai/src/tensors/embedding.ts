@@ -1,5 +1,5 @@
 // A table of vectors that is learned: a row for each word, or whatever has a number.
-import { type Indices, type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+import { type Indices, scoped, type Shape, ShapeError, Tensor, tensor } from '@eigenbook/matrix';
 
 /** The shape of vectors in place of ids. */
 type Looked<I, D extends number> =
@@ -50,6 +50,13 @@ export function embedding<V extends number, D extends number>(
   const own = tensor.random([vocabulary, size], options).withShape([vocabulary, size]);
   return {
     parameters: [own],
-    forward: (ids, [E] = [own]) => (E as Tensor).gather(ids as Tensor) as never,
+    forward: (ids, [E] = [own]) => {
+      const numbers = ids instanceof Tensor ? scoped(() => ids.reshape([-1]).toArray()) : ids;
+      for (const id of numbers as readonly number[]) {
+        if (Number.isInteger(id) && id >= 0 && id < vocabulary) continue;
+        throw new ShapeError(`embedding: ids must be whole numbers from 0 to ${vocabulary - 1}; got ${id}`); // prettier-ignore
+      }
+      return (E as Tensor).gather(ids as Tensor) as never;
+    },
   };
 }

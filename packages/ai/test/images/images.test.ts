@@ -94,6 +94,8 @@ describe('filters', () => {
     const turned = convolve(A.T, filters.sobelX).T;
     expect(turned.equals(convolve(A, filters.sobelY))).to.equal(true);
     expect(() => gaussian(0)).to.throw(RangeError, 'sigma must be above 0');
+    expect(() => gaussian(Infinity)).to.throw(RangeError, 'sigma must be above 0 and finite');
+    for (const radius of [-1, 0.5]) expect(() => gaussian(1, radius)).to.throw(RangeError, `gaussian: radius must be a whole number ≥ 0; got ${radius}`); // prettier-ignore
   });
 });
 

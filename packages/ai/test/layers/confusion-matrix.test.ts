@@ -32,7 +32,8 @@ describe('confusionMatrix', () => {
     expect(confusionMatrix(matrix([[0.2], [0.9]]).gt(0.5), [1, 1]).toArray()).to.deep.equal([[0, 0], [1, 1]]); // prettier-ignore
     expect(confusionMatrix([0, 0], [0, 2]).shape).to.deep.equal([3, 3]);
     expect(() => confusionMatrix([0, 1], [1])).to.throw(ShapeError, 'labels must be');
-    expect(() => confusionMatrix([0, 0.5], [1, 1])).to.throw(RangeError, 'got 0.5 at 1');
+    expect(() => confusionMatrix([0, 1.5], [1, 1])).to.throw(RangeError, 'guesses must be whole numbers from 0 to 1; got 1.5 at 1'); // prettier-ignore
+    expect(() => confusionMatrix([0, NaN], [1, 1])).to.throw(RangeError, 'from 0 to 1; got NaN at 1'); // prettier-ignore
     expect(() => confusionMatrix([0, 1e9], [1, 1])).to.throw(RangeError, 'got 1000000000 at 1');
   });
 });

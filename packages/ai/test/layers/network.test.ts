@@ -239,6 +239,7 @@ describe('softmax and losses', () => {
     expect(() => crossEntropy(zeros(2, 2), [0])).to.throw(ShapeError, 'one a row of Z, 2; got 1');
     expect(() => accuracy(zeros(1, 2), [2])).to.throw(RangeError, 'from 0 to 1; got 2');
     expect(() => meanSquaredError(zeros(2, 2).withShape(), zeros(1, 2))).to.throw(ShapeError);
+    expect(() => meanSquaredError(zeros(0, 2), zeros(0, 2))).to.throw(ShapeError, 'at least one number; got 0 × 2'); // prettier-ignore
   });
 });
 

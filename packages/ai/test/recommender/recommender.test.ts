@@ -91,7 +91,7 @@ describe('recommenders', () => {
     expect(() => sgd(sparse(1, 1, [[0, 0, NaN]]))).to.throw(RangeError, 'finite; got NaN');
     expect(() => als(few, { rank: 3, regularisation: 0 })).to.throw(SingularMatrixError, 'als: regularisation must be above 0 where the ratings of a user or an item do not tell 3 factors apart; got 0'); // prettier-ignore
     expect(() => als(few, { rank: 0 })).to.throw(RangeError, 'rank must be');
-    expect(() => als(few, { regularisation: -1 })).to.throw(RangeError, 'regularisation must be');
+    for (const regularisation of [-1, Infinity]) expect(() => als(few, { regularisation })).to.throw(RangeError, 'als: regularisation must be ≥ 0 and finite'); // prettier-ignore
     expect(() => sgd(few, { rate: 0 })).to.throw(RangeError, 'rate must be');
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hstack, inv, type Matrix, matrix, ones, random, ShapeError, SingularMatrixError, vector, zeros } from '@eigenbook/matrix'; // prettier-ignore
+import { full, hstack, inv, type Matrix, matrix, ones, random, ShapeError, SingularMatrixError, vector, zeros } from '@eigenbook/matrix'; // prettier-ignore
 import { linearRegression, type RegressionMethod } from '../../src/index.ts';
 
 const normal = (rows: number, columns: number, seed: number): Matrix => random(rows, columns, { seed, distribution: 'normal' }); // prettier-ignore
@@ -58,6 +58,38 @@ describe('linearRegression', () => {
     expect(() => linearRegression(wide, normal(3, 1, 6))).to.throw(ShapeError, "Use method 'svd'");
     expect(() => linearRegression(X, normal(3, 1, 6))).to.throw(ShapeError, 'y must be 60 × 1');
     expect(() => linearRegression(X, y, { ridge: -1 })).to.throw(RangeError, 'ridge');
+  });
+
+  it('has numbers where nothing varies: r², the condition, what is at right angles', () => {
+    const methods = ['qr', 'svd', 'normal', 'descent'] as const;
+    for (const value of [0.1, 3.3, 1e8 + 0.1, 0]) {
+      for (const method of methods) {
+        const { r2, diagnostics } = linearRegression(X, full(60, 1, value), { method, steps: 1 });
+        expect(r2, `${value} by ${method}`).to.be.oneOf([0, 1]);
+        expect(diagnostics.orthogonality).to.be.below(method === 'descent' ? 1 : 1e-9);
+      }
+    }
+    for (const method of ['svd', 'descent'] as const) {
+      const { theta, diagnostics } = linearRegression(zeros(3, 1), matrix([[1], [2], [4]]), { method, intercept: false }); // prettier-ignore
+      expect([theta.at(0, 0), diagnostics.condition, diagnostics.rank]).to.deep.equal([0, Infinity, 0]); // prettier-ignore
+    }
+    expect(() => linearRegression(X, y, { method: 'descent', rate: 1e3 })).to.throw(RangeError, 'rate must be below 2 / λmax'); // prettier-ignore
+  });
+
+  it('fines r² for each column as statsmodels, without intercept too, and not where no freedom is left', () => {
+    const few = X.slice([0, 20]);
+    const adjusted = (intercept: boolean) => {
+      const { r2, diagnostics } = linearRegression(few, y.slice([0, 20]), { intercept });
+      return [diagnostics.adjustedR2, r2] as const;
+    };
+    const [own, r2] = adjusted(true);
+    expect(own).to.be.closeTo(1 - ((1 - r2) * 19) / 15, 1e-12);
+    const [without, share] = adjusted(false);
+    expect(without).to.be.closeTo(1 - ((1 - share) * 20) / 16, 1e-12);
+    for (const rows of [3, 5]) {
+      const { diagnostics } = linearRegression(X.slice([0, rows]), y.slice([0, rows]), { method: 'svd' }); // prettier-ignore
+      expect(diagnostics.adjustedR2).to.be.NaN;
+    }
   });
 
   it('says of columns that depend on each other what they are, and how to go on', () => {

@@ -60,7 +60,8 @@ describe('ai.tensors.embedding', () => {
     expect(parameters[0].mean().item()).to.be.closeTo(0, 0.05);
     expect(parameters[0].square().mean().item()).to.be.closeTo(1, 0.05);
     expect(forward([7]).toArray()).to.deep.equal(tensors.embedding(200, 50, { seed: 3 }).forward([7]).toArray()); // prettier-ignore
-    expect(() => forward([200])).to.throw(ShapeError, 'from -200 to 199; got 200');
+    expect(() => forward([200])).to.throw(ShapeError, 'from 0 to 199; got 200');
+    for (const ids of [[-1], tensor([[0, -1]]), Int32Array.of(-1)]) expect(() => tensors.embedding(4, 3).forward(ids)).to.throw(ShapeError, 'embedding: ids must be whole numbers from 0 to 3; got -1'); // prettier-ignore
     expect(() => tensors.embedding(0, 3)).to.throw(ShapeError, 'sizes must be whole numbers above 0; got 0 and 3'); // prettier-ignore
   });
 });
