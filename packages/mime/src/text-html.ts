@@ -16,6 +16,8 @@ export const MOST_HTML = 20_000;
 const FEW = 100;
 /** Most digits after the point in a larger one. */
 const DIGITS_OF_MANY = 4;
+/** A page scrolls what is too wide for it, paper does not: pixels between the margins of A4, of a letter and of a cell. */
+const [PAPER, LETTER, MARGINS] = [570, 8, 14] as const;
 /** A page may be dark: rows bring their own paper and ink. */
 const ROW = '<tr style="background:#eee;color:#000">';
 
@@ -82,10 +84,21 @@ function table(source: Source, stats: Statistics, items: number): string {
     const line = columnIndex.map((j) => cell(i, j)).join('');
     return `${ROW}${nameOf(i)}${line}</tr>`;
   });
+  const [print, shrunk] = onPaper([
+    4,
+    ...columnIndex.map((j) => Math.max(String(labels?.columns?.[j] ?? j).length, ...rowIndex.map((i) => i < 0 || j < 0 ? 1 : lineOf(write(i, j)).length))), // prettier-ignore
+  ]);
   return (
-    `<table cellpadding="4" style="text-align:right;font-family:monospace"><caption style="text-align:left">${caption(source)}</caption>` +
+    `${print}<table cellpadding="4" style="text-align:right;font-family:monospace${shrunk}"><caption style="text-align:left">${caption(source)}</caption>` +
     `<thead>${ROW}${corner}${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
   );
+}
+
+/** What makes columns of so many letters fit on paper: a rule for the page, and a style for their table. */
+function onPaper(letters: readonly number[]): readonly [rule: string, style: string] {
+  const width = letters.reduce((total, count) => total + LETTER * count + MARGINS, 0);
+  if (width <= PAPER) return ['', ''];
+  return ['<style>@media print{[style*="--paper"]{zoom:var(--paper)}}</style>', `;--paper:${(PAPER / width).toFixed(2)}`]; // prettier-ignore
 }
 
 /** The places on the axes of `sizes` at which the k-th of their blocks lies. */

@@ -68,6 +68,13 @@ describe('toPlain', () => {
 });
 
 describe('toHtml', () => {
+  it('makes on paper fit what a page would scroll', () => {
+    const shareOf = (columns: number) => /^<style>@media print.*--paper:([\d.]+)"/.exec(toHtml(filled(2, columns)))?.[1]; // prettier-ignore
+    const [some, many] = [shareOf(14), shareOf(20)].map(Number);
+    expect(many).to.be.within(0.2, 0.99).and.below(some!);
+    expect(shareOf(5)).to.equal(undefined);
+  });
+
   it('has the colours that its author said, over the values that they said', () => {
     const source = { rows: 1, columns: 2, dtype: 'float64', data: [0, 1] } as const;
     const colours = (html: string) => [...html.matchAll(/<td style="background:(#\w+)/g)].map(([, colour]) => colour); // prettier-ignore
