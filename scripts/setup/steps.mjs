@@ -1,6 +1,7 @@
 // The steps of the set-up. Each has inputs, a stamp, and what it does when they changed.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { AS_LOCKED } from './as-locked.mjs';
 import { Failure } from './failure.mjs';
 import { link } from './link.mjs';
 import { CACHE, ROOT, TSC, VENV, VENV_PYTHON } from './paths.mjs';
@@ -21,9 +22,6 @@ const BUILT = [...COMPILED, ...BUNDLED, join(ROOT, 'extension', 'labextension', 
 
 /** There from the start of a build to its good end. */
 const BUILDING = join(CACHE, 'building');
-
-/** All of the lock file and where it says, whatever a person has told npm for other projects. */
-const AS_LOCKED = ['--include=dev', '--include=optional', '--install-strategy=hoisted'];
 
 /** npm's packages, exactly those of the lock file. */
 export const packages = {
