@@ -125,8 +125,6 @@ export const PARTS: readonly (readonly [type: RegExp, parts: Readonly<Record<str
         dagger: 'Z.H',
         max: 'Z.abs().max(), and Z.real.max()',
         min: 'Z.abs().min(), and Z.real.min()',
-        reshape: 'Z.eachPart((part) => part.reshape(m, n))',
-        round: 'Z.eachPart((part) => part.round(3))',
         sort: 'Z.real.sort(), and Z.abs().sort()',
         transpose: 'Z.T, and Z.H, conjugated',
       },

@@ -206,21 +206,16 @@ const MASK: Readonly<Record<string, Case>> = {
 };
 
 const COMPLEX: Readonly<Record<string, Case>> = {
-  at: [index, index],
-  row: [index],
-  column: [index],
-  slice: [index, index],
   ...Object.fromEntries(
-    ['add', 'sub', 'mul', 'div', 'pow', 'eq', 'ne'].map((name) => [name, [operand]]),
+    [
+      'at', 'row', 'column', 'col', 'slice', 'set', 'take', 'compress', 'flip', 'reshape', 'add', 'sub', 'mul',
+      'div', 'pow', 'eq', 'ne', 'sum', 'mean', 'matmul', 'scale',
+    ].map((name) => [name, METHODS[name]!]), // prettier-ignore
   ),
-  sum: [axis],
-  mean: [axis],
   equals: [M],
-  matmul: [M],
   kron: [M],
   solve: [M],
   allclose: [M, options],
-  scale: [number],
   eachPart: [[(part: unknown) => part, 'function']],
 };
 

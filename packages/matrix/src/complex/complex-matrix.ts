@@ -1,6 +1,5 @@
 import { checkMatrix } from '../arguments.ts';
 import { withMethods } from '../factor/with-methods.ts';
-import type { Index, IndexRule, Picked } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
 import { kronSteps } from '../products/kron-steps.ts';
 import { matmulSteps } from '../products/matmul-steps.ts';
@@ -8,7 +7,7 @@ import type { InnerRule, SquareRule, SystemRule } from '../shape-rule.ts';
 import type { Product } from '../sizes.ts';
 import { now } from '../steps.ts';
 import { bilinearSteps, factorOf } from './bilinear.ts';
-import { ComplexElementwise } from './elementwise.ts';
+import { ComplexIndexed } from './indexed.ts';
 import { hermitianEigenSteps } from './hermitian.ts';
 import { useComplexMatrix } from './lift.ts';
 import type { Parts } from './real-form.ts';
@@ -21,7 +20,7 @@ import { expmPartsSteps, invPartsSteps, solvePartsSteps } from './systems.ts';
 export class ComplexMatrix<
   out R extends number = number,
   out C extends number = number,
-> extends ComplexElementwise<R, C> {
+> extends ComplexIndexed<R, C> {
   /**
    * The transpose, not conjugated.
    * @example
@@ -40,41 +39,6 @@ export class ComplexMatrix<
    */
   get H(): ComplexMatrix<C, R> {
     return new ComplexMatrix(this.real.T, this.imag.T.neg());
-  }
-
-  /**
-   * A block, as `Matrix.slice` gives it.
-   * @throws ShapeError if an index leaves the matrix.
-   * @example
-   * const Z = new ComplexMatrix(matrix([[3, 0]]), matrix([[4, -1]]));
-   * Z.slice(0, 1).at(0, 0); // => '0 - 1i'
-   */
-  slice<const I extends Index, const J extends Index>(
-    rows: I & IndexRule<I, R, 'row'>,
-    columns: J & IndexRule<J, C, 'column'>,
-  ): ComplexMatrix<Picked<I, R>, Picked<J, C>> {
-    return this.eachPart((part) => part.slice<I, J>(rows as never, columns as never));
-  }
-
-  /**
-   * Row `i` as a 1 × C matrix.
-   * @throws ShapeError if there is no such row.
-   * @example
-   * new ComplexMatrix(matrix([[1], [2]]), matrix([[3], [4]])).row(1).at(0); // => '2 + 4i'
-   */
-  row<I extends number>(i: I & IndexRule<I, R, 'row'>): ComplexMatrix<1, C> {
-    return this.eachPart((part) => part.row<I>(i));
-  }
-
-  /**
-   * Column `j` as an R × 1 matrix, as an eigenvector is one.
-   * @throws ShapeError if there is no such column.
-   * @example
-   * const { eigenvectors } = eig(matrix([[0, -1], [1, 0]]));
-   * eigenvectors.column(0).norm(); // => 1
-   */
-  column<J extends number>(j: J & IndexRule<J, C, 'column'>): ComplexMatrix<R, 1> {
-    return this.eachPart((part) => part.column<J>(j));
   }
 
   /**

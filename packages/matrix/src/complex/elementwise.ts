@@ -41,6 +41,15 @@ export abstract class ComplexElementwise<
   }
 
   /**
+   * Real and imaginary parts rounded to so many digits after the point, as `Matrix.round`.
+   * @example
+   * new ComplexMatrix(matrix([[1.26]]), matrix([[-0.14]])).round(1).at(0, 0); // => '1.3 - 0.1i'
+   */
+  round(digits = 0): ComplexMatrix<R, C> {
+    return this.eachPart((part) => part.round(digits));
+  }
+
+  /**
    * e to the power of every element, as exp(λt) of eigenvalues is; of a matrix as a whole `expm()`.
    * @example
    * new ComplexMatrix(matrix([[0]]), matrix([[Math.PI]])).exp().real; // => [[-1]]

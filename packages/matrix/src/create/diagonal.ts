@@ -29,17 +29,17 @@ const READS = '. diagonal(A) reads the diagonal of a matrix.';
  * diag([1, 2]); // => [[1, 0], [0, 2]]
  * diag([1, 2], -1); // => [[0, 0, 0], [1, 0, 0], [0, 2, 0]]
  */
-export function diag<const T extends readonly number[]>(
+export function diag<const T extends ArrayLike<number>>(
   values: T,
 ): Matrix<T['length'], T['length']>;
 export function diag<N extends number>(values: Matrix<N, 1>): Matrix<N, N>;
 export function diag<N extends number>(values: Matrix<1, N>): Matrix<N, N>;
-export function diag(values: readonly number[], offset?: number): Matrix;
+export function diag(values: ArrayLike<number>, offset?: number): Matrix;
 export function diag<R extends number, C extends number>(
   values: Matrix<R, C> & VectorRule<R, C>,
   offset?: number,
 ): Matrix;
-export function diag(values: readonly number[] | Matrix, offset = 0): Matrix {
+export function diag(values: ArrayLike<number> | Matrix, offset = 0): Matrix {
   const v = values instanceof Matrix ? vectorData('diag', 'values', values, READS) : values;
   checkNumbers('diag', 'values', v);
   checkWhole('diag', 'offset', offset);

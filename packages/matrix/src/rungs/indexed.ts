@@ -179,7 +179,7 @@ export abstract class Indexed<out R extends number, out C extends number> extend
 }
 
 /** `unknown` if an R2 × C2 mask may choose rows (axis 0) or columns of an R × C matrix, else the rule in words. */
-type LineMaskRule<
+export type LineMaskRule<
   A extends Axis,
   R extends number,
   C extends number,
@@ -187,8 +187,8 @@ type LineMaskRule<
   C2 extends number,
 > = A extends 0 ? OneShapeRule<'the mask', R, 1, R2, C2> : OneShapeRule<'the mask', 1, C, R2, C2>;
 
-type Indices = ArrayLike<number> | Matrix;
+export type Indices = ArrayLike<number> | Matrix;
 
 /** How many indices there are, where the types know. */
-type Count<I extends Indices> =
+export type Count<I extends Indices> =
   I extends ArrayLike<number> ? I['length'] : I extends Matrix<infer N, 1> ? N : number;

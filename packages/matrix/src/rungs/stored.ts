@@ -176,7 +176,7 @@ export abstract class Stored<out R extends number, out C extends number>
 }
 
 /** A size that was said; −1 stands for one that only the run knows. */
-type Given<N extends number> = `${N}` extends '-1' ? number : N;
+export type Given<N extends number> = `${N}` extends '-1' ? number : N;
 
 /** Rows and columns, where one of them may be −1 and is found. */
 function fullShape(count: number, rows: number, columns: number): [rows: number, columns: number] {

@@ -3,6 +3,16 @@
 /** Expressions and the exact type they must have. */
 export const good: [expression: string, type: string][] = [
   ['zeros(4, 2).matmul(Z)', 'ComplexMatrix<4, 3>'],
+  ['Z.slice([0, 1])', 'ComplexMatrix<1, 3>'],
+  ['Z.take([1, 1, 0, 0], 0)', 'ComplexMatrix<4, 3>'],
+  ['Z.take(vector([0, 1]), 1)', 'ComplexMatrix<2, 2>'],
+  ['Z.compress(Z.abs().gt(1))', 'ComplexMatrix<number, 1>'],
+  ['Z.compress([true, false], 0)', 'ComplexMatrix<number, 3>'],
+  ['Z.reshape(3, -1)', 'ComplexMatrix<3, number>'],
+  ['Z.withShape()', 'ComplexMatrix<number, number>'],
+  ['Z.set(0, ":", Z.row(1))', 'ComplexMatrix<2, 3>'],
+  ['Z.set(0, 0, new everything.Complex(0, 1)).col(2)', 'ComplexMatrix<2, 1>'],
+  ['diag(zeros(3, 1).data)', 'Matrix<number, number>'],
   ['svd(Z).Vh', 'ComplexMatrix<2, 3>'],
   ['svd(Z).S', 'Matrix<2, 1>'],
   ['svd(Z, { full: true }).Vh', 'ComplexMatrix<3, 3>'],
@@ -99,6 +109,9 @@ export const good: [expression: string, type: string][] = [
 
 /** Snippets and what the compiler must say. */
 export const bad: [snippet: string, message: string][] = [
+  ['Z.set(0, ":", zeros(2, 2))', 'shape rule: (2 × 2) does not stretch to (1 × 3)'],
+  ['Z.reshape(4, 2)', 'shape rule: '],
+  ['Z.take([0], 0).col(3)', 'shape rule: there is no column 3 in 3'],
   ['background.solve(Q, zeros(3, 1))', 'rows 2 and 3 differ'],
   ['zeros(2, 3).add(Q)', 'columns 3 and 2 differ'],
   ['Z.mul(zeros(3, 3))', 'rows 2 and 3 differ'],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { block, type ComplexMatrix, type DenseMatrix, diagonal, dot, eye, hstack, type Matrix, multiDot, NotFiniteError, nullSpace, orth, outer, project, projector, random, ShapeError, SingularMatrixError, solveTriangular, sqrtm, tile, tril, triu, vecdot, vectorNorm, vstack } from '../../src/index.ts'; // prettier-ignore
+import { block, Complex, type ComplexMatrix, type DenseMatrix, diagonal, dot, eye, hstack, type Matrix, multiDot, NotFiniteError, nullSpace, ones, orth, outer, project, projector, random, ShapeError, SingularMatrixError, solveTriangular, sqrtm, tile, tril, triu, vecdot, vector, vectorNorm, vstack } from '../../src/index.ts'; // prettier-ignore
 import { withEveryEngine } from '../every-engine.ts';
 import { normal } from './gallery.ts';
 import { distance, orthogonality } from './ratios.ts';
@@ -38,6 +38,49 @@ describe('complex matrices in parts', () => {
       expect(joined.dtype).to.equal('complex64');
     expect(tile(Z, 2, 0).conj().shape).to.deep.equal([2 * Z.rows, 0]);
     expect(() => vstack([Z, normal(2, 2, 1)])).to.throw(ShapeError, 'number 1 is 2 × 2');
+  });
+
+  it('have rows, columns and blocks, chosen and arranged as of real ones, of both parts', () => {
+    const mask = A.col(0).gt(0.5);
+    // as of real ones, whose types they share but for the kind
+    const views: ((X: Matrix) => Matrix)[] = [
+      (X) => X.slice([1, 3]),
+      (X) => X.slice([0, 4, 2], [1]),
+      (X) => X.col(-1),
+      (X) => X.take([3, 0, 0], 0),
+      (X) => X.take(vector([2, 1]), 1),
+      (X) => X.compress(mask, 0),
+      (X) => X.compress([true, false, true], 1),
+      (X) => X.compress(A.gt(0.5)),
+      (X) => X.flip(0),
+      (X) => X.reshape(-1, 6),
+      (X) => X.withShape(4, 3),
+      (X) => X.round(1),
+      (X) => X.copy(),
+    ];
+    for (const view of views) {
+      const found = view(Z as never) as unknown as ComplexMatrix;
+      expect(found.real.equals(view(Z.real))).to.equal(true);
+      expect(found.imag.equals(view(Z.imag))).to.equal(true);
+    }
+    expect(() => Z.take([9], 0)).to.throw(ShapeError, 'from -4 to 3; got 9');
+    expect(() => Z.reshape(5, 5 as never)).to.throw(ShapeError);
+    expect(() => Z.withShape(3, 4)).to.throw(ShapeError);
+  });
+
+  it('are written element by element and in blocks, and copies stay as they are', () => {
+    const [W, before] = [Z.copy(), Z.copy()];
+    expect(W.set(0, 0, new Complex(1, 2)).set(-1, ':', 5)).to.equal(W);
+    expect([W.at(0, 0).im, W.at(3, 1).re, W.at(3, 1).im]).to.deep.equal([2, 5, 0]);
+    W.set([1, 3], ':', A.slice([0, 2])).set(':', 2, Z.col(0));
+    expect(W.slice([1, 3], [0, 2]).real.equals(A.slice([0, 2], [0, 2]))).to.equal(true);
+    expect(W.slice([1, 3], [0, 2]).imag.abs().max()).to.equal(0);
+    expect(W.col(2).equals(Z.col(0))).to.equal(true);
+    expect(Z.equals(before)).to.equal(true);
+    expect(() => W.set(4, 0, 1)).to.throw(ShapeError, 'from -4 to 3; got 4');
+    expect(() => W.set(0, ':', ones(2, 2).withShape())).to.throw(ShapeError);
+    expect(() => W.set(0, 0, 'x' as never)).to.throw(TypeError);
+    expect(W.at(0, 0).re).to.equal(1);
   });
 
   it('have diagonals and triangles of both parts', () => {
