@@ -1,9 +1,8 @@
 // Where tensors come from. `tensor(values)` is also the namespace of the other creators, as the short
 // names belong to matrices: `tensor.zeros([2, 3])`.
-import { DTypeError } from '../errors.ts';
 import { concat, stack } from './combine.ts';
 import { handleOf } from './handle.ts';
-import { onHost, place, type HostArray, type TensorDType } from './memory.ts';
+import { checkDType, onHost, place, type HostArray, type TensorDType } from './memory.ts';
 import { type EvenRule, type Flat, flatten, type Indices, type Nested, type ShapeOf } from './nested.ts'; // prettier-ignore
 import { slotOf } from './operands.ts';
 import { randomNumbers } from './random.ts';
@@ -44,15 +43,10 @@ function fromValues<const T extends TensorLike>(
 }
 
 function arrayFrom(numbers: ArrayLike<number | boolean>, dtype: TensorDType): HostArray {
-  const type = ARRAYS[dtype];
-  if (!type) {
-    throw new DTypeError(
-      `tensor: dtype must be 'float32', 'int32' or 'bool'; got ${dtype as string}`,
-    );
-  }
+  checkDType('tensor', dtype);
   if (dtype === 'bool') return Uint8Array.from(numbers, (x) => (Number(x) === 0 ? 0 : 1));
   if (dtype === 'int32') checkWhole(numbers);
-  return type.from(numbers as ArrayLike<number>);
+  return ARRAYS[dtype].from(numbers as ArrayLike<number>);
 }
 
 /** @throws RangeError for what an int32 does not hold, in whose place there would be another number. */
@@ -120,6 +114,7 @@ function eye<N extends number>(n: N): Tensor<[N, N]> {
 
 /**
  * Numbers from `start` (included, 0 where only the end is given) to `end` (excluded), `step` apart.
+ * @throws RangeError if one of the three is not finite, or the step 0.
  * @example
  * tensor.arange(3); // => [0, 1, 2]
  * tensor.arange(0, 6, 2); // => [0, 2, 4]
@@ -130,6 +125,9 @@ function arange(
   ...[first, last, step = 1, { dtype = 'float32' } = {}]: [number, number?, number?, TensorOptions?]
 ): Tensor<[number]> {
   const [start, end] = last === undefined ? [0, first] : [first, last];
+  if (![start, end, step].every(Number.isFinite) || step === 0) {
+    throw new RangeError(`tensor.arange: start, end and step must be finite, and the step not 0; got ${start}, ${end}, ${step}`); // prettier-ignore
+  }
   const count = Math.max(0, Math.ceil((end - start) / step));
   checkSizes('tensor.arange', [count]);
   const numbers = Array.from({ length: count }, (_, k) => start + k * step);
@@ -138,11 +136,12 @@ function arange(
 
 /**
  * `count` numbers from `start` to `end`, both included, equally far apart.
+ * @throws RangeError if the count is no whole number ≥ 0.
  * @example
  * tensor.linspace(0, 1, 3); // => [0, 0.5, 1]
  */
 function linspace<N extends number>(start: number, end: number, count: N): Tensor<[N]> {
-  checkSizes('tensor.linspace', [count]);
+  checkCount('tensor.linspace: count', count);
   const step = (end - start) / Math.max(1, count - 1);
   const data = Float32Array.from({ length: count }, (_, k) => start + k * step);
   return handleOf(place(data, [count], 'float32'));
@@ -166,7 +165,7 @@ function random<const S extends Shape>(
 /**
  * For each number k a row with a one in place k and zeros elsewhere.
  * @param labels - whole numbers from 0 to depth − 1, in an array or a tensor of any shape.
- * @throws RangeError if a label has no place.
+ * @throws RangeError if a label has no place, or the depth is no whole number ≥ 0.
  * @example
  * tensor.oneHot([1, 0], 3); // => [[0, 1, 0], [1, 0, 0]]
  */
@@ -174,6 +173,7 @@ function oneHot<const L extends Indices, D extends number>(
   labels: L,
   depth: D,
 ): Tensor<OneHot<L, D>> {
+  checkCount('tensor.oneHot: depth', depth);
   const isList = Array.isArray(labels) || ArrayBuffer.isView(labels);
   const numbers = isList ? (labels as readonly number[]) : onHost(slotOf(labels));
   const shape = [...(isList ? [numbers.length] : (labels as Tensor).shape), depth];
@@ -188,6 +188,11 @@ function oneHot<const L extends Indices, D extends number>(
     data[row * depth + k] = 1;
   });
   return handleOf(place(data, shape, 'float32'));
+}
+
+function checkCount(what: string, count: number): void {
+  if (Number.isSafeInteger(count) && count >= 0) return;
+  throw new RangeError(`${what} must be a whole number ≥ 0; got ${count}`);
 }
 
 /**

@@ -6,6 +6,7 @@
 // backend is a cache of bounded size: beyond its budget the slot that was used longest ago moves to
 // an array of the host and is forgotten here. The array belongs to the handle alone, and V8 frees it
 // like any other, in loops too. What the collector does report is freed at once.
+import { DTypeError } from '../errors.ts';
 import { current, loaded, onBackendChange } from './backend/current.ts';
 import type { Native } from './backend/tensorflow.ts';
 
@@ -32,6 +33,13 @@ export interface Slot {
 }
 
 const BYTES: Record<TensorDType, number> = { float32: 4, int32: 4, bool: 1 };
+
+/** @throws DTypeError in the words of `caller` for what is none. */
+export function checkDType(caller: string, dtype: TensorDType): void {
+  if (Object.hasOwn(BYTES, dtype)) return;
+  throw new DTypeError(`${caller}: dtype must be 'float32', 'int32' or 'bool'; got ${dtype as string}`); // prettier-ignore
+}
+
 /** More slots than that cost the backend more in bookkeeping than they save. */
 const MOST_SLOTS = 1024;
 

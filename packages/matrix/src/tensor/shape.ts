@@ -265,6 +265,6 @@ export function checkSizes(caller: string, shape: Shape): void {
     Array.isArray(shape) && shape.every((size) => Number.isSafeInteger(size) && size >= 0);
   if (whole && elements(shape) <= 2 ** 31) return;
   throw new ShapeError(
-    `${caller}: shape must be an array of whole numbers ≥ 0, at most 2^31 elements in all; got ${JSON.stringify(shape)}`,
+    `${caller}: shape must be an array of whole numbers ≥ 0, at most 2^31 elements in all; got ${Array.isArray(shape) ? `[${shape.join(', ')}]` : JSON.stringify(shape)}`,
   );
 }

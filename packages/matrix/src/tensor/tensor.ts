@@ -36,7 +36,8 @@ export class Tensor<out S extends Shape = Shape> extends Shaped<S> {
    * group alone, as many as its third axis has; with `dilation` its places are apart.
    * @param options - `stride`, `padding`, `dilation`, `groups`.
    * @throws ShapeError if the channels differ or the filter is larger than the pictures.
-   * @remarks Zeros stand for what a filter does not see: groups and dilation cost as much as one without.
+   * @remarks Zeros stand for what a filter does not see: groups and dilation cost as much as one without,
+   * and a NaN or an infinity there makes NaN.
    * @example
    * const picture = tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).reshape([1, 3, 3, 1]);
    * const filter = tensor([[1, 0], [0, 1]]).reshape([2, 2, 1, 1]);

@@ -165,6 +165,28 @@ withEveryBackend('tensors at the edges', () => {
     }
   });
 
+  it('refuse an element type, a count and a step that are none', () => {
+    const wrong = 'float64' as 'float32';
+    for (const [caller, make] of [
+      ['tensor', () => tensor([1], { dtype: wrong })],
+      ['astype', () => tensor([1]).astype(wrong)],
+    ] as const) {
+      expect(make).to.throw(DTypeError, `${caller}: dtype must be 'float32', 'int32' or 'bool'; got float64`); // prettier-ignore
+    }
+    const calls: [() => Tensor, string][] = [
+      [() => tensor.arange(0, 1, 0), 'tensor.arange: start, end and step must be finite, and the step not 0; got 0, 1, 0'], // prettier-ignore
+      [() => tensor.arange(NaN), 'got 0, NaN, 1'],
+      [
+        () => tensor.linspace(0, 1, 2.5),
+        'tensor.linspace: count must be a whole number ≥ 0; got 2.5',
+      ],
+      [() => tensor.oneHot([0], -1), 'tensor.oneHot: depth must be a whole number ≥ 0; got -1'],
+    ];
+    for (const [make, words] of calls) expect(make).to.throw(RangeError, words);
+    expect(() => tensor.zeros([2, NaN])).to.throw(ShapeError, 'got [2, NaN]');
+    expect([tensor.arange(5, 0).shape, tensor.arange(5, 0, -2).toArray()]).to.deep.equal([[0], [5, 3, 1]]); // prettier-ignore
+  });
+
   it('refuse a condition behind what it chooses from', () => {
     expect(() => tensor([1, 2]).where(mask, 0)).to.throw(DTypeError, 'the condition stands in front, mask.where(x, 0); got float32'); // prettier-ignore
     expect(matrix([[1, 2]]).gt(1).toTensor().where(whole([5, 6]), 0).toArray()).to.deep.equal([[0, 6]]); // prettier-ignore

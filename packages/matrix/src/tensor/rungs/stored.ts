@@ -4,7 +4,15 @@ import type { DType } from '../../dtype.ts';
 import { ShapeError } from '../../errors.ts';
 import { Matrix } from '../../matrix.ts';
 import { refuseIndex } from '../../no-index.ts';
-import { onHost, releaseWith, SLOT, type Slot, type TensorDType, toHost } from '../memory.ts';
+import {
+  checkDType,
+  onHost,
+  releaseWith,
+  SLOT,
+  type Slot,
+  type TensorDType,
+  toHost,
+} from '../memory.ts';
 import { type HostArray } from '../memory.ts';
 import { nest, type NumbersOf } from '../nested.ts';
 import { handleOf } from '../handle.ts';
@@ -150,11 +158,13 @@ export abstract class Stored<out S extends Shape> {
 
   /**
    * The same numbers as another element type: whole numbers drop what follows the point, truth
-   * values are 1 where the number is not 0.
+   * values are 1 where the number is not 0. What an int32 does not hold, NaN among it, becomes any.
+   * @throws DTypeError if there is no such type.
    * @example
    * tensor([1.5, -2.5, 0]).astype('int32'); // => [1, -2, 0]
    */
   astype(dtype: TensorDType): Tensor<S> {
+    checkDType('astype', dtype);
     return handleOf(
       run([this[SLOT]], (tf, x) => (dtype === 'bool' ? truth(tf, x) : tf.cast(x, dtype))),
     );
