@@ -23,6 +23,7 @@ export function insteadOfProperty(name: string, type: string): string | undefine
   const known = entryOf(entries ?? {}, name);
   const isFunction = type.startsWith('ComplexMatrix<') && FUNCTIONS_OF_COMPLEX.has(camelCase(name));
   if (known === undefined && namespace === 'ai') return insteadOfName(name);
+  if (known === undefined && type.startsWith('SparseMatrix<')) return insteadOfSparse(name);
   return known ?? (isFunction ? `${camelCase(name)}(Z)` : undefined);
 }
 
@@ -45,6 +46,14 @@ function insteadOfMethod(name: string): string | undefined {
   if (METHODS.has(own)) return `A.${own}(…)`;
   if (isOfNumbers(name)) return `A.map(Math.${name}), and Math.${name}(x) of a number`;
   return entryOf(EXPRESSIONS, name) ?? entryOf(NAMES, name);
+}
+
+/** What a sparse matrix S has in place of what dense ones have: all of it has no zeros to leave out. */
+function insteadOfSparse(name: string): string | undefined {
+  const own = sameName(name);
+  return METHODS.has(own)
+    ? `S.toDense().${own}(…), and S.mapStored(f) of what is stored`
+    : undefined;
 }
 
 /** What a tensor t has in place of `t.name(…)`. */

@@ -350,6 +350,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   softmax: 'ai.softmax(A), and t.softmax() of a tensor',
   solveContinuousLyapunov: LYAPUNOV,
   solveLyapunov: LYAPUNOV,
+  spy: 'S, as the last line of a cell, and plot.heatmap(S)',
   spdiags: 'sparseDiag(values, offset), one after the other, with S.add(T)',
   splu: 'lu(S)',
   spilu: "gmres(A, b, { preconditioner: 'ilu' })",

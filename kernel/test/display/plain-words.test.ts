@@ -337,6 +337,8 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['const list: ArrayLike<number> = eye(2)', /is no list: A\.data holds its numbers/],
   ['eye(2).dagger', /Here it is A\.T\.$/],
   ['sparse.eye(3)', /Here it is sparseEye\(n\)\.$/],
+  ['sparse(eye(2)).tocsr()', /Here it is A itself, whose rows are stored\.$/],
+  ['sparse(eye(2)).gt(1)', /Here it is S\.toDense\(\)\.gt\(…\)/],
   ['sparse(eye(2)).allclose(eye(2))', /Here it is A\.sub\(B\)\.norm\(\) < 1e-8\.$/],
   ['eye(2).gt(0).sum()', /Here it is mask\.count\(\)/],
   ['eye(2).sum(axis=1)', /^Cannot find name 'axis'\. Here it is a number, as in A\.sum\(0\)/],

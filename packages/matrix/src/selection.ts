@@ -68,20 +68,9 @@ function isTruths(mask: Mask | readonly boolean[]): mask is readonly boolean[] {
 }
 
 /** The rows (axis 0) or columns (axis 1) with these numbers, of a list or a vector. */
-export function take(
-  { rows, columns, data }: Dense,
-  indices: ArrayLike<number> | Dense,
-  axis: Axis,
-): Dense {
-  const isMatrix = ArrayBuffer.isView((indices as Partial<Dense> | undefined)?.data);
-  const list = isMatrix ? vectorData('take', 'indices', indices as Dense) : (indices as ArrayLike<number>); // prettier-ignore
-  checkNumbers('take', 'indices', list);
-  if (axis === undefined)
-    throw new RangeError('take: axis must be 0, for rows, or 1, for columns; got undefined');
-  checkAxis(axis);
-  const size = axis === 0 ? rows : columns;
-  const name = axis === 0 ? 'row' : 'column';
-  const places = Array.from(list, (i) => resolveIndex('take', i, size, name));
+export function take(A: Dense, indices: ArrayLike<number> | Dense, axis: Axis): Dense {
+  const places = placesOf(A, indices, axis);
+  const { rows, columns, data } = A;
   const m = axis === 0 ? places.length : rows;
   const n = axis === 0 ? columns : places.length;
   const taken = empty(m * n, dtypeOf(data));
@@ -93,6 +82,22 @@ export function take(
     }
   }
   return { rows: m, columns: n, data: taken };
+}
+
+/** Which rows (axis 0) or columns (axis 1) of A they name, from 0. */
+export function placesOf(
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+  indices: ArrayLike<number> | Dense,
+  axis: Axis,
+): number[] {
+  const isMatrix = ArrayBuffer.isView((indices as Partial<Dense> | undefined)?.data);
+  const list = isMatrix ? vectorData('take', 'indices', indices as Dense) : (indices as ArrayLike<number>); // prettier-ignore
+  checkNumbers('take', 'indices', list);
+  if (axis === undefined)
+    throw new RangeError('take: axis must be 0, for rows, or 1, for columns; got undefined');
+  checkAxis(axis);
+  const [size, name] = axis === 0 ? [rows, 'row' as const] : [columns, 'column' as const];
+  return Array.from(list, (i) => resolveIndex('take', i, size, name));
 }
 
 function checkShape(caller: string, mask: Mask, [rows, columns]: readonly [number, number]): void {

@@ -2,6 +2,14 @@
 
 /** Expressions and the exact type they must have. */
 export const good: [expression: string, type: string][] = [
+  ['kron(S, zeros(3, 4))', 'SparseMatrix<6, 12>'],
+  ['kron(zeros(3, 4), S)', 'SparseMatrix<6, 12>'],
+  ['kron(S, S)', 'SparseMatrix<4, 9>'],
+  ['S.kron(zeros(3, 4))', 'SparseMatrix<6, 12>'],
+  ['background.kron(S, zeros(3, 4))', 'Promise<SparseMatrix<6, 12>>'],
+  ['S.take([0, 0, 1], 0)', 'SparseMatrix<3, 3>'],
+  ['S.take(vector([2, 0]), 1)', 'SparseMatrix<2, 2>'],
+  ['S.col(2)', 'SparseMatrix<2, 1>'],
   ['everything.toeplitz(zeros(1, 3))', 'Matrix<3, 3>'],
   ['everything.toeplitz(vector([1, 2]), zeros(1, 3))', 'Matrix<2, 3>'],
   ['everything.hankel(vector([1, 2]), zeros(1, 3))', 'Matrix<2, 3>'],
@@ -17,6 +25,7 @@ export const good: [expression: string, type: string][] = [
 
 /** Expressions that must not compile, and what is said of them. */
 export const bad: [expression: string, words: string][] = [
+  ['S.col(3)', 'shape rule: there is no column 3 in 3'],
   ['everything.toeplitz(zeros(2, 3))', 'shape rule: (2 × 3) is no vector'],
   ['everything.hessenberg(zeros(2, 3))', 'shape rule: (2 × 3) is not square'],
   [

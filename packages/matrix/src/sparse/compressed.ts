@@ -6,8 +6,11 @@ import { allocate, copyAs, type DType, dtypeOf, fitsMemory, hereAndWanted } from
 import { ShapeError } from '../errors.ts';
 import { type Index, type IndexRule, type Picked, resolve, resolveIndex } from '../indexing.ts';
 import { Matrix } from '../matrix.ts';
-import { checkSizes, type Csr, elementAt, scatter } from './csr.ts';
-import { select } from './selection.ts';
+import type { Axis } from '../reductions.ts';
+import type { Count, Indices } from '../rungs/indexed.ts';
+import { placesOf } from '../selection.ts';
+import { checkSizes, type Csr, elementAt, scatter, transposeCsr } from './csr.ts';
+import { select, takeRows } from './selection.ts';
 import { Shown } from '../shown.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
 import type { Triplet } from './triplets.ts';
@@ -118,6 +121,35 @@ export abstract class Compressed<out R extends number, out C extends number>
   column<J extends number>(j: J & IndexRule<J, C, 'column'>): SparseMatrix<R, 1> {
     const q = resolve('column', j, this.columns, 'column');
     return this.make(this.rows, 1, select(this, all(this.rows), q));
+  }
+
+  /**
+   * `column(j)` under a shorter name.
+   * @throws ShapeError if there is no such column.
+   * @example
+   * sparse(2, 3, [[0, 2, 5]]).col(2); // => [[5], [0]]
+   */
+  col<J extends number>(j: J & IndexRule<J, C, 'column'>): SparseMatrix<R, 1> {
+    return this.column<J>(j);
+  }
+
+  /**
+   * The rows (axis 0) or columns (axis 1) with these numbers, in this order, as often as named.
+   * @param indices - a list, or a matrix of one column or row.
+   * @throws ShapeError if there is no such row or column.
+   * @throws RangeError if the axis is neither 0 nor 1, or 2^31 elements and more would be stored.
+   * @remarks O(nnz + what is taken); of columns by way of the transpose.
+   * @example
+   * sparse(3, 2, [[0, 1, 5], [2, 0, 7]]).take([2, 0, 0], 0); // => [[7, 0], [0, 5], [0, 5]]
+   * sparse(1, 3, [[0, 1, 5]]).take([1, 2], 1); // => [[5, 0]]
+   */
+  take<const I extends Indices>(indices: I, axis: 0): SparseMatrix<Count<I>, C>;
+  take<const I extends Indices>(indices: I, axis: 1): SparseMatrix<R, Count<I>>;
+  take(indices: Indices, axis: Axis): SparseMatrix;
+  take(indices: Indices, axis: Axis): SparseMatrix {
+    const places = placesOf(this, indices, axis);
+    const taken = axis === 0 ? takeRows(this, places) : transposeCsr(takeRows(transposeCsr(this), places)); // prettier-ignore
+    return this.make(taken.rows, taken.columns, taken);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { allocate, dtypeOf } from '../dtype.ts';
 import type { Picks } from '../indexing.ts';
-import { type Csr, placeOf } from './csr.ts';
+import { accumulateCounts, type Csr, MOST_STORED, placeOf } from './csr.ts';
 
 /** The rows and columns that are picked, as compressed rows of their own. */
 export function select(A: Csr, rows: Picks, columns: Picks): Csr {
@@ -30,4 +30,22 @@ export function select(A: Csr, rows: Picks, columns: Picks): Csr {
   }
   const shape = { rows: rows.count, columns: columns.count };
   return { ...shape, indptr, indices: indices.slice(0, count), data: data.slice(0, count) };
+}
+
+/** These rows, in this order. */
+export function takeRows({ columns, indptr, indices, data }: Csr, rows: readonly number[]): Csr {
+  const stored = rows.reduce((sum, i) => sum + indptr[i + 1]! - indptr[i]!, 0);
+  if (stored > MOST_STORED) {
+    throw new RangeError(`take: at most ${MOST_STORED} elements can be stored; got ${stored}`);
+  }
+  const ends = new Int32Array(rows.length + 1);
+  rows.forEach((i, k) => (ends[k + 1] = indptr[i + 1]! - indptr[i]!));
+  accumulateCounts(ends);
+  const count = ends[rows.length]!;
+  const taken = { indices: new Int32Array(count), data: allocate(count, dtypeOf(data)) };
+  rows.forEach((i, k) => {
+    taken.indices.set(indices.subarray(indptr[i], indptr[i + 1]), ends[k]);
+    taken.data.set(data.subarray(indptr[i], indptr[i + 1]), ends[k]);
+  });
+  return { rows: rows.length, columns, indptr: ends, ...taken };
 }

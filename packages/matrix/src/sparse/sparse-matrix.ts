@@ -22,6 +22,7 @@ import { kronSparse, timesDense } from './product.ts';
 import type { AddRule, AnyMatrix, Like, StretchRule } from './rules.ts';
 import { axisSums, extremes } from './sums.ts';
 import { timesSparse } from './sparse-product.ts';
+import { compressDense } from './triplets.ts';
 
 /**
  * A matrix of R rows and C columns that stores only the elements that are not 0, row after row
@@ -71,8 +72,8 @@ export class SparseMatrix<
   }
 
   /**
-   * The Kronecker product with another sparse matrix: each element times the whole of `B`, in blocks.
-   * @param B - P × Q, sparse.
+   * The Kronecker product, sparse too: each element times the whole of `B`, in blocks.
+   * @param B - P × Q, sparse or dense.
    * @returns (R·P) × (C·Q).
    * @throws ShapeError if that is no size of a matrix.
    * @throws RangeError if it would store too many elements.
@@ -83,10 +84,9 @@ export class SparseMatrix<
    * grid.row(0); // => [[4, -1, -1, 0]]
    */
   kron<R2 extends number, C2 extends number>(
-    B: SparseMatrix<R2, C2>,
+    B: AnyMatrix<R2, C2>,
   ): SparseMatrix<Product<R, R2>, Product<C, C2>> {
-    if (!(B instanceof SparseMatrix)) throw wrong('kron', 'B', 'a sparse matrix', B);
-    const product = kronSparse(this, B);
+    const product = kronSparse(this, compressedOf('kron', 'B', B));
     return this.make(product.rows, product.columns, product) as never;
   }
 
@@ -317,4 +317,14 @@ export class SparseMatrix<
   ): SparseMatrix<R2, C2> {
     return new SparseMatrix(rows, columns, arrays);
   }
+}
+
+/**
+ * A real matrix as a sparse one.
+ * @throws TypeError for what is no such matrix.
+ */
+export function compressedOf(caller: string, name: string, A: AnyMatrix): SparseMatrix {
+  checkAnyMatrix(caller, name, A);
+  if (A instanceof SparseMatrix) return A;
+  return new SparseMatrix(A.rows, A.columns, compressDense(A.rows, A.columns, A.data));
 }

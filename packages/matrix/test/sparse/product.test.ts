@@ -1,7 +1,17 @@
 // Products with many columns: small ones are compared with dense twins beside this file.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Matrix, random, sparse, type SparseMatrix } from '../../src/index.ts';
+import {
+  ComplexMatrix,
+  fromCSR,
+  kron,
+  type Matrix,
+  random,
+  ShapeError,
+  sparse,
+  SparseMatrix,
+  zeros,
+} from '../../src/index.ts';
 import { triplets } from './arbitraries.ts';
 
 /** The product of two sparse matrices by the definition: by column, what each row has. */
@@ -77,4 +87,42 @@ describe('products of a dense and a sparse matrix', () => {
       );
     });
   }
+});
+
+describe('rows and columns of a sparse matrix by number', () => {
+  it('are taken in any order, as often as named, as of a dense one', () => {
+    const cases = triplets(7, 5, 40).chain((list) =>
+      fc.tuple(fc.constant(list), fc.array(fc.integer({ min: -5, max: 4 }), { maxLength: 9 })),
+    );
+    fc.assert(
+      fc.property(cases, ([list, indices]) => {
+        const S: SparseMatrix = sparse(7, 5, list);
+        const D: Matrix = S.toDense();
+        for (const axis of [0, 1] as const) {
+          const taken = S.take(indices, axis);
+          expect(taken.toArray()).to.deep.equal(D.take(indices, axis).toArray());
+          expect(fromCSR(taken.rows, taken.columns, taken).equals(taken)).to.equal(true);
+        }
+        expect(S.col(-1).toArray()).to.deep.equal(D.col(-1).toArray());
+      }),
+    );
+    expect(() => sparse(2, 3, []).take([2], 0)).to.throw(ShapeError, 'take: row must be');
+  });
+});
+
+describe('the Kronecker product with a sparse matrix', () => {
+  it('is sparse on either side, and as that of dense ones', () => {
+    fc.assert(
+      fc.property(triplets(3, 4), triplets(2, 3), (left, right) => {
+        const [S, T]: SparseMatrix[] = [sparse(3, 4, left), sparse(2, 3, right)];
+        const all: Matrix = kron(S!.toDense(), T!.toDense());
+        for (const product of [kron(S!, T!), kron(S!.toDense(), T!), kron(S!, T!.toDense())]) {
+          expect(product).to.be.instanceOf(SparseMatrix);
+          expect(product.toDense().equals(all)).to.equal(true);
+        }
+      }),
+    );
+    const Z = new ComplexMatrix(zeros(2, 2));
+    expect(() => kron(Z as never, sparse(2, 2, []))).to.throw(TypeError, 'kron: A must be a matrix, dense or sparse'); // prettier-ignore
+  });
 });
