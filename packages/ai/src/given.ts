@@ -24,4 +24,10 @@ export function checkSizes(call: string, sizes: Readonly<Record<string, unknown>
   }
 }
 
+/** @throws RangeError if `n` is no whole number ≥ 0, nor Infinity. */
+export function checkCount(what: string, n: number): void {
+  if ((Number.isInteger(n) && n >= 0) || n === Infinity) return;
+  throw new RangeError(`${what} must be a whole number ≥ 0; got ${said(n)}`);
+}
+
 const callerOf = (call: string) => call.slice(0, call.indexOf('('));

@@ -1,6 +1,7 @@
 // Low-rank adaptation: W stays, and the change to it is a product of two thin matrices.
 // @see Hu et al. 2021, arXiv:2106.09685
 import { type Matrix, random, ShapeError, zeros } from '@eigenbook/matrix';
+import { checkSizes } from './given.ts';
 import { affine, affineSteps, type Dense, productSteps } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
 import { withSteps } from './layers/layer-steps.ts';
@@ -150,6 +151,7 @@ function adapterOf<In extends number, Out extends number, K extends number>(
  * How many numbers an adapter trains, beside all of the matrix.
  * @param shape - Out × In of the matrix.
  * @param matrices - how many such matrices; 1 by default.
+ * @throws ShapeError if a number is no whole one from 1.
  * @example
  * ai.loraCount([4096, 4096], { rank: 8 }); // => { full: 16777216, trainable: 65536, factor: 256 }
  */
@@ -157,6 +159,7 @@ export function loraCount(
   [rows, columns]: readonly [number, number],
   { rank, matrices = 1 }: { readonly rank: number; readonly matrices?: number },
 ): { readonly full: number; readonly trainable: number; readonly factor: number } {
+  checkSizes('loraCount([Out, In], { rank })', { rows, columns, rank, matrices });
   const full = matrices * rows * columns;
   const trainable = matrices * rank * (rows + columns);
   return { full, trainable, factor: full / trainable };

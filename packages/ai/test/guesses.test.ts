@@ -88,6 +88,7 @@ describe('a call with a part missing', () => {
     expect(call(dense, 3)).to.throw(ShapeError, 'dense: outSize must be a whole number from 1; got undefined. Write ai.dense(inSize, outSize).'); // prettier-ignore
     expect(call(multiHeadAttention, A)).to.throw(ShapeError, 'heads must be a whole number from 1; got undefined. Write ai.multiHeadAttention(X, ai.headParameters(size), { heads }).'); // prettier-ignore
     expect(call(layerNorm)).to.throw(ShapeError, 'layerNorm: size must be a whole number from 1; got undefined. Write ai.layerNorm(size).'); // prettier-ignore
+    expect(() => layerNorm(2, { epsilon: -1 })).to.throw(RangeError, 'layerNorm: epsilon must be ≥ 0; got -1'); // prettier-ignore
   });
 });
 

@@ -15,6 +15,7 @@ describe('lora', () => {
     expectClaim('ch4.lora.factor_r8', factor);
     expectClaim('ch4.lora.factor_by_r', [1, 2, 4, 8, 16, 64].map((rank) => [rank, loraCount([4096, 4096], { rank }).factor])); // prettier-ignore
     const gpt3 = (rank: number) => loraCount([12288, 12288], { rank, matrices: 96 * 2 }).trainable;
+    expect(() => loraCount([8, 8], { rank: -1 })).to.throw(ShapeError, 'loraCount: rank must be a whole number from 1; got -1'); // prettier-ignore
     expectClaim('ch4.lora.gpt3_r4_WqWv_params', gpt3(4));
     expectClaim('ch4.lora.gpt3_factor_r4', 175_255.8e6 / gpt3(4));
     expectClaim('ch4.lora.gpt3_r1_r8_WqWv', [gpt3(1), gpt3(8)]);

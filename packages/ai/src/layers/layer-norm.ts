@@ -20,7 +20,7 @@ export interface LayerNormOptions {
 
 /**
  * A layer norm that has learned nothing yet: gain 1, bias 0.
- * @throws ShapeError if the size is no whole number from 1.
+ * @throws ShapeError if the size is no whole number from 1; RangeError if epsilon is below 0.
  * @see Ba, Kiros, Hinton 2016, arXiv:1607.06450
  * @example
  * ai.layerNorm(2, { epsilon: 0 }).forward(matrix([[3, 7]])); // => [[-1, 1]]
@@ -32,7 +32,7 @@ export function layerNorm<D extends number>(size: D, options?: LayerNormOptions)
 
 /**
  * A layer norm with this gain and bias, each D × 1.
- * @throws ShapeError if they differ in rows or are no columns.
+ * @throws ShapeError if they differ in rows or are no columns; RangeError if epsilon is below 0.
  * @example
  * ai.layerNormOf(vector([2, 2]), vector([1, 1]), { epsilon: 0 }).forward(matrix([[3, 7]])); // => [[-1, 3]]
  */
@@ -44,6 +44,7 @@ export function layerNormOf<D extends number>(
   if (gain.columns !== 1 || bias.columns !== 1 || gain.rows !== bias.rows) {
     throw new ShapeError(`layerNormOf: gain and bias must be columns of one length; got ${gain.rows} × ${gain.columns} and ${bias.rows} × ${bias.columns}`); // prettier-ignore
   }
+  if (!(epsilon >= 0)) throw new RangeError(`layerNorm: epsilon must be ≥ 0; got ${epsilon}`);
   const size = gain.rows;
   return shown<LayerNorm<D>>({
     name: 'layerNorm',

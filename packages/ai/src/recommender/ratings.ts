@@ -1,5 +1,6 @@
 // What recommenders share: the ratings that were given, a model of them, and how far off it is.
 import { type Matrix, ShapeError, type SparseMatrix } from '@eigenbook/matrix';
+import { checkCount } from '../given.ts';
 import { inRanges, now, type Steps } from '../steps.ts';
 
 /** Ratings: stored where user i rated item j. A stored 0 is a rating too. */
@@ -45,7 +46,7 @@ export interface RatingModel<U extends number = number, I extends number = numbe
   /**
    * The items with the highest predictions that the user has not rated: in the ratings of the
    * model, or in `seen`; ten, or `count`.
-   * @throws RangeError if there is no such user.
+   * @throws RangeError if there is no such user, or the count is no whole number ≥ 0.
    * @throws ShapeError if `seen` has another shape than the ratings of the model.
    * @example
    * const ratings = sparse(2, 3, [[0, 0, 5], [1, 1, 4], [1, 2, 1]]);
@@ -91,6 +92,7 @@ export function modelOf<U extends number, I extends number>(
     checkIndex('recommend: user', user, userBias.rows);
     const [seen, count] = typeof given === 'number' ? [learned, given] : [given, most];
     checkShape('recommend', seen);
+    checkCount('recommend: count', count);
     const rated = new Set(seen.indices.subarray(seen.indptr[user], seen.indptr[user + 1]));
     const items = Array.from({ length: itemBias.rows }, (_, j) => j).filter((j) => !rated.has(j));
     return items.sort((a, b) => raw(user, b) - raw(user, a)).slice(0, count);

@@ -124,8 +124,9 @@ const SLICE = 20;
 
 /**
  * A training that has not begun. `step` and `run` take it on; calling `run` again resumes it.
- * @throws RangeError if a batch size or a number of examples is missing or out of range.
- * @throws RangeError from a step whose loss is not finite: the rate is too large.
+ * @throws RangeError if a batch size or a number of examples is missing, or a number is out of range.
+ * @throws RangeError from a step whose loss is not finite: the rate is too large; or after which
+ * validation gives NaN.
  * @example
  * const objective = ([w]: readonly Matrix[]) => ({ loss: w!.pow(2).sum(), gradients: [w!.scale(2)] });
  * const training = ai.training({ parameters: [vector([1])], objective, optimizer: ai.gradientDescent(0.25) });
@@ -135,13 +136,16 @@ const SLICE = 20;
 export function training(options: TrainingOptions): Training {
   const { optimizer = gradientDescent(0.1), from } = options;
   checkBatches(options);
+  checkJudging(options);
   let state = from ? resumed(from) : startOf(options.parameters, optimizer);
   const batch = batchesOf(options);
   const asked = { toStop: false };
   const judge = () => options.objective(state.parameters, batch(state.step));
   const advance = (found: LossAndGradients) => {
+    const next = judged(moved(state, found, optimizer), options);
+    (next.losses as number[]).push(found.loss);
     // assigned at once: whoever interrupts a step finds the state before it
-    state = judged(moved(state, found, optimizer), options);
+    state = next;
     return found.loss;
   };
   const step = () => {
@@ -219,9 +223,14 @@ function moved(
   const step = state.step + 1;
   const point = { parameters: state.parameters, state: state.optimizer };
   const next = optimizer.step(point, gradients, step);
-  const losses = state.losses as number[];
-  losses.push(loss);
-  return { ...state, step, parameters: next.parameters, optimizer: next.state, losses };
+  return { ...state, step, parameters: next.parameters, optimizer: next.state };
+}
+
+function checkJudging({ validate, validateEvery = 1, patience }: TrainingOptions): void {
+  const isCount = (n: number) => Number.isInteger(n) && n >= 1;
+  if (!isCount(validateEvery)) throw new RangeError(`training: validateEvery must be a whole number from 1; got ${validateEvery}`); // prettier-ignore
+  if (patience === undefined || (validate && (isCount(patience) || patience === Infinity))) return;
+  throw new RangeError(`training: patience must be a whole number from 1, beside a validation; got ${patience}${validate ? '' : ' and no validation'}`); // prettier-ignore
 }
 
 /** The state after a validation, if it is time for one. */
@@ -229,6 +238,7 @@ function judged(state: TrainingState, options: TrainingOptions): TrainingState {
   const { validate, validateEvery = 10, patience = Infinity } = options;
   if (!validate || state.step % validateEvery !== 0) return state;
   const loss = validate(state.parameters);
+  if (Number.isNaN(loss)) throw new RangeError(`training: validate must give a number; got NaN after step ${state.step}`); // prettier-ignore
   const { best, step, parameters } = state;
   if (!best || loss < best.loss) return { ...state, best: { loss, step, parameters } };
   const stopped = (step - best.step) / validateEvery >= patience;

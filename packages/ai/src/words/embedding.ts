@@ -1,5 +1,6 @@
 // Words as vectors: a row for each.
 import { type Matrix, ShapeError, zeros } from '@eigenbook/matrix';
+import { checkCount } from '../given.ts';
 
 /** A word and how near it is: the cosine of the angle between, from −1 to 1. */
 export type Neighbour = readonly [word: string, cosine: number];
@@ -48,7 +49,7 @@ export interface Embedding<V extends number = number, D extends number = number>
   similarity: (a: string, b: string) => number;
   /**
    * The words nearest to a word or to a vector, 1 × D; how many may stand in place of the options.
-   * @throws RangeError if there is no such word.
+   * @throws RangeError if there is no such word, or the count is no whole number ≥ 0.
    * @throws ShapeError if a vector is not 1 × D.
    * @example
    * const { nearest } = ai.embedding(['cat', 'dog', 'car'], matrix([[1, 0], [3, 4], [0, 1]]));
@@ -95,6 +96,7 @@ export function embedding<V extends number, D extends number>(
   const unitOf = (word: string) => unit.row(indexOf(word)).withShape();
   const rank = (q: Matrix, inputs: readonly string[], options: NearestOptions | number = {}) => {
     const { count = 10, includeInputs = false }: NearestOptions = typeof options === 'number' ? { count: options } : options; // prettier-ignore
+    checkCount('nearest: count', count);
     const cosines = unit.matmul(q.T.scale(1 / (q.norm() || 1))).data;
     return Array.from(cosines.keys())
       .filter((k) => includeInputs || !inputs.includes(words[k]!))

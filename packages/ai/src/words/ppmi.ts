@@ -1,5 +1,6 @@
 // Vectors from counts alone. @see Levy and Goldberg 2014; Church and Hanks 1990
 import { background, Matrix, ShapeError, svd, zeros } from '@eigenbook/matrix';
+import { checkCount } from '../given.ts';
 import { ask, inBlocks, inRanges, now, pause, type Steps } from '../steps.ts';
 import { type Embedding, embedding } from './embedding.ts';
 
@@ -60,7 +61,7 @@ export interface CountOptions {
  * How often words stand near each other; a neighbour at distance d counts 1 / d.
  * @param text - a text, or its words in order.
  * @returns the words, the most frequent first, and a symmetric matrix with a row for each.
- * @throws RangeError if the window is no whole number ≥ 1.
+ * @throws RangeError if the window is no whole number ≥ 1, or `minCount` none ≥ 0.
  * @example
  * const { words, counts } = ai.coOccurrence('a b a', { window: 1 });
  * words; // => ['a', 'b']
@@ -88,6 +89,7 @@ export function* coOccurrenceSteps(
   if (!(Number.isInteger(window) && window >= 1)) {
     throw new RangeError(`coOccurrence: window must be a whole number ≥ 1; got ${window}`);
   }
+  checkCount('coOccurrence: minCount', minCount);
   const all = typeof text === 'string' ? wordsOf(text) : text;
   const frequency = new Map<string, number>();
   yield* inRanges(all.length, LOOK_UP, (from, to) => {

@@ -82,6 +82,7 @@ describe('recommenders', () => {
       expect(Math.abs(model.predict(2, 2) - 3)).to.be.below(0.3);
       expect(() => model.predict(3, 0)).to.throw(RangeError, 'predict: user must be from 0 to 2; got 3'); // prettier-ignore
       expect(() => model.recommend(3)).to.throw(RangeError, 'recommend: user must be from 0 to 2; got 3'); // prettier-ignore
+      expect(() => model.recommend(0, -1)).to.throw(RangeError, 'recommend: count must be a whole number ≥ 0; got -1'); // prettier-ignore
       const others = sparse(4, 3, [[3, 0, 4]]); // prettier-ignore
       expect(() => model.rmse(others)).to.throw(ShapeError, 'rmse: ratings must be 3 × 3, as those of the model; got 4 × 3'); // prettier-ignore
       expect(() => model.recommend(0, others)).to.throw(ShapeError, 'recommend: ratings must be 3 × 3'); // prettier-ignore

@@ -336,6 +336,22 @@ describe('training', () => {
     expect(() => { for (;;) run.step(); }).to.throw(RangeError, 'the loss must stay finite'); // prettier-ignore
     expect(() => training({ parameters: start(), objective: bowl, batchSize: 3 })).to.throw(RangeError, 'both given'); // prettier-ignore
   });
+
+  it('says which patience there cannot be, and that a validation gives no number', () => {
+    const begin = (options: object) =>
+      training({ parameters: start(), objective: bowl, ...options });
+    const validate = () => NaN;
+    for (const patience of [0, -1, 1.5, NaN]) expect(() => begin({ validate, patience })).to.throw(RangeError, `patience must be a whole number from 1, beside a validation; got ${patience}`); // prettier-ignore
+    expect(() => begin({ patience: 3 })).to.throw(RangeError, 'got 3 and no validation');
+    for (const validateEvery of [0, 0.5, -2]) expect(() => begin({ validate, validateEvery })).to.throw(RangeError, 'validateEvery must be a whole number from 1'); // prettier-ignore
+    const run = begin({ validate, validateEvery: 2 });
+    run.step();
+    expect(() => run.step()).to.throw(
+      RangeError,
+      'validate must give a number; got NaN after step 2',
+    );
+    expect([run.state.step, run.losses.length]).to.deep.equal([1, 1]);
+  });
 });
 
 function structuredCopy<T extends { readonly losses: readonly number[] }>(state: T): T {

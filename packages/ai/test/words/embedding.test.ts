@@ -27,6 +27,8 @@ describe('embedding', () => {
     expect(() => space.lookup(['z'])).to.throw(RangeError, 'one of the 5; got "z"');
     expect(() => embedding(['a', 'a'], eye(2))).to.throw(RangeError, 'must differ');
     expect(() => embedding(['a'], eye(2))).to.throw(ShapeError, 'a row a word, 1; got 2');
+    for (const count of [-1, 1.5, NaN]) expect(() => space.nearest('b', count)).to.throw(RangeError, `nearest: count must be a whole number ≥ 0; got ${count}`); // prettier-ignore
+    expect(() => coOccurrence('a b', { minCount: NaN })).to.throw(RangeError, 'coOccurrence: minCount must be a whole number ≥ 0; got NaN'); // prettier-ignore
   });
 });
 
