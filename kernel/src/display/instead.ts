@@ -1,6 +1,7 @@
 // What is there in place of a name that is not.
 import { CALLS, CALLS_OF_LESS } from './other-calls.ts';
 import { EXPRESSIONS, TENSOR_EXPRESSIONS } from './other-expressions.ts';
+import { LANGUAGES } from './other-languages.ts';
 import { NAMESPACES } from './other-members.ts';
 import { ELSEWHERE, MAKERS, NAMES, OF_TENSORS } from './other-names.ts';
 import { PARTS } from './other-parts.ts';
@@ -68,7 +69,7 @@ function insteadOfTensorMethod(name: string): string | undefined {
 /** What there is in place of `name(…)`. */
 export function insteadOfName(name: string): string | undefined {
   const own = sameName(name);
-  const known = entryOf(NAMES, name) ?? entryOf(FUNCTIONS_OF_TWO, own);
+  const known = entryOf(NAMES, name) ?? entryOf(LANGUAGES, name) ?? entryOf(FUNCTIONS_OF_TWO, own);
   if (known !== undefined) return known;
   if (FUNCTIONS.has(own)) return `${own}(A)`;
   const ways = [

@@ -27,6 +27,8 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['async function g() { return 1; } g() + 1', /waited for with `await`\.$/],
   ['datasets.camera().pixels', /^Property 'pixels' does not exist on type 'Promise<[^]*waited for with `await`\.$/], // prettier-ignore
   ['solve(datasets.camera(), eye(2))', /waited for with `await`\.$/],
+  ['chol(eye(2))', /Here it is cholesky\(A\)\.L\.$/],
+  ['hcat(eye(2), eye(2))', /Here it is hstack\(A, B\)\.$/],
   ['None', /Here it is null, or undefined\.$/],
   ['let y: int = 3', /Here it is number as a type/],
   ['eye(2)(0, 1)', /An element is A\.at\(i, j\)/],

@@ -1,0 +1,82 @@
+// What functions of MATLAB, Julia, R and Mathematica are called here.
+
+const LEAST_SQUARES = 'lstsq(A, b).X';
+const OF_ROWS = 'for (const row of A) …, and A.row(i)';
+const OF_LISTS = 'list.map(f), and A.map(f) of a matrix';
+
+/** Of names that mean nothing else to most people. */
+export const LANGUAGES: Readonly<Record<string, string>> = {
+  // MATLAB
+  accumarray:
+    'sparse(rows, columns, [[i, j, x], …]), which adds up what shares a place, and .toDense()',
+  arrayfun: OF_LISTS,
+  bicg: 'gmres(A, b)',
+  bsxfun: 'A.add(b), A.mul(b), …: a size of 1 stretches',
+  cellfun: OF_LISTS,
+  cgs: 'gmres(A, b)',
+  chol: 'cholesky(A).L',
+  circshift: 'vstack(A.slice([-1]), A.slice([0, -1]))',
+  compan: 'companion(c)',
+  condest: 'cond(A, 1)',
+  conv: 'toeplitz(vstack(c, zeros(n - 1, 1)), zeros(n, 1)).matmul(x), of a column x of n numbers',
+  disp: 'console.log(…), and display(value)',
+  fprintf: 'console.log(`${x} apples`)',
+  hilb: 'hilbert(n)',
+  imagesc: 'plot.heatmap(A), and plot.images([A])',
+  linsolve: 'solve(A, b)',
+  lsqminnorm: LEAST_SQUARES,
+  mldivide: 'solve(A, b), and lstsq(A, b).X where A is not square',
+  ndgrid: 'fromFunction(rows, columns, (i, j) => …)',
+  nnz: 'A.ne(0).count(), and S.nnz of a sparse S',
+  normest: 'norm(A, 2)',
+  num2str: 'String(x), and x.toFixed(3)',
+  numel: 'A.size',
+  ode45: 'expm(A.scale(t)).matmul(x), of x′ = A·x',
+  pcg: "conjugateGradient(A, b, { preconditioner: 'jacobi' })",
+  randi: 'random(rows, columns).map((x) => 1 + Math.floor(10 * x))',
+  randperm: 'ai.permutation(n, 1)',
+  rem: 'A.map((x) => x % 2), and x % 2 of a number',
+  repmat: 'tile(A, down, right)',
+  sortrows: 'A.take(A.column(0).argsort(0), 0)',
+  speye: 'sparseEye(n)',
+  surf: 'plot.surface(A)',
+  tic: 'console.time()',
+  toc: 'console.timeEnd()',
+  // Julia
+  bunchkaufman: 'lu(A)',
+  diagm: 'diag([1, 2, 3])',
+  dropdims: 'A.item() of one element, and A.data',
+  eachcol: 'for (const column of A.T) …, and A.column(j)',
+  eachrow: OF_ROWS,
+  eigen: 'eig(A), and eigh(A) of a symmetric A',
+  factorize: 'lu(A), cholesky(A) or qr(A)',
+  hcat: 'hstack(A, B)',
+  isposdef: 'eigvalsh(A).min() > 0, and cholesky(A), which throws where it is not',
+  issymmetric: 'A.allclose(A.T)',
+  logdet: 'slogdet(A)',
+  opnorm: 'norm(A, 2)',
+  tr: 'trace(A)',
+  UpperTriangular: 'triu(A)',
+  LowerTriangular: 'tril(A)',
+  vcat: 'vstack(A, B)',
+  // R
+  cbind: 'hstack(A, B)',
+  colMeans: 'A.mean(0)',
+  colSums: 'A.sum(0)',
+  cor: 'corrcoef(A)',
+  crossprod: 'A.T.matmul(B)',
+  lm: 'ai.linearRegression(X, y)',
+  prcomp: 'ai.pca(X, 2)',
+  rbind: 'vstack(A, B)',
+  rowMeans: 'A.mean(1)',
+  rowSums: 'A.sum(1)',
+  sapply: OF_LISTS,
+  // Mathematica
+  IdentityMatrix: 'eye(n)',
+  LinearSolve: 'solve(A, b)',
+  MatrixForm: 'A, as the last line of a cell, in its LaTeX face',
+  // math.js
+  lyap: 'solveSylvester(A, A.T, Q), for A·X + X·A.T = Q',
+  qrsolve: LEAST_SQUARES,
+  sylvester: 'solveSylvester(A, B, C)',
+};
