@@ -138,6 +138,28 @@ class Comms(DialogueCase):
         opened = self.comm("open", {"comm_id": "y", "target_name": "late", "data": {}})
         self.assertEqual([m["content"].get("text") for m in opened], ["late\n"])
 
+    def test_all_that_is_opened_to_targets_that_no_cell_brings_is_closed(self) -> None:
+        busy = self.kc.execute("await new Promise((r) => setTimeout(r, 200))")
+        opens = [self.kc.session.msg("comm_open", {"comm_id": f"n{k}", "target_name": "nobody", "data": {}}) for k in range(3)]
+        for message in opens:
+            self.kc.shell_channel.send(message)
+        ended: set[str] = set()
+        while len(ended) < 3:
+            message = self.kc.get_iopub_msg(timeout=TIMEOUT)
+            if message["content"].get("execution_state") == "idle":
+                ended.add(message["parent_header"].get("msg_id"))
+                ended.discard(busy)
+        self.assertEqual(ended, {m["header"]["msg_id"] for m in opens})
+
+    def test_a_message_that_comes_while_its_process_is_given_up_is_answered(self) -> None:
+        self.run_well("const long = random(2500, 2500, { seed: 1 })")
+        busy = self.kc.execute("console.log('go'); for (;;) svd(long)")
+        until_said(self.kc, busy, "go")
+        self.kc.control_channel.send(self.kc.session.msg("interrupt_request", {}))
+        time.sleep(0.1)
+        self.comm("open", {"comm_id": "late", "target_name": "nobody", "data": {}})
+        self.until_over()
+
     def test_a_cell_opens_a_comm_that_is_closed_when_its_process_is_gone(self) -> None:
         run = self.run_cell("const mine = comms.open('front', { hello: 1 }, { buffers: [Uint8Array.of(7)] })")
         (opened,) = [m for m in run.messages if m["msg_type"] == "comm_open"]

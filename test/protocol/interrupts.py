@@ -19,6 +19,7 @@ KINDS = {
     "a loop in a timer": "setTimeout(() => { go(); for (;;) {} }, 1); await new Promise(() => {})",
     "a loop in an interval": "const i = setInterval(() => { clearInterval(i); go(); for (;;) {} }, 1); await new Promise(() => {})",
     "a loop in an immediate": "setImmediate(() => { go(); for (;;) {} }); await new Promise(() => {})",
+    "a loop in the second immediate of a turn": "setImmediate(() => {}); setImmediate(() => { go(); for (;;) {} }); await new Promise(() => {})",
     "a loop in a promise's then": "await Promise.resolve().then(() => { go(); for (;;) {} })",
     "a storm of microtasks": "go(); for (;;) await 0",
     "a promise that never settles": "go(); await new Promise(() => {})",
@@ -81,6 +82,13 @@ class Interrupts(KernelCase):
         for _ in range(5):  # whether the first try ends them is a matter of the place it hits
             self.stop("const tick = (): void => process.nextTick(tick); go(); tick(); await new Promise(() => {})")
             self.assertEqual(self.run_cell("kept").text, "7")
+
+    def test_the_immediates_around_one_that_is_stopped_all_come(self) -> None:
+        around = ["setImmediate(() => void came.push('before'))", "setImmediate(() => { go(); for (;;) {} })", "setImmediate(() => void came.push('behind'))"]
+        for first in range(2):
+            self.stop(f"const came: string[] = []; {'; '.join(around[first:])}; await new Promise(() => {{}})")
+            came = self.run_cell("await new Promise((r) => setTimeout(r, 2)); came.join()").text
+            self.assertEqual(came, "'before,behind'" if first == 0 else "'behind'")
 
     def test_what_stack_traces_need_is_loaded_before_a_cell_runs(self) -> None:
         """Node keeps half of it for good if an interrupt comes while it loads."""

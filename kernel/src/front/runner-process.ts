@@ -81,8 +81,9 @@ export class RunnerProcess {
     this.#child.on('close', (code, signal) => this.#end(this.#describeEnd(code, signal)));
   }
 
-  /** Has a cell run, or a comm's message dealt with. */
+  /** Has a cell run, or a comm's message dealt with; nothing comes back from a process that ended. */
   run(command: RunCommand | CommCommand): Promise<Outcome> {
+    if (this.#stopped) return Promise.resolve({ type: 'died', reason: 'it had ended before' });
     if (command.type === 'run') this.#lastCell = command.run;
     return new Promise((resolve) => {
       this.#runs.set(command.run, resolve);

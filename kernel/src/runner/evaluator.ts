@@ -62,8 +62,9 @@ export class Evaluator {
     );
   }
 
-  get isBusy(): boolean {
-    return this.#running.size > 0;
+  /** Whether a cell runs: what it is about to define may be waited for. */
+  get runsCell(): boolean {
+    return [...this.#running.values()].some(({ kind }) => kind === 'cell');
   }
 
   /** The run that the current code belongs to, also long after its cell has ended; the last cell's where that is not known. */

@@ -2,6 +2,10 @@
 // had stopped every later cell, and a cell that removes all listeners had made the next error in a
 // timer, or the next interrupt, the end of the process.
 
+import { keepImmediates } from './immediates.ts';
+
+keepImmediates();
+
 /** The timers as they are before any cell. */
 export const { setImmediate, setTimeout } = globalThis;
 

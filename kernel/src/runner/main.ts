@@ -150,7 +150,7 @@ function obey(command: Command): void {
 
 async function handleComm(command: CommCommand): Promise<void> {
   const { run, kind, target = '' } = command;
-  if (kind === 'open' && !comms.has(target) && evaluator.isBusy) {
+  if (kind === 'open' && !comms.has(target) && evaluator.runsCell) {
     heldOpens.push(command);
     return;
   }
