@@ -35,6 +35,7 @@ const NEWER: readonly Newer[] = [
     names: 'Float16Array DisposableStack AsyncDisposableStack SuppressedError URLPattern',
     since: 24,
   },
+  { names: 'EventSource', instead: 'for await (const part of (await fetch(url)).body!) reads what a server sends, as it comes' }, // prettier-ignore
   { names: 'Temporal' },
 ];
 

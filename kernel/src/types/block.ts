@@ -6,7 +6,9 @@ import { boundNames } from '../cell/patterns.ts';
 import type { Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
 import { type Position, positionAt } from '../cell/syntax.ts';
+import { type AddedProperty, addedGlobals, addedProperties, functionsIn } from './additions.ts';
 import { besideJsx } from './casts.ts';
+import { importsAlone, spaces } from './import-at.ts';
 
 /** A line of the document’s head that comes from a place in the cell. */
 export interface HeadLine {
@@ -31,6 +33,11 @@ export interface CellBlock {
   readonly head: readonly HeadLine[];
   /** Names the cell declares itself, imports apart. */
   readonly declared: readonly string[];
+  /** The functions among them, with the properties that the cell gives to them. */
+  readonly functions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What it adds to functions of earlier cells, or of its own, and to all that run in its process. */
+  readonly added: readonly AddedProperty[];
+  readonly globals: readonly string[];
 }
 
 export const EMPTY: CellBlock = {
@@ -40,6 +47,9 @@ export const EMPTY: CellBlock = {
   brackets: ['', ''],
   head: [],
   declared: [],
+  functions: new Map(),
+  added: [],
+  globals: [],
 };
 
 /** A cell that declares the names of `cell`, values and types alike, as any. */
@@ -54,7 +64,9 @@ export function anything(cell: string, language: Language): string {
 }
 
 export function cellBlock(cell: string, language: Language): CellBlock {
-  const { source, program, isObject } = readCell(cell.replace(/^#!/, '//'), language);
+  // a line may end in CR alone: nothing else counts lines that way
+  const lines = cell.replace(/^#!/, '//').replace(/\r(?!\n)/g, '\u2028');
+  const { source, program, isObject } = readCell(lines, language);
   if (isObject) {
     return { ...EMPTY, text: source, brackets: ['(', ')'] };
   }
@@ -73,30 +85,38 @@ export function cellBlock(cell: string, language: Language): CellBlock {
       out.push([node.start, node.end]);
     }
   }
+  const functions = functionsIn(program, source);
+  const isDropped = (node: Statement) =>
+    leavesNothing(node, source) &&
+    !addedProperties([node], source).some(({ owner }) => functions.has(owner));
   const comments = commentsBetween(program, source);
   const rangesOf = (drop: (node: Statement) => boolean) =>
     program.body.filter(drop).map(({ start, end }) => [start, end] as const);
   return {
     text: returning(blank(source, out), defaults),
-    lasting: compact(
-      blank(source, [...out, ...comments, ...rangesOf((node) => leavesNothing(node, source))]),
-    ),
+    lasting: compact(blank(source, [...out, ...comments, ...rangesOf(isDropped)])),
     declarations: compact(
       blank(source, [...out, ...comments, ...rangesOf((node) => !isDeclaration(node))]),
     ),
     brackets: EMPTY.brackets,
     head,
     declared: declaredNames(program),
+    functions,
+    added: addedProperties(program.body, source),
+    globals: addedGlobals(program),
   };
 }
 
 /** The cell as the document’s language has it. */
 function readCell(source: string, language: Language): ParsedCell {
   const parsed = parseCell(source, language);
-  if (parsed.errors.length === 0 || !language.jsx) return parsed;
-  const plain = parseCell(source, { ...language, jsx: undefined });
-  if (plain.errors.length > 0) return parsed;
-  return parseCell(besideJsx(plain.source, plain.program), language);
+  if (parsed.errors.length === 0) return parsed;
+  const plain = language.jsx && parseCell(source, { ...language, jsx: undefined });
+  if (plain && plain.errors.length === 0) {
+    return parseCell(besideJsx(plain.source, plain.program), language);
+  }
+  // one that is being written: what it imports is asked about in the rest of it
+  return { ...parsed, program: parseCell(importsAlone(source), language).program };
 }
 
 /** One import statement for each name, so that a later cell can replace a single one. */
@@ -219,11 +239,4 @@ function blank(source: string, ranges: readonly (readonly [number, number])[]): 
     at = end;
   }
   return [...pieces, source.slice(at)].join('');
-}
-
-function spaces(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => ' '.repeat(line.length))
-    .join('\n');
 }

@@ -26,7 +26,9 @@ export function completionsAt(
     // a key that is no name, after a dot: it would take the dot away
     .filter((item) => (replacedLength(item, place) ?? length) === length)
     .filter((item) =>
-      [item.filterText ?? item.label, textOf(item)].some((it) => begins(it, prefix)),
+      [item.filterText ?? item.label, textOf(item), unquoted(item)].some((it) =>
+        begins(it, prefix),
+      ),
     )
     .sort((a, b) => compare(keyOf(a, prefix), keyOf(b, prefix)))
     .slice(0, MOST);
@@ -43,6 +45,11 @@ export function completionsAt(
 /** What the cell has afterwards: of a property that may be left out the label ends in `?`. */
 function textOf({ label, insertText, textEdit }: CompletionItem): string {
   return textEdit?.newText ?? insertText ?? label;
+}
+
+/** A key that is no name goes on from what it has within its quotes, too. */
+function unquoted(item: CompletionItem): string {
+  return textOf(item).replace(/^['"]/, '');
 }
 
 /** How many characters before the place an item is written over, where the server says it. */

@@ -5,6 +5,7 @@
 // taken to be what the first cell left in it. Imports stand at the head. It never touches the disk.
 import type { Language } from '../cell/language.ts';
 import { type Position, positionAt } from '../cell/syntax.ts';
+import { type AddedProperty, type Around, NOTHING, withProperties } from './additions.ts';
 import { cellBlock, type CellBlock, EMPTY, type HeadLine, verbatimLines } from './block.ts';
 import { PreloadedImports } from './preloaded-imports.ts';
 
@@ -62,7 +63,12 @@ export class NotebookDocument implements CellDocument {
   #cells = 0;
   /** The committed cells as they stand in the body, and the names they declare or import. */
   readonly #blocks: { readonly text: string; readonly declared: readonly string[] }[] = [];
+  /** Functions of the committed cells, with the properties that cells gave to them. */
+  readonly #functions = new Map<string, Set<string>>();
+  /** What committed cells put into global scope. */
+  readonly #globals = new Set<string>();
   #draft: CellBlock = EMPTY;
+  #around: Around = NOTHING;
   #source = '';
   #aliases = '';
   #standing = 0;
@@ -99,6 +105,7 @@ export class NotebookDocument implements CellDocument {
       this.#source = source;
       this.#scope = scope;
       this.#draft = cellBlock(source, this.#language);
+      this.#around = this.#aroundDraft();
     });
   }
 
@@ -107,6 +114,7 @@ export class NotebookDocument implements CellDocument {
     return this.#change(() => {
       this.#source = '';
       this.#draft = { ...EMPTY, head: verbatimLines(statement, 0, statement.length) };
+      this.#around = NOTHING;
     });
   }
 
@@ -122,16 +130,23 @@ export class NotebookDocument implements CellDocument {
   commit(completed: boolean): Change[] {
     return this.#change(() => {
       const text = completed ? this.#draft.lasting : this.#draft.declarations;
+      const { before, within, below } = completed ? this.#around : NOTHING;
+      const imported = this.#draft.head.flatMap(({ local }) => local ?? []);
       const isNew = !this.#standsAlready(text);
-      if ((text !== '' && isNew) || this.#aliases !== '') {
-        const block = `${OPEN}${this.#aliases}\n${text}\n`;
+      if ((text !== '' && isNew) || this.#aliases !== '' || before !== '') {
+        const block = `${before}${OPEN}${this.#aliases}${within}\n${text}\n${below}`;
         this.#body += block;
         this.#bodyLines += block.split('\n').length - 1;
         this.#cells++;
         this.#standing++;
-        const imported = this.#draft.head.flatMap(({ local }) => local ?? []);
-        this.#blocks.push({ text, declared: [...this.#draft.declared, ...imported] });
+        const owners = before === '' ? [] : this.#draft.added.map(({ owner }) => owner);
+        this.#blocks.push({ text, declared: [...this.#draft.declared, ...imported, ...owners] });
       }
+      for (const name of [...this.#draft.declared, ...imported]) this.#functions.delete(name);
+      for (const [name, properties] of this.#draft.functions) {
+        this.#functions.set(name, new Set(completed ? properties : []));
+      }
+      if (completed) this.#keepAdded();
       for (const line of this.#head) {
         if (typeof line !== 'object') continue;
         const key = line.local ?? line.text;
@@ -142,7 +157,25 @@ export class NotebookDocument implements CellDocument {
       for (const word of wordsOf(this.#source)) this.#words.add(word);
       this.#source = '';
       this.#draft = EMPTY;
+      this.#around = NOTHING;
     });
+  }
+
+  #keepAdded(): void {
+    for (const { owner, property } of this.#draft.added) this.#functions.get(owner)?.add(property);
+    const before = this.#globals.size;
+    for (const name of this.#draft.globals) this.#globals.add(name);
+    if (this.#globals.size > before) this.#standing++;
+  }
+
+  /** What stands around a draft that gives properties to functions of earlier cells. */
+  #aroundDraft(): Around {
+    if (this.#language.name === 'javascript') return NOTHING; // no types can be written there
+    const { added, declared, head } = this.#draft;
+    const own = new Set([...declared, ...head.map(({ local }) => local)]);
+    const isNew = ({ owner, property }: AddedProperty) =>
+      !own.has(owner) && this.#functions.get(owner)?.has(property) === false;
+    return withProperties(added.filter(isNew), `${this.#cells}`);
   }
 
   /**
@@ -223,11 +256,15 @@ export class NotebookDocument implements CellDocument {
     this.#aliases = aliases.join('');
     const bound = new Set([...this.#imports.keys(), ...added.map(({ local }) => local)]);
     const words = this.#scope === 'all' ? undefined : wordsOf(this.#source);
-    const preload = this.#preload.lines((name) => {
-      if (bound.has(name)) return false;
+    const preload = this.#preload.lines((name, isType) => {
+      if (bound.has(name) || (isType && this.#globals.has(name))) return false;
       return words === undefined || words.has(name) || this.#words.has(name);
     });
-    return [...preload, ...kept, ...added];
+    const globals =
+      this.#language.name === 'javascript'
+        ? [] // no types can be written there
+        : Array.from(this.#globals, (name) => `declare global { var ${name}: any }`);
+    return [...preload, ...globals, ...kept, ...added];
   }
 
   #headText(): string {
@@ -236,8 +273,9 @@ export class NotebookDocument implements CellDocument {
 
   #draftText(): string {
     const { text, brackets } = this.#draft;
-    const open = `${OPEN}${this.#aliases}${brackets[0]}`;
-    return `${open}\n${text}\n${brackets[1]}${CLOSE.repeat(this.#cells + 1)}`;
+    const { before, within, below } = this.#around;
+    const open = `${before}${OPEN}${this.#aliases}${within}${brackets[0]}`;
+    return `${open}\n${text}\n${below}${brackets[1]}${CLOSE.repeat(this.#cells + 1)}`;
   }
 }
 

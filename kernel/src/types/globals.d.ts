@@ -152,3 +152,13 @@ declare module 'worker_threads' {
     onmessageerror: ((event: MessageEvent) => void) | null;
   }
 }
+
+// What may have types and no value (see node-library.ts).
+declare module 'eigenbook:ahead' {
+  export import CloseEvent = globalThis.CloseEvent;
+  export import EventSource = globalThis.EventSource;
+  export import Storage = globalThis.Storage;
+  export import WebSocket = globalThis.WebSocket;
+  export import localStorage = globalThis.localStorage;
+  export import sessionStorage = globalThis.sessionStorage;
+}

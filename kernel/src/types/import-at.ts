@@ -1,4 +1,4 @@
-// The import statement that a person writes: it may break off anywhere.
+// The import statements of a cell that a person writes: it, and one of them, may break off anywhere.
 import type { Language } from '../cell/language.ts';
 import { parseCell } from '../cell/parse.ts';
 
@@ -11,6 +11,9 @@ interface Statement {
 const IMPORT = /^[ \t]*import\b(?!\s*[.(])/gm;
 /** A statement that is over: nothing of it is asked for after its module. */
 const WHOLE = /^\s*import\b[^'"]*(?:'[^'\n]*'|"[^"\n]*")/;
+/** Such statements wherever they stand, with all that may follow their module. */
+const EACH =
+  /^[ \t]*import\b(?!\s*[.(])[^'"]*(?:'[^'\n]*'|"[^"\n]*")(?:\s*with\s*\{[^}\n]*\})?;?/gm;
 
 /** The import statement around `offset` of a cell; undefined if there is none. */
 export function importAt(
@@ -32,4 +35,20 @@ export function importAt(
   // a module whose name has no end yet
   const quotes = `${before}${rest}`.match(/['"]/g) ?? [];
   return { start, text: `${before}${rest}${quotes.length % 2 === 1 ? quotes.at(-1)! : ''}` };
+}
+
+/** Of a cell that cannot be parsed its import statements that are over, the rest of it blank. */
+export function importsAlone(source: string): string {
+  const others: string[] = [];
+  let at = 0;
+  for (const { 0: text, index } of source.matchAll(EACH)) {
+    others.push(spaces(source.slice(at, index)), text);
+    at = index + text.length;
+  }
+  return [...others, spaces(source.slice(at))].join('');
+}
+
+/** As many spaces as `text` has characters, its line breaks kept. */
+export function spaces(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
 }

@@ -46,6 +46,30 @@ export function libraries(): string[] {
   return [...BASE, ...later.map(([name]) => name)];
 }
 
+/** Globals that Node's types have and its processes only with a flag or from a later version on, by the first types with them. */
+const AHEAD: Readonly<Record<string, number>> = {
+  CloseEvent: 22,
+  EventSource: 20,
+  Storage: 22,
+  WebSocket: 20,
+  localStorage: 22,
+  sessionStorage: 22,
+};
+
+/** Of all that has types of this Node what it has not. */
+function typedOnly(): string[] {
+  const major = Number.parseInt(process.versions.node, 10);
+  return Object.keys(AHEAD).filter((name) => major >= AHEAD[name]! && !(name in globalThis));
+}
+
+/** The module of `globals.d.ts` from which such a name comes as a type alone. */
+const AHEAD_MODULE = 'eigenbook:ahead';
+
+/** An import that leaves such names their types and takes their values away. */
+export function importOfTypedOnly(): string {
+  return `import type { ${typedOnly().join(', ')} } from '${AHEAD_MODULE}';`;
+}
+
 /** Node's own types, by the first version that they are of. */
 const NODE_TYPES: readonly (readonly [since: number, file: string])[] = [
   [24, require.resolve('@node-24-types/node/package.json')],

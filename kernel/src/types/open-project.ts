@@ -3,6 +3,7 @@
 import { type Dialect, dialectOf, type Language } from '../cell/language.ts';
 import type { Place, Range } from './document.ts';
 import { LspClient } from './lsp-client.ts';
+import { importOfTypedOnly } from './node-library.ts';
 import { CONFIG_NAME, languageServer, notebookProject, type Project } from './project.ts';
 
 export interface ProjectOptions {
@@ -88,6 +89,7 @@ export async function openProject(options: ProjectOptions): Promise<OpenProject>
     const names = items.filter(({ kind }) => KINDS[kind ?? 0] !== 'keyword');
     head.push(`import { ${names.map(({ label }) => label).join(', ')} } from ${specifier};`);
   }
+  if (language.name === 'typescript') head.push(importOfTypedOnly());
   return { client, project, language, head, lines: probe.length };
 }
 

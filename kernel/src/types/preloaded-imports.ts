@@ -1,8 +1,9 @@
 // The imports of what is in scope without an import: long lists of names, few of which a notebook
 // ever writes.
 
-/** `import { names } rest`, or another line as it is. */
-type Line = string | { readonly names: readonly string[]; readonly rest: string };
+/** `import { names } rest` or `import type …`, or another line as it is. */
+type Line =
+  string | { readonly begin: string; readonly names: readonly string[]; readonly rest: string };
 
 export class PreloadedImports {
   readonly #lines: Line[];
@@ -20,21 +21,23 @@ export class PreloadedImports {
 
   /**
    * The lines, each name once: of two modules that have it the later one's.
-   * @param isWanted - whether a name may stand in them.
+   * @param isWanted - whether a name may stand in them; of what is imported as a type alone, `isType`.
    */
-  lines(isWanted: (name: string) => boolean): string[] {
+  lines(isWanted: (name: string, isType: boolean) => boolean): string[] {
     const seen = new Set<string>();
     const backwards = this.#lines.toReversed().map((line) => {
       if (typeof line === 'string') return line;
-      const names = line.names.filter((name) => isWanted(name) && !seen.has(name));
+      const isType = line.begin.endsWith('type ');
+      const names = line.names.filter((name) => isWanted(name, isType) && !seen.has(name));
       for (const name of names) seen.add(name);
-      return `import { ${names.join(', ')} }${line.rest}`;
+      return `${line.begin}{ ${names.join(', ')} }${line.rest}`;
     });
     return backwards.toReversed();
   }
 }
 
 function parsed(line: string): Line {
-  const [, list, rest = ''] = /^import \{(.*)\}(.*)$/.exec(line) ?? [];
-  return list === undefined ? line : { names: list.split(',').map((name) => name.trim()), rest };
+  const [, begin = '', list, rest = ''] = /^(import (?:type )?)\{(.*)\}(.*)$/.exec(line) ?? [];
+  if (list === undefined) return line;
+  return { begin, names: list.split(',').map((name) => name.trim()), rest };
 }

@@ -34,7 +34,13 @@ const IN_FUNCTION: ReadonlySet<number> = new Set([1232, 1235]);
 /** And so of `declare`, in words that are right for other modifiers. */
 const MODIFIER = 1184;
 /** What the server says of a name that it does not know. */
-const UNKNOWN = '```typescript\nany\n```\n';
+const UNKNOWN = /^```typescript\n(?:any|type .* = \/\*unresolved\*\/ any)\n```\n$/;
+/** What it says of the value of a name that has none here, only a type. */
+const TYPE_ALONE = 1361;
+const CANNOT_FIND = 2304;
+const TYPEOF = /\btypeof\s*$/;
+/** A link to a file of this machine, which a front end may not be on. */
+const LOCAL_LINK = /\[([^\]\n]*)\]\(file:[^)\s]*\)/g;
 
 export class Server {
   readonly #client: LspClient;
@@ -114,10 +120,13 @@ export class Server {
       const place = document.rangeOf(range);
       if (!place) continue;
       const { line, column } = place.start;
-      const text = source.split('\n')[line]?.slice(column, place.end.column);
+      const text = lineOf(source, line).slice(column, place.end.column);
       if (code === POSSIBLY_UNDEFINED && text === 'this') continue;
       if (code === MODIFIER && text === 'declare') continue;
-      faults.set(`${code} ${line} ${column} ${message}`, { code, message, ...place });
+      // whether a value is there may be asked
+      if (code === TYPE_ALONE && TYPEOF.test(lineOf(source, line).slice(0, column))) continue;
+      const fault = { ...saidOf(code, message), ...place };
+      faults.set(`${fault.code} ${line} ${column} ${fault.message}`, fault);
     }
     if (faults.size === 0) return [];
     return hintingAtLater([...faults.values()], source, parseCell(source, this.#language).program);
@@ -153,9 +162,11 @@ export class Server {
   async inspect(source: string, offset: number): Promise<string | undefined> {
     const { uri, place } = this.#placeIn(source, offset);
     const markdown = await this.#hover(uri, place);
-    if (markdown !== undefined && markdown !== UNKNOWN) return markdown;
+    if (markdown !== undefined && !UNKNOWN.test(markdown)) {
+      return markdown.replace(LOCAL_LINK, '`$1`');
+    }
     const help = await this.#ask(uri, 'textDocument/signatureHelp', { position: place });
-    return help ? signatureMarkdown(help as SignatureHelp) : undefined;
+    return help ? signatureMarkdown(help as SignatureHelp)?.replace(LOCAL_LINK, '`$1`') : undefined;
   }
 
   async #hover(uri: string, position: Place): Promise<string | undefined> {
@@ -244,4 +255,15 @@ export class Server {
     const textDocument = { uri, version: ++this.#version };
     this.#client.notify('textDocument/didChange', { textDocument, contentChanges });
   }
+}
+
+/** The fault in the words for a name that is not there, if that is what it comes to. */
+function saidOf(code: number, message: string): { code: number; message: string } {
+  const name = code === TYPE_ALONE ? /^'(\w+)'/.exec(message)?.[1] : undefined;
+  if (name === undefined || name in globalThis) return { code, message };
+  return { code: CANNOT_FIND, message: `Cannot find name '${name}'.` };
+}
+
+function lineOf(source: string, line: number): string {
+  return source.split('\n')[line] ?? '';
 }

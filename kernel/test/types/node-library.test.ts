@@ -38,6 +38,12 @@ describe('the library of a notebook', () => {
       ['fromBase64' in Uint8Array, "Uint8Array.fromBase64('').toHex()"],
       ['Temporal' in globalThis, 'Temporal.Now'],
       ['navigator' in globalThis, 'navigator.hardwareConcurrency'],
+      ['WebSocket' in globalThis, "new WebSocket('ws://a')"],
+      ['EventSource' in globalThis, "new EventSource('a')"],
+      ['CloseEvent' in globalThis, "new CloseEvent('a')"],
+      ['localStorage' in globalThis, 'localStorage.length'],
+      [true, 'typeof WebSocket; let socket: WebSocket | undefined; socket?.send("a")'],
+      [true, 'class EventSource {} new EventSource()'],
       ['toSorted' in Array.prototype, "[1].toSorted(); 'a'.isWellFormed(); Atomics.waitAsync"],
       ['dispose' in Symbol, '{ using file = { [Symbol.dispose]() {} }; }'],
     ];
@@ -45,5 +51,10 @@ describe('the library of a notebook', () => {
       const faults = await notebook.types.check(cell);
       expect(faults.length === 0, cell).to.equal(has);
     }
+  });
+
+  it('knows a global that is missing and that a cell brings', async () => {
+    notebook.types.commit('(globalThis as any).EventSource = class {}', true);
+    expect(await notebook.types.check('new EventSource("a")')).to.deep.equal([]);
   });
 });

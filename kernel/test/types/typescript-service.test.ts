@@ -318,6 +318,7 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
     const all = ['"a-b"', 'Alp', 'alpha', 'beta'];
     expect((await offered('const o: Options = { | }')).labels).to.deep.equal(all);
     expect(await offered('const o: Options = { al| }')).to.deep.equal({ replaced: 'al', labels: ['alpha', 'Alp'] }); // prettier-ignore
+    expect((await offered('const o: Options = { a| }')).labels).to.deep.equal(['"a-b"', 'alpha', 'Alp']); // prettier-ignore
     const members = await offered('declare const o: Options; o.|');
     expect(members.labels).to.deep.equal(['Alp', 'alpha', 'beta']); // a-b is no name
   });
@@ -339,8 +340,12 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
       expect(await offered(cell)).to.deep.equal({ replaced: 'near-', labels: ['near-by'] });
     }
     expect((await offered('import fs from "node:fs|"')).labels).to.include('node:fs/promises');
-    const after = await offered('import { near } from "./near-by"; near.toF|');
-    expect(after.labels).to.deep.equal(['toFixed']);
+    for (const rest of ['', '\nfor (', '\nconst y = {']) {
+      const after = await offered(`import { near } from "./near-by"; near.toF|${rest}`);
+      expect(after.labels, rest).to.deep.equal(['toFixed']);
+    }
+    const members = await offered('import * as all from "./near-by"\nall.|');
+    expect(members.labels).to.deep.equal(['near', 'other']);
     expect(await types.inspect('import { near } from "./near-by"', 10)).to.contain('const near: 1');
     expect(await messages('import { near } from "./near-by"; near.toFixed()')).to.deep.equal([]);
     rmSync(join(folder, 'near-by.ts'));
@@ -368,6 +373,21 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
   it('tells what a name is', async () => {
     expect(await types.inspect('parseInt', 3)).to.contain('function parseInt(string: string');
     expect(await types.inspect('   ', 1)).to.equal(undefined);
+    expect(await types.inspect('let x: Nowhere', 10)).to.equal(undefined);
+  });
+
+  it('tells it without links to files of this machine', async () => {
+    const said = await types.inspect("import fs from 'node:fs'\nfs.readFileSync('a')", 30);
+    expect(said).to.contain('this API: `readFile`').and.not.contain('file:');
+  });
+
+  it('counts lines as people see them', async () => {
+    for (const end of ['\n', '\r\n', '\r', '\u2028']) {
+      const source = `// a${end}zeros(2, 3).mat`;
+      const { start, items } = await types.complete(source, source.length);
+      expect(items, JSON.stringify(end)).to.deep.equal([{ label: 'matmul', kind: 'method' }]);
+      expect(source.slice(start)).to.equal('mat');
+    }
   });
 
   it('tells within its brackets how a function is called', async () => {
