@@ -103,7 +103,7 @@ export class ProgressTable {
     });
     const html = rows.map(({ title, done, marks, count }) => {
       const look = done ? 'background:#2e7d32;color:#fff' : '';
-      return `<tr style="${look}"><td style="text-align:left">${done ? '✓' : ''}</td><td style="text-align:left">${escapeHtml(title)}</td><td style="text-align:left">${marks}</td><td>${count}</td></tr>`;
+      return `<tr style="${look}"><td style="text-align:left">${done ? '✓' : ''}</td><td style="text-align:left">${escapeHtml(title)}</td><td style="text-align:left;word-break:break-all">${marks}</td><td style="white-space:nowrap">${count}</td></tr>`;
     });
     const head = '<tr><th></th><th style="text-align:left">part of the course</th><th style="text-align:left">exercises</th><th></th></tr>'; // prettier-ignore
     return {

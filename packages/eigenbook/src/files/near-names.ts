@@ -2,8 +2,13 @@
 export function nearNames(wanted: string, names: readonly string[]): string[] {
   const stem = stemOf(wanted);
   return names
+    .filter((name) => !name.startsWith('.') || wanted.startsWith('.'))
     .map((name) => ({ name, far: stemOf(name) === stem ? 0 : slips(stem, stemOf(name)) }))
-    .filter(({ far }) => far <= (stem.length < 4 ? 1 : Math.max(2, Math.floor(stem.length / 4))))
+    .filter(
+      ({ far }) =>
+        far <= (stem.length < 4 ? 1 : Math.max(2, Math.floor(stem.length / 4))) &&
+        far < stem.length,
+    )
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
     .slice(0, MOST)
     .map(({ name }) => name);
@@ -12,7 +17,7 @@ export function nearNames(wanted: string, names: readonly string[]): string[] {
 const MOST = 3;
 
 function stemOf(name: string): string {
-  return name.toLowerCase().replace(/\.\w+$/, '');
+  return name.toLowerCase().replace(/(?<=.)\.\w+$/, '');
 }
 
 /** Letters to insert, to leave out or to change. @see Levenshtein 1966 */

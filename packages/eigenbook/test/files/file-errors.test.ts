@@ -133,6 +133,8 @@ describe('nearNames', () => {
     const names = ['digits.csv', 'digit.csv', 'DIGITS.npy', 'iris.csv', 'readme.md'];
     expect(nearNames('digits.tsv', names)).to.deep.equal(['DIGITS.npy', 'digits.csv', 'digit.csv']);
     expect(nearNames('wine.csv', names)).to.deep.equal([]);
+    expect(nearNames('x.csv', ['y.csv', '.cache', '.x.csv', 'X.npy'])).to.deep.equal(['X.npy']);
+    expect(nearNames('.bashr', ['.bashrc', '.cache'])).to.deep.equal(['.bashrc']);
   });
 });
 
