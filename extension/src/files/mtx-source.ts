@@ -10,12 +10,16 @@ export function mtxSource(caller: string, entries: MtxEntries): Source {
   const real = new Float64Array(rows * columns);
   const imag = new Float64Array(isComplex ? rows * columns : 0);
   entries.each((i, j, re, im) => {
-    real[i * columns + j]! += re;
-    if (isComplex) imag[i * columns + j]! += im;
+    const at = i * columns + j;
+    real[at] = sum(real[at]!, re);
+    if (isComplex) imag[at] = sum(imag[at]!, im);
   });
   if (!isComplex) return { rows, columns, dtype: 'float64', data: real };
   return { rows, columns, dtype: 'complex128', real, imag };
 }
+
+/** Entries in one place are added up; one alone stays what it is, −0 too. */
+const sum = (x: number, y: number) => (x === 0 ? y : x + y);
 
 /** Elements that are stored, in any order. */
 interface Stored {

@@ -45,14 +45,16 @@ async function placesOf(
   if (format !== 'csr' && format !== 'csc') {
     throw new FormatError(`${CALLER}: a sparse matrix must be stored as csr, csc or coo; got ${JSON.stringify(format)}`); // prettier-ignore
   }
-  const lines = linesOf(await array('indptr'));
   const indices = await array('indices');
+  const lines = linesOf(await array('indptr'), indices.length);
   return format === 'csr' ? [lines, indices] : [indices, lines];
 }
 
 /** The line of each element, of lines that begin where `starts` says. */
-function linesOf(starts: Numbers): Numbers {
-  const lines = new Float64Array(starts[starts.length - 1] ?? 0);
+function linesOf(starts: Numbers, count: number): Numbers {
+  const end = starts[starts.length - 1] ?? 0;
+  if (end !== count) throw new FormatError(`${CALLER}: indptr must end with the number of elements, ${count}; got ${end}`); // prettier-ignore
+  const lines = new Float64Array(count);
   for (let line = 0; line + 1 < starts.length; line++) lines.fill(line, starts[line], starts[line + 1]); // prettier-ignore
   return lines;
 }

@@ -57,16 +57,19 @@ export function* npyParser<K extends Form>(
   return elements;
 }
 
-/** Reads a .npy file of one text of bytes without axes, as SciPy names its formats. */
+/** Reads a .npy file of one text of ASCII without axes, as SciPy names its formats: of bytes or of Unicode. */
 export function* npyText(caller: string, reader: ByteReader): Parser<string> {
   const { shape, descr } = yield* npyHeader(caller, reader);
-  const [, length] = (typeof descr === 'string' && /^\|S(\d{1,3})$/.exec(descr)) || [];
+  const [, kind, length] =
+    (typeof descr === 'string' && /^[<>|]([SU])(\d{1,3})$/.exec(descr)) || [];
   if (length === undefined || shape.length > 0) {
     throw new FormatError(
-      `${caller}: a text must be of bytes, without axes; got ${(JSON.stringify(descr) ?? 'nothing').slice(0, 80)}`,
+      `${caller}: a text must be of bytes or of Unicode, without axes; got ${(JSON.stringify(descr) ?? 'nothing').slice(0, 80)}`,
     );
   }
-  return decodeText(yield* reader.take(Number(length), 'the text'));
+  const bytes = yield* reader.take(Number(length) * (kind === 'U' ? 4 : 1), 'the text');
+  // of the four bytes of a letter of Unicode one is not 0
+  return decodeText(bytes).replaceAll('\0', '');
 }
 
 /**

@@ -119,6 +119,17 @@ describe('parseNpz', () => {
     expect(await openNpz(bytes).catch(String)).to.contain('must list 2 members; got 1');
   });
 
+  it('reads a sparse matrix whose format is a text of Unicode', async () => {
+    const array = (dtype: 'int32' | 'float64', ...numbers: number[]) => ({ shape: [numbers.length], dtype, data: (dtype === 'int32' ? Int32Array : Float64Array).from(numbers) }); // prettier-ignore
+    const head = new TextDecoder('latin1').decode(npyTextFile('csr')).replace("'|S3'", "'<U3'");
+    const unicode = Uint8Array.from([...head.slice(0, -3), ...'c\0\0\0s\0\0\0r\0\0\0'].map((c) => c.charCodeAt(0))); // prettier-ignore
+    const parts = { shape: array('int32', 1, 2), indptr: array('int32', 0, 1), indices: array('int32', 1), data: array('float64', 5) }; // prettier-ignore
+    const members = Object.entries(parts).map(([key, value]) => ({ name: `${key}.npy`, blocks: () => npyBlocks(value) })); // prettier-ignore
+    const blocks: Uint8Array[] = [];
+    for await (const block of zipBlocks([{ name: 'format.npy', blocks: () => [unicode] }, ...members], { compress: true })) blocks.push(block); // prettier-ignore
+    expect((await (await openNpz(joinBlocks(blocks))).readSparse()).toArray()).to.deep.equal([[0, 5]]); // prettier-ignore
+  });
+
   it('refuses a sparse matrix of a few bytes that would take the memory of a machine', async () => {
     const array = (...numbers: number[]) => ({ shape: [numbers.length], dtype: 'float64', data: Float64Array.from(numbers) }) as const; // prettier-ignore
     const parts = { row: array(1), col: array(1), data: array(1), shape: array(2e9, 2e9) };
