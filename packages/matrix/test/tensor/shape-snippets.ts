@@ -95,6 +95,10 @@ export const good: [expression: string, type: string][] = [
     'Tensor<[2, 12, 5, 7]>',
   ],
   ["einsum('ii->', tensor.eye(4))", 'Tensor<[]>'],
+  [
+    "einsum('ij,jk->ijk', tensor.zeros([n, n]), tensor.zeros([3, n]))",
+    'Tensor<[number, 3, number]>',
+  ],
   ["einsum('ij->ji', open)", 'Tensor<[number, number]>'],
   ["einsum('ij,jk', t23, t23.T)", 'Tensor<number[]>'],
   ["einsum('...ij->...ji', t23)", 'Tensor<number[]>'],
@@ -194,6 +198,9 @@ export const bad: [expression: string, words: string][] = [
     'pictures.conv2d(tensor.zeros([5, 5]))',
     'shape rule: conv2d takes [batch, height, width, channels]',
   ],
+  ["einsum('ij,jk->ik', t23, t23)", "shape rule: einsum: the axes 'j' must have one size"],
+  ["einsum('ii->', t23)", "shape rule: einsum: the axes 'i' must have one size"],
+  ["einsum('bij,bjk->bik', tensor.zeros([5, 2, n]), tensor.zeros([1, 3, 2]))", "einsum: the axes 'b' must"], // prettier-ignore
   ['t23.gather([1, 0]).matmul(t23)', 'inner sizes 3 and 2 differ'],
   ['zeros(2, 3).toTensor().matmul(t23)', 'inner sizes 3 and 2 differ'],
   ['t23.toMatrix().matmul(zeros(2, 2))', 'inner sizes 3 and 2 differ'],

@@ -43,8 +43,8 @@ type Read<Output extends string, M> = Output extends `${infer L}${infer Ls}`
   ? [SizeOf<M, L>, ...Read<Ls, M>]
   : [];
 type SizeOf<M, L> = L extends keyof M
-  ? M[L] extends readonly [infer P]
-    ? Size<P>
+  ? M[L] extends readonly [number]
+    ? Size<M[L][0]>
     : number
   : number;
 
@@ -54,4 +54,5 @@ type OneSize<M> =
       ? unknown
       : ShapeRule<`shape rule: einsum: the axes '${L}' must have one size`>
     : unknown;
-type Clashes<M> = { [L in keyof M]: M[L] extends readonly [infer P] ? ([P] extends [never] ? L : never) : L }[keyof M]; // prettier-ignore
+/** [3] & [2] is `never` at once; from that, `infer` would take anything. */
+type Clashes<M> = { [L in keyof M]: [M[L]] extends [never] ? L : never }[keyof M];
