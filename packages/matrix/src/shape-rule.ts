@@ -34,7 +34,7 @@ export type IfEqual<A extends number, B extends number, Then, Otherwise> = [B] e
       : Otherwise;
 
 /** `Then` if two sizes can be combined element by element, equal or one of them 1, else `Otherwise`. */
-type IfFits<A extends number, B extends number, Then, Otherwise> = [B] extends [A | 1]
+export type IfFits<A extends number, B extends number, Then, Otherwise> = [B] extends [A | 1]
   ? Then
   : [A] extends [1]
     ? Then

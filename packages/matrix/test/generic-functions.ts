@@ -21,6 +21,7 @@ export const genericFunctions: readonly string[] = [
   '<R extends number, C extends number>(X: Matrix<R, C>, k: number) => svd(X).U.slice(":", [0, k])',
   '<B extends number>(x: Tensor<[B, 4]>) => x.reshape([x.shape[0], 2, 2]).transpose([0, 2, 1])',
   '<B extends number, D extends number>(x: Tensor<[B, D]>, i: number) => [x.slice(0), x.slice([i, i + 2], ":")]',
+  '<B extends number, N extends number>(x: Tensor<[B, N, 4]>, W: Tensor<[4, N]>) => [x.matmul(W), x.matmul(x.transpose([0, 2, 1])), W.matmul(x)]',
   '<N extends number, K extends number>(A: Tensor<[N, K]>, B: Tensor<[K, N]>, C: Tensor<[N, N]>) => [einsum("ij,jk->ik", A, B), einsum("ij,jk->ik", A, tensor.zeros([A.shape[1], 4])), einsum("ii->i", C)]',
 ];
 

@@ -4,7 +4,7 @@
 // can do that for type parameters too, so that functions generic in their sizes need no cast.
 import { ShapeError } from '../errors.ts';
 import { broadcastShape, type Broadcast, checkInner, type InnerRule } from '../shape-rule.ts';
-import type { MayEqual, OfKnown, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
+import type { IfFits, MayEqual, OfKnown, SameShapeRule, ShapeRule, Show } from '../shape-rule.ts';
 import type { Difference, Exceeds, Product } from '../sizes.ts';
 
 /** The sizes of the axes, of any number of them. */
@@ -102,7 +102,20 @@ export type MatmulRule<A extends Shape, B extends Shape> = true extends Open<A> 
   ? unknown
   : 0 extends A['length'] | B['length']
     ? ShapeRule<'shape rule: a product needs at least one axis on both sides'>
-    : InnerRule<FromEnd<A, 1>, FromEnd<B, B['length'] extends 1 ? 1 : 2>>;
+    : InnerRule<FromEnd<A, 1>, FromEnd<B, B['length'] extends 1 ? 1 : 2>> & BatchRule<A, B>;
+
+/** The one or two axes before those of matrices stretch; of more the run knows. */
+type BatchRule<A extends Shape, B extends Shape> =
+  Lengths<A, B> extends [3, 3]
+    ? IfFits<
+        A[0],
+        B[0],
+        unknown,
+        ShapeRule<`shape rule: (${A[0]}) and (${B[0]}): sizes ${A[0]} and ${B[0]} differ`>
+      >
+    : Lengths<A, B> extends [4, 4]
+      ? SameShapeRule<A[0], A[1], B[0], B[1]>
+      : unknown;
 
 /** The size of the last axis, or of the one before it. */
 type FromEnd<A extends Shape, K extends 1 | 2> = A[Difference<A['length'], K>];

@@ -102,6 +102,7 @@ export const good: [expression: string, type: string][] = [
   ["einsum('ij->ji', open)", 'Tensor<[number, number]>'],
   ["einsum('ij,jk', t23, t23.T)", 'Tensor<number[]>'],
   ["einsum('...ij->...ji', t23)", 'Tensor<number[]>'],
+  ["einsum('...i,...i', t23, t23)", 'Tensor<number[]>'],
   ["einsum('ij->ij' as string, t23)", 'Tensor<number[]>'],
   ['tensor.concat([t23, t23])', 'Tensor<[4, 3]>'],
   ['tensor.concat([t23, tensor.zeros([2, 5]), tensor.zeros([2, 1])], 1)', 'Tensor<[2, 9]>'],
@@ -164,6 +165,14 @@ export const bad: [expression: string, words: string][] = [
   ['t23.matmul(tensor.zeros([2]))', 'inner sizes 3 and 2 differ'],
   ['tensor.zeros([8, 2, 3]).matmul(tensor.zeros([8, 4, 2]))', 'inner sizes 3 and 4 differ'],
   ['tensor.zeros([n, 3]).matmul(tensor.zeros([4, n]))', 'inner sizes 3 and 4 differ'],
+  [
+    'tensor.zeros([4, 2, 2]).matmul(tensor.zeros([3, 2, 2]))',
+    'shape rule: (4) and (3): sizes 4 and 3 differ',
+  ],
+  [
+    'tensor.zeros([2, n, 2, 2]).matmul(tensor.zeros([3, 1, 2, 2]))',
+    'shape rule: (2 × …) and (3 × 1): rows 2 and 3 differ',
+  ],
   ['t23.matmul(tensor(1))', 'shape rule: a product needs at least one axis on both sides'],
   ['t23.reshape([4, 2])', 'shape rule: 6 elements cannot be laid out as 8'],
   ["t23.astype('float64')", "is not assignable to parameter of type 'TensorDType'"],

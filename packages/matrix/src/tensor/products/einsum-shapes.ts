@@ -14,11 +14,11 @@ export type EinsumShape<Subscripts extends string, T extends readonly Tensor[]> 
 
 /** `unknown` if each letter may have one size, else the rule in words. */
 export type EinsumRule<Subscripts extends string, T extends readonly Tensor[]> =
-  WithoutSpaces<Subscripts> extends `${infer Terms}->${string}`
-    ? Terms extends `${string}.${string}`
+  WithoutSpaces<Subscripts> extends infer Text extends string
+    ? Text extends `${string}.${string}`
       ? unknown
-      : OneSize<Bound<Terms, T>>
-    : OneSize<Bound<WithoutSpaces<Subscripts>, T>>;
+      : OneSize<Bound<Text extends `${infer Terms}->${string}` ? Terms : Text, T>>
+    : never;
 
 type WithoutSpaces<T extends string> = T extends `${infer A} ${infer B}`
   ? WithoutSpaces<`${A}${B}`>
