@@ -53,6 +53,8 @@ describe('the toolkit in types', () =>
       ['ai.pagerank(zeros(3, 3)).ranks', 'Matrix<3, 1>'],
       ['ai.lowRank(zeros(6, 4), 2).reconstruct()', 'Matrix<6, 4>'],
       ['ai.als(sparse(4, 3, [[0, 0, 5]])).predictAll()', 'Matrix<4, 3>'],
+      ['(<N extends number, M extends number, D extends number>(Q: Tensor<[N, D]>, K: Tensor<[M, D]>) => ai.tensors.attention(Q, K, K).output)(zeros(3, 4).toTensor(), zeros(5, 4).toTensor())', 'Tensor<[3, 4]>'],
+      ['(<B extends number, N extends number, D extends number>(X: Tensor<[B, N, D]>) => ai.tensors.attention(X, X, X).weights.ndim)(tensor.zeros([2, 3, 4]))', 'number'],
       ['ai.embedding(["a", "b"], zeros(2, 8)).lookup(["a"])', 'Matrix<number, 8>'],
     ],
     bad: [
@@ -68,6 +70,8 @@ describe('the toolkit in types', () =>
       ['ai.layerNormOf(ones(3, 1), ones(2, 1))', "'2' is not assignable to type '3'"],
       ['ai.attention(zeros(3, 4), zeros(5, 6), zeros(5, 2))', 'inner sizes 4 and 6 differ'],
       ['ai.attention(zeros(3, 4), zeros(5, 4), zeros(6, 2))', 'inner sizes 5 and 6 differ'],
+      ['ai.tensors.attention(zeros(3, 4).toTensor(), zeros(5, 6).toTensor(), zeros(5, 2).toTensor())', 'inner sizes 4 and 6 differ'],
+      ['ai.tensors.attention(tensor.zeros([2, 3, 4]), tensor.zeros([2, 5, 4]), tensor.zeros([6, 2]))', 'inner sizes 5 and 6 differ'],
       ['ai.multiHeadAttention(zeros(5, 8), ai.headParameters(9), { heads: 2 })', "'9' is not assignable to type '8'"],
       ['ai.meanSquaredError(zeros(3, 4), zeros(3, 5))', "'5' is not assignable to type '4'"],
       ['ai.pagerank(zeros(3, 4))', '(3 × 4) is not square'],

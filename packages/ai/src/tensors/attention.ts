@@ -1,6 +1,13 @@
 // Scaled dot-product attention on tensors: float32, on the fastest backend, with gradients.
 // @see Vaswani et al. 2017, section 3.2.1
-import { scoped, type Shape, ShapeError, type Tensor, tensor } from '@eigenbook/matrix';
+import {
+  type InnerRule,
+  scoped,
+  type Shape,
+  ShapeError,
+  type Tensor,
+  tensor,
+} from '@eigenbook/matrix';
 
 /** What a query may see, and how sharply. */
 export interface TensorAttentionOptions {
@@ -30,6 +37,10 @@ type Weighed<Q extends Shape, K extends Shape> = K extends readonly [infer M ext
   ? Mixed<Q, [number, M]>
   : Shape;
 
+/** The size of the last axis, and of the one before it: by their places, for functions generic in sizes. */
+type Last<S extends Shape> = S['length'] extends 2 ? S[1] : S['length'] extends 3 ? S[2] : S['length'] extends 4 ? S[3] : number; // prettier-ignore
+type Rows<S extends Shape> = S['length'] extends 2 ? S[0] : S['length'] extends 3 ? S[1] : S['length'] extends 4 ? S[2] : number; // prettier-ignore
+
 /**
  * softmax(Q·Kᵀ / √d)·V over the last two axes; axes before them, such as batch and heads, go along.
  * @param Q - … × N × d.
@@ -44,8 +55,8 @@ type Weighed<Q extends Shape, K extends Shape> = K extends readonly [infer M ext
  */
 export function attention<Q extends Shape, K extends Shape, V extends Shape>(
   Q: Tensor<Q>,
-  K: Tensor<K>,
-  V: Tensor<V>,
+  K: Tensor<K> & InnerRule<Last<Q>, Last<K>>,
+  V: Tensor<V> & InnerRule<Rows<K>, Rows<V>>,
   options: TensorAttentionOptions = {},
 ): TensorAttention<Mixed<Q, V>, Weighed<Q, K>> {
   const given = [Q, K, V] as unknown as readonly [Tensor, Tensor, Tensor];
