@@ -1,6 +1,8 @@
+import { execSync, spawn } from 'node:child_process';
 import { expect } from 'chai';
 import { ROUTINES } from '../src/background.ts';
 import type { Engine, Routines } from '../src/engine.ts';
+import { EngineError } from '../src/errors.ts';
 import type { FloatArray } from '../src/tasks.ts';
 import { same } from './lapack/dense.ts';
 import { congruent } from './lapack/matrix-type.ts';
@@ -91,6 +93,26 @@ for (const running of engines) {
     it('lets the event loop go on meanwhile', async () => {
       const most = await mostTurns(5, () => running.background.gesdd(tasks(300).gesdd));
       expect(most).to.be.above(2);
+    });
+
+    const { name, version } = running.info;
+    const forks = process.platform !== 'win32' && process.platform !== 'darwin';
+    if (name !== 'openblas' || /OPENMP/i.test(version) || !forks) return;
+
+    it('lets no child process start meanwhile: its fork would end the threads that compute', async () => {
+      running.setThreads(2);
+      try {
+        const computing = running.background.gesdd(tasks(200).gesdd);
+        expect(() => execSync('true')).to.throw(EngineError, 'execSync: no process can be started');
+        expect(() => spawn('true')).to.throw(EngineError, 'spawn: no process can be started');
+        await computing;
+        expect(String(execSync('echo there'))).to.equal('there\n');
+        const again = tasks(200).gesdd;
+        running.gesdd(again); // with threads that begin anew
+        expect(again.S[0]).to.be.above(0);
+      } finally {
+        running.setThreads(1);
+      }
     });
   });
 }

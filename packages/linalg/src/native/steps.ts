@@ -55,6 +55,11 @@ export async function inThreads<Result>(steps: Steps<Result>): Promise<Result> {
 /** koffi holds addresses only: what keeps the arrays of running calls from being collected. */
 const running = new Set<Call>();
 
+/** Whether a call runs in a thread. */
+export function isComputing(): boolean {
+  return running.size > 0;
+}
+
 function settle(call: Call | typeof PAUSE): Promise<number> {
   return new Promise((resolve, reject) => {
     if (call === PAUSE) {

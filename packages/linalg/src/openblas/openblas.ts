@@ -5,6 +5,7 @@ import type { Background, Engine, Routines } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { asum } from './asum.ts';
 import { bind, type Bindings, type Precision } from './bindings.ts';
+import { refuseProcessesWhile } from './child-processes.ts';
 import { potrf } from './cholesky.ts';
 import { geev, syevd } from './eigen.ts';
 import { openblasPlaces } from './find.ts';
@@ -12,7 +13,7 @@ import { gemm, gemmNow, halvesAreQuicker } from './gemm.ts';
 import { level1By } from '../level1.ts';
 import { gesv, getrf, getri, getrs } from './lu.ts';
 import { geqrf } from './qr.ts';
-import { inThreads, inTurn, type Steps } from '../native/steps.ts';
+import { inThreads, inTurn, isComputing, type Steps } from '../native/steps.ts';
 import { gelsd, gesdd } from './svd.ts';
 import type { FloatArray } from '../tasks.ts';
 import { transposeBy } from '../transpose.ts';
@@ -52,6 +53,9 @@ export function loadOpenblas(env: NodeJS.ProcessEnv): Engine {
         axpy: (alpha, x, y) => of(x).axpy(x.length, alpha, x, 1, y, 1),
         scal: (alpha, x) => of(x).scal(x.length, alpha, x, 1),
       });
+      // with OpenMP it does nothing in a fork
+      const hasThreads = !/OPENMP/i.test(lib.version);
+      if (hasThreads) refuseProcessesWhile(() => isComputing() && lib.threads() > 1);
       return openblas(lib, place.origin);
     } catch (error) {
       tried.push(`${place.path} (${place.origin}): ${(error as Error).message}`);
