@@ -9,7 +9,7 @@ import { mixtures, type Scores, scoresOf, softmaxGradient } from './scores.ts';
 export interface AttentionOptions {
   /** Whether a token sees only itself and those before it. Default false. */
   readonly causal?: boolean;
-  /** N × M: added to the scores; −∞ hides a place. */
+  /** N × M: added to the scores; −∞ hides a place. Of a row that is hidden as a whole the mixture is NaN. */
   readonly mask?: Matrix;
   /** What the scores are multiplied with. Default 1 / √d. */
   readonly scale?: number;

@@ -13,7 +13,7 @@ import {
 export interface TensorAttentionOptions {
   /** Whether a token sees only itself and those before it. Default false. */
   readonly causal?: boolean;
-  /** … × N × M, or N × M: added to the scores; −∞ hides a place. */
+  /** … × N × M, or N × M: added to the scores; −∞ hides a place. Of a row that is hidden as a whole the mixture is NaN. */
   readonly mask?: Tensor;
   /** What the scores are multiplied with. Default 1 / √d. */
   readonly scale?: number;

@@ -1,5 +1,6 @@
 // Several tensors side by side.
 import { ShapeError } from '../errors.ts';
+import type { Native, Tensorflow } from './backend/tensorflow.ts';
 import { handleOf } from './handle.ts';
 import { slotOf } from './operands.ts';
 import type { AlikeRule, Inserted, Joined } from './rearranged.ts';
@@ -28,12 +29,7 @@ export function concat<const T extends readonly Tensor[], const A extends number
       `tensor.concat: all tensors must have the same sizes but for axis ${k}; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
     );
   });
-  return handleOf(
-    run(tensors.map(slotOf), (tf, ...parts) => {
-      const whole = tf.concat(alike(tf, parts), k);
-      return whole.size > 0 ? whole : tf.zeros(whole.shape, whole.dtype); // cpu has a list there
-    }),
-  );
+  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => cuttable(tf, tf.concat(alike(tf, parts), k)))); // prettier-ignore
 }
 
 /**
@@ -54,7 +50,12 @@ export function stack<const T extends readonly Tensor[], const A extends number 
       `tensor.stack: all tensors must have the same shape; tensor 0 is ${showShape(first!.shape)}, tensor ${at} is ${showShape(shape)}`,
     );
   });
-  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => tf.stack(alike(tf, parts), k)));
+  return handleOf(run(tensors.map(slotOf), (tf, ...parts) => cuttable(tf, tf.stack(alike(tf, parts), k)))); // prettier-ignore
+}
+
+/** Where nothing was joined, the cpu backend has a list, of which it can give no part. */
+function cuttable(tf: Tensorflow, whole: Native): Native {
+  return whole.size > 0 ? whole : tf.zeros(whole.shape, whole.dtype);
 }
 
 function some<T>(caller: string, tensors: readonly T[]): readonly T[] {

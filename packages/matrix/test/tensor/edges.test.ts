@@ -256,6 +256,8 @@ withEveryBackend('tensors at the edges', () => {
   it('are cut from what was joined of none', () => {
     const joined = tensor.concat([none(2, 0), none(3, 0)]);
     expect(joined.slice([1, 3]).shape).to.deep.equal([2, 0]);
+    const stacked = tensor.stack([none(2, 0), none(2, 0)]);
+    expect([...stacked].map(({ shape }) => shape)).to.deep.equal([[2, 0], [2, 0]]); // prettier-ignore
   });
 });
 
