@@ -4,7 +4,7 @@ import { element } from '../element.ts';
 import { cssColour } from '../layout/css-colour.ts';
 import { moveCursor } from '../layout/cursor.ts';
 import type { Cell } from '../layout/grid.ts';
-import { cellText } from '../layout/labels.ts';
+import { type Elements, sizesOf, textAt } from './elements.ts';
 import type { Block } from './product-steps.ts';
 
 export interface CellGridOptions {
@@ -25,7 +25,7 @@ export interface CellGridOptions {
 export interface CellGrid {
   readonly node: HTMLElement;
   /** Shows numbers, row after row; nothing where there is none yet. */
-  fill(values: ArrayLike<number | undefined>, theme: Theme): void;
+  fill(elements: Elements, theme: Theme): void;
   /** Outlines a block; whoever looks at the cells finds `data-lit` on them. */
   light(block: Block | undefined): void;
   /** Marks the rows that have changed, and the pivot. */
@@ -61,12 +61,13 @@ export function cellGrid(options: CellGridOptions): CellGrid {
 
   return {
     node,
-    fill(values, theme) {
+    fill(elements, theme) {
+      const values = sizesOf(elements);
       const { colourOf } = colourScale(options.range, theme);
       cells.forEach((cell, k) => {
         const value = values[k];
         const colour = value === undefined ? undefined : colourOf(value);
-        const text = value === undefined ? '' : cellText(value, format);
+        const text = textAt(elements, k, format);
         if (cell.textContent !== text) cell.textContent = text;
         cell.style.backgroundColor = colour && Number.isFinite(value) ? cssColour(colour) : '';
         cell.style.color = colour && Number.isFinite(value) ? inkOn(colour) : '';

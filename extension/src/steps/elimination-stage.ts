@@ -1,8 +1,8 @@
 // Row operations one after the other: the matrix, and the list of what is done to it.
 import { type EliminationView, operationText } from '@eigenbook/mime';
 import { element } from '../element.ts';
-import { plainText } from '../layout/labels.ts';
 import { cellGrid } from './cell-grid.ts';
+import { fullAt, sizesOf, typeText } from './elements.ts';
 import { changedRows, eliminationAfter, statesOf, writingOf } from './elimination-steps.ts';
 import { rangeOf } from './product-stage.ts';
 import type { Stage, StageContext } from './stage.ts';
@@ -31,12 +31,14 @@ export function eliminationStage(
     columns: A.columns,
     format: number,
     characters,
-    range: rangeOf([states[0]!, states.at(-1)!]),
+    range: rangeOf(
+      [states[0]!, states.at(-1)!].map((state) => sizesOf(state) as ArrayLike<number>),
+    ),
     divider,
     point(cell) {
       grid.light(cell && { ...cell, rows: 1, columns: 1 });
       if (!cell) return tell();
-      const value = plainText(now.data[cell.row * A.columns + cell.column]!);
+      const value = fullAt(now, cell.row * A.columns + cell.column);
       const index = `[${cell.row}, ${cell.column}]`;
       report({ index, value }, `${index} = ${value}`);
     },
@@ -52,7 +54,7 @@ export function eliminationStage(
   return {
     node,
     title: view.name ?? '',
-    type: `Matrix<${A.rows}, ${A.columns}> · ${dtype}`,
+    type: typeText(A, dtype),
     note: texts.rank(pivots.length),
     count: () => steps.length,
     show(next) {
@@ -60,7 +62,7 @@ export function eliminationStage(
       now = eliminationAfter(view, step);
       const at = steps[step - 1];
       const changed = changedRows(view, step);
-      grid.fill(now.data, theme);
+      grid.fill(now, theme);
       grid.mark(changed, at?.pivot);
       [...names.children].forEach((name, i) =>
         name.toggleAttribute('data-changed', changed.includes(i)),
@@ -70,7 +72,7 @@ export function eliminationStage(
     },
     setTheme(next) {
       theme = next;
-      grid.fill(now.data, theme);
+      grid.fill(now, theme);
     },
   };
 }

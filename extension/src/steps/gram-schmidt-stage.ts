@@ -1,10 +1,11 @@
 // Columns made orthonormal one after the other: what is left of A becomes Q, and R fills.
-import { gramSchmidtSteps, gramSchmidtText, type GramSchmidtView, numberFormat, subscript } from '@eigenbook/mime'; // prettier-ignore
+import { gramSchmidtText, type GramSchmidtView, numberFormat, type Numbers, subscript } from '@eigenbook/mime'; // prettier-ignore
 import { element } from '../element.ts';
 import type { Cell } from '../layout/grid.ts';
-import { plainText } from '../layout/labels.ts';
 import { type CellGrid, cellGrid } from './cell-grid.ts';
-import { gramSchmidtAfter } from './gram-schmidt-states.ts';
+import { fullAt, sizesOf, typeText } from './elements.ts';
+import { longest } from './elimination-steps.ts';
+import { gramSchmidtAfter, stepsOf } from './gram-schmidt-states.ts';
 import { rangeOf } from './product-stage.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { stepList } from './step-list.ts';
@@ -15,7 +16,7 @@ export function gramSchmidtStage(
 ): Stage {
   const { A, R } = view;
   const n = A.columns;
-  const steps = gramSchmidtSteps(R);
+  const steps = stepsOf(view);
   let { theme } = context;
   let step = steps.length;
   let now = gramSchmidtAfter(view, step);
@@ -35,34 +36,26 @@ export function gramSchmidtStage(
     report({ index: of, value: gramSchmidtText(at) }, `${of}: ${texts.gramSchmidt(at)}`);
   };
   const pointIn =
-    (
-      grid: () => CellGrid,
-      name: (cell: Cell) => string,
-      value: (cell: Cell) => number | undefined,
-    ) =>
+    (grid: () => CellGrid, name: (cell: Cell) => string, value: (cell: Cell) => string) =>
     (cell: Cell | undefined) => {
       // prettier-ignore
       if (!cell) return tell();
       grid().light({ ...cell, rows: 1, columns: 1 });
-      const text = value(cell) === undefined ? '' : plainText(value(cell)!);
+      const text = value(cell);
       report({ index: name(cell), value: text }, `${name(cell)} = ${text}`);
     };
   const gridOf = (
     label: string,
     size: { rows: number; columns: number },
-    values: readonly ArrayLike<number>[],
+    states: readonly Numbers[],
     point: (cell: Cell | undefined) => void,
   ) => {
-    // prettier-ignore
-    const { format } = numberFormat(values.flatMap((data) => Array.from(data)), 3); // prettier-ignore
-    const characters = Math.max(
-      1,
-      ...values.flatMap((data) => Array.from(data, (x) => format(x).length)),
-    );
-    return cellGrid({ label, ...size, format, characters, range: rangeOf(values), point });
+    const { format } = numberFormat(states.flatMap(({ data, imag }) => [...data, ...(imag ?? [])]), 3); // prettier-ignore
+    const range = rangeOf(states.map((state) => sizesOf(state) as ArrayLike<number>));
+    return cellGrid({ label, ...size, format, characters: longest(states, format), range, point });
   };
-  const left: CellGrid = gridOf('A → Q', A, [A.data, q], pointIn(() => left, ({ row, column }) => `${column < now.done ? 'q' : 'a'}${subscript(column + 1)}[${row}]`, ({ row, column }) => now.columns[row * n + column])); // prettier-ignore
-  const right: CellGrid = gridOf('R', R, [R.data], pointIn(() => right, ({ row, column }) => `R[${row}, ${column}]`, ({ row, column }) => now.R[row * n + column])); // prettier-ignore
+  const left: CellGrid = gridOf('A → Q', A, [A, q], pointIn(() => left, ({ row, column }) => `${column < now.done ? 'q' : 'a'}${subscript(column + 1)}[${row}]`, ({ row, column }) => fullAt(now.columns, row * n + column))); // prettier-ignore
+  const right: CellGrid = gridOf('R', R, [R], pointIn(() => right, ({ row, column }) => `R[${row}, ${column}]`, ({ row, column }) => fullAt(now.R, row * n + column))); // prettier-ignore
 
   const list = stepList(texts, steps.map((at) => gramSchmidtText(at)), go); // prettier-ignore
   const node = element('div', 'eb-way');
@@ -82,7 +75,7 @@ export function gramSchmidtStage(
   return {
     node,
     title: view.name ?? 'A = Q · R',
-    type: `Matrix<${A.rows}, ${n}> · ${view.dtype}`,
+    type: typeText(A, view.dtype),
     note: '',
     count: () => steps.length,
     show(next) {

@@ -120,9 +120,10 @@ export function productStage(
   }
 
   const fill = () => {
-    a.fill(A.data, theme);
-    b.fill(B.data, theme);
-    c.fill(productAfter(view, order, step), theme);
+    a.fill(A, theme);
+    b.fill(B, theme);
+    const now = { data: productAfter(view, order, step) };
+    c.fill(now, theme);
   };
   const whole = m <= C.rows && n <= C.columns && k <= A.columns;
   return {

@@ -1,5 +1,5 @@
 // Every text of the step-by-step views that can be translated.
-import { formatFull, type GramSchmidtStep, type RowOperation } from '@eigenbook/mime';
+import { type ComplexNumber, complexText, formatFull, type GramSchmidtStep, isNegative, type RowOperation } from '@eigenbook/mime'; // prettier-ignore
 import { ENGLISH, type Translation } from '../texts.ts';
 
 export type StepsTexts = ReturnType<typeof stepsTextsIn>;
@@ -30,17 +30,18 @@ export function stepsTextsIn(trans: Translation = ENGLISH) {
     rest: trans.__('the layers that are not shown are added'),
     refused: (reason: string) => trans.__('These steps cannot be shown: %1', reason),
     refusedPlane: (reason: string) => trans.__('This map cannot be shown: %1', reason),
-    operation: (operation: RowOperation): string => {
+    operation: (operation: RowOperation<number | ComplexNumber>): string => {
       switch (operation.kind) {
         case 'swap':
           return trans.__('%1 and %2 change places', row(operation.row), row(operation.with));
         case 'divide':
-          return trans.__('%1 divided by %2', row(operation.row), formatFull(operation.by));
+          return trans.__('%1 divided by %2', row(operation.row), spoken(operation.by));
         case 'subtract': {
           const { factor } = operation;
           const [own, from] = [row(operation.row), row(operation.from)];
-          const size = formatFull(Math.abs(factor));
-          return factor < 0
+          const isBelow = typeof factor === 'number' && factor < 0;
+          const size = spoken(isBelow ? -factor : factor);
+          return isBelow
             ? trans.__('%1 plus %2 times %3', own, size, from)
             : trans.__('%1 minus %2 times %3', own, size, from);
         }
@@ -48,9 +49,14 @@ export function stepsTextsIn(trans: Translation = ENGLISH) {
           return trans.__('rounding in column %1 set to zero', operation.column + 1);
       }
     },
-    gramSchmidt: (step: GramSchmidtStep): string =>
+    gramSchmidt: (step: GramSchmidtStep<number | ComplexNumber>): string =>
       step.kind === 'length'
         ? trans.__('column %1 divided by its length %2', step.column + 1, formatFull(step.length))
-        : trans.__('column %1 minus %2 times direction %3', step.column + 1, formatFull(step.coefficient), step.onto + 1), // prettier-ignore
+        : trans.__('column %1 minus %2 times direction %3', step.column + 1, spoken(step.coefficient), step.onto + 1), // prettier-ignore
   };
+}
+
+function spoken(x: number | ComplexNumber): string {
+  if (typeof x === 'number') return formatFull(x);
+  return complexText(formatFull(x.re), formatFull(Math.abs(x.im)), isNegative(x.im));
 }

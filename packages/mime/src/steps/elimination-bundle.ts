@@ -4,7 +4,7 @@ import { type ComplexSource, isComplex } from '../sources.ts';
 import { toLatex } from '../text-latex.ts';
 import { applyTo, operationLatex, operationText, type WritableComplex } from './row-operation.ts';
 import { headline, smallTable } from './small-html.ts';
-import { type AnyElimination, encodeElimination, type EliminationSource } from './steps-payload.ts';
+import { type AnyElimination, encodeElimination } from './steps-payload.ts';
 
 /** Where nothing can be pressed, so many cells and steps are written out: what stays below 30 KB. */
 const WRITTEN_CELLS = 240;
@@ -12,14 +12,14 @@ const WRITTEN_STEPS = 20;
 const LATEX_STEPS = 30;
 
 /**
- * The MIME bundle of a reduction by row operations; of a complex matrix one that stands still.
+ * The MIME bundle of a reduction by row operations.
  * @example
  * const A = { rows: 1, columns: 1, data: [2], dtype: 'float64' } as const;
  * const steps = [{ operation: { kind: 'divide', row: 0, by: 2 }, pivot: { row: 0, column: 0 } }] as const;
  * eliminationBundle({ A, steps, result: { ...A, data: [1] }, pivots: [0] }, 'as text')['text/plain']; // => 'as text'
  */
 export function eliminationBundle(source: AnyElimination, plain: string): MimeBundle {
-  const payload = isComplex(source.A) ? undefined : encodeElimination(source as EliminationSource);
+  const payload = encodeElimination(source);
   const latex = latexOf(source);
   return {
     ...(payload !== undefined && { [STEPS_MIME]: payload }),

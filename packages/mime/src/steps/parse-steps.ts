@@ -2,7 +2,7 @@
 // anything is allocated, and every index before anything is looked up by it.
 import { fromBytes } from '../dtype.ts';
 import { decode, isCount, must, record, Refused, show } from '../payload-fields.ts';
-import type { RowOperation } from './row-operation.ts';
+import type { ComplexNumber, RowOperation } from './row-operation.ts';
 import { LONGEST_OPERAND, MAX_STEPS, OPERATIONS, type PivotedOperation } from './steps-payload.ts'; // prettier-ignore
 import { STEPS_COLUMNS, STEPS_SIDE } from './steps-payload.ts';
 
@@ -12,8 +12,10 @@ export interface Numbers {
   readonly rows: number;
   /** How many columns it has. */
   readonly columns: number;
-  /** Row after row. */
+  /** Row after row; of complex numbers the real parts. */
   readonly data: Float64Array;
+  /** The imaginary parts of complex numbers. */
+  readonly imag?: Float64Array;
 }
 
 interface Titled {
@@ -46,7 +48,7 @@ export interface EliminationView extends Titled {
   /** The columns before the line of an augmented matrix. */
   readonly divider: number | undefined;
   /** What is done to the rows, in order. */
-  readonly steps: readonly PivotedOperation[];
+  readonly steps: readonly PivotedOperation<number | ComplexNumber>[];
   /** The columns that have one. */
   readonly pivots: readonly number[];
 }
@@ -145,21 +147,25 @@ function readElimination(fields: Fields): Omit<EliminationView, 'kind' | keyof T
     Array.isArray(pivots) && pivots.length <= rows && pivots.every((at) => isCount(at) && at < columns), // prettier-ignore
     'pivots must be columns of the matrix',
   );
-  const values = readNumbers(fields, 'values', [1, operations.length]).data;
+  const A = readComplex(fields, ['data', 'imag'], [rows, columns]);
+  const count: [number, number] = [1, operations.length];
+  const { data: re } = readNumbers(fields, 'values', count);
+  const im = A.imag && readNumbers(fields, 'imagValues', count).data;
+  const valueAt = (at: number) => (im ? { re: re[at]!, im: im[at]! } : re[at]!);
   const size = { rows, columns };
   return {
-    A: readNumbers(fields, 'data', [rows, columns]),
+    A,
     divider,
-    steps: operations.map((entry, at) => readOperation(entry, values[at]!, size)),
+    steps: operations.map((entry, at) => readOperation(entry, valueAt(at), size)),
     pivots: [...pivots],
   };
 }
 
 function readOperation(
   entry: unknown,
-  value: number,
+  value: number | ComplexNumber,
   { rows, columns }: { readonly rows: number; readonly columns: number },
-): PivotedOperation {
+): PivotedOperation<number | ComplexNumber> {
   must(
     Array.isArray(entry) && entry.length === 5 && entry.every(isCount),
     'an operation must be five whole numbers ≥ 0',
@@ -176,8 +182,8 @@ function readOperation(
 function operationOf(
   kind: (typeof OPERATIONS)[number],
   row: number,
-  { other, value }: { readonly other: number; readonly value: number },
-): RowOperation {
+  { other, value }: { readonly other: number; readonly value: number | ComplexNumber },
+): RowOperation<number | ComplexNumber> {
   switch (kind) {
     case 'swap':
       return { kind, row, with: other };
@@ -197,8 +203,8 @@ function readGramSchmidt(fields: Fields): Pick<GramSchmidtView, 'A' | 'R'> {
     `shape must be at most ${STEPS_SIDE} × ${STEPS_SIDE}; got ${rows} × ${columns}`,
   );
   return {
-    A: readNumbers(fields, 'data', [rows, columns]),
-    R: readNumbers(fields, 'R', [columns, columns]),
+    A: readComplex(fields, ['data', 'imag'], [rows, columns]),
+    R: readComplex(fields, ['R', 'imagR'], [columns, columns]),
   };
 }
 
@@ -213,4 +219,14 @@ function readShape(shape: unknown, axes: number): number[] {
 function readNumbers(fields: Fields, key: string, [rows, columns]: [number, number]): Numbers {
   const bytes = decode(fields[key], rows * columns, 8, key);
   return { rows, columns, data: fromBytes(bytes, 'float64') };
+}
+
+/** Numbers that are complex if the imaginary parts of the matrix are there. */
+function readComplex(
+  fields: Fields,
+  [re, im]: readonly [string, string],
+  size: [number, number],
+): Numbers {
+  const numbers = readNumbers(fields, re, size);
+  return fields['imag'] === undefined ? numbers : { ...numbers, imag: readNumbers(fields, im, size).data }; // prettier-ignore
 }

@@ -146,7 +146,7 @@ function partsOf(A: Writable | WritableComplex) {
   return 'data' in A ? ([A.data] as const) : ([A.real, A.imag] as const);
 }
 
-function complexOf(x: number | ComplexNumber): ComplexNumber {
+export function complexOf(x: number | ComplexNumber): ComplexNumber {
   return typeof x === 'number' ? { re: x, im: 0 } : x;
 }
 

@@ -3,8 +3,8 @@
 // Numbers travel as base64 of little-endian float64, which holds every float32 exactly.
 import { toBase64 } from '../base64.ts';
 import { toBytes } from '../dtype.ts';
-import type { ComplexSource, MatrixSource } from '../sources.ts';
-import type { ComplexNumber, RowOperation } from './row-operation.ts';
+import { type ComplexSource, isComplex, type MatrixSource } from '../sources.ts';
+import { type ComplexNumber, complexOf, type RowOperation } from './row-operation.ts';
 
 /** Rows and columns of an operand that travel, and are shown. */
 export const STEPS_SIDE = 32;
@@ -40,12 +40,16 @@ export interface EliminationPayload extends Titled {
   readonly kind: 'elimination';
   readonly shape: readonly [rows: number, columns: number];
   readonly data: string;
+  /** The imaginary parts, of complex numbers. */
+  readonly imag?: string;
   /** The columns before the line of an augmented matrix [A | b]. */
   readonly divider?: number;
   /** Kind (of OPERATIONS), row, the other row or the column, and the pivot: its row and its column. */
   readonly operations: readonly (readonly number[])[];
   /** Divisors and factors, one an operation; 0 for those that have none. */
   readonly values: string;
+  /** The imaginary parts of those. */
+  readonly imagValues?: string;
   /** The columns of the pivots. */
   readonly pivots: readonly number[];
 }
@@ -55,8 +59,12 @@ export interface GramSchmidtPayload extends Titled {
   readonly kind: 'gram-schmidt';
   readonly shape: readonly [rows: number, columns: number];
   readonly data: string;
+  /** The imaginary parts, of complex numbers. */
+  readonly imag?: string;
   /** columns × columns, upper triangular. */
   readonly R: string;
+  /** The imaginary parts of those. */
+  readonly imagR?: string;
 }
 
 export const OPERATIONS = ['swap', 'divide', 'subtract', 'clear'] as const;
@@ -67,7 +75,7 @@ export interface PivotedOperation<T = number> {
   readonly pivot: { readonly row: number; readonly column: number };
 }
 
-/** Of real or of complex numbers, of which no payload is made. */
+/** Of real or of complex numbers. */
 export type AnyElimination = EliminationSource<
   MatrixSource | ComplexSource,
   number | ComplexNumber
@@ -82,7 +90,7 @@ export interface ProductSource {
   readonly names?: readonly [A: string, B: string];
 }
 
-export interface EliminationSource<M = MatrixSource, T = number> {
+interface EliminationSource<M = MatrixSource, T = number> {
   readonly A: M;
   readonly result: M;
   readonly steps: readonly PivotedOperation<T>[];
@@ -91,7 +99,7 @@ export interface EliminationSource<M = MatrixSource, T = number> {
   readonly name?: string;
 }
 
-export interface GramSchmidtSource<M = MatrixSource> {
+interface GramSchmidtSource<M = MatrixSource> {
   readonly A: M;
   readonly Q: M;
   /** The coefficients as they were computed, also of a float32 matrix. */
@@ -133,7 +141,7 @@ export function productCorner(
 }
 
 /** Undefined if the matrix or its steps are too many to be shown one by one. */
-export function encodeElimination(source: EliminationSource): EliminationPayload | undefined {
+export function encodeElimination(source: AnyElimination): EliminationPayload | undefined {
   const { A, steps, pivots, divider, name } = source;
   if (A.rows > STEPS_SIDE || A.columns > STEPS_COLUMNS || steps.length > MAX_STEPS)
     return undefined;
@@ -141,7 +149,7 @@ export function encodeElimination(source: EliminationSource): EliminationPayload
     ...titled(A.dtype, name),
     kind: 'elimination',
     shape: [A.rows, A.columns],
-    data: encode(A.data),
+    ...encodeParts(A),
     ...(divider !== undefined && { divider }),
     operations: steps.map(({ operation, pivot }) => [
       OPERATIONS.indexOf(operation.kind),
@@ -150,33 +158,38 @@ export function encodeElimination(source: EliminationSource): EliminationPayload
       pivot.row,
       pivot.column,
     ]),
-    values: encode(steps.map(({ operation }) => valueOf(operation))),
+    values: encode(steps.map(({ operation }) => valueOf(operation).re)),
+    ...(isComplex(A) && {
+      imagValues: encode(steps.map(({ operation }) => valueOf(operation).im)),
+    }),
     pivots,
   };
 }
 
 /** Undefined if the matrix is too large for its steps to be shown. */
-export function encodeGramSchmidt({
-  A,
-  R,
-  name,
-}: GramSchmidtSource): GramSchmidtPayload | undefined {
+export function encodeGramSchmidt({ A, R, name }: AnyGramSchmidt): GramSchmidtPayload | undefined {
   if (A.rows > STEPS_SIDE || A.columns > STEPS_SIDE) return undefined;
   return {
     ...titled(A.dtype, name),
     kind: 'gram-schmidt',
     shape: [A.rows, A.columns],
-    data: encode(A.data),
-    R: encode(R.data),
+    ...encodeParts(A),
+    R: encode(isComplex(R) ? R.real : R.data),
+    ...(isComplex(R) && { imagR: encode(R.imag) }),
   };
 }
 
-function titled(dtype: MatrixSource['dtype'], name: string | undefined): Titled {
-  const own = dtype === 'float32' ? 'float32' : 'float64';
+function encodeParts(A: MatrixSource | ComplexSource): { data: string; imag?: string } {
+  return isComplex(A) ? { data: encode(A.real), imag: encode(A.imag) } : { data: encode(A.data) };
+}
+
+/** Of complex numbers with the type of their parts. */
+function titled(dtype: (MatrixSource | ComplexSource)['dtype'], name: string | undefined): Titled {
+  const own = dtype === 'float32' || dtype === 'complex64' ? 'float32' : 'float64';
   return { v: 1, dtype: own, ...(name !== undefined && { name }) };
 }
 
-function otherOf(operation: RowOperation): number {
+function otherOf(operation: RowOperation<unknown>): number {
   switch (operation.kind) {
     case 'swap':
       return operation.with;
@@ -189,12 +202,9 @@ function otherOf(operation: RowOperation): number {
   }
 }
 
-function valueOf(operation: RowOperation): number {
-  return operation.kind === 'divide'
-    ? operation.by
-    : operation.kind === 'subtract'
-      ? operation.factor
-      : 0;
+function valueOf(operation: RowOperation<number | ComplexNumber>): ComplexNumber {
+  if (operation.kind === 'divide') return complexOf(operation.by);
+  return complexOf(operation.kind === 'subtract' ? operation.factor : 0);
 }
 
 function cornerOf({ rows, columns, data }: MatrixSource, side: number): number[] {
