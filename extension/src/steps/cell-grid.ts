@@ -25,7 +25,7 @@ export interface CellGridOptions {
 export interface CellGrid {
   readonly node: HTMLElement;
   /** Shows numbers, row after row; nothing where there is none yet. */
-  fill(elements: Elements, theme: Theme): void;
+  show(elements: Elements, theme: Theme): void;
   /** Outlines a block; whoever looks at the cells finds `data-lit` on them. */
   light(block: Block | undefined): void;
   /** Marks the rows that have changed, and the pivot. */
@@ -61,7 +61,7 @@ export function cellGrid(options: CellGridOptions): CellGrid {
 
   return {
     node,
-    fill(elements, theme) {
+    show(elements, theme) {
       const values = sizesOf(elements);
       const { colourOf } = colourScale(options.range, theme);
       cells.forEach((cell, k) => {

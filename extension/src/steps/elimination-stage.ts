@@ -62,7 +62,7 @@ export function eliminationStage(
       now = eliminationAfter(view, step);
       const at = steps[step - 1];
       const changed = changedRows(view, step);
-      grid.fill(now, theme);
+      grid.show(now, theme);
       grid.mark(changed, at?.pivot);
       [...names.children].forEach((name, i) =>
         name.toggleAttribute('data-changed', changed.includes(i)),
@@ -72,7 +72,7 @@ export function eliminationStage(
     },
     setTheme(next) {
       theme = next;
-      grid.fill(now, theme);
+      grid.show(now, theme);
     },
   };
 }

@@ -69,8 +69,8 @@ export function gramSchmidtStage(
   trianglePart.append(element('div', 'eb-column-names', 'R'), right.node);
   node.append(list.node, columnsPart, trianglePart);
   const fill = () => {
-    left.fill(now.columns, theme);
-    right.fill(now.R, theme);
+    left.show(now.columns, theme);
+    right.show(now.R, theme);
   };
   return {
     node,

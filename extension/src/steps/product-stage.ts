@@ -120,10 +120,9 @@ export function productStage(
   }
 
   const fill = () => {
-    a.fill(A, theme);
-    b.fill(B, theme);
-    const now = { data: productAfter(view, order, step) };
-    c.fill(now, theme);
+    a.show(A, theme);
+    b.show(B, theme);
+    c.show({ data: productAfter(view, order, step) }, theme);
   };
   const whole = m <= C.rows && n <= C.columns && k <= A.columns;
   return {
