@@ -151,6 +151,12 @@ class Comms(DialogueCase):
                 ended.discard(busy)
         self.assertEqual(ended, {m["header"]["msg_id"] for m in opens})
 
+    def test_what_a_child_process_writes_is_of_its_cell_also_while_a_message_waits(self) -> None:
+        busy = self.kc.execute("require('child_process').execSync('echo go; sleep 0.3; echo here', { stdio: 'inherit' }); 1")
+        until_said(self.kc, busy, "go")
+        self.kc.shell_channel.send(self.kc.session.msg("comm_open", {"comm_id": "w", "target_name": "nobody", "data": {}}))
+        self.assertEqual(self.collect(busy).stream(), "here\n")
+
     def test_a_message_that_comes_while_its_process_is_given_up_is_answered(self) -> None:
         self.run_well("const long = random(2500, 2500, { seed: 1 })")
         busy = self.kc.execute("console.log('go'); for (;;) svd(long)")

@@ -204,7 +204,9 @@ export class RunnerProcess {
       // V8's last words are for its developers: the author is told in words of ours
       if (name === 'stderr' && HEAP_IS_FULL.test(text)) this.#isOutOfMemory = true;
       const isLastWord = name === 'stderr' && this.#isOutOfMemory;
-      const run = [...this.#runs.keys()].at(-1) ?? this.#lastCell;
+      // a message to a comm may wait for the very cell that writes
+      const isOfCell = this.#runs.size === 0 || this.#runs.has(this.#lastCell);
+      const run = isOfCell ? this.#lastCell : [...this.#runs.keys()].at(-1)!;
       if (!isLastWord) this.#options.output({ type: 'stream', run, name, text });
       this.#settleMarked();
     });
