@@ -381,15 +381,6 @@ const of: Named = N.inner.of.tag; const found: string = find(tag); new Box<Tag>(
     expect(said).to.contain('this API: `readFile`').and.not.contain('file:');
   });
 
-  it('counts lines as people see them', async () => {
-    for (const end of ['\n', '\r\n', '\r', '\u2028']) {
-      const source = `// a${end}zeros(2, 3).mat`;
-      const { start, items } = await types.complete(source, source.length);
-      expect(items, JSON.stringify(end)).to.deep.equal([{ label: 'matmul', kind: 'method' }]);
-      expect(source.slice(start)).to.equal('mat');
-    }
-  });
-
   it('tells within its brackets how a function is called', async () => {
     types.commit('/** Doubles.\n@param x - a number */ function dbl(x: number): number;\nfunction dbl(x: string): string;\nfunction dbl(x: any) { return x + x }', true); // prettier-ignore
     const expected =
