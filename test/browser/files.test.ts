@@ -180,7 +180,9 @@ describe('files of matrices in a browser', function () {
       'z · complex128 [2]',
     ]);
     await picker.selectOption({ index: 1 });
-    await output.locator('.eb-reason', { hasText: /numbers must be one of .*, texts$/ }).waitFor();
+    await output
+      .locator('.eb-reason', { hasText: /numbers must be one of .*, texts\. In Python A\.astype/ })
+      .waitFor();
     await picker.selectOption({ index: 2 });
     await output.locator('.eb-type', { hasText: 'ComplexTensor<2>' }).waitFor();
     await page.screenshot({ path: artefact('file-npz.png') });

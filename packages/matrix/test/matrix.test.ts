@@ -197,11 +197,12 @@ describe('Matrix', () => {
     it('says of A[i], which is undefined elsewhere, what reads a row and an element', () => {
       const A = matrix([[1, 2], [3, 4]]); // prettier-ignore
       const said = 'A[i] is no part of a matrix: A.row(i) is a row of it, A.at(i, j) an element';
-      for (const index of [0, 1, 9])
-        expect(() => (A as unknown as number[])[index]).to.throw(TypeError, `${said}; A.set(i, j, x) writes one`); // prettier-ignore
+      for (const written of [A, new ComplexMatrix(A, A)]) {
+        for (const index of [0, 1, 9])
+          expect(() => (written as unknown as number[])[index]).to.throw(TypeError, `${said}; A.set(i, j, x) writes one`); // prettier-ignore
+      }
       expect(Object.keys(A)).to.have.members(['rows', 'columns', 'data', 'dtype']);
-      for (const other of [sparse(A), new ComplexMatrix(A, A)])
-        expect(() => (other as unknown as number[])[0]).to.throw(TypeError, new RegExp(`${said.replace(/[[()\]]/g, '\\$&')}$`)); // prettier-ignore
+      expect(() => (sparse(A) as unknown as number[])[0]).to.throw(TypeError, new RegExp(`${said.replace(/[[()\]]/g, '\\$&')}$`)); // prettier-ignore
       const words = 'A[i] is no part of a matrix: A.at(i, j) is an element of it';
       expect(() => (A.gt(1) as unknown as number[])[0]).to.throw(TypeError, words);
     });
