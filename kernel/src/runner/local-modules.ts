@@ -48,6 +48,11 @@ export class LocalModules {
   /** Cells with `@module`, by the path of the file they stand for. */
   readonly #cells = new Map<string, string>();
   readonly #paths = new WeakMap<vm.Module, LocalFile>();
+  /**
+   * What each module imports. Node does not hold a module that others import: one that is collected
+   * before it is evaluated, as of a package, ends the process (SIGSEGV).
+   */
+  readonly #imported = new WeakMap<vm.Module, vm.Module[]>();
   /** The end of the last linking: modules that are being linked cannot be linked by two. */
   #linked: Promise<unknown> = Promise.resolve();
 
@@ -74,7 +79,11 @@ export class LocalModules {
       this.#forgetStale();
       const { module } = this.#load(file);
       if (module.status === 'unlinked') {
-        await module.link((name, from, extra) => this.#link(name, from, attributesOf(extra)));
+        await module.link(async (name, from, extra) => {
+          const imported = await this.#link(name, from, attributesOf(extra));
+          this.#imported.set(from, [...(this.#imported.get(from) ?? []), imported]);
+          return imported;
+        });
       }
       return module;
     });

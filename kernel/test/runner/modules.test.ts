@@ -252,6 +252,15 @@ describe('modules in cells', () => {
     expect(await notebook.run(cell)).to.equal("[ 'deeper', 1, true ]");
   });
 
+  it('may be collected around a module of a package that is yet to be evaluated', async () => {
+    notebook.write({
+      'collect.ts':
+        'import { setFlagsFromString } from "node:v8"; import { runInNewContext } from "node:vm"; setFlagsFromString("--expose-gc"); for (let k = 0; k < 3; k++) runInNewContext("gc")();',
+      'late.ts': 'import "./collect"; import { posix } from "node:path"; export const late = posix.join("a", "b")',
+    }); // prettier-ignore
+    expect(await notebook.run('import { late } from "./late"; late')).to.equal("'a/b'");
+  });
+
   it('are read again through import(), require and JSON', async () => {
     const cell =
       '[(await import("./mod.mts")).m, require("./old.cjs").v, require("./common").c, (await import("./old.cjs")).v, (await import("./data.json")).default.n]';
