@@ -1,13 +1,11 @@
-// Products with many columns: small ones are compared with dense twins beside this file.
+// Products with sparse matrices: more of small ones are beside their dense twins in sparse-matrix.test.ts.
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   ComplexMatrix,
-  fromCSR,
   kron,
   type Matrix,
   random,
-  ShapeError,
   sparse,
   SparseMatrix,
   zeros,
@@ -87,27 +85,6 @@ describe('products of a dense and a sparse matrix', () => {
       );
     });
   }
-});
-
-describe('rows and columns of a sparse matrix by number', () => {
-  it('are taken in any order, as often as named, as of a dense one', () => {
-    const cases = triplets(7, 5, 40).chain((list) =>
-      fc.tuple(fc.constant(list), fc.array(fc.integer({ min: -5, max: 4 }), { maxLength: 9 })),
-    );
-    fc.assert(
-      fc.property(cases, ([list, indices]) => {
-        const S: SparseMatrix = sparse(7, 5, list);
-        const D: Matrix = S.toDense();
-        for (const axis of [0, 1] as const) {
-          const taken = S.take(indices, axis);
-          expect(taken.toArray()).to.deep.equal(D.take(indices, axis).toArray());
-          expect(fromCSR(taken.rows, taken.columns, taken).equals(taken)).to.equal(true);
-        }
-        expect(S.col(-1).toArray()).to.deep.equal(D.col(-1).toArray());
-      }),
-    );
-    expect(() => sparse(2, 3, []).take([2], 0)).to.throw(ShapeError, 'take: row must be');
-  });
 });
 
 describe('the Kronecker product with a sparse matrix', () => {

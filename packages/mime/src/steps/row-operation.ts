@@ -197,10 +197,8 @@ function write(operation: AnyOperation, { name, arrow, number }: Words): string 
   switch (operation.kind) {
     case 'swap':
       return `${row} ↔ ${name(operation.with)}`;
-    case 'divide': {
-      const by = divisorText(operation.by, number);
-      return `${row}${arrow}${row} / ${by.includes('/') ? `(${by})` : by}`;
-    }
+    case 'divide':
+      return `${row}${arrow}${row} / ${divisorText(operation.by, number)}`;
     case 'subtract': {
       const { sign, times } = lessText(operation.factor, number);
       return `${row}${arrow}${row} ${sign} ${times}${name(operation.from)}`;
@@ -210,11 +208,12 @@ function write(operation: AnyOperation, { name, arrow, number }: Words): string 
   }
 }
 
-/** `3`, or `(1 + 2i)`. */
+/** `3`, `(1/3)` or `(1 + 2i)`. */
 function divisorText(x: number | ComplexNumber, number: Words['number']): string {
   const { re, im } = complexOf(x);
-  if (im === 0) return number(re);
-  return `(${complexText(number(re), number(Math.abs(im)), im < 0)})`;
+  const text = number(re);
+  if (im === 0) return text.includes('/') ? `(${text})` : text;
+  return `(${complexText(text, number(Math.abs(im)), im < 0)})`;
 }
 
 /** How so many times something is taken away: `− 3·`, `+ 2i·`, `− (1 + 2i)·`. */

@@ -114,6 +114,11 @@ describe('eliminationBundle', () => {
     const by = { re: 3, im: -1 };
     expect(operationText({ kind: 'divide', row: 0, by: -3 })).to.equal('R₁ ← R₁ / −3');
     expect(operationText({ kind: 'divide', row: 0, by })).to.equal('R₁ ← R₁ / (3 − 1i)');
+    const thirds = (x: number) => `${x}/3`;
+    expect(operationText({ kind: 'divide', row: 0, by }, thirds)).to.equal(
+      'R₁ ← R₁ / (3/3 − 1/3i)',
+    );
+    expect(operationText({ kind: 'divide', row: 0, by: 2 }, thirds)).to.equal('R₁ ← R₁ / (2/3)');
     expect(operationText({ kind: 'subtract', row: 1, from: 0, factor: by })).to.equal('R₂ ← R₂ − (3 − 1i)·R₁'); // prettier-ignore
     const step = { kind: 'shadow', column: 1, onto: 0, coefficient: by } as const;
     expect(gramSchmidtText(step)).to.equal('a₂ ← a₂ − (3 − 1i)·q₁');
