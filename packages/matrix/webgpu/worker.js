@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { workerData } from 'node:worker_threads';
+import { replaceSines } from './sine.js';
 
 const { port, turn, dawn, tfjs } = workerData;
 const require = createRequire(tfjs);
@@ -28,7 +29,7 @@ const requests = {
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) throw new Error('WebGPU finds no GPU: there must be one with its driver; on Linux that of Vulkan, with libvulkan1'); // prettier-ignore
     tf = require('@tensorflow/tfjs-core');
-    require(tfjs);
+    replaceSines(tf, require(tfjs).webgpu_util);
     tf.env().set('PROD', true);
     if (!(await tf.setBackend('webgpu'))) throw new Error('the GPU that WebGPU finds cannot be used by tfjs'); // prettier-ignore
     backend = tf.backend();
@@ -49,10 +50,9 @@ const requests = {
       ? inputs.map(infoOf)
       : Object.fromEntries(Object.entries(inputs).map(([input, it]) => [input, Array.isArray(it) ? it.map(infoOf) : infoOf(it)])); // prettier-ignore
     const { kernelFunc } = tf.getKernel(name, 'webgpu');
+    const tell = ({ dataId, shape, dtype }) => ({ key: keyOf(dataId), shape, dtype });
     const results = kernelFunc({ inputs: given, backend, attrs });
-    return [results]
-      .flat()
-      .map(({ dataId, shape, dtype }) => ({ key: keyOf(dataId), shape, dtype }));
+    return Array.isArray(results) ? results.map(tell) : tell(results);
   },
   async read({ key }) {
     return backend.read(data.get(key));

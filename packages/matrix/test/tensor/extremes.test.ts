@@ -80,8 +80,9 @@ withEveryBackend('tensors at the edges of numbers', (backend) => {
     expect(t.variance().item()).to.be.closeTo(1 / 12, 1e-3);
   });
 
-  it('have the sine and the cosine of far angles', () => {
-    const angles = [3, 2 ** 31, -(2 ** 50), 1e17, 2 ** 100].map(Math.fround);
+  it('have the sine and the cosine of angles of every size', () => {
+    const sizes = Array.from({ length: 300 }, (_, k) => (-1.37) ** k * 1e-10);
+    const angles = [...sizes, 3, 2 ** 31, -(2 ** 50), 1e17, 2 ** 100].map(Math.fround);
     for (const f of ['sin', 'cos'] as const) {
       const found = tensor(angles)[f]().toArray();
       found.forEach((x, k) => expect(x, `${f}(${angles[k]})`).to.be.closeTo(Math[f](angles[k]!), 1e-6)); // prettier-ignore

@@ -83,16 +83,16 @@ export function onCpu(tf: Tensorflow, kernel: core.KernelConfig): core.KernelFun
         Array.isArray(info) ? info.map(copy) : copy(info as core.TensorInfo),
       ]),
     ) as core.NamedTensorInfoMap;
-    const results = [
-      kernel.kernelFunc({ inputs: copies, backend: cpu, ...(attrs && { attrs }) }),
-    ].flat();
-    const outputs = results.map(({ shape, dtype, dataId }) => {
+    const results = kernel.kernelFunc({ inputs: copies, backend: cpu, ...(attrs && { attrs }) });
+    const moved = ({ shape, dtype, dataId }: core.TensorInfo) => {
       const read = cpu.readSync(dataId);
       const values = dtype === 'int32' ? Int32Array.from(read) : read; // it may hold them as floats
       return { shape, dtype, dataId: here.write(values, shape, dtype) };
-    });
-    for (const info of [...made, ...results]) cpu.disposeData(info.dataId, true);
-    return outputs.length === 1 ? outputs[0]! : outputs;
+    };
+    // those with a list of results have one also where it is of one
+    const outputs = Array.isArray(results) ? results.map(moved) : moved(results);
+    for (const info of [...made, results].flat()) cpu.disposeData(info.dataId, true);
+    return outputs;
   };
 }
 

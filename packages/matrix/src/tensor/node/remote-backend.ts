@@ -40,9 +40,9 @@ export class RemoteBackend {
             .filter(([, info]) => info as unknown) // one that may be left out
             .map(([input, info]) => [input, Array.isArray(info) ? info.map(tell) : tell(info as core.TensorInfo)]), // prettier-ignore
         );
-    const results = this.#line.ask('run', { name, inputs: given, attrs }) as readonly Info[];
-    const outputs = results.map(({ key, shape, dtype }) => ({ dataId: this.#take(key), shape, dtype })); // prettier-ignore
-    return outputs.length === 1 ? outputs[0]! : outputs;
+    const take = ({ key, shape, dtype }: Info) => ({ dataId: this.#take(key), shape, dtype });
+    const results = this.#line.ask('run', { name, inputs: given, attrs }) as Info | Info[];
+    return Array.isArray(results) ? results.map(take) : take(results);
   }
 
   write(values: core.BackendValues, shape: number[], dtype: core.DataType): core.DataId {
@@ -119,8 +119,9 @@ export class RemoteBackend {
 
   /** Forgets the results of an op whose caller is gone. */
   discard(results: unknown): void {
-    if (!Array.isArray(results)) return;
-    for (const { key } of results as readonly Info[]) this.#line.tell('dispose', { key, force: false }); // prettier-ignore
+    for (const info of [results].flat() as (Partial<Info> | undefined)[]) {
+      if (info?.key !== undefined) this.#line.tell('dispose', { key: info.key, force: false });
+    }
   }
 
   #refer(dataId: core.DataId, by: number): void {
