@@ -5,16 +5,23 @@ import type { ImportDeclaration } from 'oxc-parser';
 export interface ImportedName {
   readonly local: string;
   readonly imported: string;
+  /** Whether its type alone is imported. */
+  readonly isType: boolean;
 }
 
 /** The names an import declaration binds. */
 export function importedNames(node: ImportDeclaration): ImportedName[] {
   return node.specifiers.map((specifier) => {
     const local = specifier.local.name;
-    if (specifier.type === 'ImportDefaultSpecifier') return { local, imported: 'default' };
-    if (specifier.type === 'ImportNamespaceSpecifier') return { local, imported: '*' };
-    const { imported } = specifier;
-    return { local, imported: imported.type === 'Literal' ? imported.value : imported.name };
+    const isType = node.importKind === 'type';
+    if (specifier.type === 'ImportDefaultSpecifier') return { local, imported: 'default', isType };
+    if (specifier.type === 'ImportNamespaceSpecifier') return { local, imported: '*', isType };
+    const { imported, importKind } = specifier;
+    return {
+      local,
+      imported: imported.type === 'Literal' ? imported.value : imported.name,
+      isType: isType || importKind === 'type',
+    };
   });
 }
 

@@ -363,6 +363,11 @@ export const HINTS: readonly Hint[] = [
     words: `…\n  ${OF_PACKAGES}`,
   },
   {
+    codes: [1361],
+    pattern: /imported using 'import type'/,
+    words: '…\n  An import without `type` brings its value, too.',
+  },
+  {
     codes: UNFIT,
     pattern: notA("[^']*", '(?:Dense|Complex)?Operand'),
     words: "Type '$1' is neither a number nor a matrix: A.add(2) and A.add(B) take those.",

@@ -1,6 +1,7 @@
 // A cell as the type checker reads it: inside of a function, where imports, exports and a few
 // declarations may not stand. Those are taken out and the rest keeps its place to the character.
 import type { ExportDefaultDeclaration, ImportDeclaration, Program, Statement } from 'oxc-parser';
+import { walk } from 'oxc-walker';
 import { importedNames } from '../cell/imports.ts';
 import { boundNames } from '../cell/patterns.ts';
 import type { Language } from '../cell/language.ts';
@@ -19,6 +20,10 @@ export interface HeadLine {
   readonly module?: string;
   /** The name it imports, if it does. */
   readonly local?: string;
+  /** Whether it imports a type alone. */
+  readonly isType?: boolean;
+  /** How many types the cell gives to that name: `2` of `Pair<string, number>`. */
+  readonly typeArguments?: number;
 }
 
 export interface CellBlock {
@@ -75,7 +80,7 @@ export function cellBlock(cell: string, language: Language): CellBlock {
   const defaults: ExportDefaultDeclaration[] = [];
   for (const node of program.body) {
     if (node.type === 'ImportDeclaration') {
-      head.push(...importLines(node, source));
+      head.push(...importLines(node, source, program));
       out.push([node.start, node.end]);
     } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') {
       out.push([node.start, node.declaration?.start ?? node.end]);
@@ -120,18 +125,33 @@ function readCell(source: string, language: Language): ParsedCell {
 }
 
 /** One import statement for each name, so that a later cell can replace a single one. */
-function importLines(node: ImportDeclaration, source: string): HeadLine[] {
+function importLines(node: ImportDeclaration, source: string, program: Program): HeadLine[] {
   const from = source.slice(node.source.start, node.end).replace(/\s+/g, ' ').replace(/;?$/, ';');
   const start = positionAt(source, node.source.start);
   const module = source.slice(node.source.start, node.source.end);
   const names = importedNames(node);
   if (names.length === 0) return [{ text: `import ${from}`, start, module }];
-  return names.map(({ local, imported }) => ({
-    text: `import ${clause(local, imported)} from ${from}`,
+  return names.map(({ local, imported, isType }) => ({
+    text: `import ${isType ? 'type ' : ''}${clause(local, imported)} from ${from}`,
     start,
     module,
     local,
+    isType,
+    typeArguments: typeArgumentsOf(local, source, program),
   }));
+}
+
+function typeArgumentsOf(name: string, source: string, program: Program): number {
+  if (!/<[^=]/.test(source)) return 0;
+  let most = 0;
+  walk(program, {
+    enter(node) {
+      if (node.type !== 'TSTypeReference' || node.typeName.type !== 'Identifier') return;
+      if (node.typeName.name === name)
+        most = Math.max(most, node.typeArguments?.params.length ?? 0);
+    },
+  });
+  return most;
 }
 
 /** The clause of an import statement that binds `local`. */

@@ -44,10 +44,14 @@ export interface CellDocument {
   placeOf(offset: number): Place;
   /** Where a range of the document stands in the draft; undefined if it is none of its text. */
   rangeOf(range: Range): { start: Position; end: Position } | undefined;
+  /** Whether a cell imported the type of that name alone. */
+  importsTypeAlone(name: string): boolean;
 }
 
 const OPEN = ';(async () => {';
 const CLOSE = '})';
+/** How an import of a type alone begins. */
+const TYPE = 'import type ';
 
 export class NotebookDocument implements CellDocument {
   readonly #preload: PreloadedImports;
@@ -248,10 +252,14 @@ export class NotebookDocument implements CellDocument {
     // A name that an earlier cell declares would hide an import at the head: bind it again inside.
     const aliases: string[] = [];
     const added = this.#draft.head.map((line): HeadLine => {
-      if (line.local === undefined || !this.#declared.has(line.local)) return line;
-      const alias = `${line.local}$${this.#cells}`;
-      aliases.push(` const ${line.local} = ${alias};`);
-      return { ...line, local: alias, text: renamed(line.text, line.local, alias) };
+      const { local, isType } = line;
+      if (local === undefined) return line;
+      if (this.#declared.has(local)) {
+        const alias = `${local}$${this.#cells}`;
+        aliases.push(...this.#bindings(line, alias));
+        return { ...line, local: alias, text: renamed(line.text, local, alias) };
+      }
+      return isType && this.#hasValue(line) ? withValue(line) : line;
     });
     this.#aliases = aliases.join('');
     const bound = new Set([...this.#imports.keys(), ...added.map(({ local }) => local)]);
@@ -265,6 +273,27 @@ export class NotebookDocument implements CellDocument {
         ? [] // no types can be written there
         : Array.from(this.#globals, (name) => `declare global { var ${name}: any }`);
     return [...preload, ...globals, ...kept, ...added];
+  }
+
+  /** Declarations that give to a name what `alias` imports, with as many parameters as the cell writes. */
+  #bindings({ local, isType, typeArguments = 0 }: HeadLine, alias: string): string[] {
+    const value = isType ? [] : [` const ${local} = ${alias};`];
+    if (this.#language.name === 'javascript') return value; // no types can be written there
+    const names = Array.from({ length: typeArguments }, (_, k) => `T${k}`).join(', ');
+    const parameters = names && `<${names}>`;
+    return [...value, ` type ${local}${parameters} = ${alias}${parameters};`];
+  }
+
+  /** Whether the value of what is imported as a type is there already: an import of its type leaves it. */
+  #hasValue({ local = '', module = '', text }: HeadLine): boolean {
+    const imported = this.#imports.get(local);
+    if (imported !== undefined) return imported === text.replace(TYPE, 'import ');
+    return this.#preload.hasValue(local, module.slice(1, -1));
+  }
+
+  importsTypeAlone(name: string): boolean {
+    const isTypeOf = (line: HeadLine | string) => typeof line === 'object' && line.local === name && line.isType; // prettier-ignore
+    return this.#imports.get(name)?.startsWith(TYPE) || this.#head.some(isTypeOf);
   }
 
   #headText(): string {
@@ -283,11 +312,16 @@ function wordsOf(source: string): Set<string> {
   return new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
 }
 
+/** An import of a type as one of its value, too. */
+function withValue(line: HeadLine): HeadLine {
+  return { ...line, isType: false, text: line.text.replace(TYPE, 'import ') };
+}
+
 /** An import statement of ours with another local name. */
 function renamed(statement: string, local: string, alias: string): string {
   return statement
-    .replace(`import { ${local} }`, `import { ${local} as ${alias} }`)
-    .replace(` as ${local} `, ` as ${alias} `);
+    .replace(/(?<=\{ )[^ ]+(?= \})/, (name) => `${name} as ${alias}`)
+    .replace(` as ${local} `, () => ` as ${alias} `);
 }
 
 function range(line: number, character: number, endLine: number, endCharacter: number): Range {

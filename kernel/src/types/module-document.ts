@@ -43,4 +43,8 @@ export class ModuleDocument implements CellDocument {
     const position = ({ line, character }: Place) => ({ line, column: character });
     return { start: position(start), end: position(end) };
   }
+
+  importsTypeAlone(): boolean {
+    return true; // nothing else is imported there
+  }
 }

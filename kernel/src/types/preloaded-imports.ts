@@ -19,6 +19,18 @@ export class PreloadedImports {
     return true;
   }
 
+  /** Whether one of the lines imports that name from `module`, and not as a type alone. */
+  hasValue(name: string, module: string): boolean {
+    const from = ` from ${JSON.stringify(module)};`;
+    return this.#lines.some(
+      (line) =>
+        typeof line === 'object' &&
+        line.begin === 'import ' &&
+        line.rest === from &&
+        line.names.includes(name),
+    );
+  }
+
   /**
    * The lines, each name once: of two modules that have it the later one's.
    * @param isWanted - whether a name may stand in them; of what is imported as a type alone, `isType`.

@@ -125,7 +125,7 @@ export class Server {
       if (code === MODIFIER && text === 'declare') continue;
       // whether a value is there may be asked
       if (code === TYPE_ALONE && TYPEOF.test(lineOf(source, line).slice(0, column))) continue;
-      const fault = { ...saidOf(code, message), ...place };
+      const fault = { ...saidOf(code, message, document), ...place };
       faults.set(`${fault.code} ${line} ${column} ${fault.message}`, fault);
     }
     if (faults.size === 0) return [];
@@ -258,9 +258,15 @@ export class Server {
 }
 
 /** The fault in the words for a name that is not there, if that is what it comes to. */
-function saidOf(code: number, message: string): { code: number; message: string } {
-  const name = code === TYPE_ALONE ? /^'(\w+)'/.exec(message)?.[1] : undefined;
-  if (name === undefined || name in globalThis) return { code, message };
+function saidOf(
+  code: number,
+  message: string,
+  document: CellDocument,
+): { code: number; message: string } {
+  const name = code === TYPE_ALONE ? /^'([^']+)'/.exec(message)?.[1] : undefined;
+  if (name === undefined || name in globalThis || document.importsTypeAlone(name)) {
+    return { code, message };
+  }
   return { code: CANNOT_FIND, message: `Cannot find name '${name}'.` };
 }
 
