@@ -313,6 +313,12 @@ export const HINTS: readonly Hint[] = [
     words: '…\n  Z.real and Z.imag are matrices, Z.abs() holds the sizes.',
   },
   {
+    codes: [2339, 2551],
+    pattern: /^Property '\w+' does not exist on type '(?:Matrix|Sparse|Complex|Tensor)Clone</,
+    words:
+      '…\n  A structured clone has the fields alone: A.copy() copies a matrix with its methods.',
+  },
+  {
     codes: [2365],
     pattern: /^Operator '[<>]=?' cannot be applied to types .*'Matrix</,
     words:

@@ -162,3 +162,95 @@ declare module 'eigenbook:ahead' {
   export import localStorage = globalThis.localStorage;
   export import sessionStorage = globalThis.sessionStorage;
 }
+
+// A structured clone has the fields of matrices and tensors and none of their methods. In overloads of
+// a global function Node's own would come first, so cells import this one.
+declare module 'eigenbook:clone' {
+  /** What they have in common with what no other value has. */
+  interface MatrixFields {
+    readonly rows: number;
+    readonly columns: number;
+    readonly dtype: string;
+    readonly data: Numbers;
+    toArray(): unknown;
+  }
+  interface SparseFields extends MatrixFields {
+    readonly indptr: Int32Array;
+    readonly indices: Int32Array;
+  }
+  interface ComplexFields {
+    readonly real: MatrixFields;
+    readonly imag: MatrixFields;
+    toArray(): unknown;
+  }
+  interface TensorFields {
+    readonly shape: readonly number[];
+    readonly dtype: string;
+    toMatrix(): unknown;
+  }
+  type Numbers = Float32Array | Float64Array | Int32Array | Uint8Array;
+
+  interface MatrixClone<T extends MatrixFields> {
+    rows: T['rows'];
+    columns: T['columns'];
+    dtype: T['dtype'];
+    data: T['data'];
+  }
+  interface SparseClone<T extends SparseFields> extends MatrixClone<T> {
+    indptr: Int32Array;
+    indices: Int32Array;
+  }
+  interface ComplexClone<T extends ComplexFields> {
+    real: MatrixClone<T['real']>;
+    imag: MatrixClone<T['imag']>;
+  }
+  interface TensorClone<T extends TensorFields> {
+    shape: T['shape'];
+    dtype: T['dtype'];
+    numbers: Numbers;
+  }
+
+  /** What is left in a clone of matrices, of tensors, and of what holds some. */
+  type Clone<T> = T extends ComplexFields
+    ? ComplexClone<T>
+    : T extends SparseFields
+      ? SparseClone<T>
+      : T extends MatrixFields
+        ? MatrixClone<T>
+        : T extends TensorFields
+          ? TensorClone<T>
+          : HoldsOwn<T> extends false
+            ? T
+            : T extends ReadonlyMap<infer K, infer V>
+              ? Map<Clone<K>, Clone<V>>
+              : T extends ReadonlySet<infer E>
+                ? Set<Clone<E>>
+                : T extends readonly unknown[]
+                  ? { [K in keyof T]: Clone<T[K]> }
+                  : { [K in keyof T as T[K] extends Function ? never : K]: Clone<T[K]> };
+
+  /** Whether there is one in a value, looked for three levels deep. */
+  type HoldsOwn<T, Depth extends readonly 1[] = []> = 0 extends 1 & T
+    ? false
+    : T extends MatrixFields | ComplexFields | TensorFields
+      ? true
+      : Depth extends readonly [1, 1, 1]
+        ? false
+        : T extends Function | ArrayBufferView
+          ? false
+          : T extends readonly (infer E)[] | ReadonlySet<infer E> | ReadonlyMap<unknown, infer E>
+            ? HoldsOwn<E, [...Depth, 1]>
+            : T extends object
+              ? { [K in keyof T]-?: HoldsOwn<T[K], [...Depth, 1]> }[keyof T]
+              : false;
+
+  interface CloneOptions {
+    readonly transfer?: import('node:worker_threads').Transferable[];
+  }
+  /** A copy of a value, without the methods of what it holds: a matrix with them is copied by `A.copy()`. */
+  export function structuredClone<T>(
+    value: T & (true extends HoldsOwn<T> ? unknown : never),
+    options?: CloneOptions,
+  ): Clone<T>;
+  export function structuredClone<T>(value: T, options?: CloneOptions): T;
+}

@@ -89,6 +89,7 @@ export async function openProject(options: ProjectOptions): Promise<OpenProject>
     const names = items.filter(({ kind }) => KINDS[kind ?? 0] !== 'keyword');
     head.push(`import { ${names.map(({ label }) => label).join(', ')} } from ${specifier};`);
   }
+  head.push("import { structuredClone } from 'eigenbook:clone';");
   if (language.name === 'typescript') head.push(importOfTypedOnly());
   return { client, project, language, head, lines: probe.length };
 }
