@@ -31,6 +31,7 @@ const CALLS = [
   'conjugateGradient(E, A).x', 'powerIteration(E).eigenvector', 'eigsh(E, { k: 1 }).eigenvectors', 'eigs(E, { k: 1 }).eigenvalues', 'lsmr(A, B).x', 'expmMultiply(E, A)', 'svd(sparse(A), { rank: 1 }).U', 'rowReduce(A).result', 'plane(A).A',
   'sparse(A).matmul(B)', 'sparse(A).matmul(sparse(B))', 'sparse(A).add(B)', 'sparse(A).sub(sparse(B))',
   'sparse(A).mul(B)', 'sparse(A).slice(p, p)', 'A.matmul(sparse(B))', 'fromData(n, n, [1, 2, 3, 4])',
+  'new ComplexMatrix(A, B)',
 ]; // prettier-ignore
 const EACH = 15;
 
@@ -76,7 +77,7 @@ function run(expression: string) {
 /** The call, and that what it gives may stand where the types say. */
 function snippet(expression: string): string {
   const { type } = run(expression);
-  return `import { ${names.join(', ')}, type BooleanMatrix, type ComplexMatrix, type Matrix, type SparseMatrix } from '@eigenbook/matrix';
+  return `import { ${names.join(', ')}, type BooleanMatrix, ComplexMatrix, type Matrix, type SparseMatrix } from '@eigenbook/matrix';
 declare const ${UNKNOWN}: number;
 const value = ${expression};
 ${type === undefined ? '' : `declare const given: ${type}; const same: typeof value = given;`}`;

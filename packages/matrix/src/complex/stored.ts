@@ -6,8 +6,18 @@ import { ShapeError } from '../errors.ts';
 import { frobenius } from '../frobenius.ts';
 import { type IndexRule, lineIndex, type LineRule, resolveIndex } from '../indexing.ts';
 import type { Matrix } from '../matrix.ts';
+import type { ShapeRule } from '../shape-rule.ts';
 import { Shown } from '../shown.ts';
 import { Complex } from './complex.ts';
+
+/** Sizes that two matrices have in common by their types alone: those of each are in a union. */
+type PartsRule<R extends number, C extends number> =
+  true extends IsUnion<R>
+    ? ShapeRule<'shape rule: real and imag must have one shape: their rows differ'>
+    : true extends IsUnion<C>
+      ? ShapeRule<'shape rule: real and imag must have one shape: their columns differ'>
+      : unknown;
+type IsUnion<N, All = N> = N extends unknown ? ([All] extends [N] ? false : true) : never;
 
 export abstract class ComplexStored<out R extends number, out C extends number> extends Shown {
   /** The real parts. */
@@ -21,6 +31,12 @@ export abstract class ComplexStored<out R extends number, out C extends number> 
    * @example
    * new ComplexMatrix(matrix([[1]]), matrix([[-2]])).at(0, 0); // => '1 - 2i'
    */
+  constructor(real: Matrix<R, C>, imag?: Matrix<NoInfer<R>, NoInfer<C>>);
+  // a constructor has no types of its own to compare: a size is that of the part in which it may be any
+  constructor(real: Matrix<NoInfer<R>, NoInfer<C>>, imag: Matrix<R, C>);
+  constructor(real: Matrix<NoInfer<R>, C>, imag: Matrix<R, NoInfer<C>>);
+  constructor(real: Matrix<R, NoInfer<C>>, imag: Matrix<NoInfer<R>, C>);
+  constructor(real: Matrix<R, C>, imag: Matrix<R, C> & PartsRule<R, C>);
   constructor(real: Matrix<R, C>, imag?: Matrix<R, C>) {
     super();
     checkMatrix('ComplexMatrix', 'real', real);

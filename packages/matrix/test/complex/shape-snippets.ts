@@ -2,6 +2,17 @@
 
 /** Expressions and the exact type they must have. */
 export const good: [expression: string, type: string][] = [
+  ['new ComplexMatrix(zeros(5, 6), zeros(5, 6))', 'ComplexMatrix<5, 6>'],
+  ['new ComplexMatrix(zeros(5, 6))', 'ComplexMatrix<5, 6>'],
+  ['new ComplexMatrix(zeros(5, n), zeros(n, 6))', 'ComplexMatrix<number, number>'],
+  ['new ComplexMatrix(zeros(n, 6), zeros(5, n))', 'ComplexMatrix<number, number>'],
+  ['new ComplexMatrix(zeros(5, 6), zeros(n, 6))', 'ComplexMatrix<number, 6>'],
+  ['new ComplexMatrix(zeros(5, 6), U)', 'ComplexMatrix<number, number>'],
+  ['new ComplexMatrix(eye(n ? 2 : 3), eye(n ? 2 : 3))', 'ComplexMatrix<2 | 3, 2 | 3>'],
+  [
+    '(<R extends number, C extends number>(A: Matrix<R, C>, B: Matrix<R, C>) => new ComplexMatrix(A, B))(zeros(2, 3), zeros(2, 3))',
+    'ComplexMatrix<2, 3>',
+  ],
   ['zeros(4, 2).matmul(Z)', 'ComplexMatrix<4, 3>'],
   ['Z.slice([0, 1])', 'ComplexMatrix<1, 3>'],
   ['Z.take([1, 1, 0, 0], 0)', 'ComplexMatrix<4, 3>'],
@@ -109,6 +120,22 @@ export const good: [expression: string, type: string][] = [
 
 /** Snippets and what the compiler must say. */
 export const bad: [snippet: string, message: string][] = [
+  [
+    'new ComplexMatrix(zeros(5, 6), zeros(5, 7))',
+    'real and imag must have one shape: their columns differ',
+  ],
+  [
+    'new ComplexMatrix(zeros(n, 6), zeros(5, 7))',
+    'real and imag must have one shape: their columns differ',
+  ],
+  [
+    'new ComplexMatrix(zeros(4, 1), zeros(5, 1))',
+    'real and imag must have one shape: their rows differ',
+  ],
+  [
+    'new ComplexMatrix(eye(2), [[1]])',
+    "'number[][]' is missing the following properties from type 'Matrix<2, 2>'",
+  ],
   ['Z.set(0, ":", zeros(2, 2))', 'shape rule: (2 × 2) does not stretch to (1 × 3)'],
   ['Z.reshape(4, 2)', 'shape rule: '],
   ['Z.take([0], 0).col(3)', 'shape rule: there is no column 3 in 3'],
