@@ -16,7 +16,7 @@ import { importCode } from './imports.ts';
 import { boundNames, isAnonymousDefinition } from './patterns.ts';
 import { type Parameters, type References, RETURN } from './references.ts';
 import type { Scope } from './scope.ts';
-import { assignVariables, nameDefinition } from './variables.ts';
+import { assignVariables, nameDefinition, unsureNames } from './variables.ts';
 
 export interface Rewritten extends Declarations {
   readonly code: MagicString;
@@ -75,6 +75,10 @@ export function rewrite(source: string, program: Program, options: RewriteOption
           boundNames(id).every((name) => made.declared.has(name)),
         );
         if (isOwn && (node.kind === 'var' || isTopLevel(parent))) {
+          // a `var` that nothing reaches is there all the same
+          for (const name of unsureNames(node, parent)) {
+            hoisted.push(`${references.to(name)} = ${references.to(name)};`);
+          }
           assignVariables(code, node, parent, references);
         }
       } else if (node.type === 'AssignmentExpression' || node.type === 'AssignmentPattern') {

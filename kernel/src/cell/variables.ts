@@ -1,6 +1,7 @@
 import type MagicString from 'magic-string';
 import type { Node, VariableDeclaration } from 'oxc-parser';
-import { isAnonymousDefinition } from './patterns.ts';
+import { isTopLevel } from './declarations.ts';
+import { boundNames, isAnonymousDefinition } from './patterns.ts';
 import type { References } from './references.ts';
 
 /**
@@ -33,4 +34,14 @@ export function assignVariables(
 export function nameDefinition(code: MagicString, definition: Node, name: string): void {
   code.appendRight(definition.start, `({ ${name}: `);
   code.appendLeft(definition.end, ` }).${name}`);
+}
+
+/** The names of a `var` that a cell may end without having given a value: one in a block, or with none. */
+export function unsureNames(
+  { kind, declarations }: VariableDeclaration,
+  parent: Node | null,
+): string[] {
+  if (kind !== 'var') return [];
+  const unsure = isTopLevel(parent) ? declarations.filter(({ init }) => !init) : declarations;
+  return unsure.flatMap(({ id }) => boundNames(id));
 }

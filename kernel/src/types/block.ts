@@ -8,6 +8,7 @@ import type { Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
 import { type Position, positionAt } from '../cell/syntax.ts';
 import { type AddedProperty, addedGlobals, addedProperties, functionsIn } from './additions.ts';
+import { assignedNames, assigning } from './assignments.ts';
 import { besideJsx } from './casts.ts';
 import { importsAlone, spaces } from './import-at.ts';
 
@@ -29,9 +30,9 @@ export interface HeadLine {
 export interface CellBlock {
   /** The cell with what was taken out replaced by spaces. */
   readonly text: string;
-  /** What later cells can see of it once it ran: without the expressions that only do something. */
+  /** What later cells can see of it once it ran: without the expressions that change no type. */
   readonly lasting: string;
-  /** What is left of a cell that failed: nothing but its declarations. */
+  /** What is left of a cell that failed: its declarations, and that it may have assigned something. */
   readonly declarations: string;
   /** What stands around the cell, on lines of its own. */
   readonly brackets: readonly [open: string, close: string];
@@ -91,17 +92,23 @@ export function cellBlock(cell: string, language: Language): CellBlock {
     }
   }
   const functions = functionsIn(program, source);
+  const assigned = assignedNames(program);
   const isDropped = (node: Statement) =>
     leavesNothing(node, source) &&
+    assigned.get(node)!.size === 0 &&
     !addedProperties([node], source).some(({ owner }) => functions.has(owner));
   const comments = commentsBetween(program, source);
-  const rangesOf = (drop: (node: Statement) => boolean) =>
-    program.body.filter(drop).map(({ start, end }) => [start, end] as const);
+  const rangesOf = (nodes: readonly Statement[]) =>
+    nodes.map(({ start, end }) => [start, end] as const);
+  const steps = program.body.filter((node) => !isDeclaration(node));
+  const assignedThere = new Set(steps.flatMap((node) => [...assigned.get(node)!]));
   return {
     text: returning(blank(source, out), defaults),
-    lasting: compact(blank(source, [...out, ...comments, ...rangesOf(isDropped)])),
+    lasting: compact(
+      blank(source, [...out, ...comments, ...rangesOf(program.body.filter(isDropped))]),
+    ),
     declarations: compact(
-      blank(source, [...out, ...comments, ...rangesOf((node) => !isDeclaration(node))]),
+      `${blank(source, [...out, ...comments, ...rangesOf(steps)])}\n${assigning(assignedThere)}`,
     ),
     brackets: EMPTY.brackets,
     head,
@@ -195,7 +202,7 @@ function commentsBetween(program: Program, source: string): [start: number, end:
     .filter(([from, to]) => !source.slice(from, to).includes('/**'));
 }
 
-/** An expression changes no type for later cells, unless it asserts one. */
+/** An expression changes no type for later cells, unless it asserts one or assigns. */
 function leavesNothing(node: Statement, source: string): boolean {
   if (isUnnamedDefault(node)) return true;
   return (
@@ -215,7 +222,7 @@ function isUnnamedDefault(node: Statement): node is ExportDefaultDeclaration {
 }
 
 function declaredName(node: object): string | undefined {
-  const isDeclared = 'type' in node && String(node.type).endsWith('Declaration');
+  const isDeclared = 'type' in node && /Declaration$|^TSDeclareFunction$/.test(String(node.type));
   const id = isDeclared && 'id' in node ? (node.id as { readonly name?: string } | null) : null;
   return id?.name;
 }

@@ -53,6 +53,11 @@ const sessions: [what: string, cells: string[], result: unknown][] = [
   ],
   ['var in for…in', ['for (var k in { p: 1 });', 'k'], 'p'],
   ['a var without a value keeps what it was', ['var w = 3', 'var w; w'], 3],
+  [
+    'a var that nothing gave a value',
+    ['var a; for (var b of []); if (false) { var { c, d: [e] } = {} as any }', '[a, b, c, e]'],
+    [undefined, undefined, undefined, undefined],
+  ],
   ['a let without a value is undefined', ['let w = 3', 'let w; w'], undefined],
   ['names of functions', ['const f = () => 1, g = class {}', '[f.name, g.name]'], ['f', 'g']],
   [

@@ -20,6 +20,14 @@ export const typescriptRows: readonly Row[] = [
     ['namespace N { export let n = 1; export const up = () => ++n }', 'N.up(); N.n'],
     2,
   ),
+  row(
+    'overloads behind export default',
+    [
+      'export default function f(x: string): string; export default function f(x: number): number; export default function f(x: unknown) { return x }',
+      'f(1) + f("a")',
+    ],
+    '1a',
+  ),
   row('a nested namespace', ['namespace A.B { export const c = 3 } A.B.c'], 3),
   row(
     'a namespace in two parts',
