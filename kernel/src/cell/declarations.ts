@@ -70,7 +70,9 @@ export function definedName(node: Node): string | undefined {
 
 /** Enums and namespaces, which add to what an earlier declaration of the same program made. */
 export function mergedNames({ body }: Program): string[] {
-  const nodes = body.map((node) => ('declaration' in node && node.declaration) || node);
+  const nodes = body
+    .map((node) => ('declaration' in node && node.declaration) || node)
+    .filter((node) => !('declare' in node && node.declare)); // it is made elsewhere
   const defined = new Set(nodes.map((node) => (mergedName(node) ? undefined : definedName(node))));
   return nodes.flatMap((node) => {
     const name = mergedName(node);

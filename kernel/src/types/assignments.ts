@@ -25,6 +25,19 @@ export function assignedNames(program: Program): ReadonlyMap<Statement, Readonly
   return found;
 }
 
+/** Variables with a type and a value, which may say less than the type. */
+export function narrowedNames({ body }: Program): string[] {
+  const nodes = body.map((node) => ('declaration' in node && node.declaration) || node);
+  return nodes.flatMap((node) => {
+    if (node.type !== 'VariableDeclaration' || node.kind === 'const') return [];
+    return node.declarations.flatMap(({ id, init }) => {
+      const type = id.type === 'Identifier' && init ? id.typeAnnotation?.typeAnnotation : undefined;
+      const hasParts = type && !/^TS(?:Number|String|BigInt|Any)Keyword$/.test(type.type);
+      return hasParts && id.type === 'Identifier' ? [id.name] : [];
+    });
+  });
+}
+
 /** A statement that does nothing and assigns to all of `names`. */
 export function assigning(names: ReadonlySet<string>): string {
   if (names.size === 0) return '';

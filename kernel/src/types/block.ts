@@ -8,7 +8,7 @@ import type { Language } from '../cell/language.ts';
 import { parseCell, type ParsedCell } from '../cell/parse.ts';
 import { type Position, positionAt } from '../cell/syntax.ts';
 import { type AddedProperty, addedGlobals, addedProperties, functionsIn } from './additions.ts';
-import { assignedNames, assigning } from './assignments.ts';
+import { assignedNames, assigning, narrowedNames } from './assignments.ts';
 import { besideJsx } from './casts.ts';
 import { importsAlone, spaces } from './import-at.ts';
 
@@ -41,6 +41,10 @@ export interface CellBlock {
   readonly declared: readonly string[];
   /** The functions among them, with the properties that the cell gives to them. */
   readonly functions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of this or earlier cells to which it assigns. */
+  readonly assigned: ReadonlySet<string>;
+  /** Variables it declares with a type of which they begin as a part: until something is assigned, they are no more. */
+  readonly narrowed: readonly string[];
   /** What it adds to functions of earlier cells, or of its own, and to all that run in its process. */
   readonly added: readonly AddedProperty[];
   readonly globals: readonly string[];
@@ -54,6 +58,8 @@ export const EMPTY: CellBlock = {
   head: [],
   declared: [],
   functions: new Map(),
+  assigned: new Set(),
+  narrowed: [],
   added: [],
   globals: [],
 };
@@ -114,6 +120,8 @@ export function cellBlock(cell: string, language: Language): CellBlock {
     head,
     declared: declaredNames(program),
     functions,
+    assigned: new Set([...assigned.values()].flatMap((names) => [...names])),
+    narrowed: narrowedNames(program),
     added: addedProperties(program.body, source),
     globals: addedGlobals(program),
   };

@@ -66,7 +66,11 @@ export class NotebookDocument implements CellDocument {
   #body = '';
   #cells = 0;
   /** The committed cells as they stand in the body, and the names they declare or import. */
-  readonly #blocks: { readonly text: string; readonly declared: readonly string[] }[] = [];
+  readonly #blocks: {
+    readonly text: string;
+    readonly declared: readonly string[];
+    readonly assigned: ReadonlySet<string>;
+  }[] = [];
   /** Functions of the committed cells, with the properties that cells gave to them. */
   readonly #functions = new Map<string, Set<string>>();
   /** What committed cells put into global scope. */
@@ -144,7 +148,8 @@ export class NotebookDocument implements CellDocument {
         this.#cells++;
         this.#standing++;
         const owners = before === '' ? [] : this.#draft.added.map(({ owner }) => owner);
-        this.#blocks.push({ text, declared: [...this.#draft.declared, ...imported, ...owners] });
+        const declared = [...this.#draft.declared, ...imported, ...owners];
+        this.#blocks.push({ text, declared, assigned: this.#draft.assigned });
       }
       for (const name of [...this.#draft.declared, ...imported]) this.#functions.delete(name);
       for (const [name, properties] of this.#draft.functions) {
@@ -183,8 +188,8 @@ export class NotebookDocument implements CellDocument {
   }
 
   /**
-   * Whether a cell that ran before says the same and nothing that it names was declared since: to
-   * run it again changes no type. Else a cell run a thousand times would be checked as a thousand.
+   * Whether a cell that ran before says the same and nothing that it names was declared since, nor
+   * what it declares assigned: to run it again changes no type. Else a cell run a thousand times would be checked as a thousand.
    */
   #standsAlready(text: string): boolean {
     const last = this.#blocks.findLastIndex((block) => block.text === text);
@@ -192,6 +197,8 @@ export class NotebookDocument implements CellDocument {
     const words = wordsOf(text);
     const later = this.#blocks.slice(last + 1);
     if (later.some((block) => /\bvar\b/.test(block.text))) return false; // it may be in a loop
+    const { narrowed } = this.#draft;
+    if (later.some(({ assigned }) => narrowed.some((name) => assigned.has(name)))) return false;
     return !later.flatMap(({ declared }) => declared).some((name) => words.has(name));
   }
 

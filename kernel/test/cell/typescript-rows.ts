@@ -11,6 +11,15 @@ export const typescriptRows: readonly Row[] = [
   row('a const enum', ['const enum E { A = 1 << 3 }', 'E.A'], 8),
   row('an enum in two parts', ['enum P { A } enum P { B = 1 } [P.A, P.B]'], [0, 1]),
   row(
+    'what is only declared leaves what is there',
+    [
+      'const E = { A: 1 }, N = E',
+      'declare enum E { A } declare namespace N { const A: number }',
+      'E.A + N.A',
+    ],
+    2,
+  ),
+  row(
     'an exported enum runs afresh',
     ['export enum X { A }', 'export enum X { B } Object.keys(X)'],
     ['0', 'B'],

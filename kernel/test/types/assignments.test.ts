@@ -29,6 +29,14 @@ describe('what cells assign', () => {
     expect(await messages('mode === "b"')).to.deep.equal([]);
   });
 
+  it('takes a variable whose cell runs again for what it begins as', async () => {
+    const begins = 'let open: string | number = "a"';
+    for (const cell of [begins, 'open.length', 'open = 1']) notebook.types.commit(cell, true);
+    expect(await messages('open.length')).to.have.length(1);
+    notebook.types.commit(begins, true);
+    expect(await messages('open.length')).to.deep.equal([]);
+  });
+
   it('takes nothing in of names that are a function’s own', async () => {
     notebook.types.commit('let text: string; [1].map((x) => { let text = 0; text += x })', true);
     expect(await messages('text.length')).to.have.length(1);
