@@ -1,6 +1,7 @@
 // What a numeric engine must do, whatever it is made of: the routines of BLAS and LAPACK under their
 // names. `guarded` (guard.ts) checks every task before an engine is run. A routine returns LAPACK's
 // `info`: 0, or what its line below says.
+import type { Complex } from './complex.ts';
 import type {
   AsumTask,
   GeevTask,
@@ -178,6 +179,8 @@ export interface Engine extends Routines {
   readonly info: EngineInfo;
   /** The same routines as promises. */
   readonly background: Background;
+  /** LAPACK's routines on complex matrices, of engines that have them. */
+  readonly complex?: Complex;
   /**
    * From now on compute with so many threads.
    * @throws EngineError if this engine cannot.

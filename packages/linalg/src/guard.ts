@@ -1,6 +1,7 @@
 // Native code believes what it is told: a short or detached array would be read beyond its end.
 // So each array of a task is measured against the task's sizes before an engine sees it.
 import { ROUTINES } from './background.ts';
+import { checkComplexTask, type Complex, COMPLEX_ROUTINES } from './complex.ts';
 import type { Background, Engine, Routines } from './engine.ts';
 import type { FloatArray } from './tasks.ts';
 
@@ -126,28 +127,40 @@ function together(routine: string, names: string, [one, other]: (FloatArray | un
   throw new TypeError(`${routine}: ${names} must be given together`);
 }
 
+type Run = (task: object) => unknown;
+type Check = (name: never, task: never) => void;
+
+/** The routines of those names, behind a check; as promises that fail where it throws. */
+function behind(names: readonly string[], holder: object, check: Check) {
+  const routines = holder as Record<string, Run> & { readonly background: Record<string, Run> };
+  const each = (wrap: (name: string) => Run) =>
+    Object.fromEntries(names.map((name) => [name, wrap(name)]));
+  return {
+    ...each((name) => {
+      const run = routines[name]!;
+      return (task) => {
+        check(name as never, task as never);
+        return run(task);
+      };
+    }),
+    background: each((name) => {
+      const run = routines.background[name]!;
+      return async (task) => {
+        check(name as never, task as never);
+        return run(task);
+      };
+    }),
+  };
+}
+
 /** The engine, behind that check. Its promises fail where its routines throw. */
 export function guarded(engine: Engine): Engine {
-  type Run = (task: object) => unknown;
-  const each = (wrap: (name: keyof Routines) => Run) =>
-    Object.fromEntries(ROUTINES.map((name) => [name, wrap(name)]));
-  const routines = each((name) => {
-    const run = engine[name] as Run;
-    return (task) => {
-      checkTask(name, task as never);
-      return run(task);
-    };
-  });
-  const background = each((name) => {
-    const run = engine.background[name] as Run;
-    return async (task) => {
-      checkTask(name, task as never);
-      return run(task);
-    };
-  });
+  const { complex } = engine;
   return {
-    ...(routines as unknown as Routines),
-    background: background as unknown as Background,
+    ...(behind(ROUTINES, engine, checkTask) as unknown as Routines & { background: Background }),
+    ...(complex && {
+      complex: behind(COMPLEX_ROUTINES, complex, checkComplexTask) as unknown as Complex,
+    }),
     get info() {
       return engine.info;
     },

@@ -43,6 +43,30 @@ export function* call<Name extends keyof Routines>(
   return info as Info<Name>;
 }
 
+const HAS_COMPLEX: Step = {
+  now: (engine) => engine.complex !== undefined,
+  later: async (engine) => engine.complex !== undefined,
+};
+
+/** Whether the engine has LAPACK's routines on complex matrices. */
+export function* hasComplex(): Steps<boolean> {
+  return (yield HAS_COMPLEX) as boolean;
+}
+
+type ComplexRoutines = Omit<NonNullable<Engine['complex']>, 'background'>;
+
+/** One of these. */
+export function* complexCall<Name extends keyof ComplexRoutines>(
+  name: Name,
+  task: Parameters<ComplexRoutines[Name]>[0],
+): Steps<number> {
+  const info = yield {
+    now: ({ complex }) => complex![name](task as never),
+    later: ({ complex }) => complex!.background[name](task),
+  };
+  return info as number;
+}
+
 /** So many operations on numbers, some milliseconds, are done between two pauses. */
 const AT_ONCE = 2 ** 21;
 

@@ -1,5 +1,6 @@
 // The C functions we call, bound with koffi. A call costs 0.2 µs and arrays are passed as they are.
 import type { LibraryHandle } from 'koffi';
+import type { ComplexRoutines } from '../complex.ts';
 import { hasWideStacks, loadKoffi } from '../native/koffi.ts';
 import type { Native } from '../native/steps.ts';
 import type { Place } from './find.ts';
@@ -7,9 +8,14 @@ import type { Place } from './find.ts';
 /** What we call in one precision, without the letter s or d. LAPACKE's functions return info. */
 export type Precision = Readonly<Record<keyof typeof PRECISION, Native>>;
 
+/** What we call on complex matrices. */
+export type ComplexFunctions = Readonly<Record<keyof typeof COMPLEX, Native>>;
+
 export interface Bindings {
   readonly d: Precision;
   readonly s: Precision;
+  /** A library may be built without them. */
+  readonly z: ComplexFunctions | undefined;
   readonly version: string;
   threads(): number;
   setThreads(count: number): void;
@@ -51,6 +57,17 @@ const PRECISION = {
   geev: ['LAPACKE_?geev', 'int', 'int char char int void* int void* void* void* int void* int'],
 } as const satisfies Record<string, Signature>;
 
+const COMPLEX = {
+  zgeqrf: ['LAPACKE_zgeqrf', 'int', 'int int int void* int void*'],
+  zungqr: ['LAPACKE_zungqr', 'int', 'int int int int void* int void*'],
+  zgehrd: ['LAPACKE_zgehrd', 'int', 'int int int int void* int void*'],
+  zunghr: ['LAPACKE_zunghr', 'int', 'int int int int void* int void*'],
+  zhseqr: ['LAPACKE_zhseqr', 'int', 'int char char int int int void* int void* void* int'],
+  zheevd: ['LAPACKE_zheevd', 'int', 'int char char int void* int void*'],
+  zgesdd: ['LAPACKE_zgesdd', 'int', 'int char int int void* int void* void* int void* int'],
+  zpotrf: ['LAPACKE_zpotrf', 'int', 'int char int void* int'],
+} as const satisfies Record<keyof ComplexRoutines, Signature>;
+
 /**
  * Loads the library at `place` and binds what we need of it.
  * @throws Error with the loader's reason, or with the name of the function that is missing.
@@ -75,10 +92,23 @@ export function bind(place: Place): Bindings {
   return {
     d: precision('d'),
     s: precision('s'),
+    z: complexFunctions(one),
     version: String(one('openblas_get_config', 'str', '')()).trim(),
     threads: one('openblas_get_num_threads', 'int', ''),
     setThreads: one('openblas_set_num_threads', 'void', 'int'),
   };
+}
+
+function complexFunctions(one: (...signature: Signature) => Native): ComplexFunctions | undefined {
+  try {
+    const functions = Object.entries<Signature>(COMPLEX).map(([name, signature]) => [
+      name,
+      one(...signature),
+    ]);
+    return Object.fromEntries(functions) as ComplexFunctions;
+  } catch {
+    return undefined; // complex matrices are then computed in TypeScript
+  }
 }
 
 function bindFunction(libraries: readonly LibraryHandle[], signature: Signature): Native {

@@ -7,6 +7,7 @@ import { asum } from './asum.ts';
 import { bind, type Bindings, type Precision } from './bindings.ts';
 import { refuseProcessesWhile } from './child-processes.ts';
 import { potrf } from './cholesky.ts';
+import { complexBy } from './complex.ts';
 import { geev, syevd } from './eigen.ts';
 import { openblasPlaces } from './find.ts';
 import { gemm, gemmNow, halvesAreQuicker } from './gemm.ts';
@@ -80,6 +81,7 @@ function openblas(lib: Bindings, origin: string): Engine {
     background: each(
       (steps) => (task: object) => inThreads(steps(of(task), task)),
     ) as unknown as Background,
+    ...(lib.z && { complex: complexBy(lib.z) }),
 
     get info() {
       const { version } = lib;

@@ -1,10 +1,12 @@
 // Z = L·L* with L lower triangular, for a Hermitian positive definite matrix.
 import { NotPositiveDefiniteError } from '../errors.ts';
 import { withMethods } from '../factor/with-methods.ts';
+import { shift } from '../range.ts';
 import { checkSquare, checkSystem, type SystemRule } from '../shape-rule.ts';
-import { later, now, pacing, type Steps } from '../steps.ts';
+import { hasComplex, later, now, pacing, type Steps } from '../steps.ts';
 import type { ComplexMatrix, DenseMatrix } from './complex-matrix.ts';
 import { hermitian } from './hermitian.ts';
+import { choleskyByLapackSteps } from './lapack.ts';
 import { type Planes, planes, planesSteps } from './planes.ts';
 import { complexMatrixOf, result } from './result.ts';
 import { triangularSolveSteps } from './triangular.ts';
@@ -47,7 +49,10 @@ export function* complexCholeskySteps<N extends number>(
   const { A, exponent } = yield* planesSteps('cholesky', Z);
   // of an odd power of 2, L takes half of the even one below
   const odd = exponent % 2;
-  const L = result<N, N>(yield* triangleSteps(A, 2 ** odd), Z, (exponent - odd) / 2);
+  for (const part of [A.re, A.im]) shift(part, odd);
+  const triangle = yield* (yield* hasComplex()) ? choleskyByLapackSteps(A) : triangleSteps(A);
+  if (typeof triangle === 'number') throw notPositive(triangle);
+  const L = result<N, N>(triangle, Z, (exponent - odd) / 2);
   return withMethods(
     { L },
     {
@@ -62,16 +67,13 @@ export function* complexCholeskySteps<N extends number>(
   );
 }
 
-/**
- * L for A · scale, of which the lower triangle is read.
- * @throws NotPositiveDefiniteError at the first pivot that is not positive.
- */
-function* triangleSteps({ rows: n, re, im }: Planes, scale = 1): Steps<Planes> {
+/** L, for the lower triangle of A; or the step, from 1, whose pivot is not positive. */
+function* triangleSteps({ rows: n, re, im }: Planes): Steps<Planes | number> {
   const L = planes(n, n);
   const pauses = pacing();
   for (let j = 0; j < n; j++) {
     for (let i = 0; i <= j; i++) {
-      let [sr, si] = [re[j * n + i]! * scale, im[j * n + i]! * scale];
+      let [sr, si] = [re[j * n + i]!, im[j * n + i]!];
       for (let a = j * n, b = i * n; b < i * n + i; a++, b++) {
         sr -= L.re[a]! * L.re[b]! + L.im[a]! * L.im[b]!;
         si -= L.im[a]! * L.re[b]! - L.re[a]! * L.im[b]!;
@@ -80,17 +82,17 @@ function* triangleSteps({ rows: n, re, im }: Planes, scale = 1): Steps<Planes> {
         L.re[j * n + i] = sr / L.re[i * n + i]!;
         L.im[j * n + i] = si / L.re[i * n + i]!;
       } else if (sr > 0) L.re[j * n + j] = Math.sqrt(sr);
-      else throw notPositive(j);
+      else return j + 1;
     }
     yield* pauses(4 * j * j);
   }
   return L;
 }
 
-function notPositive(index: number): NotPositiveDefiniteError {
+function notPositive(step: number): NotPositiveDefiniteError {
   return new NotPositiveDefiniteError(
-    `cholesky: the matrix must be positive definite; got one whose leading ${index + 1} × ${index + 1} block is not. eigh(Z) takes any Hermitian matrix.`,
-    index,
+    `cholesky: the matrix must be positive definite; got one whose leading ${step} × ${step} block is not. eigh(Z) takes any Hermitian matrix.`,
+    step - 1,
   );
 }
 

@@ -6,7 +6,8 @@ import { checkFinite } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
 import { shift } from '../range.ts';
 import { checkSquare } from '../shape-rule.ts';
-import { call, type Steps } from '../steps.ts';
+import { call, hasComplex, type Steps } from '../steps.ts';
+import { hermitianByLapackSteps } from './lapack.ts';
 import { partsFrom, type Planes, planes, planesSteps } from './planes.ts';
 import type { Parts } from './real-form.ts';
 import { reflectedSteps } from './reflector.ts';
@@ -54,18 +55,30 @@ export function* hermitianEigenSteps(
   checkSquare(Z.real.shape, `${caller} needs a Hermitian matrix; eig(Z) takes any square one.`);
   hermitian(caller, Z);
   const { A, exponent } = yield* planesSteps(caller, Z);
-  const n = A.columns;
   mirror(A);
+  const found = yield* (yield* hasComplex())
+    ? hermitianByLapackSteps(A, hasVectors)
+    : pairsSteps(A, hasVectors);
+  if (!found) throw new ConvergenceError(`${caller}: the eigenvalues of A did not converge`);
+  const { W, V } = found;
+  shift(W, exponent);
+  const dtype = commonDType(Z.real, Z.imag);
+  const eigenvalues = new Matrix<number, 1>(A.rows, 1, W).astype(dtype);
+  return { eigenvalues, ...partsFrom(V, dtype) };
+}
+
+/** By way of a real tridiagonal matrix; undefined if the eigenvalues do not converge. */
+function* pairsSteps(
+  A: Planes,
+  hasVectors: boolean,
+): Steps<{ W: Float64Array; V: Planes } | undefined> {
+  const n = A.columns;
   const { T, reflectors } = yield* tridiagonalSteps(A);
   const W = new Float64Array(n);
   const V = planes(hasVectors ? n : 0, n);
   const info = yield* call('syevd', { n, A: T, W, ...(hasVectors && { V: V.re }) });
-  if (info > 0) throw new ConvergenceError(`${caller}: the eigenvalues of A did not converge`);
-  shift(W, exponent);
-  const dtype = commonDType(Z.real, Z.imag);
-  const eigenvalues = new Matrix<number, 1>(n, 1, W).astype(dtype);
-  if (!hasVectors) return { eigenvalues, ...partsFrom(V, dtype) };
-  return { eigenvalues, ...partsFrom(yield* reflectedSteps(V, reflectors, 1), dtype) };
+  if (info > 0) return undefined;
+  return { W, V: hasVectors ? yield* reflectedSteps(V, reflectors, 1) : V };
 }
 
 /** What differs by rounding is as the lower triangle says, as LAPACK reads it. */

@@ -1,7 +1,21 @@
 // A = Q·H·Q* with H zero below its subdiagonal, which is real.
-import { pacing, type Steps } from '../steps.ts';
-import type { Planes } from './planes.ts';
-import { columnReflector, reflectColumns, type Reflector, reflectRows } from './reflector.ts';
+import { hasComplex, pacing, type Steps } from '../steps.ts';
+import { hessenbergByLapackSteps } from './lapack.ts';
+import { identity, type Planes } from './planes.ts';
+import {
+  columnReflector,
+  reflectColumns,
+  reflectedSteps,
+  type Reflector,
+  reflectRows,
+} from './reflector.ts';
+
+/** A, which is overwritten, as Q·H·Q*. */
+export function* hessenbergFormSteps(A: Planes): Steps<{ Q: Planes; H: Planes }> {
+  if (yield* hasComplex()) return yield* hessenbergByLapackSteps(A);
+  const reflectors = yield* hessenbergSteps(A);
+  return { Q: yield* reflectedSteps(identity(A.rows), reflectors, 1), H: A };
+}
 
 /**
  * Overwrites A by H.

@@ -1,8 +1,9 @@
 // The QR factorisation of a complex matrix by Householder reflections.
 import { withMethods } from '../factor/with-methods.ts';
 import type { Min } from '../sizes.ts';
-import { pacing, type Steps } from '../steps.ts';
+import { hasComplex, pacing, type Steps } from '../steps.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
+import { qrByLapackSteps } from './lapack.ts';
 import { identity, type Planes, planes, planesSteps } from './planes.ts';
 import { columnReflector, reflectedSteps, type Reflector, reflectRows } from './reflector.ts';
 import { result } from './result.ts';
@@ -27,11 +28,16 @@ export function* complexQrSteps<R extends number, C extends number>(
   full = false,
 ): Steps<ComplexQr<R, C>> {
   const { A, exponent } = yield* planesSteps('qr', Z);
-  const reflectors = yield* triangulariseSteps(A);
-  const k = full ? A.rows : reflectors.length;
-  const Q = result<R, Min<R, C>>(yield* reflectedSteps(identity(A.rows, k), reflectors, 0), Z);
-  const R = result<Min<R, C>, C>(upper(A, k), Z, exponent);
+  const k = full ? A.rows : Math.min(A.rows, A.columns);
+  const factors = yield* (yield* hasComplex()) ? qrByLapackSteps(A, k) : factorsSteps(A, k);
+  const Q = result<R, Min<R, C>>(factors.Q, Z);
+  const R = result<Min<R, C>, C>(factors.R, Z, exponent);
   return withMethods({ Q, R }, { reconstruct: () => Q.matmul<Min<R, C>, C>(R) });
+}
+
+function* factorsSteps(A: Planes, k: number): Steps<{ Q: Planes; R: Planes }> {
+  const reflectors = yield* triangulariseSteps(A);
+  return { Q: yield* reflectedSteps(identity(A.rows, k), reflectors, 0), R: upper(A, k) };
 }
 
 /**

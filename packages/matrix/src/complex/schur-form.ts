@@ -1,7 +1,8 @@
 // The Schur form of the complex matrices that `eig`, `schur`, `sqrtm` and `logm` start from.
 import { ConvergenceError } from '../errors.ts';
-import type { Steps } from '../steps.ts';
+import { hasComplex, type Steps } from '../steps.ts';
 import { hessenbergSteps } from './hessenberg.ts';
+import { eigenvaluesByLapackSteps, schurByLapackSteps } from './lapack.ts';
 import { adjoint, identity, type Planes, planes } from './planes.ts';
 import { triangulariseSteps } from './qr-algorithm.ts';
 import { reflectedSteps } from './reflector.ts';
@@ -17,9 +18,11 @@ export interface SchurForm {
  * @throws ConvergenceError if the method gives up.
  */
 export function* schurFormSteps(caller: string, A: Planes): Steps<SchurForm> {
+  if (isUpperTriangular(A)) return { U: identity(A.rows), T: A };
+  if (yield* hasComplex()) return (yield* schurByLapackSteps(A)) ?? gaveUp(caller);
   const reflectors = yield* hessenbergSteps(A);
   const Ut = transposed(yield* reflectedSteps(identity(A.rows), reflectors, 1));
-  if (!(yield* triangulariseSteps(A, Ut))) throw gaveUp(caller);
+  if (!(yield* triangulariseSteps(A, Ut))) gaveUp(caller);
   return { U: transposed(Ut), T: A };
 }
 
@@ -48,13 +51,15 @@ export function* flippedSchurFormSteps(caller: string, A: Planes): Steps<SchurFo
  * @throws ConvergenceError if the method gives up.
  */
 export function* schurDiagonalSteps(caller: string, A: Planes): Steps<Planes> {
+  if (isUpperTriangular(A)) return diagonal(A);
+  if (yield* hasComplex()) return (yield* eigenvaluesByLapackSteps(A)) ?? gaveUp(caller);
   yield* hessenbergSteps(A);
-  if (!(yield* triangulariseSteps(A))) throw gaveUp(caller);
+  if (!(yield* triangulariseSteps(A))) gaveUp(caller);
   return diagonal(A);
 }
 
-function gaveUp(caller: string): ConvergenceError {
-  return new ConvergenceError(`${caller}: the eigenvalues of A did not converge`);
+function gaveUp(caller: string): never {
+  throw new ConvergenceError(`${caller}: the eigenvalues of A did not converge`);
 }
 
 export function transposed({ rows, columns, re, im }: Planes): Planes {

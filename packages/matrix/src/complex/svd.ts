@@ -4,9 +4,10 @@ import { withMethods } from '../factor/with-methods.ts';
 import { Matrix } from '../matrix.ts';
 import { shift } from '../range.ts';
 import type { Min } from '../sizes.ts';
-import { call, type Steps } from '../steps.ts';
+import { call, hasComplex, type Steps } from '../steps.ts';
 import { bidiagonalSteps } from './bidiagonal.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
+import { singularValuesByLapackSteps, svdByLapackSteps } from './lapack.ts';
 import { realDType, result } from './result.ts';
 import { adjoint, type Planes, planes, planesSteps } from './planes.ts';
 import { reflectedSteps } from './reflector.ts';
@@ -40,12 +41,13 @@ export function* complexSvdSteps<R extends number, C extends number>(
   caller = 'svd',
 ): Steps<ComplexSvd<R, C>> {
   const { A, exponent } = yield* planesSteps(caller, Z);
-  const isWide = A.rows < A.columns;
-  const tall = isWide ? adjoint(A) : A;
-  const { U: left, V: right, S } = yield* tripletsSteps(caller, tall, full);
+  const triplets = yield* (yield* hasComplex())
+    ? svdByLapackSteps(A, full)
+    : tripletsSteps(A, full);
+  if (!triplets) return gaveUp(caller);
+  const { S } = triplets;
   shift(S, exponent);
-  const [X, Y] = isWide ? [right, left] : [left, right];
-  const [U, Vh] = [result(X, Z), result(adjoint(Y), Z)] as [ComplexMatrix, ComplexMatrix];
+  const [U, Vh] = [result(triplets.U, Z), result(triplets.Vh, Z)] as [ComplexMatrix, ComplexMatrix];
   const k = S.length;
   const values = new Matrix<number, 1>(k, 1, S).astype(realDType(Z));
   return withReconstruct({ U, S: values, Vh }) as unknown as ComplexSvd<R, C>;
@@ -72,35 +74,45 @@ export function* complexSvdvalsSteps(
   caller = 'svdvals',
 ): Steps<Matrix<number, 1>> {
   const { A, exponent } = yield* planesSteps(caller, Z);
+  const S = yield* (yield* hasComplex()) ? singularValuesByLapackSteps(A) : valuesSteps(A);
+  if (!S) return gaveUp(caller);
+  shift(S, exponent);
+  return new Matrix<number, 1>(S.length, 1, S).astype(realDType(Z));
+}
+
+/** The singular values; undefined if they do not converge. */
+function* valuesSteps(A: Planes): Steps<Float64Array | undefined> {
   const { B } = yield* bidiagonalSteps(A.rows < A.columns ? adjoint(A) : A);
   const n = Math.min(A.rows, A.columns);
   const S = new Float64Array(n);
-  checkConverged(caller, yield* call('gesdd', { m: n, n, A: B, S }));
-  shift(S, exponent);
-  return new Matrix<number, 1>(n, 1, S).astype(realDType(Z));
+  return (yield* call('gesdd', { m: n, n, A: B, S })) > 0 ? undefined : S;
 }
 
 interface Triplets {
   readonly U: Planes;
   readonly S: Float64Array;
-  readonly V: Planes;
+  readonly Vh: Planes;
 }
 
-/** A = U·diag(S)·V*, for a matrix with at least as many rows as columns, which is overwritten. */
-function* tripletsSteps(caller: string, A: Planes, full: boolean): Steps<Triplets> {
+/** A = U·diag(S)·Vh, with A overwritten; undefined if the singular values do not converge. */
+function* tripletsSteps(A: Planes, full: boolean): Steps<Triplets | undefined> {
   const { rows: m, columns: n } = A;
+  if (m < n) {
+    const turned = yield* tripletsSteps(adjoint(A), full);
+    return turned && { U: adjoint(turned.Vh), S: turned.S, Vh: adjoint(turned.U) };
+  }
   const { B, left, right } = yield* bidiagonalSteps(A);
   const [U, S, Vh] = [new Float64Array(n * n), new Float64Array(n), new Float64Array(n * n)];
-  checkConverged(caller, yield* call('gesdd', { m: n, n, A: B, S, U, Vh }));
+  if ((yield* call('gesdd', { m: n, n, A: B, S, U, Vh })) > 0) return undefined;
   const Q = planes(m, full ? m : n);
   for (let i = 0; i < n; i++) Q.re.set(U.subarray(i * n, (i + 1) * n), i * Q.columns);
   for (let i = n; i < Q.columns; i++) Q.re[i * Q.columns + i] = 1;
   const P = planes(n, n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P.re[j * n + i] = Vh[i * n + j]!;
-  return { U: yield* reflectedSteps(Q, left, 0), S, V: yield* reflectedSteps(P, right, 1) };
+  const V = yield* reflectedSteps(P, right, 1);
+  return { U: yield* reflectedSteps(Q, left, 0), S, Vh: adjoint(V) };
 }
 
-function checkConverged(caller: string, info: number): void {
-  if (info === 0) return;
+function gaveUp(caller: string): never {
   throw new ConvergenceError(`${caller}: the singular values of A did not converge`);
 }

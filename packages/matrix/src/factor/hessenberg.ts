@@ -1,8 +1,7 @@
 import { isComplexMatrix } from '../arguments.ts';
 import type { ByKind, ComplexMatrix, DenseMatrix } from '../complex/complex-matrix.ts';
-import { hessenbergSteps as overwriteSteps } from '../complex/hessenberg.ts';
-import { identity, planesSteps } from '../complex/planes.ts';
-import { reflectedSteps } from '../complex/reflector.ts';
+import { hessenbergFormSteps } from '../complex/hessenberg.ts';
+import { planesSteps } from '../complex/planes.ts';
 import { complexMatrixOf, result } from '../complex/result.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
@@ -68,10 +67,9 @@ export function* hessenbergSteps<M extends DenseMatrix>(
 ): Steps<HessenbergOf<M>> {
   const Z: ComplexMatrix = complexMatrixOf<number, number>('hessenberg', 'A', A);
   checkSquare(Z.shape, 'hessenberg needs a square A; svd(A) takes any.');
-  const { A: form, exponent } = yield* planesSteps('hessenberg', Z);
-  const reflectors = yield* overwriteSteps(form);
-  const vectors = yield* reflectedSteps(identity(Z.rows), reflectors, 1);
-  const [Q, H] = [result<number, number>(vectors, Z), result<number, number>(form, Z, exponent)];
+  const { A: given, exponent } = yield* planesSteps('hessenberg', Z);
+  const form = yield* hessenbergFormSteps(given);
+  const [Q, H] = [result<number, number>(form.Q, Z), result<number, number>(form.H, Z, exponent)];
   return (isComplexMatrix(A) ? complexForm(Q, H) : realForm(Q.real, H.real)) as never;
 }
 

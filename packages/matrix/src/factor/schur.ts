@@ -28,8 +28,8 @@ export interface Schur<N extends number> {
  * @throws ShapeError if A is not square.
  * @throws NotFiniteError if A holds NaN or an infinity.
  * @throws ConvergenceError if the method gives up, which is not known to happen for finite A.
- * @remarks Hessenberg form and QR algorithm with single shifts. An upper triangular A is its own T.
- * @see LAPACK zgees; scipy.linalg.schur with output='complex'
+ * @remarks Hessenberg form and QR algorithm, by the engine where it has LAPACK. An upper triangular A is its own T.
+ * @see LAPACK zgehrd, zhseqr; scipy.linalg.schur with output='complex'
  * @example
  * const { U, T } = schur(matrix([[0, -1], [1, 0]]));
  * T.at(0, 0).abs(); // => 1
