@@ -23,7 +23,7 @@ import { withEveryEngine } from './every-engine.ts';
 import * as gallery from './gallery.ts';
 import { distance as realDistance } from './ratios.ts';
 
-const ORDERS = [1, 2, 3, 5, 10, 33];
+const ORDERS = [1, 2, 3, 5, 10, 33, 80];
 const isUpper = (R: ComplexMatrix) => !R.abs().map((x, i, j) => (i > j ? x : 0)).any(); // prettier-ignore
 const normal = (n: number, seed: number): Matrix =>
   random(n, n, { seed, distribution: 'normal' }).withShape();

@@ -22,6 +22,8 @@ withEveryEngine('solveSylvester', () => {
       [1, 7],
       [5, 3],
       [30, 40],
+      [90, 70],
+      [33, 80],
       [0, 3],
       [3, 0],
     ] as const) {

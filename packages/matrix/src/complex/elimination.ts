@@ -1,9 +1,8 @@
 // Elimination of a complex matrix with partial pivoting: what its determinant and its factors L and U are made of.
-import { matmulSteps } from '../products/matmul-steps.ts';
 import { pacing, type Steps } from '../steps.ts';
-import { bilinearSteps } from './bilinear.ts';
+import { blockOf, type Span, subtractProductSteps } from './blocks.ts';
 import { Complex } from './complex.ts';
-import { partsFrom, type Planes, planes, planesSteps } from './planes.ts';
+import { type Planes, planesSteps } from './planes.ts';
 import type { Parts } from './real-form.ts';
 
 /** A = P·L·U in the place of A. */
@@ -60,28 +59,8 @@ function* restSteps(A: Planes, from: number, to: number): Steps<void> {
   }
   if (to === m) return;
   const [L, U] = [blockOf(A, [to, m], [from, to]), blockOf(A, [from, to], [to, n])];
-  const below = yield* bilinearSteps(matmulSteps, partsFrom(L, 'float64'), partsFrom(U, 'float64'));
-  for (const [into, taken] of [
-    [A.re, below.real.data],
-    [A.im, below.imag.data],
-  ] as const) {
-    for (let i = to, p = 0; i < m; i++) {
-      for (let at = i * n + to; at < (i + 1) * n; at++, p++) into[at]! -= taken[p]!;
-    }
-  }
+  yield* subtractProductSteps(A, [to, to], L, U);
 }
-
-/** A copy of a block. */
-function blockOf({ columns: n, re, im }: Planes, [top, bottom]: Span, [left, right]: Span): Planes {
-  const block = planes(bottom - top, right - left);
-  for (let i = top, to = 0; i < bottom; i++, to += block.columns) {
-    block.re.set(re.subarray(i * n + left, i * n + right), to);
-    block.im.set(im.subarray(i * n + left, i * n + right), to);
-  }
-  return block;
-}
-
-type Span = readonly [from: number, to: number];
 
 /** The row, from k on, with the largest number in column k. */
 function largestBelow({ rows: m, columns: n, re, im }: Planes, k: number): number {

@@ -1,15 +1,37 @@
-// The square root of an upper triangular matrix, a column at a time.
+// The square root of an upper triangular matrix: a large one is halved, a small one found a column at a
+// time.
 import { pacing, type Steps } from '../steps.ts';
+import { blockOf, setBlock, type Span } from './blocks.ts';
 import { Complex } from './complex.ts';
 import { type Planes, planes } from './planes.ts';
+import { triangularSylvesterSteps } from './triangular-sylvester.ts';
 
 /**
  * R upper triangular with R·R = T.
  * @param least - eigenvalues up to this size count as 0.
  * @returns undefined where there is none: eigenvalues of 0 are coupled.
- * @see Björck and Hammarling 1983, A Schur method for the square root of a matrix
+ * @see Deadman, Higham and Ralha 2013, Blocked Schur algorithms for computing the matrix square root
  */
 export function* triangularRootSteps(T: Planes, least: number): Steps<Planes | undefined> {
+  const n = T.rows;
+  if (n <= SMALL) return yield* columnsSteps(T, least);
+  const [head, tail]: [Span, Span] = [[0, n >> 1], [n >> 1, n]]; // prettier-ignore
+  const first = yield* triangularRootSteps(blockOf(T, head, head), least);
+  const last = first && (yield* triangularRootSteps(blockOf(T, tail, tail), least));
+  if (!last) return undefined;
+  const between = yield* triangularSylvesterSteps(first, last, blockOf(T, head, tail), { least: 0, slack: least }); // prettier-ignore
+  if (!('re' in between)) return undefined;
+  const R = planes(n, n);
+  setBlock(R, first, [0, 0]);
+  setBlock(R, between, [0, n >> 1]);
+  setBlock(R, last, [n >> 1, n >> 1]);
+  return R;
+}
+
+const SMALL = 32;
+
+/** @see Björck and Hammarling 1983, A Schur method for the square root of a matrix */
+function* columnsSteps(T: Planes, least: number): Steps<Planes | undefined> {
   const n = T.rows;
   const pauses = pacing();
   const R = planes(n, n);

@@ -1,5 +1,7 @@
-// R·Y + Y·S = F for upper triangular R and S, a column of Y at a time.
+// R·Y + Y·S = F for upper triangular R and S: large ones are halved, small ones solved a column of Y at
+// a time.
 import { pacing, type Steps } from '../steps.ts';
+import { blockOf, setBlock, type Span, subtractProductSteps } from './blocks.ts';
 import { Complex } from './complex.ts';
 import type { Planes } from './planes.ts';
 import { transposed } from './schur-form.ts';
@@ -10,23 +12,71 @@ export interface Meeting {
   readonly k: number;
 }
 
+/** What counts as no solution. */
+export interface Limits {
+  /** Sums of an eigenvalue of R and one of S up to this size are 0. Default: rounding of the largest number. */
+  readonly least?: number;
+  /** Where the sum is 0, a number of Y is 0 if all that is left for it is up to this size. Default: it never is. */
+  readonly slack?: number;
+}
+
 /**
  * @returns Y, or where the system is singular.
- * @see Bartels and Stewart 1972; LAPACK ztrsyl
+ * @see Bartels and Stewart 1972; Jonsson and Kågström 2002, Recursive blocked algorithms for solving
+ * triangular systems; LAPACK ztrsyl
  */
 export function* triangularSylvesterSteps(
   R: Planes,
   S: Planes,
   F: Planes,
+  { least = 2 ** -52 * Math.max(largest(R), largest(S)), slack = -1 }: Limits = {},
 ): Steps<Planes | Meeting> {
+  return yield* halvedSteps([R, S, blockOf(F, [0, R.rows], [0, S.rows])], { least, slack });
+}
+
+type System = readonly [R: Planes, S: Planes, F: Planes];
+
+/** So small a system is solved a column at a time. */
+const SMALL = 32;
+
+/** F is overwritten. */
+function* halvedSteps([R, S, F]: System, limits: Required<Limits>): Steps<Planes | Meeting> {
   const [m, n] = [R.rows, S.rows];
-  const least = 2 ** -52 * Math.max(largest(R), largest(S));
+  if (Math.max(m, n) <= SMALL) return yield* columnsSteps([R, S, F], limits);
+  const isTall = m >= n;
+  const T = isTall ? R : S;
+  const [size, half] = [T.rows, T.rows >> 1];
+  const [head, tail, all]: Span[] = [[0, half], [half, size], [0, isTall ? n : m]]; // prettier-ignore
+  const [first, last] = [blockOf(T, head!, head!), blockOf(T, tail!, tail!)];
+  const between = blockOf(T, head!, tail!);
+  if (isTall) {
+    const below = yield* halvedSteps([last, S, blockOf(F, tail!, all!)], limits);
+    if (!('re' in below)) return { i: below.i + half, k: below.k };
+    setBlock(F, below, [half, 0]);
+    yield* subtractProductSteps(F, [0, 0], between, below);
+    const above = yield* halvedSteps([first, S, blockOf(F, head!, all!)], limits);
+    if (!('re' in above)) return above;
+    setBlock(F, above, [0, 0]);
+    return F;
+  }
+  const left = yield* halvedSteps([R, first, blockOf(F, all!, head!)], limits);
+  if (!('re' in left)) return left;
+  setBlock(F, left, [0, 0]);
+  yield* subtractProductSteps(F, [0, half], left, between);
+  const right = yield* halvedSteps([R, last, blockOf(F, all!, tail!)], limits);
+  if (!('re' in right)) return { i: right.i, k: right.k + half };
+  setBlock(F, right, [0, half]);
+  return F;
+}
+
+function* columnsSteps([R, S, F]: System, limits: Required<Limits>): Steps<Planes | Meeting> {
+  const [m, n] = [R.rows, S.rows];
   const Y = transposed(F); // its row k is column k of Y
   const pauses = pacing();
   for (let k = 0; k < n; k++) {
     for (let j = 0; j < k; j++) subtractRow(Y, { from: j, to: k }, new Complex(S.re[j * n + k]!, S.im[j * n + k])); // prettier-ignore
     const shift = new Complex(S.re[k * n + k]!, S.im[k * n + k]);
-    const i = substituteBack(R, shift, { Y, k, least });
+    const i = substituteBack(R, shift, { Y, k, limits });
     if (i !== undefined) return { i, k };
     yield* pauses(8 * m * (m + k));
   }
@@ -47,11 +97,11 @@ function subtractRow(
   }
 }
 
-/** Solves (R + shift·I)·y = row k of Y, in its place; the row of R where a pivot is up to `least`. */
+/** Solves (R + shift·I)·y = row k of Y, in its place; the row of R where there is no solution. */
 function substituteBack(
   R: Planes,
   shift: Complex,
-  { Y, k, least }: { Y: Planes; k: number; least: number },
+  { Y, k, limits }: { Y: Planes; k: number; limits: Required<Limits> },
 ): number | undefined {
   const n = R.rows;
   const [x, y] = [Y.re, Y.im].map((part) => part.subarray(k * n, (k + 1) * n)) as [Float64Array, Float64Array]; // prettier-ignore
@@ -62,8 +112,9 @@ function substituteBack(
       si -= R.re[at]! * y[j]! + R.im[at]! * x[j]!;
     }
     const pivot = new Complex(R.re[i * n + i]!, R.im[i * n + i]).add(shift);
-    if (pivot.abs() <= least) return i;
-    ({ re: x[i], im: y[i] } = new Complex(sr, si).div(pivot));
+    if (pivot.abs() > limits.least) ({ re: x[i], im: y[i] } = new Complex(sr, si).div(pivot));
+    else if (Math.hypot(sr, si) <= limits.slack) [x[i], y[i]] = [0, 0];
+    else return i;
   }
   return undefined;
 }

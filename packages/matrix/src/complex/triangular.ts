@@ -1,11 +1,15 @@
 // Systems with a triangular complex matrix.
 import { pacing, type Steps } from '../steps.ts';
+import { blockOf, type Span, subtractProductSteps } from './blocks.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { type Planes, planesSteps } from './planes.ts';
 import { result } from './result.ts';
 
+/** So many rows of the unknowns are found before the others are told, in one product of the engine. */
+const HEIGHT = 32;
+
 /**
- * Overwrites X by T⁻¹·X for a triangular T, a row at a time; the other triangle is not read.
+ * Overwrites X by T⁻¹·X for a triangular T; the other triangle is not read.
  * @param isUpper - of X, where T is upper too: what is below its diagonal stays.
  */
 export function* substituteSteps(
@@ -14,11 +18,37 @@ export function* substituteSteps(
   triangle: 'lower' | 'upper',
   isUpper = false,
 ): Steps<void> {
-  const { rows: n, re, im } = T;
+  const n = T.rows;
+  // of a few columns the product would not be worth the copy of T
+  const height = X.columns < HEIGHT ? n : HEIGHT;
+  for (let done = 0; done < n; done += height) {
+    const next = Math.min(done + height, n);
+    const [from, to] = triangle === 'lower' ? [done, next] : [n - next, n - done];
+    yield* rowsSteps(T, X, [from, to], { triangle, isUpper });
+    if (next === n) return;
+    const left = isUpper ? from : 0;
+    const rest: Span = triangle === 'lower' ? [to, n] : [0, from];
+    const [known, told] = [blockOf(X, [from, to], [left, X.columns]), blockOf(T, rest, [from, to])];
+    yield* subtractProductSteps(X, [rest[0], left], told, known);
+  }
+}
+
+interface Kind {
+  readonly triangle: 'lower' | 'upper';
+  readonly isUpper: boolean;
+}
+
+/** The same for the rows of a block on the diagonal, a row at a time. */
+function* rowsSteps(
+  { rows: n, re, im }: Planes,
+  X: Planes,
+  [first, end]: Span,
+  { triangle, isUpper }: Kind,
+): Steps<void> {
   const pauses = pacing();
-  for (let step = 0; step < n; step++) {
-    const i = triangle === 'lower' ? step : n - 1 - step;
-    const [from, to] = triangle === 'lower' ? [0, i] : [i + 1, n];
+  for (let step = 0; step < end - first; step++) {
+    const i = triangle === 'lower' ? first + step : end - 1 - step;
+    const [from, to] = triangle === 'lower' ? [first, i] : [i + 1, end];
     for (let p = from; p < to; p++) {
       subtract(X, [i, p, isUpper ? p : 0], [re[i * n + p]!, im[i * n + p]!]);
     }
