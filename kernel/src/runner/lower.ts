@@ -1,12 +1,13 @@
 // Lowers decorators of TC39 and namespaces by esbuild. Its first call takes 0.1 s, so it is loaded
 // for the code that needs it only.
-import { createRequire } from 'node:module';
+import { createRequire, type SourceMapPayload } from 'node:module';
 import remapping from '@jridgewell/remapping';
 import type { Message, TransformOptions } from 'esbuild';
 import { DEFAULT_JSX, type Dialect, type Language } from '../cell/language.ts';
 import type { LoweredCode } from '../cell/strip.ts';
 import type { Diagnosis } from '../cell/syntax.ts';
 import { repairDecorators } from './repair-decorators.ts';
+import { repairNames } from './repair-names.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -17,6 +18,7 @@ export function lower(source: string, dialect: Dialect, language: Language): Low
       sourcemap: 'external',
     });
     const repaired = repairDecorators(code);
+    repairNames(repaired, source, JSON.parse(map) as SourceMapPayload);
     const repairs = repaired.generateMap({ hires: 'boundary' });
     return {
       ok: true,

@@ -30,6 +30,24 @@ export const typescriptRows: readonly Row[] = [
     2,
   ),
   row(
+    'what hides a name has that name',
+    [
+      'const data = 1; namespace N { export class data { m(N: number) { return N + y } } export const y = 1; export function f(data: any) { return data.foo() } export namespace N { export const y = 3 } }',
+      'const message = () => { try { return N.f(1) as string } catch (e) { return (e as Error).message } }',
+      '[N.data.name, new N.data().m(data), N.N.y, message()]',
+    ],
+    ['data', 2, 3, 'data.foo is not a function'],
+  ),
+  row(
+    'what hides a name beside decorators has that name',
+    [
+      'const x = 1, d = (v: any, _: unknown) => [v].map((d) => d)[0]; class K { @d m(x: any) { const K = ({ x }) => x.foo(); return K({ x }) } @d static k = (K: number) => K }',
+      'const message = () => { try { return new K().m(1) as string } catch (e) { return (e as Error).message } }',
+      '[K.k(x), message()]',
+    ],
+    [1, 'x.foo is not a function'],
+  ),
+  row(
     'overloads behind export default',
     [
       'export default function f(x: string): string; export default function f(x: number): number; export default function f(x: unknown) { return x }',
