@@ -74,6 +74,10 @@ function diagnoses(error: unknown, source: string): Diagnosis[] {
     const bytes = Buffer.from(lines[line - 1] ?? '').subarray(0, column);
     const before = lines.slice(0, line - 1).reduce((sum, it) => sum + it.length + 1, 0);
     const start = before + bytes.toString().length;
-    return { severity: 'Error', message: text, labels: [{ start, end: start + length }] };
+    return {
+      severity: 'Error',
+      message: text.replace(/:$/, '.'),
+      labels: [{ start, end: start + length }],
+    };
   });
 }

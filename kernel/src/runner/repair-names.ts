@@ -5,14 +5,23 @@ import type MagicString from 'magic-string';
 import { type Node, parseSync } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 
+interface Place {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORDS = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+const WORD = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u;
+
 /**
  * Gives names in `code`, the output of esbuild for `source`, back.
  * @param map - of `code.original` to `source`.
  */
 export function repairNames(code: MagicString, source: string, map: SourceMapPayload): void {
   if (!map.names?.length) return;
-  const words = new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
-  const places: { readonly name: string; readonly start: number; readonly end: number }[] = [];
+  const words = new Set(source.match(WORDS));
+  const places: Place[] = [];
   const kept = new Set<string>();
   walk(parseSync('lowered.js', code.original).program, {
     enter(node) {
@@ -24,7 +33,7 @@ export function repairNames(code: MagicString, source: string, map: SourceMapPay
     },
   });
   if (places.length === 0) return;
-  const originals = originalNames(code.original, places, map);
+  const originals = originalNames(code.original, source, places, map);
   for (const { name, start, end } of places) {
     const [original, ...others] = originals.get(name) ?? [];
     const isNumbered = original !== undefined && /^\d+$/.test(name.slice(original.length));
@@ -33,24 +42,30 @@ export function repairNames(code: MagicString, source: string, map: SourceMapPay
   }
 }
 
-/** What the names at `places` were; a place that esbuild made has none of its own. */
+/** What is written in `source` where a name comes from; one that esbuild made up stands for something else. */
 function originalNames(
   code: string,
-  places: readonly { readonly name: string; readonly start: number }[],
+  source: string,
+  places: readonly Place[],
   payload: SourceMapPayload,
 ): Map<string, Set<string>> {
   const map = new SourceMap(payload);
+  const lines = source.split('\n');
   const originals = new Map<string, Set<string>>();
   let [line, lineStart] = [0, 0];
   for (const { name, start } of places.toSorted((a, b) => a.start - b.start)) {
-    for (let end = code.indexOf('\n', lineStart); end >= 0 && end < start;) {
+    for (
+      let end = code.indexOf('\n', lineStart);
+      end >= 0 && end < start;
+      end = code.indexOf('\n', lineStart)
+    ) {
       [line, lineStart] = [line + 1, end + 1];
-      end = code.indexOf('\n', lineStart);
     }
-    const entry = map.findEntry(line, start - lineStart) as { generatedLine?: number; generatedColumn?: number; name?: string }; // prettier-ignore
-    const isHere = entry.generatedLine === line && entry.generatedColumn === start - lineStart;
-    if (isHere && entry.name)
-      originals.set(name, (originals.get(name) ?? new Set()).add(entry.name));
+    const column = start - lineStart;
+    const entry = map.findEntry(line, column) as Partial<ReturnType<typeof map.findEntry>>;
+    if (entry.generatedLine !== line || entry.generatedColumn !== column) continue;
+    const written = WORD.exec(lines[entry.originalLine!]?.slice(entry.originalColumn) ?? '')?.[0];
+    originals.set(name, (originals.get(name) ?? new Set()).add(written ?? ''));
   }
   return originals;
 }

@@ -41,7 +41,7 @@ export const typescriptRows: readonly Row[] = [
   row(
     'what hides a name beside decorators has that name',
     [
-      'const x = 1, d = (v: any, _: unknown) => [v].map((d) => d)[0]; class K { @d m(x: any) { const K = ({ x }) => x.foo(); return K({ x }) } @d static k = (K: number) => K }',
+      'class B { #y = 1; @((v, _) => v) accessor y = 2; @((v, _) => v) accessor _y = 3; get own() { return this.#y + this._y + this.y } } const x = new B().own - 5, d = (v: any, _: unknown) => [v].map((d) => d)[0]; class K { @d m(x: any) { const K = ({ x }) => x.foo(); return K({ x }) } @d static k = (K: number) => K }',
       'const message = () => { try { return new K().m(1) as string } catch (e) { return (e as Error).message } }',
       '[K.k(x), message()]',
     ],
