@@ -1,4 +1,4 @@
-import type { BindingPattern, Node } from 'oxc-parser';
+import type { BindingPattern, Node, ParamPattern } from 'oxc-parser';
 
 /** The names that a binding pattern declares. */
 export function boundNames(pattern: BindingPattern): string[] {
@@ -18,6 +18,13 @@ export function boundNames(pattern: BindingPattern): string[] {
         boundNames(property.type === 'RestElement' ? property.argument : property.value),
       );
   }
+}
+
+/** The names that a parameter of JavaScript declares. */
+export function parameterNames(parameter: ParamPattern): string[] {
+  return parameter.type === 'TSParameterProperty'
+    ? boundNames(parameter.parameter)
+    : boundNames(parameter.type === 'RestElement' ? parameter.argument : parameter);
 }
 
 /** Whether evaluating `node` yields a function or class that takes its name from where it is assigned. */

@@ -13,7 +13,7 @@ import {
   isTopLevel,
 } from './declarations.ts';
 import { importCode } from './imports.ts';
-import { boundNames, isAnonymousDefinition } from './patterns.ts';
+import { boundNames, isAnonymousDefinition, parameterNames } from './patterns.ts';
 import { type Parameters, type References, RETURN } from './references.ts';
 import type { Scope } from './scope.ts';
 import { assignVariables, nameDefinition, unsureNames } from './variables.ts';
@@ -127,11 +127,12 @@ export function rewrite(source: string, program: Program, options: RewriteOption
 
   /** What a name stands for; undefined if for itself. */
   function referenceTo(
-    { name }: Identifier,
+    node: Identifier,
     parent: Node | null,
     assigned: boolean,
   ): string | undefined {
-    switch (names.of(name)) {
+    const { name } = node;
+    switch (names.of(name, (declaration) => isOfBody(declaration, node, ancestors))) {
       case 'scope':
         return assigned && isConstant(name) ? `${cell}.constants.${name}` : references.to(name);
       case 'helpers':
@@ -175,10 +176,15 @@ function scopeReferences(
   const classes: string[] = [];
   return {
     tracker,
-    of(name: string): 'scope' | 'local' | 'helpers' | 'unknown' {
+    /** @param isHidden - whether what declares the name cannot be seen from there. */
+    of(
+      name: string,
+      isHidden: (declaration: Span) => boolean = () => false,
+    ): 'scope' | 'local' | 'helpers' | 'unknown' {
       if (classes.includes(name)) return 'local';
       const declaration = tracker.getDeclaration(name);
-      if (declaration) return declaration.scope === '' && declared.has(name) ? 'scope' : 'local';
+      if (declaration && !isHidden(declaration))
+        return declaration.scope === '' && declared.has(name) ? 'scope' : 'local';
       if (declared.has(name) || known.has(name)) return 'scope';
       if (name === HELPERS) return 'helpers';
       return name in globalThis || SPECIAL.has(name) ? 'local' : 'unknown';
@@ -189,6 +195,18 @@ function scopeReferences(
 }
 
 type Identifier = Extract<Node, { type: 'Identifier' }>;
+type Span = Pick<Node, 'start' | 'end'>;
+
+/** Whether `node` stands among the parameters of a function in whose body only the name is declared. */
+function isOfBody(declaration: Span, node: Identifier, ancestors: readonly Node[]): boolean {
+  return ancestors.some((it) => {
+    if (!('params' in it) || !('body' in it) || !it.body || node.start > it.body.start)
+      return false;
+    const { body, params } = it;
+    const isThere = body.start <= declaration.start && declaration.end <= body.end;
+    return isThere && !params.some((parameter) => parameterNames(parameter).includes(node.name));
+  });
+}
 
 /** `x` → `$.x`, where that is the reference, `{x}` → `{x: $.x}`, `x()` → `(0, $.x)()`, so that `this` stays undefined in the call. */
 function rewriteName(

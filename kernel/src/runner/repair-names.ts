@@ -1,6 +1,6 @@
 // esbuild gives a name that hides another one of the file a number: `data2` for a parameter `data`.
 // Errors, displays and the debugger would show it; in the source the one hides the other as well.
-import { SourceMap, type SourceMapPayload } from 'node:module';
+import { SourceMap, type SourceMapping, type SourceMapPayload } from 'node:module';
 import type MagicString from 'magic-string';
 import { type Node, parseSync } from 'oxc-parser';
 import { walk } from 'oxc-walker';
@@ -62,7 +62,7 @@ function originalNames(
       [line, lineStart] = [line + 1, end + 1];
     }
     const column = start - lineStart;
-    const entry = map.findEntry(line, column) as Partial<ReturnType<typeof map.findEntry>>;
+    const entry = map.findEntry(line, column) as Partial<SourceMapping>;
     if (entry.generatedLine !== line || entry.generatedColumn !== column) continue;
     const written = WORD.exec(lines[entry.originalLine!]?.slice(entry.originalColumn) ?? '')?.[0];
     originals.set(name, (originals.get(name) ?? new Set()).add(written ?? ''));

@@ -54,6 +54,15 @@ const sessions: [what: string, cells: string[], result: unknown][] = [
   ['var in for…in', ['for (var k in { p: 1 });', 'k'], 'p'],
   ['a var without a value keeps what it was', ['var w = 3', 'var w; w'], 3],
   [
+    'names among parameters that the body declares once more',
+    [
+      'const x = 1, y = 2, f = (a = x, b = () => y) => { var x = 3, y = 4; return [a, b(), x, y] }',
+      'const g = (x = 5, z = x) => { var x = 6; return [x, z] }',
+      '[...f(), ...g()]',
+    ],
+    [1, 2, 3, 4, 6, 5],
+  ],
+  [
     'a var that nothing gave a value',
     ['var a; for (var b of []); if (false) { var { c, d: [e] } = {} as any }', '[a, b, c, e]'],
     [undefined, undefined, undefined, undefined],
