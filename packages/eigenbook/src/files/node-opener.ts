@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { interruptible } from '@eigenbook/mime';
 import { promises } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileError } from './file-error.ts';
 import { notOpened, notWritten } from './node-faults.ts';
-import { type Opener, page } from './opener.ts';
+import { type Blocks, type Opener, page } from './opener.ts';
+import { partFile, removeAbandoned } from './node-part.ts';
 
 const { open, readdir, realpath, rename, rm, stat } = promises;
 
@@ -32,15 +33,15 @@ export const nodeOpener: Opener = {
   async write(given, blocks) {
     const named = fromHome(given);
     const { path, mode } = await placeOf(named);
-    // beside the file, so that nobody finds half of it under its name
-    const part = join(dirname(path), `.${randomUUID()}.part`);
+    await removeAbandoned(dirname(path));
+    const part = partFile(path);
     try {
       const file = await open(part, 'wx', mode);
       try {
         if (mode !== undefined) await file.chmod(mode);
-        for await (const block of blocks) await file.appendFile(block);
+        await interruptible(appendTo(file, blocks));
       } finally {
-        await file.close();
+        await file.close(); // which ends also what was interrupted
       }
       await rename(part, path);
     } catch (error) {
@@ -49,6 +50,10 @@ export const nodeOpener: Opener = {
     }
   },
 };
+
+async function appendTo(file: promises.FileHandle, blocks: Blocks): Promise<void> {
+  for await (const block of blocks) await file.appendFile(block);
+}
 
 /** A path as a shell would read it, or an address of a file. */
 function fromHome(path: string): string {
