@@ -9,6 +9,7 @@ try {
   const said = /^(ERR_)?MODULE_NOT_FOUND$/.test(error?.code)
     ? `a part of Eigenbook is missing (${reason}): in a clone of it run npm start -- --setup, elsewhere install its package again`
     : error.message;
-  process.stderr.write(`eigenbook: ${said}${usage ? ' (see eigenbook --help)' : ''}\n`);
   process.exitCode = usage ? 2 : 1;
+  // what a start that failed has begun would keep the process
+  process.stderr.write(`eigenbook: ${said}${usage ? ' (see eigenbook --help)' : ''}\n`, () => process.exit()); // prettier-ignore
 }

@@ -5,6 +5,7 @@ import { openProject } from '../types/open-project.ts';
 import { compilerOptions } from '../types/tsconfig.ts';
 import { readConnection } from './connection.ts';
 import { defaultHeapMegabytes } from './memory.ts';
+import { checkOpenFiles } from './open-files.ts';
 import { spawnRunner } from './runner-spawn.ts';
 import type { TypePolicy } from './type-gate.ts';
 
@@ -28,6 +29,7 @@ export async function start(options: StartOptions): Promise<void> {
   // signals have their meaning from the beginning; what has been started ends with its pipes
   const end = () => process.exit(0);
   process.on('SIGINT', () => undefined).on('SIGTERM', end);
+  checkOpenFiles();
   const connection = readConnection(connectionFile); // before there is anything to be ended
   const folder = process.cwd();
   const language = notebookLanguage(flags, compilerOptions(folder));
