@@ -14,6 +14,10 @@ export function syntaxFailure(source: string, cell: string, fault: SyntaxFault):
   return failure('SyntaxError', words ? `${fault.message}\n  ${words}` : fault.message, lines);
 }
 
+/** Of a name that is nowhere, like which there is none, and that says nothing of what was meant. */
+const BARE = /^Cannot find name(?:space)? '[^']+'\.$/;
+const NOWHERE = 'No cell that ran declares it: run the one that does, or declare it here.';
+
 /**
  * A cell whose types do not fit; all its faults, one below the other.
  * @param refused - names that cells declare which did not run, and those cells.
@@ -25,7 +29,10 @@ export function typeFailure(
   refused?: ReadonlyMap<string, string>,
 ): Failure {
   const [first, ...others] = faults;
-  const words = (fault: TypeFault) => wordsFor(source, fault, refused);
+  const words = (fault: TypeFault) => {
+    const said = wordsFor(source, fault, refused);
+    return BARE.test(said) ? `${said}\n  ${NOWHERE}` : said;
+  };
   // what is wrong with each element of a list is said once
   const isSaid = (fault: TypeFault, k: number) => words(fault) === words(faults[k]!);
   const rest = others.flatMap((fault, k) => [...(isSaid(fault, k) ? [] : [``, words(fault)]), ...place(source, cell, fault)]); // prettier-ignore

@@ -99,6 +99,17 @@ describe('typeFailure of a name that is not there', () => {
     expect(words('f(); xs = [1]', 5)).to.equal(wanted);
   });
 
+  it('says where it may be of one that is like no other', () => {
+    const start = { line: 0, column: 10 };
+    const fault = { code: 2304, message: "Cannot find name 'T'.", start, end: { line: 0, column: 11 } }; // prettier-ignore
+    const { evalue } = typeFailure('const xs: T = 1', 'cell-1.ts', [fault]);
+    expect(evalue).to.equal(
+      "Cannot find name 'T'.\n  No cell that ran declares it: run the one that does, or declare it here.",
+    );
+    const refused = new Map([['T', 'cell-1.ts']]);
+    expect(typeFailure('const xs: T = 1', 'cell-2.ts', [fault], refused).evalue).not.to.contain('\n'); // prettier-ignore
+  });
+
   it('does not where it is used, or where its cell did not run', () => {
     for (const [source, column] of [
       ['xs == 5', 0],
