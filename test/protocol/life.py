@@ -11,6 +11,7 @@ import tempfile
 import time
 import unittest
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Iterator
 
 import psutil
@@ -218,6 +219,22 @@ class Runner(KernelCase):
             self.assertEqual(self.run_cell("1 + 1").text, "2")
         self.assertIn("Cannot find name 'lost'", self.run_cell("lost").error["evalue"])
         self.assertEqual(alive([self.front]), [self.front])
+
+    @unittest.skipIf(sys.platform == "win32", "there a folder in use cannot be moved")
+    def test_a_runner_without_a_folder_says_so_and_starts_when_it_is_there_again(self) -> None:
+        folder = Path(self.folder.name)
+        moved = folder.with_name(f"{folder.name}-moved")
+        self.run_cell("let lost = 1")
+        folder.rename(moved)
+        try:
+            self.assertIn("ended with exit code 3", self.run_cell("process.exit(3)").error["evalue"])
+            for _ in range(2):
+                said = self.run_cell("1 + 1").error
+                self.assertEqual(said["ename"], "RunnerDied")
+                self.assertIn(f"did not start: the notebook’s folder, {folder}, is not there any more", said["evalue"])
+        finally:
+            moved.rename(folder)
+        self.assertEqual(self.run_cell("1 + 1").text, "2")
 
     @unittest.skipIf(sys.platform == "win32", "no process groups there")
     def test_a_runner_takes_what_it_started_with_it(self) -> None:

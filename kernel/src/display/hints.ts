@@ -67,7 +67,7 @@ export const HINTS: readonly Hint[] = [
     codes: UNFIT,
     pattern: notA("SparseMatrix<[^']*", 'Matrix|(?:Dense|Complex)?Operand'),
     words:
-      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }), S.norm(), S.add(A), S.mul(A) and S.kron(T) do without.",
+      "Type '$1' is sparse: S.toDense() gives a matrix of all its numbers; solve(S, b), lsmr(S, b), lu(S), cholesky(S), det(S), eigsh(S, { k: 6 }), eigs(S, { k: 6 }), expmMultiply(S, B), svd(S, { rank: 6 }), S.norm(), S.matmul(A), S.add(A), S.mul(A) and S.kron(T) do without.",
   },
   {
     codes: UNFIT,

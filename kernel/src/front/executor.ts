@@ -173,7 +173,7 @@ export class Executor {
     const file = `${folder}/${cell}`;
     const check = isChecked ? this.#gate.check(code) : Promise.resolve([]);
     const runner = await this.#readyRunner(run);
-    if (!(runner instanceof RunnerProcess)) return { failed: this.#died(runner.message) };
+    if (!(runner instanceof RunnerProcess)) return { failed: this.#notStarted(runner.message) };
     // the question to the type checker leaves first: it is answered while the cell is compiled
     await new Promise((resolve) => setImmediate(resolve));
     const compiled = compile(code, {
@@ -296,6 +296,11 @@ export class Executor {
         break;
       }
     }
+  }
+
+  #notStarted(reason: string): Failure {
+    const text = `The process that runs the cells did not start: ${reason}. The next cell tries it again.`;
+    return failure('RunnerDied', this.#disposed ? SHUT_DOWN : text, []);
   }
 
   #died(reason: string): Failure {

@@ -65,7 +65,7 @@ export class RunnerProcess {
     this.ready.catch(() => undefined); // told to whoever waits for it
     this.#child = options.child;
     if (this.#child.pid === undefined) {
-      queueMicrotask(() => this.#end('it could not be started'));
+      void options.refusal.then((reason) => this.#end(reason));
       return;
     }
     (this.#pipe(OUTPUT_FD) as Readable).on(

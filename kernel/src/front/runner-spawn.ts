@@ -2,6 +2,7 @@
 // loads anything else.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contextFlags } from '../runner/run-context.ts';
 
@@ -25,6 +26,8 @@ export interface RunnerSettings {
 export interface SpawnedRunner {
   /** One without a pid could not be started. */
   readonly child: ChildProcess;
+  /** Why, if it could not be. */
+  readonly refusal: Promise<string>;
   /** What the runner writes to its real stdout and stderr when a cell is done. */
   readonly mark: string;
   readonly heapMegabytes: number;
@@ -40,6 +43,16 @@ export function spawnRunner({ folder, preload, heapMegabytes }: RunnerSettings):
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  child.on('error', () => undefined); // whoever takes it sees that it has no pid
-  return { child, mark, heapMegabytes };
+  const refusal = new Promise<string>((resolve) =>
+    child.on('error', (error) => resolve(refusalOf(error, folder))),
+  );
+  return { child, refusal, mark, heapMegabytes };
+}
+
+/** What kept the process from being started: the system names neither a folder nor a program that is gone. */
+function refusalOf({ message }: Error, folder: string): string {
+  if (!existsSync(folder)) return `the notebook’s folder, ${folder}, is not there any more`;
+  if (!existsSync(process.execPath))
+    return `${process.execPath} is not there any more; restart the kernel`;
+  return message;
 }

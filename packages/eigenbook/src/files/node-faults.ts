@@ -38,6 +38,7 @@ export async function notWritten(path: string, reason: unknown): Promise<unknown
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
+      if (folder === process.cwd()) return new FileError(`save: the notebook’s folder must be there; ${folder} is no more. Once there is one again, process.chdir('${folder}') goes there.`, code); // prettier-ignore
       return new FileError(`save: the folder of ${path} must be there; there is none at ${folder}. ${await near(folder)}Make it first: (await import('node:fs')).mkdirSync('${dirname(path)}', { recursive: true }).`, code); // prettier-ignore
     case 'EISDIR':
     case 'ENOTEMPTY':
@@ -68,7 +69,7 @@ async function around(path: string): Promise<string> {
 
 /** Which folder beside one that is not there may be meant. */
 async function near(folder: string): Promise<string> {
-  const [name] = nearNames(basename(folder), (await namesIn(dirname(folder))) ?? []);
+  const [name] = nearNames(basename(folder), await foldersIn(dirname(folder)));
   return name === undefined || name === basename(folder) ? '' : `Did you mean the folder ${name}? `;
 }
 
@@ -79,6 +80,11 @@ async function namesIn(folder: string): Promise<string[] | undefined> {
     // it is not there, or not for us to see
     return undefined;
   }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // as above
+  return entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name); // prettier-ignore
 }
 
 function told(names: readonly string[]): string {

@@ -48,6 +48,23 @@ describe('load', () => {
     expect(String(await failure(load(at('data/iris.csv'), { as: 'table' as never })))).to.contain('TypeError: load: as must be one of matrix, sparse, complex, tensor, array, records; got table'); // prettier-ignore
   });
 
+  it('takes no file for a folder that may be meant, and knows where the notebook’s own is gone', async function () {
+    writeFileSync(at('dataa'), 'no folder');
+    const near = await failure(save(at('dat/A.npy'), eye(2)));
+    expect(String(near)).to.contain('Did you mean the folder data? ');
+    if (process.platform === 'win32') this.skip(); // there a folder in use cannot be removed
+    const before = process.cwd();
+    mkdirSync(at('gone'));
+    process.chdir(at('gone'));
+    try {
+      const here = process.cwd();
+      rmSync(here, { recursive: true });
+      await refused(save('A.npy', eye(2)), 'ENOENT', `save: the notebook’s folder must be there; ${here} is no more. Once there is one again, process.chdir('${here}') goes there.`); // prettier-ignore
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   it('opens no devices, links in a circle and names that are too long', async function () {
     if (process.platform === 'win32') this.skip();
     symlinkSync('/dev/zero', at('zero.npy'));
