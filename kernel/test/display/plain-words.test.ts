@@ -41,7 +41,10 @@ const cells: readonly (readonly [cell: string, words: RegExp])[] = [
   ['d3.range(3)', /import \* as d3 from 'd3' after npm install d3\.$/],
   ['ai.pca(datasets.iris().X, 2)', /^X is called features here$/],
   ['datasets.iris().data.shape', /^data is called features here$/],
-  ['test.rows', /^Cannot find name 'test'\.\n  No cell that ran declares it: run the one that does/],
+  [
+    'test.rows',
+    /^Cannot find name 'test'\.\n  No cell that ran declares it: run the one that does/,
+  ],
   ['$ = 5', /^Cannot find name '\$'\. A variable begins with let, .*: let \$ = …$/],
   ['exit()', /Here it is Kernel, Shut Down/],
   ["import _ from 'npm:lodash'", /then import … from 'lodash'\.$/],
