@@ -4,7 +4,8 @@ import { checkSquare } from '../shape-rule.ts';
 import type { Steps } from '../steps.ts';
 import { balance } from './balance.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
-import { identity, type Planes, planesSteps, product } from './planes.ts';
+import { productSteps } from './blocks.ts';
+import { identity, type Planes, planesSteps } from './planes.ts';
 import { result } from './result.ts';
 import {
   diagonal,
@@ -37,7 +38,7 @@ export function* complexEigSteps<N extends number>(Z: ComplexMatrix<N>): Steps<C
   const { U, T } = isUpperTriangular(A)
     ? { U: identity(A.rows), T: A }
     : yield* flippedSchurFormSteps('eig', A);
-  const V = product(U, yield* triangularVectorsSteps(transposed(T)));
+  const V = yield* productSteps(U, yield* triangularVectorsSteps(transposed(T)));
   toUnitLength(V, D);
   const eigenvalues = result<N, 1>(diagonal(T), Z, exponent);
   const eigenvectors = result<N, N>(V, Z);

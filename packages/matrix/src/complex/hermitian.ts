@@ -10,7 +10,7 @@ import { call, hasComplex, type Steps } from '../steps.ts';
 import { hermitianByLapackSteps } from './lapack.ts';
 import { partsFrom, type Planes, planes, planesSteps } from './planes.ts';
 import type { Parts } from './real-form.ts';
-import { reflectedSteps } from './reflector.ts';
+import { reflectedSteps } from './reflectors.ts';
 import { tridiagonalSteps } from './tridiagonal.ts';
 
 /**

@@ -2,13 +2,8 @@
 import { hasComplex, pacing, type Steps } from '../steps.ts';
 import { hessenbergByLapackSteps } from './lapack.ts';
 import { identity, type Planes } from './planes.ts';
-import {
-  columnReflector,
-  reflectColumns,
-  reflectedSteps,
-  type Reflector,
-  reflectRows,
-} from './reflector.ts';
+import { columnReflector, reflectColumns, type Reflector, reflectRows } from './reflector.ts';
+import { reflectedSteps } from './reflectors.ts';
 
 /** A, which is overwritten, as Q·H·Q*. */
 export function* hessenbergFormSteps(A: Planes): Steps<{ Q: Planes; H: Planes }> {

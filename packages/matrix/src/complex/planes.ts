@@ -77,11 +77,3 @@ export function adjoint({ rows, columns, re, im }: Planes): Planes {
   }
   return T;
 }
-
-/** A·B, by four products of the engine. */
-export function product(A: Planes, B: Planes): Planes {
-  const { real: a, imag: b } = partsFrom(A, 'float64');
-  const { real: c, imag: d } = partsFrom(B, 'float64');
-  const [re, im] = [a.matmul(c).sub(b.matmul(d)), a.matmul(d).add(b.matmul(c))];
-  return { rows: A.rows, columns: B.columns, re: re.data as Float64Array, im: im.data as Float64Array }; // prettier-ignore
-}

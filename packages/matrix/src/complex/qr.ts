@@ -5,7 +5,8 @@ import { hasComplex, pacing, type Steps } from '../steps.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
 import { qrByLapackSteps } from './lapack.ts';
 import { identity, type Planes, planes, planesSteps } from './planes.ts';
-import { columnReflector, reflectedSteps, type Reflector, reflectRows } from './reflector.ts';
+import { columnReflector, type Reflector, reflectRows } from './reflector.ts';
+import { AT_ONCE, reflectBlockSteps, reflectedSteps } from './reflectors.ts';
 import { result } from './result.ts';
 
 /** Z = Q·R with K orthonormal columns in Q and R upper triangular. */
@@ -48,13 +49,18 @@ function* triangulariseSteps(A: Planes): Steps<Reflector[]> {
   const { rows: m, columns: n, re, im } = A;
   const reflectors: Reflector[] = [];
   const pauses = pacing();
-  for (let k = 0; k < Math.min(m, n); k++) {
-    const H = columnReflector(A, k, k);
-    reflectRows(A, H, [k, k + 1], true);
-    re[k * n + k] = H.beta;
-    im[k * n + k] = 0;
-    reflectors.push(H);
-    yield* pauses(16 * (m - k) * (n - k));
+  const last = Math.min(m, n);
+  for (let from = 0; from < last; from += AT_ONCE) {
+    const to = Math.min(from + AT_ONCE, last);
+    for (let k = from; k < to; k++) {
+      const H = columnReflector(A, k, k);
+      reflectRows(A, H, [k, k + 1, to], true);
+      re[k * n + k] = H.beta;
+      im[k * n + k] = 0;
+      reflectors.push(H);
+      yield* pauses(16 * (m - k) * (to - k));
+    }
+    yield* reflectBlockSteps(A, reflectors.slice(from), [from, to], true);
   }
   return reflectors;
 }

@@ -1,6 +1,5 @@
 // Householder reflections of complex vectors, of which QR, bidiagonal, tridiagonal and Hessenberg form
 // are made.
-import { pacing, type Steps } from '../steps.ts';
 import type { Planes } from './planes.ts';
 
 /** H = I − τ·v·v*, unitary, with v₀ = 1 and H*·x = β·e₁ for the x that it was made of; β is real. */
@@ -62,23 +61,23 @@ export function columnReflector(A: Planes, row: number, column: number): Reflect
   return reflector(re, im);
 }
 
-/** Where in a matrix a reflection begins: what is above and left of it stays. */
-export type Corner = readonly [row: number, column: number];
+/** Where in a matrix a reflection begins, what is above and left of it stays; and the column where it ends, if not with the last. */
+export type Corner = readonly [row: number, column: number, end?: number];
 
 /** H·A, or H*·A, of the rows that H is long, from a corner on. */
 export function reflectRows(
   A: Planes,
   H: Reflector,
-  [row, column]: Corner,
+  [row, column, end = A.columns]: Corner,
   isAdjoint = false,
 ): void {
   const [tr, ti] = [H.tau[0], isAdjoint ? -H.tau[1] : H.tau[1]];
   if (tr === 0 && ti === 0) return;
   const { columns: n, re, im } = A;
-  const [sr, si] = [new Float64Array(n), new Float64Array(n)];
+  const [sr, si] = [new Float64Array(end), new Float64Array(end)];
   for (let k = 0, at = row * n; k < H.re.length; k++, at += n) {
     const [x, y] = [H.re[k]!, H.im[k]!];
-    for (let j = column; j < n; j++) {
+    for (let j = column; j < end; j++) {
       const [a, b] = [re[at + j]!, im[at + j]!];
       sr[j]! += x * a + y * b;
       si[j]! += x * b - y * a;
@@ -86,7 +85,7 @@ export function reflectRows(
   }
   for (let k = 0, at = row * n; k < H.re.length; k++, at += n) {
     const [x, y] = [tr * H.re[k]! - ti * H.im[k]!, tr * H.im[k]! + ti * H.re[k]!];
-    for (let j = column; j < n; j++) {
+    for (let j = column; j < end; j++) {
       re[at + j]! -= x * sr[j]! - y * si[j]!;
       im[at + j]! -= x * si[j]! + y * sr[j]!;
     }
@@ -110,18 +109,4 @@ export function reflectColumns(A: Planes, H: Reflector, [row, column]: Corner): 
       im[at + k]! -= y * H.re[k]! - x * H.im[k]!;
     }
   }
-}
-
-/** The product of reflectors times A, the first of them from row `from` on; A is overwritten. */
-export function* reflectedSteps(
-  A: Planes,
-  reflectors: readonly Reflector[],
-  from: number,
-): Steps<Planes> {
-  const pauses = pacing();
-  for (let k = reflectors.length - 1; k >= 0; k--) {
-    reflectRows(A, reflectors[k]!, [k + from, 0]);
-    yield* pauses(16 * reflectors[k]!.re.length * A.columns);
-  }
-  return A;
 }

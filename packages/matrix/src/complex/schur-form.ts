@@ -5,7 +5,7 @@ import { hessenbergSteps } from './hessenberg.ts';
 import { eigenvaluesByLapackSteps, schurByLapackSteps } from './lapack.ts';
 import { adjoint, identity, type Planes, planes } from './planes.ts';
 import { triangulariseSteps } from './qr-algorithm.ts';
-import { reflectedSteps } from './reflector.ts';
+import { reflectedSteps } from './reflectors.ts';
 
 /** A = U·T·U* with T upper triangular and U unitary. */
 export interface SchurForm {

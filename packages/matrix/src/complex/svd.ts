@@ -10,7 +10,7 @@ import type { ComplexMatrix } from './complex-matrix.ts';
 import { singularValuesByLapackSteps, svdByLapackSteps } from './lapack.ts';
 import { realDType, result } from './result.ts';
 import { adjoint, type Planes, planes, planesSteps } from './planes.ts';
-import { reflectedSteps } from './reflector.ts';
+import { reflectedSteps } from './reflectors.ts';
 
 /** The singular value decomposition Z = U · diag(S) · Vh of a complex matrix. */
 export interface ComplexSvd<

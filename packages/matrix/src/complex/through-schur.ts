@@ -4,7 +4,8 @@ import { eigvalsSteps } from '../factor/eig.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Steps } from '../steps.ts';
 import { ComplexMatrix } from './complex-matrix.ts';
-import { adjoint, identity, type Planes, planesSteps, product } from './planes.ts';
+import { productSteps } from './blocks.ts';
+import { adjoint, identity, type Planes, planesSteps } from './planes.ts';
 import { result } from './result.ts';
 import { isUpperTriangular, schurFormSteps } from './schur-form.ts';
 
@@ -35,7 +36,7 @@ export function* throughSchurSteps<N extends number>(
   const least = isTriangle ? 0 : A.rows * ULP * Math.hypot(...[T.re, T.im].map(length));
   const F = yield* f.of(T, least);
   if (!F) throw new SingularMatrixError(`${f.name}: ${f.singular}`, smallest(T));
-  const turned = isTriangle ? F : product(product(U, F), adjoint(U));
+  const turned = isTriangle ? F : yield* productSteps(yield* productSteps(U, F), adjoint(U));
   const scaled = exponent === 0 ? result(turned, Z) : f.rescaled(result(turned, Z), exponent);
   return scaled as ComplexMatrix<N, N>;
 }

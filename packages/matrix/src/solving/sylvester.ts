@@ -1,6 +1,7 @@
 import { checkDense, isComplexMatrix } from '../arguments.ts';
+import { productSteps } from '../complex/blocks.ts';
 import type { DenseMatrix } from '../complex/complex-matrix.ts';
-import { adjoint, type Planes, planesSteps, product } from '../complex/planes.ts';
+import { adjoint, type Planes, planesSteps } from '../complex/planes.ts';
 import { complexMatrixOf, result } from '../complex/result.ts';
 import { schurFormSteps } from '../complex/schur-form.ts';
 import { triangularSylvesterSteps } from '../complex/triangular-sylvester.ts';
@@ -53,12 +54,12 @@ export function* solveSylvesterSteps<
   // both sides by the same power of 2
   const exponent = Math.max(left.exponent, right.exponent);
   for (const { T, exponent: own } of [left, right]) for (const part of [T.re, T.im]) shift(part, own - exponent); // prettier-ignore
-  const F = product(product(adjoint(left.U), given.A), right.U);
+  const F = yield* productSteps(yield* productSteps(adjoint(left.U), given.A), right.U);
   const Y = yield* triangularSylvesterSteps(left.T, right.T, F);
   if (!('re' in Y)) {
     throw new SingularMatrixError('solveSylvester: no eigenvalue of A may be minus one of B; got one that is, up to rounding. eigvals(A) and eigvals(B) tell which', Y.i); // prettier-ignore
   }
-  const turned = product(product(left.U, Y), adjoint(right.U));
+  const turned = yield* productSteps(yield* productSteps(left.U, Y), adjoint(right.U));
   const isNarrow = [A, B, C].every(({ dtype }) => dtype === 'float32' || dtype === 'complex64');
   const X = result(turned, { dtype: isNarrow ? 'complex64' : 'complex128' }, given.exponent - exponent); // prettier-ignore
   return ([A, B, C].some(isComplexMatrix) ? X : X.real) as never;
