@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 SIZES = (100, 500, 1000, 2000)
+COMPLEX_SIZES = (20, 100, 400)
 
 
 def matrices(n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -19,7 +20,7 @@ def matrices(n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def write(folder: Path) -> None:
-    for n in (4, *SIZES):
+    for n in (4, *SIZES, *COMPLEX_SIZES):
         for name, matrix in zip("ABS", matrices(n)):
             np.ascontiguousarray(matrix).tofile(folder / f"{name}-{n}.bin")
     os.environ["BENCH_DATA"] = str(folder)

@@ -1,4 +1,4 @@
-"""Ours beside NumPy, and SciPy for LU, on as many threads as the environment says, in turns; prints a table.
+"""Ours beside NumPy, and SciPy for LU and Schur forms, on as many threads as the environment says, in turns; prints a table.
 
 Run as a program of its own, since NumPy takes its threads from the environment when it starts.
 """
@@ -14,7 +14,7 @@ from typing import Callable
 import numpy as np
 import scipy.linalg
 from child import Child
-from matrices import SIZES, matrices
+from matrices import COMPLEX_SIZES, SIZES, matrices
 from numpy import linalg
 
 OPERATIONS: dict[str, Callable[..., object]] = {
@@ -30,6 +30,15 @@ OPERATIONS: dict[str, Callable[..., object]] = {
     "eigh": lambda a, b, s: linalg.eigh(s),
     "eig": lambda a, b, s: linalg.eig(a),
 }
+COMPLEX: dict[str, Callable[..., object]] = {
+    "complex solve": lambda z, p, b: linalg.solve(z, b),
+    "complex cholesky": lambda z, p, b: linalg.cholesky(p),
+    "complex qr": lambda z, p, b: linalg.qr(z),
+    "complex svd": lambda z, p, b: linalg.svd(z, full_matrices=False),
+    "complex eigh": lambda z, p, b: linalg.eigh(p),
+    "complex eig": lambda z, p, b: linalg.eig(z),
+    "complex schur": lambda z, p, b: scipy.linalg.schur(z, output="complex"),
+}
 SAMPLE = 0.02  # seconds: shorter calls are repeated within a sample
 BUDGET = 2.0  # seconds of ours and of NumPy's for one row, at least 3 turns of each
 WITHIN = 1.10
@@ -44,7 +53,7 @@ def product_of(n: int) -> np.ndarray:
 
 def pair(child: Child, operation: str, n: int, given: tuple[np.ndarray, ...]) -> tuple[list[float], list[float]]:
     """Seconds of one call, ours and NumPy's, a turn each."""
-    run = OPERATIONS[operation]
+    run = (OPERATIONS | COMPLEX)[operation]
 
     def numpys(repeats: int) -> float:
         started = time.perf_counter()
@@ -88,8 +97,16 @@ def main() -> None:
                 over.append(f"{operation} {n}")
     ours, theirs = pair(child, "matmul", 4, matrices(4))
     print(f"{'matmul':<28}{4:>6}{min(ours) * 1e6:>11.3f} µs{min(theirs) * 1e6:>11.3f} µs{min(ours) / min(theirs):>8.2f}")
-    child.end()
     print(f"over {WITHIN:.2f}: {', '.join(over) or 'none'}")
+    print(f"\n{'complex128':<28}{'n':>6}{'eigenbook':>14}{'NumPy':>14}{'ratio':>8}")
+    for operation in COMPLEX:
+        for n in COMPLEX_SIZES:
+            a, b, _ = matrices(n)
+            z = a + 1j * b
+            ours, theirs = pair(child, operation, n, (z, z @ z.conj().T, b[:, 0]))
+            quickest = f"{min(ours) * 1e3:>11.3f} ms{min(theirs) * 1e3:>11.3f} ms"
+            print(f"{operation:<28}{n:>6}{quickest}{min(ours) / min(theirs):>8.2f}", flush=True)
+    child.end()
 
 
 if __name__ == "__main__":

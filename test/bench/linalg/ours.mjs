@@ -1,6 +1,7 @@
 // Our linear algebra, as an author calls it.
 import {
   cholesky,
+  ComplexMatrix,
   eig,
   eigh,
   engine,
@@ -9,6 +10,7 @@ import {
   inv,
   lu,
   qr,
+  schur,
   solve,
   svd,
   zeros,
@@ -29,9 +31,19 @@ const operations = {
   svd: ({ A }) => svd(A),
   eigh: ({ S }) => eigh(S),
   eig: ({ A }) => eig(A),
+  'complex solve': ({ Z, b }) => solve(Z, b),
+  'complex cholesky': ({ P }) => cholesky(P),
+  'complex qr': ({ Z }) => qr(Z),
+  'complex svd': ({ Z }) => svd(Z),
+  'complex eigh': ({ P }) => eigh(P),
+  'complex eig': ({ Z }) => eig(Z),
+  'complex schur': ({ Z }) => schur(Z),
 };
 
 await answer(operations, (n) => {
   const [A, B, S] = ['A', 'B', 'S'].map((name) => fromData(n, n, read(name, n)));
-  return { A, B, S, b: B.col(0), out: zeros(n, n) };
+  const real = { A, B, S, b: B.col(0), out: zeros(n, n) };
+  if (n > 400) return real;
+  const Z = new ComplexMatrix(A, B);
+  return { ...real, Z, P: Z.matmul(Z.H) };
 });
