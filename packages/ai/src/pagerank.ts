@@ -61,7 +61,7 @@ export function* pagerankSteps<R extends number, C extends number>(
   const A: SparseMatrix = links instanceof SparseMatrix ? links : sparse(links as Matrix);
   const web = yield* webSteps(A);
   const v = startOf(options.personalisation, n);
-  let x = v.slice();
+  let x: Float64Array = v.slice();
   const changes: number[] = [];
   for (;;) {
     const next = yield* followSteps(web, [x, v], damping);
@@ -130,7 +130,7 @@ function* followSteps(
   { incoming, dangling }: Web,
   [x, v]: readonly [Float64Array, Float64Array],
   damping: number,
-): Steps<Float64Array<ArrayBuffer>> {
+): Steps<Float64Array> {
   const { indptr } = incoming;
   let lost = 0;
   for (const i of dangling) lost += x[i]!;

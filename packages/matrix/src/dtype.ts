@@ -33,7 +33,7 @@ export function allocate(count: number, dtype: DType): FloatArray {
 }
 
 /** A truth value for each element, all 0. @throws RangeError if there is no memory for them. */
-export function allocateMask(count: number): Uint8Array<ArrayBuffer> {
+export function allocateMask(count: number): Uint8Array {
   try {
     return new Uint8Array(count);
   } catch (cause) {

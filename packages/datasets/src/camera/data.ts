@@ -1,5 +1,5 @@
 // The camera photograph as a PNG file in base64; source and licence in SOURCE.md beside this file.
-export const PNG = `
+export const PNG: string = `
 iVBORw0KGgoAAAANSUhEUgAAAgAAAAIACAAAAADRE4smAAAACXBIWXMAAAsTAAALEwEAmpwYAAAgAElEQVR42nS9W6+tW3Yd1Fv/
 vnlZa+3r2edaF1c5dgxBQgQQgYgXHvgZ/AHH+R088AaSQQoSiIdEgqBIiEQieSAGxWCwyy4b2+XCxHZVnVPnUvu+bnPO7xu98TBG
 76OPuXdOVZ3al7Xm+i5j9NF76621jt8REYIEpf4D6b9u/xBS/4jofyL1i2AAhSD8b4fvpqB+OUG031P8D9tHkQBFQGn/1z6FaN8l

@@ -1,5 +1,5 @@
 // The coffee photograph as a PNG file in base64; source and licence in SOURCE.md beside this file.
-export const PNG = `
+export const PNG: string = `
 iVBORw0KGgoAAAANSUhEUgAAAlgAAAGQCAIAAAD9V4nPAAAACXBIWXMAAA7EAAAOxAGVKw4bAAAAB3RJTUUH3QgFDg8iPbxugwAA
 IABJREFUeF5kvfmTJFd2pRfuEe6xR261oAA0gO7BNEkNhzSOzdBMq+mvl2Tzi0iZNCNRY7QWye4GGktVZsYeHhH6vvM8C+ieRKEq
 MyPC/fl7993l3HPvq14vJ4NBdb1cq3o4qM6DwaUaDAeDa1VVA/65Xvm7fFN+wxff8FUP6qq+8EY/dx2M6uG18kfeeb1e8ubqUvNP

@@ -1,6 +1,6 @@
 // Davis's attendance table; source and licence in SOURCE.md beside this file. One line a woman: her
 // name and, for each of the 14 events, whether she is on record as having been there.
-export const TABLE = `
+export const TABLE: string = `
 Evelyn Jefferson,11111101100000
 Laura Mandeville,11101111000000
 Theresa Anderson,01111111100000

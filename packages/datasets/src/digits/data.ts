@@ -1,6 +1,6 @@
 // Optical recognition of handwritten digits; source and licence in SOURCE.md beside this file.
 // One line an image: 64 pixels, row after row, each a digit of base 17 (0 … g = 16).
-export const PIXELS = `
+export const PIXELS: string = `
 005d910000dfaf5003f20b8004c008800580098004b01c7002e5ac00006da000
 000cd500000bg900003fg60007fgg200001gg300001gg600001gg600000bga00
 0004fc00003gfe00008d8g000016fb00018df10009gg500003dggb500003bg90

@@ -1,6 +1,6 @@
 // Les Misérables; source and licence in SOURCE.md beside this file. One line a character: whom of
 // those further down he or she meets, and in how many chapters.
-export const MEETINGS = `
+export const MEETINGS: string = `
 Napoleon:Myriel 1
 Myriel:MlleBaptistine 8,MmeMagloire 10,CountessDeLo 1,Geborand 1,Champtercier 1,Cravatte 1,Count 2,OldMan 1,Valjean 5
 MlleBaptistine:MmeMagloire 6,Valjean 3

@@ -1,7 +1,7 @@
 // What MiniLM computes of one sentence; source and licence in SOURCE.md beside this file.
 // Queries, keys and values of 6 layers: [6, 3, 13, 384] float32, little-endian, in base64.
-export const TOKENS = '[CLS] the cat sat on the mat because it was tired . [SEP]';
-export const QUERIES_KEYS_VALUES = `
+export const TOKENS: string = '[CLS] the cat sat on the mat because it was tired . [SEP]';
+export const QUERIES_KEYS_VALUES: string = `
 W3RHvwFjn78o90w8Y3HzP7+STb+zoLo+QdCrP6Upqz4JfrQ+t6OBP6DRvD6G07s+rTcbvxwUSD75zjY+ySm7Pl6KIb95IgDAsoAJ
 vu89kD6cBIo/ILEhvzZNwj5xeDY/6+A2P8kILr9eR/e+3kyaPoHpdT+92KG9m29Lv5lMz76eZoI+uukrPhXx/L64s/Q+8aOyufYj
 sT6vxpG/4ZeOvY5VH7+Rh0c/A7RAP6/3ar2/sZY/6cKgvzQHij9kDAy/tdEpPnpjUb9HIyC/B1AqPrVwZT/lW8E/UvtSP1/cm7/C

@@ -1,6 +1,6 @@
 // 2,000 word embeddings of MiniLM; source and licence in SOURCE.md beside this file.
 // The words; for each the size of one step (float32); then 384 steps (int8), row after row: in base64.
-export const WORDS = `
+export const WORDS: string = `
 the of and in to was he is as for on with that it his by at from her she you had an were but be this
 are not my they one which or have him me first all also their has up who out been when after there
 into new two its time would no what about said we over then other so more can if like back them only
@@ -143,7 +143,7 @@ background knows thanks quarter reaching humans carry killing format kong hong s
 disease railroad inc possibly wish arthur thoughts harry doors density crowd illinois stomach tone
 unique reports anyway uncle princess worse cat aunt
 `;
-export const STEPS = `
+export const STEPS: string = `
 vS1hO8U8UzuiVIY708toO2qnUzvwtTM7yCYOOzhlXztpWyQ7IJdjO7AzRTuHMFo7PU4zOyVoKzta4/U61lEGOwyI6zpXECs7R8LQ
 Os8h8zpt29k6MK37OhG5Yjut3yI7DdIkOwsY+jqCBRw7wUFXO/tEmzo4ieI6x38kO7GhBzvGXxg71cwQO3o3MjuwzeI6/XavOp7V
 4jqoZts68oPZOjf3DjuGHSc7EVXAOnaVmTqS7Ks6V/jROpESvDphU9I65VLgOqzQpDpdm8M6a8LkOi6k/jq97uI6kA32OvrLqzqR
@@ -252,7 +252,7 @@ W//WOpcvyjqvBe061ua8OpGprjqXhuE6+NHCOgXV2DoM/Nk6OzHOOuowxzo2kwE7DV+yOpZPwDo1d8A6
 OoGovjpbTdc6vWLqOm0L2DpuvO06VsHUOvnhwTrRlcI6O8y+Oirg4zq9TdI6j3TMOuL99ToeNvg6vQC5OiZAzTqrgwA7iUK6Oot6
 3zp8Uu86v0XLOlEVyzoYF9g6yTDAOh2uBjuCHd86lZjnOr4kqzoDodA6SUPmOjlI2jo=
 `;
-export const LEVELS = `
+export const LEVELS: string = `
 //oDBQkA+vv8/QT6Cf32+QIJDfcBBAAB+vUC/AMB/QAh+vzq/fT9AfsA/AUBAQf4BgID9QAMBgEGAfr78/P2fPX3BPX4BAL9/vgA
 +gX8/wr9//0B/P0A/QQEAf4FAgEG9PkX+/oF/wX9AfsABPoH+w4QCvYB+Qr2/Q7wDAMD//sF/wDlBvrz/P0EDPb7CgH3Agb1CvoJ
 /gb//gL//vD79wUH+uQM+wT+CwECDfv9Afj2BvUA7vwEBAL/+/wL8f4eFAgC/wMD7AEC+QX89v74AgH++AYD/wgK9gfzBgjuBPEE

@@ -193,7 +193,7 @@ export function assemble(
   loops: readonly Loop[],
   routines: readonly Routine[] = [],
   pages = PAGES,
-): Uint8Array<ArrayBuffer> {
+): ReturnType<typeof Uint8Array.of> {
   const types = routines.map(({ parameters: n }) => [0x60, n, ...new Array<number>(n).fill(I32), 1, I32]); // prettier-ignore
   return Uint8Array.from([
     ...HEADER,

@@ -1,5 +1,5 @@
 // The .npy files of NumPy. @see numpy.lib.format, versions 1.0 to 3.0
-import { type ByteReader, type ByteStream, decodeText, encodeText, FormatError, joinBlocks, NPY_MAGIC, NPY_TYPES, npyElementType, npyHeader, parseBytes, type Parser, parseStream } from '@eigenbook/mime/formats'; // prettier-ignore
+import { type Bytes, type ByteReader, type ByteStream, decodeText, encodeText, FormatError, joinBlocks, NPY_MAGIC, NPY_TYPES, npyElementType, npyHeader, parseBytes, type Parser, parseStream } from '@eigenbook/mime/formats'; // prettier-ignore
 import { type Form, type Forms, type Header, type ReadOptions, readElements } from './number-array.ts'; // prettier-ignore
 import { checkBytes } from './given.ts';
 import { elementsOf, type Writable } from './elements.ts';
@@ -79,7 +79,7 @@ export function* npyText(caller: string, reader: ByteReader): Parser<string> {
  * @example
  * toNpy(zeros(2, 3)).length; // => 176
  */
-export function toNpy(value: Writable): Uint8Array<ArrayBuffer> {
+export function toNpy(value: Writable): Bytes {
   return joinBlocks(npyBlocks(value, 'toNpy'));
 }
 

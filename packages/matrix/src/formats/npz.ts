@@ -1,5 +1,5 @@
 // The .npz files of NumPy: zip files of .npy files; and those that SciPy keeps sparse matrices in.
-import { checkRoom, exactNumber, FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
+import { type Bytes, checkRoom, exactNumber, FormatError, inMemory, joinBlocks, memberBlocks, parseStream, type RandomAccess, readDirectory, type ZipEntry } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError, ShapeError } from '../errors.ts';
 import { fromCSR, sparse } from '../sparse/create.ts';
 import { SparseMatrix } from '../sparse/sparse-matrix.ts';
@@ -139,7 +139,7 @@ export interface NpzOptions {
 export async function toNpz(
   arrays: Readonly<Record<string, Writable>> | SparseMatrix,
   options: NpzOptions = {},
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bytes> {
   const blocks: Uint8Array[] = [];
   for await (const block of npzBlocks(arrays, options)) blocks.push(block);
   return joinBlocks(blocks);

@@ -1,5 +1,5 @@
 // The .safetensors files of Hugging Face: a JSON header, then the tensors. @see safetensors 0.8, “Format”
-import { blocksOf, type ElementType, encodeText, FormatError, inMemory, itemSize, joinBlocks, parseBytes, parseStream, type RandomAccess, SAFETENSORS_TYPES, safetensorsHeader, safetensorsType, type TensorInfo } from '@eigenbook/mime/formats'; // prettier-ignore
+import { type Bytes, blocksOf, type ElementType, encodeText, FormatError, inMemory, itemSize, joinBlocks, parseBytes, parseStream, type RandomAccess, SAFETENSORS_TYPES, safetensorsHeader, safetensorsType, type TensorInfo } from '@eigenbook/mime/formats'; // prettier-ignore
 import { DTypeError } from '../errors.ts';
 import { elementsOf, type Writable } from './elements.ts';
 import { checkBytes, checkFile, checkNamed } from './given.ts';
@@ -116,7 +116,7 @@ export interface SafetensorsOptions {
 export function toSafetensors(
   tensors: Readonly<Record<string, Writable>>,
   options: SafetensorsOptions = {},
-): Uint8Array<ArrayBuffer> {
+): Bytes {
   return joinBlocks(safetensorsBlocks(tensors, options));
 }
 

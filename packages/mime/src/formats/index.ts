@@ -18,4 +18,11 @@ export { SAFETENSORS_TYPES, safetensorsHeader, safetensorsType } from './safeten
 export { type TensorInfo } from './safetensors-header.ts';
 export { LOCAL, readDirectory, type ZipEntry } from './zip-directory.ts';
 export { memberBlocks, memberFile } from './zip-member.ts';
-export { decodeText, encodeLines, encodeText, joinBlocks, textDecoder } from './text.ts';
+export {
+  type Bytes,
+  decodeText,
+  encodeLines,
+  encodeText,
+  joinBlocks,
+  textDecoder,
+} from './text.ts';

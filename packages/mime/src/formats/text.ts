@@ -2,7 +2,10 @@
 declare const TextDecoder: new (label?: string) => {
   decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
 };
-declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
+declare const TextEncoder: new () => { encode(text: string): Bytes };
+
+/** Bytes in memory that no thread shares, as files and pages take them: `Uint8Array<ArrayBuffer>`, for which TypeScript has a word only since 5.7. */
+export type Bytes = ReturnType<typeof Uint8Array.of>;
 
 /** Decodes text block by block; a call without a block ends it. */
 export type Decoder = (block?: Uint8Array) => string;
@@ -35,7 +38,7 @@ export function decodeText(bytes: Uint8Array): string {
  * @example
  * encodeText('é'); // => [195, 169]
  */
-export function encodeText(text: string): Uint8Array<ArrayBuffer> {
+export function encodeText(text: string): Bytes {
   return new TextEncoder().encode(text);
 }
 
@@ -44,7 +47,7 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
  * @example
  * joinBlocks([Uint8Array.of(1), Uint8Array.of(2, 3)]); // => [1, 2, 3]
  */
-export function joinBlocks(blocks: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
+export function joinBlocks(blocks: Iterable<Uint8Array>): Bytes {
   const list = [...blocks];
   const joined = new Uint8Array(list.reduce((total, block) => total + block.length, 0));
   let at = 0;
