@@ -27,6 +27,8 @@ export abstract class Stored<out R extends number, out C extends number>
   readonly dtype: DType;
   /** The numbers row after row. Writing to it changes the matrix. */
   readonly data: FloatArray;
+  /** Of how many matrices, one in the other, it is a row. */
+  #depth = 0;
 
   /**
    * Wraps `data` without copying it; notebooks use `matrix`, `zeros` and the other creators.
@@ -167,10 +169,18 @@ export abstract class Stored<out R extends number, out C extends number>
   }
 
   /** The rows as 1 × C matrices: `for (const row of A)`. */
-  *[Symbol.iterator](): Generator<Matrix<1, C>, void, undefined> {
+  get [Symbol.iterator](): () => Generator<Matrix<1, C>, void, undefined> {
+    // Jest and Vitest compare by walking through whatever can be iterated: a row has a row, and that
+    // one would have another for ever
+    return this.#depth < 2 ? () => this.#each() : (undefined as never);
+  }
+
+  *#each(): Generator<Matrix<1, C>, void, undefined> {
     for (let i = 0; i < this.rows; i++) {
-      const row = this.data.slice(i * this.columns, (i + 1) * this.columns);
-      yield this.make(1, this.columns, row);
+      const data = this.data.slice(i * this.columns, (i + 1) * this.columns);
+      const row: Stored<1, C> = this.make(1, this.columns, data);
+      row.#depth = this.#depth + 1;
+      yield row as Matrix<1, C>;
     }
   }
 }

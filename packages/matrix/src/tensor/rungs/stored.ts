@@ -17,7 +17,7 @@ import { type HostArray } from '../memory.ts';
 import { nest, type NumbersOf } from '../nested.ts';
 import { handleOf } from '../handle.ts';
 import { run } from '../run.ts';
-import { resolveAxis, type Shape, showShape } from '../shape.ts';
+import { type Shape, showShape } from '../shape.ts';
 import { tensorBundle, tensorText } from '../show.ts';
 import type { Tensor } from '../tensor.ts';
 import { truth } from '../truth.ts';
@@ -189,9 +189,13 @@ export abstract class Stored<out S extends Shape> {
     return new Matrix(rows as Rows<S>, columns as Columns<S>, data).astype(dtype);
   }
 
-  /** The tensors along the first axis: `for (const row of T)`. */
-  *[Symbol.iterator](): Generator<Tensor, void, undefined> {
-    resolveAxis('iterator', 0, this.ndim);
+  /** The tensors along the first axis: `for (const row of T)`. A scalar has none: it cannot be iterated. */
+  get [Symbol.iterator](): () => Generator<Tensor, void, undefined> {
+    // Jest and Vitest walk through whatever can be iterated when they compare
+    return this.ndim > 0 ? () => this.#each() : (undefined as never);
+  }
+
+  *#each(): Generator<Tensor, void, undefined> {
     const size = this.shape[0]!;
     for (let k = 0; k < size; k++) {
       const rest = this.shape.slice(1);
