@@ -1,7 +1,6 @@
 // Everything a cell has without an import.
 export * as ai from '@eigenbook/ai';
 export * as datasets from '@eigenbook/datasets';
-export { loadEngine } from '@eigenbook/linalg';
 export * from '@eigenbook/matrix';
 export { type Comm, comms, confirm, prompt } from '@eigenbook/mime';
 export { type Control, control } from '@eigenbook/mime';

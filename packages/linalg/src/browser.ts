@@ -4,7 +4,8 @@ import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
-import { fetchWasm, type WasmSource } from './wasm/browser.ts';
+import { fetchWasm } from './wasm/browser.ts';
+import type { Address, WasmSource } from './wasm-source.ts';
 
 export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding.ts';
 export { binary, clip, power, unary } from './lanes/lanes.ts';
@@ -16,9 +17,10 @@ export { EngineError } from './errors.ts';
 export { transpose } from './transpose.ts';
 export { isMirrored } from './mirrored.ts';
 export { turn } from './turn.ts';
-export type { WasmSource } from './wasm/browser.ts';
 
 const ADVICE = 'In a browser, call `await loadEngine()` once, before anything is computed.';
+const LEFT_OUT =
+  'If it is not there because the bundler left it out: serve wasm/linalg.wasm and wasm/worker.js of @eigenbook/linalg with the page, and say where they are: loadEngine(wasm, worker).';
 
 /** Memory to be written as a whole before it is read; a browser gives only zeros. */
 export function emptyBuffer(bytes: number): ArrayBuffer {
@@ -45,6 +47,8 @@ function alreadyLoaded(): Engine {
  * Fetches and compiles the engine; the second call has nothing to do.
  * @param source - where the module is, or its bytes; by default `wasm/linalg.wasm` of this package,
  * found beside its code, as bundlers that know `new URL(…, import.meta.url)` keep it.
+ * @param worker - where `wasm/worker.js` of this package is, which `background` calls run in; by
+ * default beside the module in this package.
  * @throws EngineError when it cannot be had, with the reason.
  * @example
  * ```ts
@@ -52,12 +56,13 @@ function alreadyLoaded(): Engine {
  * engine().name; // 'wasm'
  * ```
  */
-export async function loadEngine(source?: WasmSource): Promise<EngineReport> {
+export async function loadEngine(source?: WasmSource, worker?: Address): Promise<EngineReport> {
   try {
-    loaded ??= await fetchWasm(source);
+    loaded ??= await fetchWasm(source, worker);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EngineError(`loadEngine: the wasm engine could not be loaded: ${reason}`, { cause });
+    const advice = source === undefined ? `. ${LEFT_OUT}` : '';
+    throw new EngineError(`loadEngine: the wasm engine could not be loaded: ${reason}${advice}`, { cause }); // prettier-ignore
   }
   return choice.engine();
 }

@@ -17,6 +17,7 @@ export type {
   PotrfTask,
   SyevdTask,
 } from './tasks.ts';
+export type { Address, WasmSource } from './wasm-source.ts';
 export type { Fold } from './lanes/folds.ts';
 export type { FoldRun } from './lanes/folding.ts';
 export type { Source } from './lanes/lanes.ts';

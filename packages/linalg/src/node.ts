@@ -3,6 +3,7 @@ import { candidates } from './candidates.ts';
 import { engineChoice, type EngineOptions } from './choice.ts';
 import type { EngineReport } from './choose.ts';
 import type { Engine } from './engine.ts';
+import type { Address, WasmSource } from './wasm-source.ts';
 
 export { foldColumns, foldPlainly, foldRuns, LONGEST_RUN } from './lanes/folding.ts';
 export { binary, clip, power, unary } from './lanes/lanes.ts';
@@ -51,12 +52,14 @@ export function engine(wanted?: string | EngineOptions): EngineReport {
 
 /**
  * For code that also runs in a browser, where the engine must be fetched before its first use; here
- * it is the same as {@link engine}.
+ * it is the same as {@link engine}, and takes the engine from where it is installed.
+ * @param _source - for a browser: where the module is.
+ * @param _worker - for a browser: where the worker is.
  * @throws EngineError as {@link engine}.
  * @example
  * await loadEngine();
  * det(matrix([[2, 1], [1, 3]])); // => 5
  */
-export async function loadEngine(): Promise<EngineReport> {
+export async function loadEngine(_source?: WasmSource, _worker?: Address): Promise<EngineReport> {
   return choice.engine();
 }

@@ -1,3 +1,4 @@
+export { loadEngine } from '@eigenbook/linalg';
 export { background } from './background.ts';
 export { BooleanMatrix } from './boolean-matrix.ts';
 export type { Tolerance } from './closeness.ts';

@@ -7,8 +7,16 @@ import type { StartThread } from './worker.ts';
 
 /** @throws Error when the file is missing or this Node cannot compile it. */
 export function loadWasm(): Engine {
-  const bytes = readFileSync(new URL('../../wasm/linalg.wasm', import.meta.url));
+  const bytes = read(new URL('../../wasm/linalg.wasm', import.meta.url));
   return wasm(new WebAssembly.Module(bytes), 'this package', startThread);
+}
+
+function read(file: URL): Buffer<ArrayBuffer> {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new Error(`its module cannot be read: ${(cause as Error).message}. A bundler must leave @eigenbook/linalg out, as it does with native modules ("external")`, { cause }); // prettier-ignore
+  }
 }
 
 const startThread: StartThread = ({ receive, fail }) => {
