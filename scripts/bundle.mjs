@@ -3,7 +3,7 @@
 // that all that import one share it. Browsers and bundlers get the files that TypeScript made.
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ROOT } from './setup/paths.mjs';
 
 /** Package → name of the file in its `dist/bundle` → where its code begins, in `src`. */
@@ -46,6 +46,19 @@ const late = {
   },
 };
 
+/** What is imported when it is asked for, the data of photographs, is there as a file already. */
+const asFile = {
+  name: 'as-file',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, kind }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const source = relative(join(ROOT, 'packages', 'datasets', 'src'), join(resolveDir, path));
+      const made = source.split(sep).join('/').replace(/ts$/, 'js');
+      return { path: `../${made}`, external: true };
+    });
+  },
+};
+
 // the kernel depends on it
 const { build } = createRequire(join(ROOT, 'kernel', 'package.json'))('esbuild');
 await Promise.all(
@@ -63,7 +76,7 @@ await Promise.all(
       splitting: true,
       keepNames: path !== 'kernel', // a class of ours is shown by its name
       packages: 'external',
-      plugins: [late],
+      plugins: path === 'packages/datasets' ? [asFile, late] : [late],
       platform: 'node',
       format: 'esm',
       target: 'node20.19',

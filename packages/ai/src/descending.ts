@@ -6,10 +6,10 @@ const RADIX = 256;
  * The places of numbers ≥ 0 from the largest to the smallest, the first of two alike first: a sort by
  * one byte after another, the last first. Bits of such numbers rise with them.
  */
-export function* descendingSteps(x: Float64Array): Steps<Uint32Array<ArrayBuffer>> {
+export function* descendingSteps(x: Float64Array): Steps<Uint32Array> {
   const bytes = new Uint8Array(x.map((value) => value + 0).buffer); // −0 as 0
-  let order = new Uint32Array(x.length).map((_, k) => k);
-  let next = new Uint32Array(x.length);
+  let order: Uint32Array = new Uint32Array(x.length).map((_, k) => k);
+  let next: Uint32Array = new Uint32Array(x.length);
   for (let byte = 0; byte < 8; byte++) {
     yield* pause();
     const counts = new Uint32Array(RADIX);

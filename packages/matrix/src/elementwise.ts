@@ -69,7 +69,7 @@ export function combine(A: Dense, B: Operand, f: Arithmetic | 'pow' | Binary): D
  * the element that it would be: 0.1 equals the 0.1 of a float32 matrix.
  * @throws ShapeError if two sizes differ and neither is 1.
  */
-export function compare(A: Dense, B: Operand, f: Comparison) {
+export function compare(A: Dense, B: Operand, f: Comparison): Mask {
   const isRounded = typeof B === 'number' && dtypeOf(A.data) === 'float32';
   const other = grid(isRounded ? Math.fround(B) : B);
   const shape = broadcastShape([A.rows, A.columns], [other.rows, other.columns]);

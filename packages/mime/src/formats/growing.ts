@@ -31,8 +31,10 @@ class GrowingNumbers<T extends Float64Array | Int32Array> {
  * list.push(1.5);
  * list.numbers; // => [1.5]
  */
-export const growingFloats = () =>
-  new GrowingNumbers<Float64Array>((count) => new Float64Array(count));
+export function growingFloats(): GrowingNumbers<Float64Array> {
+  return new GrowingNumbers((count) => new Float64Array(count));
+}
+
 /**
  * A list of whole numbers of 32 bits that grows as they come.
  * @example
@@ -40,5 +42,6 @@ export const growingFloats = () =>
  * list.push(7);
  * list.numbers; // => [7]
  */
-export const growingIntegers = () =>
-  new GrowingNumbers<Int32Array>((count) => new Int32Array(count));
+export function growingIntegers(): GrowingNumbers<Int32Array> {
+  return new GrowingNumbers((count) => new Int32Array(count));
+}
