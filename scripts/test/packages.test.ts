@@ -1,9 +1,9 @@
 // The packages as others get them: packed, unpacked into a project of its own, and used from there.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { link } from '../setup/link.mjs';
@@ -22,14 +22,23 @@ const t: number[] = tensor([[1, 2], [3, 4]]).matmul(tensor([[1], [1]])).shape;
 const curve = plot.line({ loss: [1, 0.5] });
 const rows: number = datasets.iris().features.rows;
 const parts = ai.pca(datasets.iris().features);
+for (const row of A) for (const sum of row.toTensor()) console.assert(sum.ndim === 1);
 // @ts-expect-error the shape rule
 const wrong = () => zeros(2, 3).matmul(zeros(4, 5));
 export { S, curve, parts, rows, t, wrong, x };
 `;
 
+/** What the README of a package shows, and what that prints. */
+function exampleOf(name: string): { program: string; printed: string } {
+  const text = readFileSync(join(ROOT, 'packages', name, 'README.md'), 'utf8');
+  const [, program, printed] = /```ts\n(.*?)```\n\n```\n(.*?)```/s.exec(text) ?? [];
+  return { program: program!, printed: printed! };
+}
+
 describe('the packed packages', function () {
   this.timeout(300_000);
   let folder: string;
+  let installed: string[];
   const run = (args: string[]) => {
     try {
       return execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
@@ -42,14 +51,16 @@ describe('the packed packages', function () {
   before('they are unpacked, and what they depend on lies beside them', () => {
     folder = mkdtempSync(join(tmpdir(), 'eigenbook-packages-'));
     const modules = join(folder, 'node_modules');
-    for (const name of PACKAGES) {
-      const from = join(ROOT, 'packages', name);
-      const [command, args, options] = npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder]); // prettier-ignore
-      const file = execFileSync(command, args, { ...options, cwd: from, encoding: 'utf8' }).trim();
-      const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-      const to = join(modules, manifest.name);
+    const workspaces = PACKAGES.flatMap((name) => ['-w', `packages/${name}`]);
+    const [command, args, options] = npm(['pack', '--json', '--pack-destination', folder, ...workspaces]); // prettier-ignore
+    const packed: unknown = JSON.parse(execFileSync(command, args, { ...options, cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })); // prettier-ignore
+    const files = Object.values(packed as { filename: string; name: string }[]);
+    installed = files.map(({ name }) => join(modules, name));
+    for (const [k, { filename }] of files.entries()) {
+      const to = installed[k]!;
       mkdirSync(to, { recursive: true });
-      execFileSync('tar', ['-xzf', join(folder, file), '-C', to, '--strip-components=1']);
+      execFileSync('tar', ['-xzf', join(folder, filename), '-C', to, '--strip-components=1']);
+      const manifest = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8'));
       for (const other of Object.keys(manifest.dependencies ?? {})) {
         if (/^(@eigenbook\/|eigenbook$)/.test(other)) continue;
         link(join(ROOT, 'node_modules', other), join(modules, other));
@@ -57,17 +68,52 @@ describe('the packed packages', function () {
     }
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     writeFileSync(join(folder, 'program.mts'), PROGRAM);
+    for (const name of PACKAGES) writeFileSync(join(folder, `${name}.mts`), exampleOf(name).program); // prettier-ignore
   });
 
   after('the project goes', () => rmSync(folder, { recursive: true, force: true }));
 
-  const resolutions = [['node16', 'node16'], ['nodenext', 'nodenext'], ['esnext', 'bundler']]; // prettier-ignore
-  for (const [module, resolution] of resolutions) {
-    it(`have types that hold, their own declarations too, for ${resolution}`, () => {
-      const options = ['--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', ''];
-      const kind = ['--module', module!, '--moduleResolution', resolution!];
+  it('carry their licence, what they are, and the sources that their maps name', () => {
+    expect(installed).to.have.length(PACKAGES.length);
+    for (const place of installed) {
+      const files = readdirSync(place, { recursive: true }) as string[];
+      expect(files, place).to.include.members(['LICENSE', 'README.md', 'package.json']);
+      for (const map of files.filter((file) => file.endsWith('.map'))) {
+        const { sources } = JSON.parse(readFileSync(join(place, map), 'utf8')) as { sources: string[] }; // prettier-ignore
+        // the calls that load a package late have no file
+        const named = sources.filter((source) => !source.startsWith('late:'));
+        const there = named.map((source) => resolve(place, dirname(map), source));
+        expect(there.filter((file) => !file.startsWith(place) || !existsSync(file)), map).to.deep.equal([]); // prettier-ignore
+      }
+    }
+  });
+
+  it('declare nothing that TypeScript before 5.7 cannot read, which has one type of each typed array', () => {
+    const generic = /^(?! *(?:\/\*)?\*).*Array<\w*ArrayBuffer/m;
+    for (const place of installed) {
+      const files = readdirSync(place, { recursive: true }) as string[];
+      for (const file of files.filter((name) => name.endsWith('.d.ts'))) {
+        expect(readFileSync(join(place, file), 'utf8'), file).not.to.match(generic);
+      }
+    }
+  });
+
+  const strict = ['strict', 'exactOptionalPropertyTypes', 'noUncheckedIndexedAccess', 'noPropertyAccessFromIndexSignature', 'verbatimModuleSyntax', 'isolatedModules']; // prettier-ignore
+  const settings = [
+    ['node16', 'node16', 'es2022', strict],
+    ['nodenext', 'nodenext', 'es2022,dom', strict],
+    ['esnext', 'bundler', 'es2022,dom', strict],
+    // a program for Node that a bundler reads: it gets the declarations of a page without their words
+    ['esnext', 'bundler', 'es2022', ['strict']],
+  ] as const;
+  for (const [module, resolution, lib, switches] of settings) {
+    it(`have types that hold, their own declarations too, for ${resolution} with ${lib}`, () => {
+      const kind = ['--module', module, '--moduleResolution', resolution, '--lib', lib, '--target', 'es2022', '--types', '']; // prettier-ignore
+      const programs = lib.includes('dom') ? PACKAGES.map((name) => `${name}.mts`) : [];
+      writeFileSync(join(folder, 'globals.d.ts'), lib.includes('dom') ? '' : 'declare const console: { assert(holds: boolean): void };'); // prettier-ignore
       const tsc = join(dirname(TYPESCRIPT), 'bin', 'tsc');
-      expect(run([tsc, '--noEmit', '--pretty', 'false', ...options, ...kind, 'program.mts'])).to.equal(''); // prettier-ignore
+      const said = run([tsc, '--noEmit', '--pretty', 'false', ...switches.map((name) => `--${name}`), ...kind, 'globals.d.ts', 'program.mts', ...programs]); // prettier-ignore
+      expect(said).to.equal('');
     });
   }
 
@@ -77,6 +123,13 @@ describe('the packed packages', function () {
     const required = imported.replace(/import (.*) from ('\w+')/, 'const $1 = require($2)');
     expect(run(['--no-warnings', '-e', required])).to.equal('5\n');
   });
+
+  for (const name of PACKAGES) {
+    it(`print what the README of ${name} says`, () => {
+      const { program, printed } = exampleOf(name);
+      expect(run(['--input-type=module', '-e', program])).to.equal(printed);
+    });
+  }
 
   it('are bundled for a page without anything of Node', () => {
     const bundler = createRequire(join(ROOT, 'kernel', 'package.json')).resolve(
