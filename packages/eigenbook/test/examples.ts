@@ -65,11 +65,11 @@ export function findCells(root: string): Example[] {
   );
 }
 
-/** The cells of one document; of a line that `does not run` it is the compiler that must say so. */
+/** The cells of one document, which have what a program imports; of a line that `does not run` it is the compiler that must say so. */
 export function cellsOf(text: string, path: string): Example[] {
   return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = ''], k) => ({
     title: `${path}: cell ${k + 1}`,
-    code: code.trim().replace(/^(.*;) \/\/ does not run: .*$/gm, '// @ts-expect-error: it says so\nvoid (() => { $1 });'), // prettier-ignore
+    code: code.replace(/^import .* from 'eigenbook';$/gm, '').trim().replace(/^(.*;) \/\/ does not run: .*$/gm, '// @ts-expect-error: it says so\nvoid (() => { $1 });'), // prettier-ignore
   }));
 }
 

@@ -223,7 +223,7 @@ const COMPLEX: Readonly<Record<string, Case>> = {
 
 /** Those that take no argument, or tell of their files' faults, or whose text is a language. */
 const ELSEWHERE =
-  /^(fromCSV|toCSV|parse|to[A-Z]|open|la$|tensorBackend|tensor$|grad$|valueAndGrad|jacobian|hessian|adam|sgd|rmsprop|einsum)/;
+  /^(fromCSV|toCSV|parse|to[A-Z]|open|la$|tensorBackend|loadEngine|tensor$|grad$|valueAndGrad|jacobian|hessian|adam|sgd|rmsprop|einsum)/;
 
 /** Methods of a class and of those below it whose first argument has no default; `make` is not public. */
 function methodsOf(instance: object): string[] {
