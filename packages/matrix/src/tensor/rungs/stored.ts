@@ -190,9 +190,11 @@ export abstract class Stored<out S extends Shape> {
   }
 
   /** The tensors along the first axis: `for (const row of T)`. A scalar has none: it cannot be iterated. */
-  get [Symbol.iterator](): () => Generator<Tensor, void, undefined> {
+  get [Symbol.iterator](): S extends readonly []
+    ? undefined
+    : () => Generator<Tensor, void, undefined> {
     // Jest and Vitest walk through whatever can be iterated when they compare
-    return this.ndim > 0 ? () => this.#each() : (undefined as never);
+    return (this.ndim > 0 ? () => this.#each() : undefined) as never;
   }
 
   *#each(): Generator<Tensor, void, undefined> {
