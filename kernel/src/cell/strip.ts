@@ -6,7 +6,7 @@ import { walk } from 'oxc-walker';
 import { DEFAULT_JSX, type Dialect, dialectOf, type Language } from './language.ts';
 import { type Diagnosis, firstFault, type SyntaxFault } from './syntax.ts';
 
-/** Lowers what oxc leaves as it is: decorators of TC39, and namespaces in all their forms. */
+/** Lowers what oxc leaves as it is, or gets wrong: decorators of TC39, namespaces in all their forms, some enums. */
 export type Lower = (source: string, dialect: Dialect, language: Language) => LoweredCode;
 
 export type LoweredCode =
@@ -59,13 +59,16 @@ export function strip(source: string, program: Program, options: StripOptions): 
 /** Whether `program` holds what only {@link Lower} can do; the words are looked for first. */
 function needsLowering(source: string, program: Program, { decorators }: Language): boolean {
   const standard = decorators === 'standard' && /@|\baccessor\b/.test(source);
-  if (!standard && !/\b(namespace|module)\b/.test(source)) return false;
+  // oxc takes `+'7'` for the text there
+  const folded = /\benum\b[^]*[-+~]\s*["'`]/.test(source);
+  if (!standard && !folded && !/\b(namespace|module)\b/.test(source)) return false;
   let found = false;
   walk(program, {
     enter(node) {
       if (found) this.skip();
       else if (isDeclared(node)) this.skip();
       else if (node.type === 'TSModuleDeclaration') found = true;
+      else if (node.type === 'TSEnumDeclaration' && folded) found = true;
       else if (standard) found = node.type === 'Decorator' || node.type === 'AccessorProperty';
     },
   });

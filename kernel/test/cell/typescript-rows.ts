@@ -8,6 +8,11 @@ export const typescriptRows: readonly Row[] = [
     [6, 'Green', 0],
   ),
   row('an enum of strings', ['enum S { A = "a", B = `${A}b` } S.B'], 'ab'),
+  row(
+    'an enum of numbers from text',
+    ["enum N { A = +'7', B = -'3', C = ~'5', D = 2 } [N.A, N.B, N.C, N.D]"],
+    [7, -3, -6, 2],
+  ),
   row('a const enum', ['const enum E { A = 1 << 3 }', 'E.A'], 8),
   row('an enum in two parts', ['enum P { A } enum P { B = 1 } [P.A, P.B]'], [0, 1]),
   row(
