@@ -90,13 +90,14 @@ function suppressed(error: unknown, before: unknown): Error {
   return Object.assign(new Error(message), { name: 'SuppressedError', error, suppressed: before });
 }
 
-/** TypeScript’s `__decorate`: the last decorator first; `null` means that a member is looked up. */
+/** TypeScript’s `__decorate`: the last decorator first, none where there is none; `null` means that a member is looked up. */
 function decorate(
-  decorators: readonly Decorator[],
+  given: readonly (Decorator | null | undefined)[],
   target: object,
   key?: PropertyKey,
   member?: PropertyDescriptor | null,
 ): unknown {
+  const decorators = given.filter((it) => it !== null && it !== undefined);
   if (key === undefined) {
     return decorators.reduceRight<unknown>((made, apply) => apply(made) || made, target);
   }

@@ -185,6 +185,15 @@ export const typescriptRows: readonly Row[] = [
     { language: { decorators: 'legacy' } },
   ),
   row(
+    'a legacy decorator that is not there',
+    [
+      'const no = undefined as any',
+      '@no class A { @no f = 1; @no g() { return 2 } } new A().f + new A().g()',
+    ],
+    3,
+    { language: { decorators: 'legacy' } },
+  ),
+  row(
     'legacy decorators know types, by option',
     [
       'const seen: unknown[] = []; (Reflect as any).metadata = (key: string, value: any) => () => void seen.push(key, value.name)',
