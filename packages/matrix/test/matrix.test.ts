@@ -14,8 +14,9 @@ import {
   random,
   ShapeError,
   sparse,
+  tensor,
   zeros,
-} from '../src/index.ts';
+} from '../src/node.ts';
 
 const EPSILON = 2 ** -53;
 const size = fc.integer({ min: 1, max: 8 });
@@ -46,6 +47,12 @@ describe('Matrix', () => {
         yield [3, 4];
       }
       expect(fromRows(rows()).toArray()).to.deep.equal([[1, 2], [3, 4]]); // prettier-ignore
+    });
+
+    it('refuses what is a matrix or a tensor already, and says what to call', () => {
+      const anything: (rows: never) => unknown = matrix;
+      expect(() => anything(eye(2) as never)).to.throw(TypeError, 'got a 2 × 2 Matrix. Its copy() copies it.'); // prettier-ignore
+      expect(() => anything(tensor([[1, 2]]) as never)).to.throw(TypeError, 'Its toMatrix() makes a matrix of it.'); // prettier-ignore
     });
 
     it('refuses rows of unequal length, naming the row', () => {

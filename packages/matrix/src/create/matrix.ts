@@ -1,5 +1,6 @@
 import { checkFunction, checkNumbers, checkOptions, wrong } from '../arguments.ts';
 import { allocate, type DTypeOption } from '../dtype.ts';
+import { isList, said } from '@eigenbook/mime';
 import { ShapeError } from '../errors.ts';
 import { Matrix } from '../matrix.ts';
 import type { ReshapeRule, ShapeRule } from '../shape-rule.ts';
@@ -35,7 +36,7 @@ export function matrix<const T extends MatrixLike | readonly number[]>(
   rows: T & RowsRule<T>,
   options?: DTypeOption,
 ): Matrix<Rows<T>, Columns<T>> {
-  if (typeof rows?.[0] === 'number') throw new ShapeError(NO_ROWS);
+  if (isList(rows) && typeof rows[0] === 'number') throw new ShapeError(NO_ROWS);
   return rowsOf('matrix', rows as MatrixLike, options) as Matrix<Rows<T>, Columns<T>>;
 }
 const NO_ROWS =
@@ -93,6 +94,10 @@ function rowsOf(
 /** Rows of numbers: that they are both. */
 function linesOf(caller: string, rows: Iterable<ArrayLike<number>>): ArrayLike<number>[] {
   const isIterable = typeof rows === 'object' && rows !== null && Symbol.iterator in rows;
+  if (isIterable && 'shape' in rows) {
+    const way = 'toMatrix' in rows ? 'toMatrix() makes a matrix of it' : 'copy() copies it';
+    throw new TypeError(`${caller}: rows must be lists of numbers, [[1, 2], [3, 4]]; got ${said(rows)}. Its ${way}.`); // prettier-ignore
+  }
   if (!isIterable) throw wrong(caller, 'rows', 'rows of numbers, [[1, 2], [3, 4]]', rows);
   const lines = [...rows];
   lines.forEach((line, i) => checkNumbers(caller, `rows[${i}]`, line));
