@@ -71,6 +71,12 @@ class Execution(KernelCase):
         self.assertEqual(run.error["ename"], "TypeScriptError")
         self.assertEqual(run.stream(), "")
 
+    def test_a_cell_that_is_too_deep_is_told_so_and_the_kernel_lives(self) -> None:
+        self.run_cell("let kept = 7")
+        for code in ("(" * 50_000 + "1" + ")" * 50_000, " + ".join(["1"] * 50_000)):
+            self.assertIn("deep", self.run_cell(code).error["evalue"])
+        self.assertEqual(self.run_cell("kept").text, "7")
+
     def test_a_name_that_is_missing_leads_to_the_cell_that_did_not_run(self) -> None:
         refused = self.run_cell("const loss: number = 'low'")
         self.assertEqual(refused.error["ename"], "TypeScriptError")

@@ -50,8 +50,17 @@ export function compile(source: string, options: CompileOptions): Compilation {
     const name = JSON.stringify(moduleFile(module, options.language, jsx));
     return { ok: true, cell: script(`$$.define(${name}, ${JSON.stringify(source)});`) };
   }
-  return compileCode(source, parsed, options);
+  try {
+    return compileCode(source, parsed, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, fault: { message: TOO_LONG, start: { line: 0, column: 0 }, length: 1 } };
+  }
 }
+
+/** What has no brackets is deep, too, for whoever follows it down: each sum is one of the sum before. */
+const TOO_LONG =
+  'this cell is too deep to be read: thousands of operators, calls or functions in one expression belong in several, and data in a file, or in a text for JSON.parse';
 
 /** What is no TypeScript may be so for its JSX, which a notebook has by choice. */
 function withHint(

@@ -1,6 +1,7 @@
 // The syntax tree of a cell.
-import { type ParseResult, parseSync, type Program } from 'oxc-parser';
+import { type ParseResult, parseSync, type Program, type Severity } from 'oxc-parser';
 import { cellComments, type CellComments, commentedJsx } from './comments.ts';
+import { TOO_DEEP, tooDeepAt } from './depth.ts';
 import { asImports } from './re-exports.ts';
 import { type Dialect, dialectOf, type Language } from './language.ts';
 
@@ -34,7 +35,16 @@ export function parseCell(source: string, notebook: Language): ParsedCell {
   return { source: text, program, errors, language, dialect, comments, isObject: object !== undefined }; // prettier-ignore
 }
 
-function parse(source: string, dialect: Dialect): ParseResult {
+type Parsed = Pick<ParseResult, 'program' | 'comments' | 'errors'>;
+
+function parse(source: string, dialect: Dialect): Parsed {
+  const start = tooDeepAt(source);
+  if (start !== undefined) {
+    const { program, comments } = parse('', dialect);
+    const labels = [{ message: null, start, end: start + 1 }];
+    const severity = 'Error' as Severity;
+    return { program, comments, errors: [{ severity, message: TOO_DEEP, labels, helpMessage: null, codeframe: null }] }; // prettier-ignore
+  }
   return parseSync(`cell.${dialect}`, source, {
     lang: dialect,
     sourceType: 'module',
@@ -43,7 +53,7 @@ function parse(source: string, dialect: Dialect): ParseResult {
 }
 
 /** The cell as an object literal in parentheses, if it is one. */
-function objectLiteral(source: string, dialect: Dialect): ParseResult | undefined {
+function objectLiteral(source: string, dialect: Dialect): Parsed | undefined {
   if (!/^\s*\{/.test(source)) return undefined;
   const result = parse(`(${source}\n)`, dialect);
   const [statement, ...more] = result.program.body;

@@ -17,6 +17,7 @@ import type { Content } from '../wire/message.ts';
 import type { ExecuteRequest } from '../wire/requests.ts';
 import { CommTable, commContent } from './comm-table.ts';
 import { interrupt } from './interrupt.ts';
+import { log } from './log.ts';
 import { type Origin, Origins } from './origins.ts';
 import { RunnerProcess } from './runner-process.ts';
 import type { SpawnedRunner } from './runner-spawn.ts';
@@ -104,7 +105,9 @@ export class Executor {
     const extension = this.#options.language.name === 'javascript' ? 'js' : 'ts';
     const cell = `cell-${count}.${extension}`;
     const { result, failed } =
-      code.trim() === '' ? {} : await this.#evaluate({ code, run, cell, isChecked: true, started });
+      code.trim() === ''
+        ? {}
+        : await this.#evaluate({ code, run, cell, isChecked: true, started }).catch(ofOurs);
     if (failed) {
       publisher.publish({ type: 'error', parent, content: { ...failed } });
       return { status: 'error', count, ...failed };
@@ -335,6 +338,13 @@ const SHUT_DOWN = 'the kernel was shut down';
 /** What is left when V8 does not come back: a call into native code. */
 const NOT_INTERRUPTED =
   'it was in a call that only ends by itself, and was ended with it after 5 s (large linear algebra can be interrupted as await background.svd(A) and the like)';
+
+/** A fault of the kernel itself: whoever waits for the cell is told. */
+function ofOurs(error: unknown): Evaluation {
+  const { stack, message } = error instanceof Error ? error : new Error(String(error));
+  log('a cell met a fault of the kernel:', stack ?? message);
+  return { failed: failure('KernelError', `the kernel has a fault, which this cell met: ${message}. Its log says more.`, []) }; // prettier-ignore
+}
 
 function interruptedFailure(): Failure {
   return failure('InterruptedError', 'the cell was interrupted', []);

@@ -23,4 +23,7 @@ export function newLog(write: (line: string) => void, now: () => number): Log {
   };
 }
 
-export const log = newLog((line) => process.stderr.write(line), Date.now);
+export const log = newLog(
+  (line) => process.stderr.write(line),
+  () => performance.now(),
+); // a clock may be set back

@@ -38,7 +38,7 @@ export class Publisher {
   #isHeld = false;
   #text: PendingText | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lastText = 0;
+  #lastText = -Infinity;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -71,7 +71,7 @@ export class Publisher {
     const pending = this.#text;
     if (!pending) return;
     this.#text = undefined;
-    this.#lastText = Date.now();
+    this.#lastText = performance.now();
     const content = { name: pending.name, text: pending.chunks.join('') };
     this.#send({ type: 'stream', parent: pending.parent, content });
   }
@@ -94,6 +94,6 @@ export class Publisher {
   }
 
   #wait(): number {
-    return Date.now() - this.#lastText > JOIN_MS ? 0 : JOIN_MS;
+    return performance.now() - this.#lastText > JOIN_MS ? 0 : JOIN_MS;
   }
 }

@@ -24,11 +24,16 @@ export async function notOpened(caller: string, path: string, reason: unknown): 
   return otherFault(`${caller}: ${path} could not be opened`, reason);
 }
 
+const IN_WORDS: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: 'its name must be shorter',
+  EMFILE: 'too many files are open; what opened them must close them',
+};
+
 /** What the system says of a file in its own words; bugs and what a file holds stay what they are. */
 function otherFault(what: string, reason: unknown): unknown {
   const { syscall, code, message } = (reason ?? {}) as Partial<NodeJS.ErrnoException>;
   if (syscall === undefined) return reason;
-  return new FileError(code === 'ENAMETOOLONG' ? `${what}: its name must be shorter.` : `${what}: ${message}.`, codeOf(reason)); // prettier-ignore
+  return new FileError(`${what}: ${code === undefined ? message : (IN_WORDS[code] ?? message)}.`, codeOf(reason)); // prettier-ignore
 }
 
 /** An error on the way of a new file to its place. */

@@ -138,9 +138,10 @@ describe('save', () => {
     ['EACCES', 'no right to write'],
     ['EROFS', 'no right to write'],
     ['ENOSPC', 'it is full. What was there stays'],
+    ['EMFILE', 'too many files are open'],
   ] as const) {
     it(`says what ${code} means`, async () => {
-      expect(String(await notWritten('a.csv', Object.assign(new Error(code), { code })))).to.contain(words); // prettier-ignore
+      expect(String(await notWritten('a.csv', Object.assign(new Error(code), { code, syscall: 'open' })))).to.contain(words); // prettier-ignore
     });
   }
 });
