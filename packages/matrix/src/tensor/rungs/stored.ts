@@ -26,6 +26,9 @@ import { truth } from '../truth.ts';
 type Rows<S extends Shape> = S extends readonly [infer R extends number, ...number[]] ? R : S extends readonly [] ? 1 : number; // prettier-ignore
 type Columns<S extends Shape> = S extends readonly [number, infer C extends number] ? C : S extends readonly [] | readonly [number] ? 1 : number; // prettier-ignore
 
+/** Beside a method: makes it none for scalars. */
+type NoScalar<S extends Shape> = S extends readonly [] ? undefined : unknown;
+
 /**
  * The numbers, for what looks at the fields of an object: structuredClone and messages to workers, which
  * would leave them behind, and assert.deepEqual, which would take all tensors of one shape for equal.
@@ -190,9 +193,7 @@ export abstract class Stored<out S extends Shape> {
   }
 
   /** The tensors along the first axis: `for (const row of T)`. A scalar has none: it cannot be iterated. */
-  get [Symbol.iterator](): S extends readonly []
-    ? undefined
-    : () => Generator<Tensor, void, undefined> {
+  get [Symbol.iterator](): (() => Generator<Tensor, void, undefined>) & NoScalar<S> {
     // Jest and Vitest walk through whatever can be iterated when they compare
     return (this.ndim > 0 ? () => this.#each() : undefined) as never;
   }
