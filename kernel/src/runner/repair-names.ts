@@ -5,14 +5,10 @@ import type MagicString from 'magic-string';
 import { type Node, parseSync } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 
-interface Place {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
+type Identifier = Extract<Node, { type: 'Identifier' }>;
 
 const WORDS = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
-const WORD = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u;
+const WORD = new RegExp(`^${WORDS.source}`, 'u');
 
 /**
  * Gives names in `code`, the output of esbuild for `source`, back.
@@ -21,62 +17,59 @@ const WORD = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u;
 export function repairNames(code: MagicString, source: string, map: SourceMapPayload): void {
   if (!map.names?.length) return;
   const words = new Set(source.match(WORDS));
-  const places: Place[] = [];
-  const kept = new Set<string>();
-  walk(parseSync('lowered.js', code.original).program, {
-    enter(node) {
-      const parameter = namespaceParameter(node);
-      if (parameter !== undefined) kept.add(parameter);
-      if (node.type === 'Identifier' && /\d$/.test(node.name) && !words.has(node.name)) {
-        places.push(node);
-      }
-    },
-  });
-  if (places.length === 0) return;
-  const originals = originalNames(code.original, source, places, map);
-  for (const { name, start, end } of places) {
-    const [original, ...others] = originals.get(name) ?? [];
-    const isNumbered = original !== undefined && /^\d+$/.test(name.slice(original.length));
-    if (others.length > 0 || kept.has(name) || !isNumbered || !name.startsWith(original)) continue;
-    code.update(start, end, original);
+  const isNew = ({ name }: Identifier) => /\d$/.test(name) && !words.has(name);
+  const places = references(code.original);
+  if (!places.some(isNew)) return;
+  const written = writtenNames(code.original, source, places, map);
+  for (const node of places.filter(isNew)) {
+    const [original, ...others] = [...written.get(node.name)!].filter((it) => it !== undefined);
+    if (original === undefined || others.length > 0 || !node.name.startsWith(original)) continue;
+    if (!/^\d+$/.test(node.name.slice(original.length))) continue;
+    // esbuild makes names, too: what is not all the author's may be needed where it would be hidden
+    const isAuthors = [...(written.get(original) ?? [])].every((it) => it === original);
+    if (isAuthors) code.update(node.start, node.end, original);
   }
 }
 
-/** What is written in `source` where a name comes from; one that esbuild made up stands for something else. */
-function originalNames(
+/** Where names stand for what is declared, not for members; in the order of the text. */
+function references(code: string): Identifier[] {
+  const found: Identifier[] = [];
+  walk(parseSync('lowered.js', code).program, {
+    enter(node, parent) {
+      if (node.type !== 'Identifier') return;
+      const isMember =
+        parent !== null &&
+        'computed' in parent &&
+        !parent.computed &&
+        (('property' in parent && parent.property === node) ||
+          ('key' in parent && parent.key === node));
+      if (!isMember) found.push(node);
+    },
+  });
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** For each name what is written in `source` where it comes from; undefined where it is of esbuild’s making. */
+function writtenNames(
   code: string,
   source: string,
-  places: readonly Place[],
+  places: readonly Identifier[],
   payload: SourceMapPayload,
-): Map<string, Set<string>> {
+): Map<string, Set<string | undefined>> {
   const map = new SourceMap(payload);
   const lines = source.split('\n');
-  const originals = new Map<string, Set<string>>();
+  const names = new Map<string, Set<string | undefined>>();
   let [line, lineStart] = [0, 0];
-  for (const { name, start } of places.toSorted((a, b) => a.start - b.start)) {
-    for (
-      let end = code.indexOf('\n', lineStart);
-      end >= 0 && end < start;
-      end = code.indexOf('\n', lineStart)
-    ) {
+  for (const { name, start } of places) {
+    for (let end = code.indexOf('\n', lineStart); end >= 0 && end < start;) {
       [line, lineStart] = [line + 1, end + 1];
+      end = code.indexOf('\n', lineStart);
     }
     const column = start - lineStart;
     const entry = map.findEntry(line, column) as Partial<SourceMapping>;
-    if (entry.generatedLine !== line || entry.generatedColumn !== column) continue;
-    const written = WORD.exec(lines[entry.originalLine!]?.slice(entry.originalColumn) ?? '')?.[0];
-    originals.set(name, (originals.get(name) ?? new Set()).add(written ?? ''));
+    const isHere = entry.generatedLine === line && entry.generatedColumn === column;
+    const rest = isHere ? lines[entry.originalLine!]?.slice(entry.originalColumn) : undefined;
+    names.set(name, (names.get(name) ?? new Set()).add(WORD.exec(rest ?? '')?.[0]));
   }
-  return originals;
-}
-
-/** `N2` of `((N2) => { … })(N || (N = {}))`: in there `N` may be something else. */
-function namespaceParameter(node: Node): string | undefined {
-  if (node.type !== 'CallExpression') return undefined;
-  const { callee } = node;
-  const made = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
-  if (made.type !== 'ArrowFunctionExpression' && made.type !== 'FunctionExpression')
-    return undefined;
-  const [parameter] = made.params;
-  return parameter?.type === 'Identifier' ? parameter.name : undefined;
+  return names;
 }

@@ -37,11 +37,19 @@ export const typescriptRows: readonly Row[] = [
   row(
     'what hides a name has that name',
     [
-      'const data = 1; namespace N { export class data { m(N: number) { return N + y } } export const y = 1; export function f(data: any) { return data.foo() } export namespace N { export const y = 3 } }',
-      'const message = () => { try { return N.f(1) as string } catch (e) { return (e as Error).message } }',
+      'const data = 1; namespace N { export class data { m(N: number) { return N + y } } export const y = 1; export const f = (v: any) => ((data) => data.foo())(v); export namespace N { export const y = 3 } }',
+      'const message = () => { try { return ((data: any) => N.f(data))(1) as string } catch (e) { return (e as Error).message } }',
       '[N.data.name, new N.data().m(data), N.N.y, message()]',
     ],
     ['data', 2, 3, 'data.foo is not a function'],
+  ),
+  row(
+    'a class in a namespace is apart from what is made for the namespace',
+    [
+      'namespace N { export class N {} class N2 { x = new N() } export const n = () => new N2() }',
+      '[N.n().x instanceof N.N, "x" in N.n()]',
+    ],
+    [true, true],
   ),
   row(
     'what hides a name beside decorators has that name',
