@@ -102,6 +102,14 @@ class Errors(KernelCase):
         self.assertNotRegex(trace(run), r"node:|/kernel/")
         self.assertIn("code: 'ENOENT'", trace(run))
 
+    def test_of_errors_that_nothing_catches_the_first_of_a_cell_are_shown(self) -> None:
+        flood = "for (let k = 1; k <= 1000; k++) void Promise.reject(new Error(`fault ${k}.`)); await new Promise((done) => setTimeout(done));"
+        for _ in range(2):
+            text = self.run_cell(flood).stream("stderr")
+            self.assertEqual(text.count("Uncaught"), 100)
+            self.assertIn("fault 100.", text)
+            self.assertTrue(text.endswith("What else this cell does not catch is not shown.\n"))
+
     def test_causes_and_parts_are_shown_with_their_lines(self) -> None:
         run = self.run_cell(
             "const inner = new RangeError('inner')\n"

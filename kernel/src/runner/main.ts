@@ -39,6 +39,10 @@ const [, , mark = '', ...preload] = process.argv;
 const cells = new CellTexts();
 const sources = new AuthorSources(folder, cells, (file) => modules.source(file));
 
+/** Errors that no cell caught, of which those of one cell may be without end, as in a timer. */
+const MOST_UNCAUGHT = 100;
+const uncaught = new Map<number, number>();
+
 // Node's own limit of 10 is used up by frames that are not shown.
 Error.stackTraceLimit = 30;
 // An interrupt signals the whole group, for child processes: without a listener we would end too.
@@ -185,10 +189,14 @@ function done(outcome: Omit<DoneEvent, 'type' | 'isMarked'>): void {
   emit({ type: 'done', isMarked, ...outcome });
 }
 
-/** An error that no cell caught: it appears under the cell that started what threw it. */
+/** An error that no cell caught: it appears under the cell that started what threw it, as do its first fellows. */
 function report(error: unknown, run = evaluator.currentRun()): void {
+  const count = (uncaught.get(run) ?? 0) + 1;
+  uncaught.set(run, count);
+  if (count > MOST_UNCAUGHT) return;
+  const last = count === MOST_UNCAUGHT ? 'What else this cell does not catch is not shown.\n' : '';
   const { traceback } = failureOf(error);
-  emit({ type: 'stream', run, name: 'stderr', text: `Uncaught ${traceback.join('\n')}\n` });
+  emit({ type: 'stream', run, name: 'stderr', text: `Uncaught ${traceback.join('\n')}\n${last}` });
 }
 
 function interrupted(): Failure {
