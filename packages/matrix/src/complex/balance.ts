@@ -5,6 +5,8 @@ import type { Planes } from './planes.ts';
 /** A step must shorten row and column by so much. */
 const WORTH = 0.95;
 const MOST = 2 ** 900;
+/** The squares of what is shorter are not exact: it would be scaled to and fro. */
+const LEAST = 2 ** -500;
 
 /**
  * Overwrites A by D⁻¹·A·D.
@@ -30,7 +32,7 @@ export function balance(A: Planes): Float64Array {
 
 /** By how much column i should grow and row i shrink. */
 function factor(column: number, row: number): number {
-  if (column === 0 || row === 0) return 1;
+  if (column < LEAST || row < LEAST) return 1;
   const power = Math.round(Math.log2(row / column) / 2);
   const f = 2 ** power;
   return Math.hypot(column * f, row / f) < WORTH * Math.hypot(column, row) ? f : 1;

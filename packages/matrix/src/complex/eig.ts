@@ -4,8 +4,9 @@ import { checkSquare } from '../shape-rule.ts';
 import type { Steps } from '../steps.ts';
 import { balance } from './balance.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
-import { productSteps } from './blocks.ts';
+import { blockOf, productSteps } from './blocks.ts';
 import { identity, type Planes, planesSteps } from './planes.ts';
+import { isSkewed, repairVectorsSteps, toUnitLength } from './repaired-vectors.ts';
 import { result } from './result.ts';
 import {
   diagonal,
@@ -34,13 +35,18 @@ export interface ComplexEig<N extends number> {
 
 export function* complexEigSteps<N extends number>(Z: ComplexMatrix<N>): Steps<ComplexEig<N>> {
   const { A, exponent } = yield* squareSteps('eig', Z);
+  const whole = isSkewed(A.rows, A.re, A.im) ? blockOf(A, [0, A.rows], [0, A.rows]) : undefined;
   const D = balance(A);
   const { U, T } = isUpperTriangular(A)
     ? { U: identity(A.rows), T: A }
     : yield* flippedSchurFormSteps('eig', A);
   const V = yield* productSteps(U, yield* triangularVectorsSteps(transposed(T)));
-  toUnitLength(V, D);
-  const eigenvalues = result<N, 1>(diagonal(T), Z, exponent);
+  scaleRows(V, D);
+  toUnitLength(V);
+  const values = diagonal(T);
+  if (whole)
+    yield* repairVectorsSteps('eig', whole, { W: values, V, epsilon: 2 ** -52, isReal: false });
+  const eigenvalues = result<N, 1>(values, Z, exponent);
   const eigenvectors = result<N, N>(V, Z);
   const reconstruct = () => {
     const W: ComplexMatrix = eigenvectors.T;
@@ -62,30 +68,10 @@ function* squareSteps(caller: string, Z: ComplexMatrix) {
   return yield* planesSteps(caller, Z);
 }
 
-/** The columns of D·V, each of length 1 and turned so that its largest number is real. */
-function toUnitLength({ rows: n, re, im }: Planes, D: Float64Array): void {
-  for (let j = 0; j < n; j++) {
-    let largest = 0;
-    let turn = 0;
-    for (let i = 0, at = j; i < n; i++, at += n) {
-      re[at]! *= D[i]!;
-      im[at]! *= D[i]!;
-      const size = Math.hypot(re[at]!, im[at]!);
-      if (size > largest) [largest, turn] = [size, at];
-    }
-    if (largest === 0) continue;
-    const [c, d] = [re[turn]! / largest, im[turn]! / largest];
-    let squares = 0;
-    for (let at = j; at < n * n; at += n) {
-      const [x, y] = [re[at]! / largest, im[at]! / largest];
-      re[at] = x * c + y * d;
-      im[at] = y * c - x * d;
-      squares += x * x + y * y;
-    }
-    im[turn] = 0;
-    for (let at = j; at < n * n; at += n) {
-      re[at]! /= Math.sqrt(squares);
-      im[at]! /= Math.sqrt(squares);
-    }
+/** D·V. */
+function scaleRows({ columns, re, im }: Planes, D: Float64Array): void {
+  for (let at = 0; at < re.length; at++) {
+    re[at]! *= D[Math.floor(at / columns)]!;
+    im[at]! *= D[Math.floor(at / columns)]!;
   }
 }

@@ -93,7 +93,7 @@ function wilkinson(work: Work, last: number): Complex {
   const s = Math.max(size1(u), size1(x));
   const [xs, us] = [x.div(s), u.div(s)];
   let y = xs.mul(xs).add(us.mul(us)).sqrt().mul(s);
-  if (x.re * y.re + x.im * y.im < 0) y = y.mul(-1);
+  if (xs.re * y.re + xs.im * y.im < 0) y = y.mul(-1); // of x and y the product may vanish
   return t.sub(u.mul(u.div(x.add(y))));
 }
 

@@ -29,15 +29,34 @@ export function* triangularVectorsSteps(Tt: Planes): Steps<Planes> {
 }
 
 /** (T − λ_k·I)·x = 0, with a difference of eigenvalues that is too small taken as the smallest that counts. */
-function vector({ rows: n, re, im }: Planes, k: number): [Float64Array, Float64Array] {
-  const here = k * n + k;
+function vector(Tt: Planes, k: number): [Float64Array, Float64Array] {
+  const { rows: n, re, im } = Tt;
+  const shift = [re[k * n + k]!, im[k * n + k]!] as const;
   const [x, y] = [new Float64Array(k + 1), new Float64Array(k + 1)];
-  const least = Math.max(ULP * (Math.abs(re[here]!) + Math.abs(im[here]!)), SMALL);
+  const least = Math.max(ULP * (Math.abs(shift[0]) + Math.abs(shift[1])), SMALL);
   for (let i = 0; i < k; i++) [x[i], y[i]] = [-re[k * n + i]!, -im[k * n + i]!];
   x[k] = 1;
-  for (let j = k - 1; j >= 0; j--) {
+  substituteShifted(Tt, { shift, least, end: k }, [x, y]);
+  return [x, y];
+}
+
+interface Shifted {
+  readonly shift: readonly [re: number, im: number];
+  /** A pivot that is smaller is taken as this. */
+  readonly least: number;
+  /** So many rows of T are there. */
+  readonly end: number;
+}
+
+/** Overwrites x by the solution of (T − shift)·x = b, or by a multiple that is within the range. */
+export function substituteShifted(
+  { rows: n, re, im }: Planes,
+  { shift, least, end }: Shifted,
+  [x, y]: readonly [Float64Array, Float64Array],
+): void {
+  for (let j = end - 1; j >= 0; j--) {
     const at = j * n + j;
-    let apart = new Complex(re[at]! - re[here]!, im[at]! - im[here]!);
+    let apart = new Complex(re[at]! - shift[0], im[at]! - shift[1]);
     if (Math.abs(apart.re) + Math.abs(apart.im) < least) apart = new Complex(least);
     const size = Math.max(Math.abs(x[j]!), Math.abs(y[j]!));
     if (size > LARGE * apart.abs()) shorten(x, y, (LARGE * apart.abs()) / size);
@@ -51,7 +70,6 @@ function vector({ rows: n, re, im }: Planes, k: number): [Float64Array, Float64A
     const longest = Math.max(Math.abs(a), Math.abs(b));
     if (longest > 2 ** 100) shorten(x, y, 1 / longest);
   }
-  return [x, y];
 }
 
 function shorten(x: Float64Array, y: Float64Array, factor: number): void {

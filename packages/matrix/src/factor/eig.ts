@@ -1,10 +1,14 @@
 import { type ComplexEig, complexEigSteps, complexEigvalsSteps } from '../complex/eig.ts';
 import { checkMatrix, isComplexMatrix } from '../arguments.ts';
 import { type ByKind, ComplexMatrix, type DenseMatrix } from '../complex/complex-matrix.ts';
+import { type Planes, planesSteps } from '../complex/planes.ts';
+import { isSkewed, repairVectorsSteps } from '../complex/repaired-vectors.ts';
+import { EPSILON } from '../conditioning.ts';
 import { allocate } from '../dtype.ts';
 import { ConvergenceError } from '../errors.ts';
 import { finiteSteps } from '../finite.ts';
 import { Matrix } from '../matrix.ts';
+import { shift } from '../range.ts';
 import { checkSquare, type SquareRule } from '../shape-rule.ts';
 import { solveSteps } from '../solving/solve-steps.ts';
 import { call, now, type Steps } from '../steps.ts';
@@ -69,10 +73,25 @@ function* eigSteps<R extends number, C extends number>(
   const vectors = { Vr: Vr.data, Vi: Vi.data };
   const task = { n, A: A.data, Wr: Wr.data, Wi: Wi.data, ...vectors };
   checkConverged('eig', yield* call('geev', task));
+  if (isSkewed(n, A.data)) yield* repairSteps(A, { Wr, Wi, Vr, Vi });
   return withMethods(
     { eigenvalues: new ComplexMatrix(Wr, Wi), eigenvectors: new ComplexMatrix(Vr, Vi) },
     { reconstruct: () => rebuild({ Wr, Wi, Vr, Vi }).withShape(n, n) },
   );
+}
+
+/** Puts better vectors in the place of those that do not hold. */
+function* repairSteps(A: Matrix, { Wr, Wi, Vr, Vi }: Pairs): Steps<void> {
+  const { A: whole, exponent } = yield* planesSteps('eig', new ComplexMatrix(A));
+  const [W, V] = [copied(Wr, Wi), copied(Vr, Vi)];
+  for (const part of [W.re, W.im]) shift(part, -exponent);
+  yield* repairVectorsSteps('eig', whole, { W, V, epsilon: EPSILON[A.dtype], isReal: true });
+  Vr.data.set(V.re);
+  Vi.data.set(V.im);
+}
+
+function copied({ rows, columns, data }: Matrix, imag: Matrix): Planes {
+  return { rows, columns, re: Float64Array.from(data), im: Float64Array.from(imag.data) };
 }
 
 /**
