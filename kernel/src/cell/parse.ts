@@ -1,7 +1,7 @@
 // The syntax tree of a cell.
-import { type ParseResult, parseSync, type Program, type Severity } from 'oxc-parser';
+import { type ParseResult, parseSync, type Program } from 'oxc-parser';
 import { cellComments, type CellComments, commentedJsx } from './comments.ts';
-import { TOO_DEEP, tooDeepAt } from './depth.ts';
+import { depthErrors } from './depth.ts';
 import { asImports } from './re-exports.ts';
 import { type Dialect, dialectOf, type Language } from './language.ts';
 
@@ -38,13 +38,8 @@ export function parseCell(source: string, notebook: Language): ParsedCell {
 type Parsed = Pick<ParseResult, 'program' | 'comments' | 'errors'>;
 
 function parse(source: string, dialect: Dialect): Parsed {
-  const start = tooDeepAt(source);
-  if (start !== undefined) {
-    const { program, comments } = parse('', dialect);
-    const labels = [{ message: null, start, end: start + 1 }];
-    const severity = 'Error' as Severity;
-    return { program, comments, errors: [{ severity, message: TOO_DEEP, labels, helpMessage: null, codeframe: null }] }; // prettier-ignore
-  }
+  const errors = depthErrors(source);
+  if (errors.length > 0) return { ...parse('', dialect), errors };
   return parseSync(`cell.${dialect}`, source, {
     lang: dialect,
     sourceType: 'module',

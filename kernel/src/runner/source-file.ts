@@ -6,6 +6,7 @@ import MagicString from 'magic-string';
 import { type ParseResult, parseSync, type StaticExport } from 'oxc-parser';
 import { cellComments, commentedJsx } from '../cell/comments.ts';
 import { declarations } from '../cell/declarations.ts';
+import { depthErrors } from '../cell/depth.ts';
 import { DEFAULT_JSX, dialectOf, type Language } from '../cell/language.ts';
 import { strip } from '../cell/strip.ts';
 import { firstFault, type SyntaxFault } from '../cell/syntax.ts';
@@ -52,12 +53,18 @@ export function formatOf(path: string, text: string): Format {
   }
 }
 
+function refuseTooDeep(path: string, text: string): void {
+  const fault = firstFault(text, depthErrors(text));
+  if (fault) throw new ModuleSyntaxError(path, fault);
+}
+
 function speaksCommonJs(text: string): boolean {
   return /\b(module\.exports|exports\.\w|exports\[)/.test(text);
 }
 
 /** Whether the file has imports or exports, or waits at its top level, which CommonJS cannot. */
 function hasModuleSyntax(path: string, text: string): boolean {
+  refuseTooDeep(path, text);
   const options = { lang: dialectOf(languageOf(path, {})) } as const;
   const { module, errors } = parseSync('file', text, { ...options, sourceType: 'module' });
   if (module.hasModuleSyntax) return true;
@@ -91,6 +98,7 @@ function languageOf(path: string, notebook: Partial<Language>): Language {
 export function moduleCode(path: string, text: string, notebook: Partial<Language>): ModuleCode {
   let language = languageOf(path, notebook);
   const lang = dialectOf(language);
+  refuseTooDeep(path, text);
   const parsed = parseSync(path, text, { lang, sourceType: 'module', showSemanticErrors: true });
   const fault = firstFault(text, parsed.errors);
   if (fault) throw new ModuleSyntaxError(path, fault);

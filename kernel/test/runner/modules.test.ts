@@ -270,6 +270,15 @@ describe('modules in cells', () => {
     expect(await notebook.run(cell)).to.equal('[ 10, 3, 2, 3, 8 ]');
   });
 
+  it('are refused where their brackets are too deep for the parser, and end nothing', async () => {
+    const deep = `export const x = ${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+    notebook.write({ 'deep.ts': deep, 'deep.mjs': deep });
+    for (const name of ['./deep', './deep.mjs']) {
+      expect(await notebook.run(`import { x } from "${name}"; x`)).to.contain('may be 2000 deep');
+    }
+    expect(await notebook.run('import { m } from "./mod.mts"; m')).to.match(/^\d+$/);
+  });
+
   it('run again after they failed, and after what was missing is there', async () => {
     notebook.write({
       'needs.ts':
