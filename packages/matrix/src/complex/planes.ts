@@ -2,6 +2,7 @@
 // own in float64, near 1 in size, so that squares of its numbers neither overflow nor vanish.
 import { type DType, dtypeOf } from '../dtype.ts';
 import { finiteSteps } from '../finite.ts';
+import { frobenius } from '../frobenius.ts';
 import { Matrix } from '../matrix.ts';
 import { shift } from '../range.ts';
 import { unsignZeros } from '../solving/zeros.ts';
@@ -64,6 +65,11 @@ export function partsFrom({ rows, columns, re, im }: Planes, dtype: DType, expon
     const A: Matrix = new Matrix(rows, columns, data);
     return dtype === dtypeOf(data) ? A : A.astype(dtype);
   }
+}
+
+/** In the Frobenius norm. */
+export function normOf({ re, im }: Planes): number {
+  return Math.hypot(frobenius(re), frobenius(im));
 }
 
 /** The conjugate transpose. */

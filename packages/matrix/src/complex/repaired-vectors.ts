@@ -4,7 +4,7 @@
 import type { FloatArray } from '@eigenbook/linalg';
 import type { Steps } from '../steps.ts';
 import { blockOf, productSteps } from './blocks.ts';
-import { type Planes, planes } from './planes.ts';
+import { normOf, type Planes, planes } from './planes.ts';
 import { schurFormSteps, transposed } from './schur-form.ts';
 import { substituteShifted } from './triangular-vectors.ts';
 
@@ -51,13 +51,13 @@ export function* repairVectorsSteps(
   const n = A.rows;
   const all = Array.from({ length: n }, (_, j) => j);
   const before = yield* residualsSteps(A, W, V);
-  const limit = TOLERANCE * Math.sqrt(n) * epsilon * lengthOf(A);
+  const limit = TOLERANCE * Math.sqrt(n) * epsilon * normOf(A);
   const isSecond = (j: number) => isReal && W.im[j]! < 0;
   const bad = all.filter((j) => !(before[j]! <= limit) && !isSecond(j));
   if (bad.length === 0) return;
   const { U, T } = yield* schurFormSteps(caller, blockOf(A, [0, n], [0, n]));
   const Tt = transposed(T);
-  const least = 2 ** -52 * lengthOf(A);
+  const least = 2 ** -52 * normOf(A);
   const X = planes(n, bad.length);
   for (const [k, j] of bad.entries()) {
     const [x, y] = inverseIteration(Tt, [W.re[j]!, W.im[j]!], least);
@@ -73,13 +73,24 @@ export function* repairVectorsSteps(
   toUnitLength(found);
   const after = yield* residualsSteps(A, values, found);
   for (const [k, j] of bad.entries()) {
-    if (!(after[k]! < before[j]!) && !Number.isNaN(before[j])) continue;
-    for (let i = 0; i < n; i++) {
-      const [from, to] = [i * found.columns + k, i * n + j];
-      [V.re[to], V.im[to]] = [found.re[from]!, found.im[from]!];
-      if (isReal && W.im[j]! > 0)
-        [V.re[to + 1], V.im[to + 1]] = [found.re[from]!, -found.im[from]!];
-    }
+    const isBetter = after[k]! < before[j]! || Number.isNaN(before[j]);
+    if (isBetter) replaceColumn(V, j, { found, k, isPair: isReal && W.im[j]! > 0 });
+  }
+}
+
+interface Found {
+  readonly found: Planes;
+  readonly k: number;
+  /** Whether the conjugate comes into the next column. */
+  readonly isPair: boolean;
+}
+
+/** Column j of V becomes column k of what was found. */
+function replaceColumn(V: Planes, j: number, { found, k, isPair }: Found): void {
+  for (let i = 0; i < V.rows; i++) {
+    const [from, to] = [i * found.columns + k, i * V.columns + j];
+    [V.re[to], V.im[to]] = [found.re[from]!, found.im[from]!];
+    if (isPair) [V.re[to + 1], V.im[to + 1]] = [found.re[from]!, -found.im[from]!];
   }
 }
 
@@ -116,13 +127,6 @@ function sizeOf(x: Float64Array): number {
   let most = 0;
   for (let i = 0; i < x.length; i++) most = Math.max(most, Math.abs(x[i]!));
   return most;
-}
-
-/** In the Frobenius norm. */
-function lengthOf({ re, im }: Planes): number {
-  let squares = 0;
-  for (let k = 0; k < re.length; k++) squares += re[k]! * re[k]! + im[k]! * im[k]!;
-  return Math.sqrt(squares);
 }
 
 /** Of a vector that is real up to its length: the rest is rounding. */

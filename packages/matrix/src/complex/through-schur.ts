@@ -5,7 +5,7 @@ import type { Matrix } from '../matrix.ts';
 import type { Steps } from '../steps.ts';
 import { ComplexMatrix } from './complex-matrix.ts';
 import { productSteps } from './blocks.ts';
-import { adjoint, identity, type Planes, planesSteps } from './planes.ts';
+import { adjoint, identity, normOf, type Planes, planesSteps } from './planes.ts';
 import { result } from './result.ts';
 import { isUpperTriangular, schurFormSteps } from './schur-form.ts';
 
@@ -33,7 +33,7 @@ export function* throughSchurSteps<N extends number>(
   const { A, exponent } = isTriangle ? whole : yield* planesSteps(f.name, Z);
   const { U, T } = isTriangle ? { U: identity(A.rows), T: A } : yield* schurFormSteps(f.name, A);
   // the eigenvalues of a triangle are exact; others are known to rounding
-  const least = isTriangle ? 0 : A.rows * ULP * Math.hypot(...[T.re, T.im].map(length));
+  const least = isTriangle ? 0 : A.rows * ULP * normOf(T);
   const F = yield* f.of(T, least);
   if (!F) throw new SingularMatrixError(`${f.name}: ${f.singular}`, smallest(T));
   const turned = isTriangle ? F : yield* productSteps(yield* productSteps(U, F), adjoint(U));
@@ -58,12 +58,6 @@ export function* realThroughSchurSteps<N extends number>(
     );
   }
   return (yield* throughSchurSteps<N>(f, new ComplexMatrix(A))).real;
-}
-
-function length(data: Float64Array): number {
-  let squares = 0;
-  for (let k = 0; k < data.length; k++) squares += data[k]! * data[k]!;
-  return Math.sqrt(squares);
 }
 
 /** Where on the diagonal the smallest eigenvalue is. */

@@ -3,7 +3,7 @@
 import { pacing, type Steps } from '../steps.ts';
 import { blockOf, setBlock, type Span } from './blocks.ts';
 import { Complex } from './complex.ts';
-import { type Planes, planes } from './planes.ts';
+import { normOf, type Planes, planes } from './planes.ts';
 import { triangularSylvesterSteps } from './triangular-sylvester.ts';
 
 /**
@@ -72,11 +72,5 @@ export function* nearTriangularRootSteps(T: Planes, least: number): Steps<Planes
   const known = yield* triangularRootSteps(T, least);
   if (known || least === 0) return known;
   const R = yield* triangularRootSteps(T, 0);
-  return R && squares(R) * T.rows <= GROWTH * Math.sqrt(squares(T)) ? R : undefined;
-}
-
-function squares({ re, im }: Planes): number {
-  let sum = 0;
-  for (let k = 0; k < re.length; k++) sum += re[k]! * re[k]! + im[k]! * im[k]!;
-  return sum;
+  return R && normOf(R) ** 2 * T.rows <= GROWTH * normOf(T) ? R : undefined;
 }
